@@ -1,0 +1,137 @@
+// SIMD leaf functions for small multilayer perceptrons, one table of them per instruction set.
+//
+// All tables compute the same bits. Every output of a product is one chain of fused multiply-adds
+// in ascending order of the summed index; a sum across a row runs in 16 canonical lanes (place j in
+// lane j mod 16, ascending), which are then added in halves: l and l + 8, l and l + 4, and so on.
+//
+// Memory. Rows of Floats start on 64 bytes, `stride` floats apart, a multiple of 16 and at least
+// `columns` rounded up to 16. Columns beyond `columns` are pads: they hold zero before, and zero
+// after. Weights lie in panels of 32 outputs, [outputs / 32][inputs][32], the last one 16 wide
+// where that is enough, pads zero; biases are padded likewise; both start on 64 bytes. Nothing that
+// is written overlaps anything else unless said. Counts may be zero, widths may not.
+
+#pragma once
+
+#include <stdint.h>
+
+/// Rows of Floats.
+typedef struct ck_rows {
+  float *_Nonnull start;
+  intptr_t stride, count, columns;
+} ck_rows;
+
+/// The weights and biases of a layer, or anything of their shape.
+typedef struct ck_layer {
+  float *_Nonnull weights, *_Nonnull biases;
+  intptr_t inputs, outputs;
+} ck_layer;
+
+/// How raw values become inputs: (raw - offset) * scale, one pair a column.
+typedef struct ck_scaling {
+  const float *_Nonnull offsets, *_Nonnull scales;
+  /// Whether all offsets are zero and all scales the same.
+  int is_uniform;
+} ck_scaling;
+
+/// All examples without their zeros: example i holds the places starts[i] ..< starts[i + 1] of
+/// `columns`, ascending, and of `values`, both with room for 16 more at the end.
+typedef struct ck_sparse_examples {
+  const uint16_t *_Nonnull columns;
+  const uint8_t *_Nonnull values;
+  const uint32_t *_Nonnull starts;
+} ck_sparse_examples;
+
+/// A batch of them: row r holds lengths[r] columns from columns + starts[r], and the scaled values
+/// from values + r * stride, a multiple of 16.
+typedef struct ck_sparse_rows {
+  const uint16_t *_Nonnull columns;
+  uint32_t *_Nonnull starts, *_Nonnull lengths;
+  float *_Nonnull values;
+  intptr_t stride, count;
+} ck_sparse_rows;
+
+/// The examples of a batch, and those of the next, to be brought towards the cache.
+typedef struct ck_choice {
+  const int32_t *_Nonnull indices;
+  const int32_t *_Nullable next;
+  intptr_t count, next_count;
+} ck_choice;
+
+/// What a batch's rows are to become: one class a row, or, where `labels` is null (one column), one
+/// number a row.
+typedef struct ck_targets {
+  const int32_t *_Nullable labels;
+  const float *_Nullable numbers;
+} ck_targets;
+
+/// What a batch's rows scored: a loss and a predicted class each.
+typedef struct ck_scores {
+  float *_Nonnull losses;
+  int32_t *_Nonnull predictions;
+} ck_scores;
+
+typedef struct ck_momentum {
+  float rate, momentum, decay;
+  int nesterov;
+} ck_momentum;
+
+/// `rest` is 1 - smoothing.
+typedef struct ck_rmsprop {
+  float rate, smoothing, rest, epsilon, decay;
+} ck_rmsprop;
+
+/// `rest1` is 1 - beta1, `rest2` 1 - beta2; rate holds the first correction, root the second.
+typedef struct ck_adam {
+  float rate, beta1, rest1, beta2, rest2, root, epsilon, decay;
+} ck_adam;
+
+typedef enum ck_function : int32_t {
+  ck_identity, ck_sigmoid, ck_tanh, ck_relu, ck_leaky_relu, ck_elu, ck_gelu, ck_silu, ck_softplus
+} ck_function;
+
+/// The functions of one instruction set. Each one's contract stands above its body.
+typedef struct ck_kernels {
+  void (*_Nonnull forward)(ck_rows x, ck_layer layer, ck_function f, float *_Nullable z, ck_rows a);
+  void (*_Nonnull forward_sparse)(
+    ck_sparse_rows x, ck_layer layer, ck_function f, float *_Nullable z, ck_rows a);
+  void (*_Nonnull update)(ck_rows x, ck_rows deltas, ck_layer layer);
+  void (*_Nonnull update_sparse)(ck_sparse_rows x, ck_rows deltas, ck_layer layer);
+  void (*_Nonnull input_gradient)(ck_rows deltas, ck_layer layer, ck_rows gradient);
+
+  void (*_Nonnull gather_bytes)(
+    const uint8_t *_Nonnull bytes, ck_choice choice, ck_scaling scaling, ck_rows out);
+  void (*_Nonnull gather_floats)(const float *_Nonnull floats, ck_choice choice, ck_rows out);
+  void (*_Nonnull gather_sparse)(
+    ck_sparse_examples all, ck_choice choice, ck_scaling scaling, ck_sparse_rows out);
+
+  void (*_Nonnull apply)(ck_function f, ck_rows z, float *_Nonnull a);
+  void (*_Nonnull multiply_by_slope)(ck_function f, ck_rows deltas, const float *_Nonnull source);
+  void (*_Nonnull softmax)(ck_rows z);
+  void (*_Nonnull multiply_by_softmax_slope)(ck_rows deltas, const float *_Nonnull a);
+  void (*_Nonnull scale)(ck_rows rows, float factor);
+
+  void (*_Nonnull quadratic_loss)(ck_rows a, ck_targets targets, ck_scores scores);
+  void (*_Nonnull sigmoid_cross_entropy)(ck_rows z, ck_targets targets, ck_scores scores);
+  void (*_Nonnull softmax_cross_entropy)(ck_rows z, ck_targets targets, ck_scores scores);
+  void (*_Nonnull differences)(ck_rows a, ck_targets targets, float factor, float *_Nonnull out);
+
+  void (*_Nonnull momentum_step)(
+    intptr_t count, float *_Nonnull p, const float *_Nonnull g, float *_Nonnull v,
+    ck_momentum knobs);
+  void (*_Nonnull rmsprop_step)(
+    intptr_t count, float *_Nonnull p, const float *_Nonnull g, float *_Nonnull s,
+    ck_rmsprop knobs);
+  void (*_Nonnull adam_step)(
+    intptr_t count, float *_Nonnull p, const float *_Nonnull g, float *_Nonnull m,
+    float *_Nonnull s, ck_adam knobs);
+  void (*_Nonnull shrink)(intptr_t count, float *_Nonnull p, float factor);
+
+  double (*_Nonnull peak)(intptr_t rounds);
+} ck_kernels;
+
+typedef enum ck_instruction_set : int32_t {
+  ck_portable, ck_avx2, ck_avx512, ck_neon
+} ck_instruction_set;
+
+/// The functions of an instruction set, or null where this processor does not have it.
+const ck_kernels *_Nullable ck_kernels_for(ck_instruction_set set);

@@ -1,0 +1,162 @@
+/// Reads a CSV text (RFC 4180) row by row and knows the place of every field.
+///
+/// Rows end with LF, CRLF or CR; empty lines are skipped. A quoted field may hold delimiters, line
+/// ends and doubled quotes. Blanks around a field are not part of it, unless they are quoted.
+struct CSVScanner {
+  /// Where a field's text stands, without blanks and quotes.
+  struct Field {
+    var range: Range<Int>
+    /// Whether quotes in it are doubled.
+    var hasDoubledQuotes = false
+  }
+
+  let path: String
+  let bytes: [UInt8]
+  let delimiter: UInt8
+  /// The fields of the row last read.
+  private(set) var fields: [Field] = []
+  private var rowStart = 0
+  private var rowLine = 1
+  private var position = 0
+  private var nextLine = 1
+
+  init(_ bytes: [UInt8], delimiter: UInt8, path: String) {
+    self.bytes = bytes
+    self.delimiter = delimiter
+    self.path = path
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  }
+
+  /// Reads the next row; false at the end.
+  mutating func nextRow() throws(DatasetError) -> Bool {
+    while position < bytes.count, isLineEnd(bytes[position]) { passLineEnd() }
+    guard position < bytes.count else { return false }
+    fields.removeAll(keepingCapacity: true)
+    rowStart = position
+    rowLine = nextLine
+    while true {
+      try readField()
+      guard position < bytes.count else { return true }
+      if bytes[position] != delimiter {
+        passLineEnd()
+        return true
+      }
+      position += 1
+    }
+  }
+
+  /// Reads up to the next delimiter, line end or the end of the text.
+  private mutating func readField() throws(DatasetError) {
+    var place = position
+    while place < bytes.count, isBlank(bytes[place]) { place += 1 }
+    if place < bytes.count, bytes[place] == UInt8(ascii: "\"") {
+      return try readQuotedField(from: place + 1)
+    }
+    let start = place
+    while place < bytes.count, bytes[place] != delimiter, !isLineEnd(bytes[place]) { place += 1 }
+    position = place
+    while place > start, isBlank(bytes[place - 1]) { place -= 1 }
+    fields.append(Field(range: start..<place))
+  }
+
+  private mutating func readQuotedField(from start: Int) throws(DatasetError) {
+    var place = start
+    var hasDoubledQuotes = false
+    while true {
+      guard place < bytes.count else {
+        throw error("a quoted field never ends", at: start - 1, hint: "add the closing quote")
+      }
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "\"") {
+        guard place + 1 < bytes.count, bytes[place + 1] == byte else { break }
+        hasDoubledQuotes = true
+        place += 1
+      } else if byte == 0x0A || byte == 0x0D && !isLineFeed(at: place + 1) {
+        nextLine += 1
+      }
+      place += 1
+    }
+    fields.append(Field(range: start..<place, hasDoubledQuotes: hasDoubledQuotes))
+    position = place + 1
+    while position < bytes.count, isBlank(bytes[position]) { position += 1 }
+    guard position == bytes.count || bytes[position] == delimiter || isLineEnd(bytes[position])
+    else {
+      throw error(
+        "text after a closing quote", at: position,
+        hint: "a quote within a quoted field is written twice")
+    }
+  }
+
+  private mutating func passLineEnd() {
+    if bytes[position] == 0x0D, isLineFeed(at: position + 1) { position += 1 }
+    position += 1
+    nextLine += 1
+  }
+
+  private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+  private func isLineFeed(at place: Int) -> Bool { place < bytes.count && bytes[place] == 0x0A }
+
+  private func isBlank(_ byte: UInt8) -> Bool {
+    (byte == 0x20 || byte == 0x09) && byte != delimiter
+  }
+}
+
+extension CSVScanner {
+  /// The number of a column of the current row; nil if its text is none.
+  func number(_ column: Int) -> Double? {
+    DecimalNumber.value(bytes, fields[column].range)
+  }
+
+  /// The text of a column of the current row, quotes resolved.
+  func text(_ column: Int) throws(DatasetError) -> String {
+    let field = fields[column]
+    guard let text = String(validating: bytes[field.range], as: UTF8.self) else {
+      throw error("this text is not UTF-8", column: column, hint: "save the file as UTF-8")
+    }
+    // By scalars, because CR LF and the like are one Character.
+    guard field.hasDoubledQuotes else { return text }
+    var scalars = String.UnicodeScalarView()
+    var wasQuote = false
+    for scalar in text.unicodeScalars {
+      wasQuote = scalar == "\"" && !wasQuote
+      if !wasQuote || scalar != "\"" { scalars.append(scalar) }
+    }
+    return String(scalars)
+  }
+
+  func isMissing(_ column: Int) -> Bool { fields[column].range.isEmpty }
+
+  /// The 1-based line of the current row.
+  var line: Int { rowLine }
+
+  /// Refuses a row whose fields are not as many as those of the first row.
+  func checkWidth(_ expected: Int, hint: String? = nil) throws(DatasetError) {
+    guard fields.count != expected else { return }
+    let place = fields.count > expected ? fields[expected].range.lowerBound : position
+    throw error(
+      "\(fields.count) fields in this row, but \(expected) in the first",
+      at: fields.count > expected ? place : lastFieldEnd, hint: hint)
+  }
+
+  private var lastFieldEnd: Int { fields.last?.range.upperBound ?? rowStart }
+
+  /// An error at a column of the current row.
+  func error(_ message: String, column: Int, hint: String? = nil) -> DatasetError {
+    error(message, at: fields[column].range.lowerBound, hint: hint)
+  }
+
+  /// An error at a byte of the current row.
+  private func error(_ message: String, at place: Int, hint: String? = nil) -> DatasetError {
+    var line = rowLine
+    var lineStart = rowStart
+    for index in rowStart..<place
+    where bytes[index] == 0x0A || bytes[index] == 0x0D && !isLineFeed(at: index + 1) {
+      line += 1
+      lineStart = index + 1
+    }
+    let column = String(decoding: bytes[lineStart..<place], as: UTF8.self).count + 1
+    return DatasetError(
+      message, path: path, line: line, column: column, hint: hint, isTextual: true)
+  }
+}

@@ -1,0 +1,55 @@
+public import Kernels
+
+/// Examples ready for training: read, parted, scaled.
+public struct Dataset: Sendable {
+  /// As the experiment file names it.
+  public let name: String
+  public let task: Task
+  public let training: DatasetPart
+  public let validation: DatasetPart
+  public let test: DatasetPart
+  /// Names the decoded examples, whatever the split, the scaling and the compression of the file.
+  public let digest: Digest
+  /// A name an input column; pixels and headerless columns are named by their index.
+  public let columnNames: [String]
+  /// Turns raw rows of later files into inputs, as these examples were.
+  public let encoding: InputEncoding
+
+  /// Whether the data came with a test part of their own.
+  public let hasOfficialTest: Bool
+
+  /// Columns of an example, the size of a network's input.
+  public var inputs: Int { training.examples.columns }
+
+  public var inputScaling: Scaling { encoding.scaling }
+}
+
+/// One of the three parts of a dataset.
+public struct DatasetPart: Sendable {
+  public let examples: Examples
+  public let targets: Targets
+
+  public init(examples: Examples, targets: Targets) {
+    precondition(examples.count == targets.count, "as many targets as examples")
+    self.examples = examples
+    self.targets = targets
+  }
+
+  public var count: Int { examples.count }
+}
+
+/// What is learned.
+public enum Task: Sendable, Hashable, Codable {
+  /// One of these classes; a label is an index here.
+  case classification(classes: [String])
+  /// A number of this name, standardised: `(value - mean) / deviation` over the training part.
+  case regression(mean: Double, deviation: Double, name: String)
+
+  /// The size of a one-hot or numeric output.
+  public var outputs: Int {
+    switch self {
+    case .classification(let classes): classes.count
+    case .regression: 1
+    }
+  }
+}

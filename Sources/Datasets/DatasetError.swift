@@ -1,0 +1,36 @@
+/// Why there are no examples: the place, the cause, the remedy.
+public struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Lower case, without full stop, the user's text in single quotes.
+  public var message: String
+  /// The file or folder at fault; nil for a split or scale that does not fit the data.
+  public var path: String?
+  /// 1-based, in a text file.
+  public var line: Int?
+  /// 1-based, counted in characters.
+  public var column: Int?
+  /// What to do about it.
+  public var hint: String?
+  /// Whether something a person wrote is wrong (a CSV file, a split: exit code 2) rather than
+  /// something in the world (a missing or broken file: exit code 69).
+  public var isTextual: Bool
+
+  public init(
+    _ message: String, path: String? = nil, line: Int? = nil, column: Int? = nil,
+    hint: String? = nil, isTextual: Bool = false
+  ) {
+    self.message = message
+    self.path = path
+    self.line = line
+    self.column = column
+    self.hint = hint
+    self.isTextual = isTextual
+  }
+
+  /// `path:line:column: error: message`, and the hint on a line of its own.
+  public var description: String {
+    let place = [path, line.map(String.init), column.map(String.init)]
+      .compactMap { $0 }.joined(separator: ":")
+    let start = place.isEmpty ? "" : place + ": "
+    return start + "error: " + message + (hint.map { "\n  hint: " + $0 } ?? "")
+  }
+}

@@ -1,0 +1,98 @@
+import Kernels
+
+/// Finds and loads datasets.
+public struct DatasetLibrary: Sendable {
+  /// Where `mnist` and `fashion-mnist` may lie, in the order of search.
+  public let directories: [String]
+
+  public init(directories: [String]) {
+    self.directories = directories
+  }
+
+  /// The directories to search: the one asked for, then `NN_SWEEP_DATA`, then the user's cache.
+  public static func standardDirectories(
+    asked: String?, environment: [String: String]
+  ) -> [String] {
+    let cache: String? =
+      if let root = environment["XDG_CACHE_HOME"], root.hasPrefix("/") {
+        root + "/nn-sweep"
+      } else if let home = environment["HOME"], !home.isEmpty {
+        home + "/.cache/nn-sweep"
+      } else {
+        nil
+      }
+    return [asked, environment["NN_SWEEP_DATA"], cache].compactMap { $0 }.filter { !$0.isEmpty }
+  }
+
+  /// The folder that holds a source which has to be fetched; nil when it is not there, or needs
+  /// none.
+  public func folder(of source: DatasetSource) -> String? {
+    guard source.isFetched else { return nil }
+    return directories.map { $0 + "/" + source.name }
+      .first { IDXFolder($0)?.isPresent ?? false }
+  }
+
+  /// The examples of a source, parted and scaled.
+  /// - Parameter directory: What relative paths are relative to: the experiment file's directory.
+  public func load(
+    _ source: DatasetSource, split: Split, scale: Scale, relativeTo directory: String
+  ) throws(DatasetError) -> Dataset {
+    let examples = try rawExamples(source, by: split.by, relativeTo: directory)
+    let partition = try Partition(examples, split, name: source.name)
+    return try Dataset(source.name, examples, partition, scale)
+  }
+
+  private func rawExamples(
+    _ source: DatasetSource, by group: Column?, relativeTo directory: String
+  ) throws(DatasetError) -> RawExamples {
+    func resolved(_ path: String) -> String {
+      path.hasPrefix("/") || directory.isEmpty ? path : directory + "/" + path
+    }
+    if case .csv(let csv) = source {
+      let path = resolved(csv.file)
+      let bytes = try FileBytes.unpackedContents(of: path)
+      return try CSVReader.examples(of: bytes, csv, path: path, by: group)
+    }
+    guard group == nil else {
+      throw DatasetError(
+        "split: '\(source.name)' has no column to split by", hint: "leave 'by' out",
+        isTextual: true)
+    }
+    switch source {
+    case .digits: return try Digits.examples()
+    case .mnist: return try fetched(source, classes: (0...9).map(String.init))
+    case .fashionMNIST: return try fetched(source, classes: Self.clothes)
+    case .xor: return GeneratedDataset.xor.examples()
+    case .spirals: return GeneratedDataset.spirals.examples()
+    case .moons: return GeneratedDataset.moons.examples()
+    case .blobs: return GeneratedDataset.blobs.examples()
+    case .idx(let folder): return try idxExamples(resolved(folder))
+    case .csv: preconditionFailure("read above")
+    }
+  }
+
+  private static let clothes = [
+    "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+    "Ankle boot",
+  ]
+
+  private func fetched(
+    _ source: DatasetSource, classes: [String]
+  ) throws(DatasetError) -> RawExamples {
+    let remedy = "run 'nn-sweep data fetch \(source.name)'"
+    guard let path = folder(of: source), let folder = IDXFolder(path) else {
+      let places = directories.map { "\($0)/\(source.name)" }.joined(separator: ", ")
+      throw DatasetError(
+        "the files of '\(source.name)' are not here; looked in \(places)", hint: remedy)
+    }
+    return try folder.examples(classes: classes, needsTest: true, hint: remedy)
+  }
+
+  private func idxExamples(_ path: String) throws(DatasetError) -> RawExamples {
+    guard let folder = IDXFolder(path) else {
+      throw DatasetError(
+        "cannot read the folder", path: path, hint: "{idx: DIR} names a folder of IDX files")
+    }
+    return try folder.examples(classes: nil, needsTest: false, hint: nil)
+  }
+}

@@ -1,0 +1,12 @@
+/// The built-in digits: a gzipped CSV file within the program, 64 pixels of 0…16 and the digit.
+enum Digits {
+  static func examples() throws(DatasetError) -> RawExamples {
+    guard let text = try? Gzip.unpacked(PackageResources.digits_csv_gz) else {
+      preconditionFailure("the program's own digits unpack")
+    }
+    let source = CSVSource(file: "digits", answer: .label(.last), delimiter: ",")
+    var examples = try CSVReader.examples(of: text, source, path: "digits", by: nil)
+    examples.unitScale = .divisor(16)
+    return examples
+  }
+}

@@ -1,0 +1,114 @@
+import Glibc
+
+/// Reads and safely replaces whole files; the only place that opens one.
+enum FileBytes {
+  /// A bigger file is refused rather than let memory run out.
+  static let limit = 8 << 30
+
+  /// All bytes of a regular file.
+  ///
+  /// Opened without blocking, because opening a named pipe would wait for a writer for ever.
+  static func contents(of path: String) throws(DatasetError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(path, systemMessage()) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw unreadable(path, systemMessage()) }
+    let kind = status.st_mode & S_IFMT
+    guard kind != S_IFDIR else { throw unreadable(path, "it is a directory") }
+    guard kind == S_IFREG else { throw unreadable(path, "it is not a regular file") }
+    guard status.st_size <= limit else { throw unreadable(path, "it is larger than 8 GiB") }
+    return try bytes(from: descriptor, size: Int(status.st_size), path: path)
+  }
+
+  private static func bytes(
+    from descriptor: Int32, size: Int, path: String
+  ) throws(DatasetError) -> [UInt8] {
+    var failure: String?
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = read(descriptor, buffer.baseAddress! + count, size - count)
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failure = systemMessage() }
+        if got <= 0 { return }
+        count += got
+      }
+    }
+    if let failure { throw unreadable(path, failure) }
+    return bytes
+  }
+
+  private static func unreadable(_ path: String, _ cause: String) -> DatasetError {
+    DatasetError("cannot read the file: \(cause)", path: path)
+  }
+
+  /// The bytes of a file, unpacked if they are gzip data.
+  static func unpackedContents(of path: String) throws(DatasetError) -> [UInt8] {
+    let bytes = try contents(of: path)
+    guard Gzip.isCompressed(bytes) else { return bytes }
+    do {
+      return try Gzip.unpacked(bytes)
+    } catch {
+      throw DatasetError(
+        error.message, path: path, hint: "the file is damaged: copy or fetch it again")
+    }
+  }
+
+  /// The names in a directory, sorted; nil if it cannot be read.
+  static func names(in directory: String) -> [String]? {
+    guard let stream = opendir(directory) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      names.append(name)
+    }
+    return names.sorted()
+  }
+
+  /// The size of a file; nil where there is none.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// Makes a directory and those above it.
+  static func makeDirectory(_ path: String) throws(DatasetError) {
+    var status = stat()
+    if stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR { return }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      try makeDirectory(String(path[..<slash]))
+    }
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw DatasetError("cannot make the directory: \(systemMessage())", path: path)
+    }
+  }
+
+  /// Gives a finished file its final name, and makes sure that both outlast a power cut.
+  static func publish(_ temporary: String, as final: String) throws(DatasetError) {
+    let directory = final.lastIndex(of: "/").map { String(final[..<$0]) } ?? "."
+    guard synchronize(temporary), rename(temporary, final) == 0, synchronize(directory) else {
+      throw DatasetError("cannot write the file: \(systemMessage())", path: final)
+    }
+  }
+
+  private static func synchronize(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0
+  }
+
+  /// Removes a file that may not be there.
+  static func remove(_ path: String) {
+    unlink(path)
+  }
+
+  /// What the last system call found, in the style of our messages.
+  private static func systemMessage() -> String {
+    let text = String(cString: strerror(errno))
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+}

@@ -1,0 +1,91 @@
+import CZlib
+
+/// Unpacks gzip data (RFC 1952) with zlib; the only importer of CZlib.
+enum Gzip {
+  struct Failure: Error {
+    let message: String
+  }
+
+  /// Whether bytes begin as gzip data do.
+  static func isCompressed(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.starts(with: [0x1F, 0x8B])
+  }
+
+  /// The unpacked bytes of one or several members, checksums verified.
+  ///
+  /// Unpacks straight into one buffer of the size that the last four bytes promise: growing
+  /// arrays would double the time of a 47 MB file.
+  static func unpacked(_ packed: [UInt8]) throws(Failure) -> [UInt8] {
+    var output = [UInt8](repeating: 0, count: promisedSize(packed))
+    var input = 0
+    var written = 0
+    repeat {
+      let member = try unpackMember(packed, from: input, into: &output, at: written)
+      input = member.input
+      written = member.written
+    } while isCompressed(packed[input...])
+    // Tape drives pad with zeros, and gzip itself lets them pass.
+    guard packed[input...].allSatisfy({ $0 == 0 }) else {
+      throw Failure(message: "there are other bytes behind the gzip data")
+    }
+    output.removeLast(output.count - written)
+    return output
+  }
+
+  /// The size in the last four bytes, which is only a hint: kept below what deflate can reach.
+  private static func promisedSize(_ packed: [UInt8]) -> Int {
+    let promised = packed.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    return min(promised, packed.count * 1032) + 64
+  }
+
+  private static func unpackMember(
+    _ packed: [UInt8], from start: Int, into output: inout [UInt8], at offset: Int
+  ) throws(Failure) -> (input: Int, written: Int) {
+    var stream = z_stream()
+    // 15 bits of window, and 16 to ask for a gzip header.
+    guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else { throw Failure(message: "zlib cannot start") }
+    defer { inflateEnd(&stream) }
+    var input = start
+    var written = offset
+    while true {
+      if written == output.count {
+        guard written < FileBytes.limit else {
+          throw Failure(message: "the gzip data unpack to more than 8 GiB")
+        }
+        output.append(contentsOf: repeatElement(0, count: max(output.count, 1 << 16)))
+      }
+      let status = inflate(&stream, packed, &input, into: &output, &written)
+      switch status {
+      case Z_STREAM_END: return (input, written)
+      case Z_OK, Z_BUF_ERROR:
+        guard input < packed.count || written == output.count else {
+          throw Failure(message: "the gzip data end too early")
+        }
+      default:
+        throw Failure(message: "the gzip data are damaged")
+      }
+    }
+  }
+
+  /// One call of inflate with as much input and room as its 32-bit counters allow.
+  private static func inflate(
+    _ stream: inout z_stream, _ packed: [UInt8], _ input: inout Int,
+    into output: inout [UInt8], _ written: inout Int
+  ) -> Int32 {
+    packed.withUnsafeBufferPointer { source in
+      output.withUnsafeMutableBufferPointer { target in
+        let available = UInt32(min(source.count - input, 1 << 30))
+        let room = UInt32(min(target.count - written, 1 << 30))
+        stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress! + input)
+        stream.avail_in = available
+        stream.next_out = target.baseAddress! + written
+        stream.avail_out = room
+        let status = CZlib.inflate(&stream, Z_NO_FLUSH)
+        input += Int(available - stream.avail_in)
+        written += Int(room - stream.avail_out)
+        return status
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+/// A folder of IDX files that bear MNIST's names: `train-images…` and `train-labels…`, and
+/// `t10k-images…` and `t10k-labels…` where there is an official test part.
+struct IDXFolder {
+  let path: String
+  private let names: [String]
+
+  /// nil if the directory cannot be read.
+  init?(_ path: String) {
+    guard let names = FileBytes.names(in: path) else { return nil }
+    self.path = path
+    self.names = names
+  }
+
+  /// Whether it holds any training images.
+  var isPresent: Bool { file("train-images") != nil }
+
+  /// The file of a role, such as `train-images-idx3-ubyte`, also with a point before `idx` and
+  /// packed; an unpacked one comes first.
+  func file(_ role: String) -> String? {
+    let matches = names.filter { name in
+      guard name.hasPrefix(role) else { return false }
+      let rest = name.dropFirst(role.count)
+      return ["-idx", ".idx"].contains { rest.hasPrefix($0) }
+        && ["-ubyte", "-ubyte.gz"].contains { rest.hasSuffix($0) && rest.count < 16 }
+    }
+    return (matches.first { !$0.hasSuffix(".gz") } ?? matches.first).map { path + "/" + $0 }
+  }
+
+  /// All examples, official test part last.
+  /// - Parameters:
+  ///   - classes: The names of the classes; nil numbers them by the labels that occur.
+  ///   - hint: What to do where a file is missing.
+  func examples(
+    classes: [String]?, needsTest: Bool, hint: String?
+  ) throws(DatasetError) -> RawExamples {
+    let training = try pair("train", hint)
+    let hasTest = file("t10k-images") != nil || file("t10k-labels") != nil
+    guard hasTest || needsTest else { return try Self.examples([training], classes) }
+    return try Self.examples([training, pair("t10k", hint)], classes)
+  }
+
+  private func pair(
+    _ part: String, _ hint: String?
+  ) throws(DatasetError) -> (images: IDXArray, labels: IDXArray) {
+    let images = try IDXArray(path: needed("\(part)-images", "idx3", hint))
+    let labels = try IDXArray(path: needed("\(part)-labels", "idx1", hint))
+    guard labels.shape.count == 1 else {
+      throw DatasetError(
+        "labels have one dimension, this file has \(labels.shape.count)", path: labels.path)
+    }
+    guard images.shape.count > 1 else {
+      throw DatasetError("images have several dimensions, this file has one", path: images.path)
+    }
+    guard images.shape[0] == labels.shape[0] else {
+      throw DatasetError(
+        "\(labels.shape[0]) labels for the \(images.shape[0]) images of '\(images.path)'",
+        path: labels.path, hint: "the two files do not belong together")
+    }
+    return (images, labels)
+  }
+
+  private func needed(
+    _ role: String, _ kind: String, _ hint: String?
+  ) throws(DatasetError) -> String {
+    if let file = file(role) { return file }
+    throw DatasetError(
+      "there is no '\(role)-\(kind)-ubyte' here, packed as .gz or not", path: path, hint: hint)
+  }
+
+  private static func examples(
+    _ parts: [(images: IDXArray, labels: IDXArray)], _ classes: [String]?
+  ) throws(DatasetError) -> RawExamples {
+    let first = parts[0].images
+    var values = try first.values()
+    for part in parts.dropFirst() {
+      guard part.images.shape.dropFirst() == first.shape.dropFirst(),
+        part.images.element == first.element
+      else {
+        let sizes = [part.images, first].map {
+          $0.shape.dropFirst().map(String.init).joined(separator: "x")
+        }
+        throw DatasetError(
+          "test images of \(sizes[0]) values, but training images of \(sizes[1])",
+          path: part.images.path)
+      }
+      values.append(try part.images.values())
+    }
+    var labels: [Int32] = []
+    for part in parts { labels += try Self.labels(part.labels, below: classes?.count ?? 1000) }
+    let names = classes ?? (0...Int(labels.max() ?? 0)).map(String.init)
+    guard names.count > 1 else {
+      throw DatasetError("every label is 0", path: parts[0].labels.path)
+    }
+    return RawExamples(
+      columnNames: (0..<first.columns).map(String.init), values: values,
+      answers: .labels(labels, classes: names),
+      unitScale: first.element == .unsignedByte ? .divisor(255) : .range,
+      layout: .plain(first.columns), officialTest: parts.count > 1 ? first.shape[0] : nil)
+  }
+
+  private static func labels(_ array: IDXArray, below limit: Int) throws(DatasetError) -> [Int32] {
+    var labels: [Int32] = []
+    labels.reserveCapacity(array.shape[0])
+    for index in 0..<array.shape[0] {
+      let value = array.number(at: index)
+      guard let label = Int32(exactly: value), label >= 0, label < limit else {
+        let text = Int(exactly: value).map(String.init) ?? "\(value)"
+        throw DatasetError(
+          "label \(index + 1) is \(text), outside 0…\(limit - 1)", path: array.path)
+      }
+      labels.append(label)
+    }
+    return labels
+  }
+}

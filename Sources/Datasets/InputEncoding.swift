@@ -1,0 +1,62 @@
+public import Kernels
+
+/// How raw rows become inputs, kept beside a trained network so that it can judge new rows.
+public struct InputEncoding: Sendable, Hashable, Codable {
+  /// A column of a table, in the order of the file.
+  public struct Field: Sendable, Hashable, Codable {
+    public var name: String
+    public var use: Use
+  }
+
+  /// What becomes of a column.
+  public enum Use: Sendable, Hashable, Codable {
+    /// One input.
+    case number
+    /// One input a category: 1 for the row's own, 0 for the others.
+    case categories([String])
+    /// No input.
+    case dropped
+    /// The label or target; new files may lack it.
+    case answer
+
+    /// Inputs that a column becomes.
+    var inputs: Int {
+      switch self {
+      case .number: 1
+      case .categories(let names): names.count
+      case .dropped, .answer: 0
+      }
+    }
+  }
+
+  /// What a raw row is.
+  public enum Layout: Sendable, Hashable, Codable {
+    /// The numbers of an image or point: that many inputs.
+    case plain(Int)
+    /// A row of a table. The delimiter is the one that was given, if one was.
+    case table([Field], header: Bool, delimiter: String?)
+  }
+
+  public var layout: Layout
+  public var task: Task
+  /// One value an input, or a single one for all.
+  public var offsets: [Float]
+  public var scales: [Float]
+
+  public var scaling: Scaling { Scaling(offsets: offsets, scales: scales) }
+
+  /// Inputs that a row becomes.
+  public var inputs: Int {
+    switch layout {
+    case .plain(let inputs): inputs
+    case .table(let fields, _, _): fields.reduce(0) { $0 + $1.use.inputs }
+    }
+  }
+}
+
+/// Rows of a file, ready for a trained network.
+public struct EncodedRows: Sendable {
+  public let examples: Examples
+  /// The text of the label or target column, where the file has one.
+  public let answers: [String]?
+}

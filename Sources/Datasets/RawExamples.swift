@@ -1,0 +1,142 @@
+import Kernels
+
+/// Examples as a source holds them, before split and scaling.
+struct RawExamples: Sendable {
+  /// What is to be learned, a value an example.
+  enum Answers: Sendable {
+    case labels([Int32], classes: [String])
+    case numbers([Double], name: String)
+  }
+
+  /// What `scale: unit` means for the data.
+  enum UnitScale: Sendable {
+    /// Values are divided by a known highest value.
+    case divisor(Int)
+    /// Lowest to highest value of a column in the training part.
+    case range
+  }
+
+  var columnNames: [String]
+  var values: RawValues
+  var answers: Answers
+  var unitScale: UnitScale
+  var layout: InputEncoding.Layout
+  /// The first example of the official test part.
+  var officialTest: Int?
+  /// A group an example, for a split that keeps groups together.
+  var groups: [Int32]?
+
+  var columns: Int { columnNames.count }
+
+  var count: Int {
+    switch answers {
+    case .labels(let labels, _): labels.count
+    case .numbers(let numbers, _): numbers.count
+    }
+  }
+
+  /// The digest of everything that can reach a run but the choice of split and scaling: shape,
+  /// values, answers, class names, the official test part, what unit scaling divides by, and the
+  /// groups where a split asks for them.
+  var digest: Digest {
+    var hasher = Digest.Hasher()
+    hasher.update("nn-sweep examples 1\n")
+    for number in [count, columns, officialTest ?? -1] { hasher.update(number) }
+    switch unitScale {
+    case .divisor(let divisor): hasher.update(divisor)
+    case .range: hasher.update(0)
+    }
+    switch values {
+    case .bytes(let bytes):
+      hasher.update("bytes")
+      hasher.update(bytes)
+    case .floats(let floats):
+      hasher.update("floats")
+      hasher.update(integers: floats.lazy.map(\.bitPattern))
+    }
+    switch answers {
+    case .labels(let labels, let classes):
+      hasher.update("labels")
+      hasher.update(integers: labels)
+      hasher.update(classes.count)
+      for name in classes {
+        hasher.update(name.utf8.count)
+        hasher.update(name)
+      }
+    case .numbers(let numbers, _):
+      hasher.update("numbers")
+      hasher.update(integers: numbers.lazy.map(\.bitPattern))
+    }
+    if let groups {
+      hasher.update("groups")
+      hasher.update(integers: groups)
+    }
+    return hasher.finish()
+  }
+}
+
+/// Raw inputs, row-major.
+enum RawValues: Sendable {
+  case bytes([UInt8])
+  case floats([Float])
+
+  /// A number as a Float; nil if it is not finite, or so large that the difference of two such
+  /// values, which scaling takes, may not be.
+  static func value(_ number: Double) -> Float? {
+    number.magnitude <= Double(Float.greatestFiniteMagnitude) / 2 ? Float(number) : nil
+  }
+
+  /// Floats that are whole numbers of 0…255 kept as bytes, a quarter of the memory; other floats
+  /// as they are.
+  init(compacting floats: [Float]) {
+    guard floats.allSatisfy({ $0 >= 0 && $0 <= 255 && $0 == $0.rounded(.towardZero) }) else {
+      self = .floats(floats)
+      return
+    }
+    self = .bytes(floats.map { UInt8($0) })
+  }
+
+  /// As floats, each exactly the same number.
+  var floats: [Float] {
+    switch self {
+    case .bytes(let bytes): bytes.map { Float($0) }
+    case .floats(let floats): floats
+    }
+  }
+
+  /// Appends values; all become floats unless both are bytes.
+  mutating func append(_ more: RawValues) {
+    if case .bytes(let first) = self, case .bytes(let second) = more {
+      self = .bytes(first + second)
+    } else {
+      self = .floats(floats + more.floats)
+    }
+  }
+
+  /// Some of the rows.
+  func rows(_ indices: [Int32], columns: Int) -> RawValues {
+    switch self {
+    case .bytes(let bytes): .bytes(Self.rows(of: bytes, indices, columns))
+    case .floats(let floats): .floats(Self.rows(of: floats, indices, columns))
+    }
+  }
+
+  private static func rows<Value>(
+    of values: [Value], _ indices: [Int32], _ columns: Int
+  ) -> [Value] {
+    var rows: [Value] = []
+    rows.reserveCapacity(indices.count * columns)
+    for index in indices {
+      rows.append(contentsOf: values[Int(index) * columns..<(Int(index) + 1) * columns])
+    }
+    return rows
+  }
+
+  /// Scaled and ready for training.
+  func examples(columns: Int, scaling: Scaling) -> Examples {
+    switch self {
+    case .bytes(let bytes): Examples(bytes: bytes, columns: columns, scaling: scaling)
+    case .floats(let floats): Examples(floats: floats, columns: columns, scaling: scaling)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Experiments
+import Synchronization
+
+/// Claims of this process that no worker has taken yet, fetched from the ledger in blocks.
+///
+/// A block costs a transaction, so short runs are claimed many at a time; long ones a few, so that
+/// another process finds something left to do.
+final class ClaimPool: Sendable {
+  private struct State {
+    var waiting: [RunClaim] = []
+    var blockSize: Int
+    var blockBegin: ContinuousClock.Instant?
+  }
+
+  private let ledger: any RunLedger
+  private let experiment: String
+  private let workers: Int
+  private let state: Mutex<State>
+
+  init(ledger: any RunLedger, experiment: String, workers: Int) {
+    self.ledger = ledger
+    self.experiment = experiment
+    self.workers = workers
+    state = Mutex(State(blockSize: workers))
+  }
+
+  /// The next run for a worker; nil when nothing is left.
+  func next() throws -> RunClaim? {
+    try state.withLock { state in
+      if state.waiting.isEmpty { try refill(&state) }
+      return state.waiting.popLast()
+    }
+  }
+
+  /// Gives up what no worker has taken.
+  func drain() -> [RunClaim] {
+    state.withLock { state in
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+  }
+
+  private func refill(_ state: inout State) throws {
+    let now = ContinuousClock.now
+    if let begin = state.blockBegin {
+      let seconds = now.seconds(since: begin)
+      let factor = seconds < 0.25 ? 2.0 : seconds > 1 ? 0.5 : 1
+      state.blockSize = min(max(workers, Int(Double(state.blockSize) * factor)), 512)
+    }
+    state.blockBegin = now
+    // Reversed, so that taking from the end keeps the ledger's order.
+    state.waiting = try ledger.claim(experiment, limit: state.blockSize).reversed()
+  }
+}

@@ -1,0 +1,98 @@
+import Datasets
+import YAMLLite
+
+extension Reader {
+  /// A known name, `{idx: DIRECTORY}` or `{csv: FILE, …}`.
+  mutating func dataset(_ node: Node) -> DatasetSource? {
+    if case .mapping(let entries) = node.content {
+      if entries.contains(where: { $0.key == "csv" }) { return csv(node) }
+      if entries.contains(where: { $0.key == "idx" }) {
+        return mapping(node, "dataset", keys: ["idx"])?.first
+          .flatMap { text($0.value, "idx") }.map(DatasetSource.idx)
+      }
+      report(
+        "a dataset in braces needs 'csv' or 'idx'", at: node.range,
+        hint: "write {csv: FILE, label: COLUMN} or {idx: DIRECTORY}")
+      return nil
+    }
+    guard let name = text(node, "dataset") else { return nil }
+    if let source = DatasetSource(name: name) { return source }
+    let isPath = name.contains("/") || name.contains(".")
+    report(
+      "unknown dataset '\(name)'", at: node.range,
+      hint: isPath
+        ? "a file is given as {csv: \(name), label: COLUMN}, a folder as {idx: \(name)}"
+        : suggestion(for: name, among: DatasetSource.names))
+    return nil
+  }
+
+  private mutating func csv(_ node: Node) -> DatasetSource? {
+    let keys = ["csv", "label", "target", "header", "drop", "delimiter"]
+    guard let entries = mapping(node, "dataset", keys: keys) else { return nil }
+    let value = { (key: String) in entries.first { $0.key == key } }
+    let file = value("csv").flatMap { text($0.value, "csv") }
+    let header = value("header").map { truth($0.value, "header") } ?? false
+    let drop = value("drop").map { columns($0.value) } ?? []
+    let delimiter = value("delimiter").map { self.delimiter($0.value) }
+    guard let answer = answer(label: value("label"), target: value("target"), at: node.range),
+      let file, let header, let drop
+    else { return nil }
+    return .csv(
+      CSVSource(
+        file: file, answer: answer, header: header, drop: drop, delimiter: delimiter ?? nil))
+  }
+
+  /// What is learned is never guessed: exactly one of `label` and `target`.
+  private mutating func answer(
+    label: Node.Entry?, target: Node.Entry?, at range: SourceRange
+  ) -> CSVSource.Answer? {
+    switch (label, target) {
+    case (let label?, nil):
+      return column(label.value, "label").map(CSVSource.Answer.label)
+    case (nil, let target?):
+      return column(target.value, "target").map(CSVSource.Answer.target)
+    case (let label?, let target?):
+      report(
+        "'label' and 'target' both say what is learned", at: target.keyRange,
+        note: Diagnostic.Note("first given here", at: label.keyRange),
+        hint: "label is for classes, target for numbers")
+    case (nil, nil):
+      report(
+        "a csv dataset must say what is learned", at: range,
+        hint: "add 'label: COLUMN' for classes or 'target: COLUMN' for numbers")
+    }
+    return nil
+  }
+
+  /// A column by name, by its index from 0, or `last`; quotes make a number or 'last' a name.
+  private mutating func column(_ node: Node, _ what: String) -> Column? {
+    guard let text = text(node, what) else { return nil }
+    if case .scalar(_, quoted: true) = node.content { return .name(text) }
+    if text == "last" { return .last }
+    guard let index = wholeNumber(text) else { return .name(text) }
+    guard index >= -1 else {
+      report("a column's index must be at least 0, not \(index)", at: node.range)
+      return nil
+    }
+    return .index(index)
+  }
+
+  private mutating func columns(_ node: Node) -> [Column]? {
+    guard let items = list(node, "drop", example: "[id]") else { return nil }
+    let columns = items.compactMap { column($0, "drop") }
+    return columns.count == items.count ? columns : nil
+  }
+
+  private mutating func delimiter(_ node: Node) -> Character? {
+    guard let text = text(node, "delimiter") else { return nil }
+    let named: [String: Character] = ["tab": "\t", "comma": ",", "semicolon": ";", "space": " "]
+    let character = named[text] ?? (text.unicodeScalars.count == 1 ? text.first : nil)
+    guard let character, character.isASCII, character != "\"", !character.isNewline else {
+      report(
+        "delimiter must be one character", at: node.range,
+        hint: "write ',' or one of: comma, semicolon, tab, space")
+      return nil
+    }
+    return character
+  }
+}

@@ -1,0 +1,177 @@
+import YAMLLite
+
+/// Turns nodes into values and keeps every complaint, so that all of a file's mistakes come at once.
+///
+/// A reading function that answers nil has said why.
+struct Reader {
+  private(set) var diagnostics: [Diagnostic] = []
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+  }
+
+  mutating func report(
+    _ message: String, at range: SourceRange, note: Diagnostic.Note? = nil, hint: String? = nil
+  ) {
+    report(Diagnostic(message, at: range, note: note, hint: hint))
+  }
+
+  /// The text of a scalar that is not empty.
+  mutating func text(_ node: Node, _ what: String) -> String? {
+    guard case .scalar(let text, let quoted) = node.content else {
+      report("\(what) must be a single value, not a \(node.kind)", at: node.range)
+      return nil
+    }
+    if text.isEmpty && !quoted {
+      report("\(what) has no value", at: node.range)
+      return nil
+    }
+    return text
+  }
+
+  /// The text of a plain scalar: what numbers are written as.
+  private mutating func plain(_ node: Node, _ what: String, wanted: String) -> String? {
+    guard let text = text(node, what) else { return nil }
+    if case .scalar(_, quoted: true) = node.content {
+      report("\(what) must be \(wanted), not a quoted text", at: node.range, hint: "remove the quotes")
+      return nil
+    }
+    return text
+  }
+
+  /// A whole number in `range`.
+  mutating func integer(_ node: Node, _ what: String, in range: ClosedRange<Int>) -> Int? {
+    guard let text = plain(node, what, wanted: "a whole number") else { return nil }
+    guard let value = wholeNumber(text) else {
+      report("\(what) must be a whole number, not '\(text)'", at: node.range)
+      return nil
+    }
+    guard range.contains(value) else {
+      report("\(what) must be \(bounds(range)), not \(text)", at: node.range)
+      return nil
+    }
+    return value
+  }
+
+  /// A finite decimal number.
+  mutating func number(_ node: Node, _ what: String) -> Double? {
+    guard let text = plain(node, what, wanted: "a number") else { return nil }
+    guard let value = decimalNumber(text) else {
+      report("\(what) must be a number, not '\(text)'", at: node.range)
+      return nil
+    }
+    guard value.isFinite else {
+      report("\(what) '\(text)' is too large", at: node.range)
+      return nil
+    }
+    return value
+  }
+
+  /// `true` or `false`.
+  mutating func truth(_ node: Node, _ what: String) -> Bool? {
+    guard let text = plain(node, what, wanted: "true or false") else { return nil }
+    switch text {
+    case "true": return true
+    case "false": return false
+    default:
+      report("\(what) must be true or false, not '\(text)'", at: node.range)
+      return nil
+    }
+  }
+
+  /// One of an enum's names.
+  mutating func name<Name: RawRepresentable & CaseIterable>(
+    _ node: Node, _ what: String, of type: Name.Type
+  ) -> Name? where Name.RawValue == String {
+    guard let text = text(node, what) else { return nil }
+    return name(text, what, at: node.range, of: type)
+  }
+
+  mutating func name<Name: RawRepresentable & CaseIterable>(
+    _ text: String, _ what: String, at range: SourceRange, of type: Name.Type
+  ) -> Name? where Name.RawValue == String {
+    if let name = Name(rawValue: text) { return name }
+    let known = Name.allCases.map(\.rawValue)
+    report("unknown \(what) '\(text)'", at: range, hint: suggestion(for: text, among: known))
+    return nil
+  }
+
+  /// The items of a list that is not empty.
+  mutating func list(_ node: Node, _ what: String, example: String) -> [Node]? {
+    guard case .list(let items) = node.content else {
+      report("\(what) must be a list, not a \(node.kind)", at: node.range, hint: "write \(example)")
+      return nil
+    }
+    if items.isEmpty {
+      report("\(what) is an empty list", at: node.range, hint: "write \(example), or leave it out")
+      return nil
+    }
+    return items
+  }
+
+  /// The entries of a mapping whose keys are all known; unknown ones are reported and left out.
+  mutating func mapping(_ node: Node, _ what: String, keys: [String]) -> [Node.Entry]? {
+    guard case .mapping(let entries) = node.content else {
+      report(
+        "\(what) must be a mapping, not a \(node.kind)", at: node.range,
+        hint: "known keys: \(keys.joined(separator: ", "))")
+      return nil
+    }
+    return entries.filter { entry in
+      if keys.contains(entry.key) { return true }
+      report(
+        "unknown key '\(entry.key)' in \(what)", at: entry.keyRange,
+        hint: suggestion(for: entry.key, among: keys))
+      return false
+    }
+  }
+}
+
+extension Node {
+  /// The text of a scalar without quotes.
+  var plainText: String? {
+    if case .scalar(let text, quoted: false) = content { text } else { nil }
+  }
+
+  /// What a person would call it.
+  var kind: String {
+    switch content {
+    case .scalar: "single value"
+    case .list: "list"
+    case .mapping: "mapping"
+    }
+  }
+}
+
+/// `did you mean 'relu'? known: relu, tanh`, or only what is known.
+func suggestion(for word: String, among known: [String]) -> String {
+  let all = "known: " + known.joined(separator: ", ")
+  guard let near = nearest(to: word, among: known) else { return all }
+  return "did you mean '\(near)'? " + all
+}
+
+/// A decimal whole number, with an optional sign and underscores between digits.
+func wholeNumber(_ text: String) -> Int? {
+  let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+  guard text.utf8.count - digits.count <= 1, let first = digits.first, let last = digits.last,
+    isDigit(first), isDigit(last), digits.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: "_") })
+  else { return nil }
+  return Int(text.filter { $0 != "_" })
+}
+
+/// A decimal number such as `0.1`, `1e-3`, `50_000`; nil for every other spelling that
+/// `Double.init` would take (`inf`, `nan`, hexadecimal). Infinity means that it is too large.
+func decimalNumber(_ text: String) -> Double? {
+  let allowed = Set("0123456789+-.eE_".utf8)
+  guard text.utf8.allSatisfy(allowed.contains), let first = text.utf8.first,
+    let last = text.utf8.last, first != UInt8(ascii: "_"), isDigit(last) || last == UInt8(ascii: ".")
+  else { return nil }
+  return Double(text.filter { $0 != "_" })
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+private func bounds(_ range: ClosedRange<Int>) -> String {
+  range.upperBound == .max ? "at least \(range.lowerBound)"
+    : "between \(range.lowerBound) and \(range.upperBound)"
+}

@@ -1,0 +1,56 @@
+import Datasets
+import YAMLLite
+
+extension Reader {
+  /// `{validation: AMOUNT, test: AMOUNT, seed: NUMBER, by: COLUMN}`, each with its default.
+  mutating func split(_ node: Node) -> Split? {
+    let keys = ["validation", "test", "seed", "by"]
+    guard let entries = mapping(node, "split", keys: keys) else { return nil }
+    var split = Split()
+    for entry in entries {
+      switch entry.key {
+      case "validation":
+        if let amount = amount(entry.value, "validation") { split.validation = amount }
+      case "test":
+        if let amount = amount(entry.value, "test") { split.test = amount }
+      case "seed":
+        if let seed = integer(entry.value, "split seed", in: 0...Int.max) {
+          split.seed = UInt64(seed)
+        }
+      default:
+        if let name = text(entry.value, "by") { split.by = column(named: name, entry.value) }
+      }
+    }
+    if case .fraction(let validation) = split.validation,
+      case .fraction(let test)? = split.test, validation + test >= 1
+    {
+      report(
+        "validation and test leave nothing to train on", at: node.range,
+        hint: "the two fractions must add up to less than 1")
+      return nil
+    }
+    return split
+  }
+
+  private func column(named name: String, _ node: Node) -> Column {
+    if case .scalar(_, quoted: false) = node.content, let index = wholeNumber(name), index >= 0 {
+      return .index(index)
+    }
+    return .name(name)
+  }
+
+  /// A fraction below 1, a count, or `last COUNT`.
+  private mutating func amount(_ node: Node, _ what: String) -> Amount? {
+    guard let text = text(node, what) else { return nil }
+    let words = text.split(separator: " ")
+    if words.count == 2, words[0] == "last", let count = wholeNumber(String(words[1])), count > 0 {
+      return .last(count)
+    }
+    if let count = wholeNumber(text), count > 0 { return .count(count) }
+    if let fraction = decimalNumber(text), fraction > 0, fraction < 1 { return .fraction(fraction) }
+    report(
+      "\(what) must be a fraction between 0 and 1, a count, or 'last COUNT', not '\(text)'",
+      at: node.range, hint: "write 0.2, 500 or last 500")
+    return nil
+  }
+}

@@ -1,0 +1,46 @@
+/// Loss and score of one part of the data after an epoch. The score is accuracy for classes, R²
+/// for a numeric target.
+public struct PartMetrics: Sendable, Hashable {
+  public var loss: Double
+  public var score: Double
+
+  public init(loss: Double, score: Double) {
+    self.loss = loss
+    self.score = score
+  }
+}
+
+/// What one epoch left behind. Training numbers are means over the epoch's batches, each taken
+/// before its update; validation and test are evaluated after the epoch.
+public struct EpochRecord: Sendable, Hashable {
+  /// Counted from 1.
+  public var epoch: Int
+  public var training: PartMetrics
+  public var validation: PartMetrics
+  public var test: PartMetrics
+  /// Wall time of training and evaluation; information, never part of a comparison.
+  public var seconds: Double
+
+  public init(
+    epoch: Int, training: PartMetrics, validation: PartMetrics, test: PartMetrics, seconds: Double
+  ) {
+    self.epoch = epoch
+    self.training = training
+    self.validation = validation
+    self.test = test
+    self.seconds = seconds
+  }
+
+  public subscript(part: Part) -> PartMetrics {
+    switch part {
+    case .training: training
+    case .validation: validation
+    case .test: test
+    }
+  }
+}
+
+/// The three parts of a dataset.
+public enum Part: String, Sendable, Hashable, CaseIterable {
+  case training, validation, test
+}

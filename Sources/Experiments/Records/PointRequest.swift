@@ -1,0 +1,25 @@
+/// A point on its way into the database: what an experiment asks of which trajectory.
+public struct PointRequest: Sendable {
+  /// Place in file order, from 0.
+  public var position: Int
+  public var id: RunID
+  /// The text whose digest is the id.
+  public var canonicalText: String
+  public var settings: Settings
+  public var seed: UInt64
+  public var epochs: Int
+  public var parameters: Int
+
+  public init(
+    position: Int, id: RunID, canonicalText: String, settings: Settings, seed: UInt64,
+    epochs: Int, parameters: Int
+  ) {
+    self.position = position
+    self.id = id
+    self.canonicalText = canonicalText
+    self.settings = settings
+    self.seed = seed
+    self.epochs = epochs
+    self.parameters = parameters
+  }
+}

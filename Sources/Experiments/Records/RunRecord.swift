@@ -1,0 +1,50 @@
+/// One point of an experiment as the database knows it: a row of the `runs` view.
+public struct RunRecord: Sendable, Hashable {
+  public var id: RunID
+  public var experiment: String
+  /// Place of the point in file order, from 0.
+  public var position: Int
+  public var state: RunState
+  public var seed: UInt64
+  public var settings: Settings
+  public var parameters: Int
+  /// Epochs asked for.
+  public var epochs: Int
+  /// Metrics at the asked epoch; none until it is reached.
+  public var result: EpochRecord?
+  /// The epoch in which a diverged run diverged.
+  public var divergedEpoch: Int?
+  /// Why a failed run failed.
+  public var failure: String?
+  public var seconds: Double?
+
+  public init(
+    id: RunID, experiment: String, position: Int, state: RunState, seed: UInt64,
+    settings: Settings, parameters: Int, epochs: Int, result: EpochRecord? = nil,
+    divergedEpoch: Int? = nil, failure: String? = nil, seconds: Double? = nil
+  ) {
+    self.id = id
+    self.experiment = experiment
+    self.position = position
+    self.state = state
+    self.seed = seed
+    self.settings = settings
+    self.parameters = parameters
+    self.epochs = epochs
+    self.result = result
+    self.divergedEpoch = divergedEpoch
+    self.failure = failure
+    self.seconds = seconds
+  }
+}
+
+/// A point with its epochs, from 1 to the asked one (or to divergence).
+public struct RunCurve: Sendable, Hashable {
+  public var run: RunRecord
+  public var epochs: [EpochRecord]
+
+  public init(run: RunRecord, epochs: [EpochRecord]) {
+    self.run = run
+    self.epochs = epochs
+  }
+}

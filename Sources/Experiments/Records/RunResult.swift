@@ -1,0 +1,94 @@
+public import Datasets
+public import Networks
+
+/// How training one trajectory ended.
+public enum RunOutcome: Sendable, Hashable {
+  case finished
+  case diverged(Divergence)
+  /// Why, in words for a person.
+  case failed(String)
+  /// Stopped from outside before its last epoch; nothing of it counts as a result.
+  case interrupted
+}
+
+/// Predicted against true classes of one part after one epoch.
+public struct ConfusionRecord: Sendable, Hashable {
+  public var epoch: Int
+  public var part: Part
+  /// classes × classes, row = true class, column = predicted class.
+  public var counts: [Int]
+
+  public init(epoch: Int, part: Part, counts: [Int]) {
+    self.epoch = epoch
+    self.part = part
+    self.counts = counts
+  }
+}
+
+/// The weights of a trajectory after `epoch` epochs, with all that judging new rows needs.
+public struct ModelRecord: Sendable, Hashable {
+  public var epoch: Int
+  public var layers: [LayerValues]
+  public var context: ModelContext
+
+  public init(epoch: Int, layers: [LayerValues], context: ModelContext) {
+    self.epoch = epoch
+    self.layers = layers
+    self.context = context
+  }
+
+  /// The network's shape. The loss plays no part in judging.
+  public var architecture: Architecture {
+    Architecture(
+      layers: layers.prefix(1).map(\.inputs) + layers.map(\.outputs),
+      activations: context.activations, loss: .quadratic)
+  }
+}
+
+/// What a network's weights alone do not say.
+public struct ModelContext: Sendable, Hashable, Codable {
+  /// One a layer of weights.
+  public var activations: [Activation]
+  /// How raw rows become inputs, and the names of classes or the units of the target.
+  public var encoding: InputEncoding
+
+  public init(activations: [Activation], encoding: InputEncoding) {
+    self.activations = activations
+    self.encoding = encoding
+  }
+}
+
+/// Everything that one worker found out about one trajectory: stored in one transaction.
+public struct RunResult: Sendable {
+  public var id: RunID
+  public var outcome: RunOutcome
+  /// From epoch 1 to the last one completed; a diverged epoch has no record.
+  public var epochs: [EpochRecord]
+  /// For every epoch that some point asks for; empty for a numeric target.
+  public var confusions: [ConfusionRecord]
+  /// For every epoch that some point asks for.
+  public var models: [ModelRecord]
+  /// SHA-256 of the final weights and biases; none for a diverged run.
+  public var weightsDigest: Digest?
+  /// SHA-256 of all losses and scores; none for a diverged run.
+  public var curveDigest: Digest?
+  /// Number of the worker thread, from 0.
+  public var worker: Int
+  public var seconds: Double
+
+  public init(
+    id: RunID, outcome: RunOutcome, epochs: [EpochRecord], confusions: [ConfusionRecord],
+    models: [ModelRecord], weightsDigest: Digest?, curveDigest: Digest?, worker: Int,
+    seconds: Double
+  ) {
+    self.id = id
+    self.outcome = outcome
+    self.epochs = epochs
+    self.confusions = confusions
+    self.models = models
+    self.weightsDigest = weightsDigest
+    self.curveDigest = curveDigest
+    self.worker = worker
+    self.seconds = seconds
+  }
+}

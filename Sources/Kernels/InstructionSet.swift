@@ -1,0 +1,70 @@
+import CKernels
+import Glibc
+
+/// Which of the processor's vector instructions the kernels use. The results are the same bits.
+public enum InstructionSet: String, CaseIterable, Sendable {
+  // From the fastest to the one that is always there.
+  case avx512, avx2, neon, portable
+
+  /// Those that this processor has, the fastest first.
+  public static let available: [InstructionSet] = allCases.filter(\.isAvailable)
+
+  /// The environment variable that asks for one by name.
+  public static let variable = "NN_SWEEP_ISA"
+
+  /// What the environment asks for, or else the fastest; an error where it is unknown or not there.
+  public static let requested: Result<InstructionSet, InstructionSetError> = {
+    guard let text = getenv(variable) else { return .success(available[0]) }
+    return choice(named: String(cString: text))
+  }()
+
+  /// The one in use: `requested`, or the fastest where that is an error that nobody asked about.
+  public static let selected: InstructionSet = (try? requested.get()) ?? available[0]
+
+  /// An available one by its name; no name means the fastest.
+  static func choice(named name: String) -> Result<InstructionSet, InstructionSetError> {
+    if name.isEmpty { return .success(available[0]) }
+    guard let set = InstructionSet(rawValue: name) else {
+      return .failure(InstructionSetError(name: name, isKnown: false))
+    }
+    return set.isAvailable
+      ? .success(set) : .failure(InstructionSetError(name: name, isKnown: true))
+  }
+
+  public var isAvailable: Bool { Self.tables[index] != nil }
+
+  /// The table of this instruction set's functions; it has to be available.
+  var kernels: UnsafePointer<ck_kernels> {
+    guard let table = Self.tables[index] else {
+      preconditionFailure("an instruction set of this processor")
+    }
+    return table
+  }
+
+  private var index: Int {
+    switch self {
+    case .avx512: 0
+    case .avx2: 1
+    case .neon: 2
+    case .portable: 3
+    }
+  }
+
+  // Constant tables of constant functions: there is nothing to race for.
+  private nonisolated(unsafe) static let tables: [UnsafePointer<ck_kernels>?] = [
+    ck_kernels_for(ck_avx512), ck_kernels_for(ck_avx2), ck_kernels_for(ck_neon),
+    ck_kernels_for(ck_portable),
+  ]
+}
+
+/// An instruction set that was asked for and cannot be had.
+public struct InstructionSetError: Error, Sendable, CustomStringConvertible {
+  public let name: String
+  public let isKnown: Bool
+
+  public var description: String {
+    let available = InstructionSet.available.map(\.rawValue).joined(separator: ", ")
+    let cause = isKnown ? "this processor does not have it" : "unknown instruction set"
+    return "\(InstructionSet.variable)='\(name)': \(cause); available: \(available)"
+  }
+}

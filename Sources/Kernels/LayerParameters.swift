@@ -1,0 +1,99 @@
+import CKernels
+
+/// The weights and biases of one layer, or anything of their shape: a gradient, a velocity.
+///
+/// Weights lie in panels of 32 outputs, `[outputs / 32][inputs][32]`; the last panel is 16 wide
+/// where that is enough. The layout is the same for every instruction set. Pad outputs hold zero
+/// and every operation leaves them so.
+public struct LayerParameters: ~Copyable {
+  public let inputs: Int
+  public let outputs: Int
+  /// `outputs` rounded up to whole vectors of 16, as the panels hold them.
+  let paddedOutputs: Int
+  let buffer: AlignedBuffer<Float>
+
+  /// Zeros of this shape.
+  public init(inputs: Int, outputs: Int) {
+    precondition(inputs > 0 && outputs > 0, "a layer has inputs and outputs")
+    self.inputs = inputs
+    self.outputs = outputs
+    paddedOutputs = padded(outputs)
+    buffer = AlignedBuffer(count: (inputs + 1) * paddedOutputs, zero: 0)
+  }
+
+  /// The weight from an input to an output.
+  public subscript(input: Int, output: Int) -> Float {
+    get { buffer.start[place(input, output)] }
+    set { buffer.start[place(input, output)] = newValue }
+  }
+
+  public func bias(_ output: Int) -> Float {
+    precondition(output >= 0 && output < outputs, "an output of the layer")
+    return biases[output]
+  }
+
+  public mutating func setBias(_ output: Int, _ value: Float) {
+    precondition(output >= 0 && output < outputs, "an output of the layer")
+    biases[output] = value
+  }
+
+  /// The same values in memory of their own.
+  public func copy() -> LayerParameters {
+    let twin = LayerParameters(inputs: inputs, outputs: outputs)
+    twin.buffer.start.update(from: buffer.start, count: buffer.count)
+    return twin
+  }
+
+  /// The weights row-major, `[inputs][outputs]`.
+  public var rowMajorWeights: [Float] {
+    get {
+      var values: [Float] = []
+      values.reserveCapacity(inputs * outputs)
+      for input in 0..<inputs {
+        for output in 0..<outputs { values.append(buffer.start[place(input, output)]) }
+      }
+      return values
+    }
+    set {
+      precondition(newValue.count == inputs * outputs, "one value a weight")
+      for input in 0..<inputs {
+        for output in 0..<outputs {
+          buffer.start[place(input, output)] = newValue[input * outputs + output]
+        }
+      }
+    }
+  }
+
+  /// Whether no weight and no bias is NaN or infinite.
+  public var isFinite: Bool {
+    // x · 0 is zero for finite x and NaN otherwise, and a sum keeps a NaN.
+    var sum: Float = 0
+    for place in 0..<buffer.count { sum += buffer.start[place] * 0 }
+    return sum == 0
+  }
+
+  /// Sets every weight and bias to zero.
+  public mutating func clear() {
+    buffer.start.update(repeating: 0, count: buffer.count)
+  }
+
+  /// Floats of all panels together.
+  var weightCount: Int { inputs * paddedOutputs }
+
+  var weights: UnsafeMutablePointer<Float> { buffer.start }
+
+  var biases: UnsafeMutablePointer<Float> { buffer.start + weightCount }
+
+  /// The layer as the kernels see it.
+  var layer: ck_layer {
+    ck_layer(weights: weights, biases: biases, inputs: inputs, outputs: outputs)
+  }
+
+  private func place(_ input: Int, _ output: Int) -> Int {
+    precondition(
+      input >= 0 && input < inputs && output >= 0 && output < outputs, "a weight of the layer")
+    let panel = output / 32
+    let width = min(32, paddedOutputs - panel * 32)
+    return panel * 32 * inputs + input * width + output % 32
+  }
+}

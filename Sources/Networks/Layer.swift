@@ -1,0 +1,106 @@
+import Kernels
+
+/// One layer at work: its parameters, and a row of values for each example of the batch at hand.
+///
+/// With n inputs, m outputs and a batch of B examples:
+///
+///     x  [B][n]  the previous layer's outputs, or the batch itself
+///     W  [n][m]  weights           b  [m]     biases
+///     z  [B][m]  x W + b           a  [B][m]  f(z)
+///     d  [B][m]  the slope of the loss along z, times whatever factor the loss was given
+///
+/// A class, because an array holds no noncopyable values and a layer reads its neighbor's.
+final class Layer {
+  let activation: Activation
+  let previous: Layer?
+  /// W and b.
+  var parameters: LayerParameters
+  /// z, kept only where the slope is made from it; without rows elsewhere.
+  private var preactivations: Matrix
+  /// a.
+  var outputs: Matrix
+  /// d.
+  var deltas: Matrix
+
+  /// A layer with the given parameters and room for `capacity` examples.
+  init(_ values: LayerValues, _ activation: Activation, after previous: Layer?, capacity: Int) {
+    self.activation = activation
+    self.previous = previous
+    parameters = LayerParameters(inputs: values.inputs, outputs: values.outputs)
+    parameters.rowMajorWeights = values.weights
+    for (output, bias) in values.biases.enumerated() { parameters.setBias(output, bias) }
+    let keepsPreactivations = activation.function?.slopeNeedsPreactivation ?? false
+    preactivations = Matrix(rows: keepsPreactivations ? capacity : 0, columns: values.outputs)
+    outputs = Matrix(rows: capacity, columns: values.outputs)
+    deltas = Matrix(rows: capacity, columns: values.outputs)
+  }
+
+  /// a = f(x W + b).
+  func forward(_ batch: borrowing InputBatch) {
+    guard let function = activation.function else {
+      forward(batch, .identity)
+      return ElementWise.softmax(&outputs, rows: batch.count)
+    }
+    forward(batch, function)
+  }
+
+  /// a = x W + b, for a loss that goes on from there.
+  func forwardLinear(_ batch: borrowing InputBatch) {
+    forward(batch, .identity)
+  }
+
+  private func forward(_ batch: borrowing InputBatch, _ function: ElementWise.Function) {
+    switch (previous, function.slopeNeedsPreactivation) {
+    case (nil, false): Products.forward(batch, parameters, function, into: &outputs)
+    case (nil, true):
+      Products.forward(
+        batch, parameters, function, keeping: &preactivations, into: &outputs)
+    case (let previous?, false):
+      Products.forward(
+        previous.outputs, rows: batch.count, parameters, function, into: &outputs)
+    case (let previous?, true):
+      Products.forward(
+        previous.outputs, rows: batch.count, parameters, function, keeping: &preactivations,
+        into: &outputs)
+    }
+  }
+
+  /// The previous layer's d from this one's: d = (d' W'ᵀ) f'(z).
+  func backward(rows: Int) {
+    guard let previous else { return }
+    Products.inputGradient(deltas, rows: rows, parameters, into: &previous.deltas)
+    previous.multiplyBySlope(rows: rows)
+  }
+
+  /// From the loss's slope along a, in `deltas`, to that along z: times f'(z), or times the whole
+  /// Jacobian of softmax.
+  func multiplyBySlope(rows: Int) {
+    switch activation.function {
+    case .identity: break
+    case nil: ElementWise.multiply(&deltas, bySoftmaxSlopeAt: outputs, rows: rows)
+    case let function? where function.slopeNeedsPreactivation:
+      ElementWise.multiply(&deltas, bySlopeOf: function, at: preactivations, rows: rows)
+    case let function?:
+      ElementWise.multiply(&deltas, bySlopeOf: function, at: outputs, rows: rows)
+    }
+  }
+
+  /// W += xᵀ d, b += sum of d: a step of plain gradient descent where d holds -rate / B.
+  func addGradient(_ batch: borrowing InputBatch) {
+    if let previous {
+      Products.update(&parameters, inputs: previous.outputs, deltas: deltas, rows: batch.count)
+    } else {
+      Products.update(&parameters, inputs: batch, deltas: deltas)
+    }
+  }
+
+  /// xᵀ d and the sum of d.
+  func gradient(_ batch: borrowing InputBatch, into gradient: inout LayerParameters) {
+    if let previous {
+      Products.gradient(
+        into: &gradient, inputs: previous.outputs, deltas: deltas, rows: batch.count)
+    } else {
+      Products.gradient(into: &gradient, inputs: batch, deltas: deltas)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Kernels
+
+/// A multilayer perceptron and the memory that one batch needs on its way there and back.
+struct Network: ~Copyable {
+  let loss: Loss
+  /// From the inputs to the outputs.
+  let layers: [Layer]
+  /// The last layer, whose outputs are the network's.
+  let output: Layer
+  /// Each row's loss and predicted class, after `forward(_:_:)`.
+  private(set) var scores: RowScores
+
+  /// A network with the given parameters, a layer each, and room for batches of `capacity`.
+  init(_ architecture: Architecture, _ parameters: [LayerValues], capacity: Int) {
+    precondition(architecture.refusal == nil, "a shape that a network can have")
+    precondition(architecture.fits(parameters), "parameters of that shape")
+    loss = architecture.loss
+    scores = RowScores(capacity: capacity)
+    var layers: [Layer] = []
+    for (values, activation) in zip(parameters, architecture.activations) {
+      layers.append(Layer(values, activation, after: layers.last, capacity: capacity))
+    }
+    self.layers = layers
+    output = layers[layers.count - 1]
+  }
+
+  /// A network as the initializer and seed have it.
+  init(_ architecture: Architecture, _ initializer: Initializer, seed: UInt64, capacity: Int) {
+    let sizes = zip(architecture.layers, architecture.layers.dropFirst())
+    let parameters = sizes.enumerated().map { layer, sizes in
+      initializer.values(inputs: sizes.0, outputs: sizes.1, seed: seed, layer: layer)
+    }
+    self.init(architecture, parameters, capacity: capacity)
+  }
+
+  /// Every layer's outputs for a batch.
+  func forward(_ batch: borrowing InputBatch) {
+    for layer in layers { layer.forward(batch) }
+  }
+
+  /// Every layer's outputs for a batch, and each row's loss and prediction.
+  ///
+  /// Cross-entropy goes on from the last preactivations: a probability that rounds to zero has no
+  /// logarithm.
+  mutating func forward(_ batch: borrowing InputBatch, _ targets: borrowing TargetBatch) {
+    for layer in layers.dropLast() { layer.forward(batch) }
+    switch (loss, output.activation) {
+    case (.quadratic, _):
+      output.forward(batch)
+      Losses.quadratic(output.outputs, targets, into: &scores)
+    case (.crossEntropy, .softmax):
+      output.forwardLinear(batch)
+      Losses.softmaxCrossEntropy(&output.outputs, targets, into: &scores)
+    case (.crossEntropy, _):
+      output.forwardLinear(batch)
+      Losses.sigmoidCrossEntropy(&output.outputs, targets, into: &scores)
+    }
+  }
+
+  /// Every layer's deltas times `factor`, from the outputs back.
+  ///
+  /// The way back is linear in the deltas: scaling the first ones scales all. They begin as
+  /// a - y, the slope of the quadratic loss along a, or of cross-entropy along z.
+  func backward(_ targets: borrowing TargetBatch, times factor: Float) {
+    Losses.differences(output.outputs, targets, times: factor, into: &output.deltas)
+    backward(rows: targets.count)
+  }
+
+  /// Every layer's deltas from the multiples of a - y in the last one's.
+  func backward(rows: Int) {
+    if loss == .quadratic { output.multiplyBySlope(rows: rows) }
+    for layer in layers.dropFirst().reversed() { layer.backward(rows: rows) }
+  }
+
+  /// The gradients that the deltas at hand make for a batch, a layer each, in the shape of the
+  /// parameters: of its mean loss where the deltas are times 1 / rows.
+  func gradients(_ batch: borrowing InputBatch) -> [LayerValues] {
+    var gradients: [LayerValues] = []
+    for layer in layers {
+      var gradient = LayerParameters(
+        inputs: layer.parameters.inputs, outputs: layer.parameters.outputs)
+      layer.gradient(batch, into: &gradient)
+      gradients.append(LayerValues(gradient))
+    }
+    return gradients
+  }
+
+  /// Copies of all weights and biases, a layer each.
+  var parameters: [LayerValues] { layers.map { LayerValues($0.parameters) } }
+
+  /// The index of the first layer with a weight, a bias or, for the batch's first `rows` examples,
+  /// an output that is not finite.
+  func firstBrokenLayer(rows: Int) -> Int? {
+    layers.firstIndex { layer in
+      let outputs = 0..<layer.parameters.outputs
+      return !layer.parameters.isFinite
+        || (0..<rows).contains { row in
+          outputs.contains { !layer.outputs[row, $0].isFinite }
+        }
+    }
+  }
+}

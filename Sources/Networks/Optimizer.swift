@@ -1,0 +1,39 @@
+/// The rule that turns gradients `g` of the mean loss into changes of the weights `w`, with its
+/// knobs; the rules and the defaults are PyTorch's.
+///
+/// With weight decay `c`, `g + c w` stands for `g` at weights, never at biases; only `adamw` shrinks
+/// the weights by `rate * c` instead, beside its step.
+public enum Optimizer: Sendable, Hashable {
+  /// `w -= rate g`
+  case sgd
+  /// `v = momentum v + g`, `w -= rate v` (Polyak 1964)
+  case momentum(momentum: Double = 0.9)
+  /// `v = momentum v + g`, `w -= rate (g + momentum v)` (Nesterov 1983, in the form of Sutskever,
+  /// Martens, Dahl, Hinton 2013)
+  case nesterov(momentum: Double = 0.9)
+  /// `s = decay s + (1 - decay) g²`, `w -= rate g / (sqrt(s) + epsilon)` (Tieleman, Hinton 2012)
+  case rmsprop(decay: Double = 0.99, epsilon: Double = 1e-8)
+  /// `m = beta1 m + (1 - beta1) g`, `s = beta2 s + (1 - beta2) g²`, and at step t
+  /// `w -= rate m' / (sqrt(s') + epsilon)` with `m' = m / (1 - beta1^t)`, `s' = s / (1 - beta2^t)`
+  /// (Kingma, Ba 2015)
+  case adam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8)
+  /// Adam with weight decay apart from the gradient (Loshchilov, Hutter 2019)
+  case adamw(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8)
+
+  /// Each with its knobs' defaults.
+  public static let defaults: [Optimizer] = [
+    .sgd, .momentum(), .nesterov(), .rmsprop(), .adam(), .adamw(),
+  ]
+
+  /// The name experiment files use.
+  public var name: String {
+    switch self {
+    case .sgd: "sgd"
+    case .momentum: "momentum"
+    case .nesterov: "nesterov"
+    case .rmsprop: "rmsprop"
+    case .adam: "adam"
+    case .adamw: "adamw"
+    }
+  }
+}

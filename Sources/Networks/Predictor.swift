@@ -1,0 +1,27 @@
+public import Kernels
+
+/// A trained network that only answers.
+public struct Predictor: ~Copyable {
+  private let network: Network
+
+  /// The network with these parameters, a layer each; they fit the architecture, which has no
+  /// `refusal`.
+  public init(architecture: Architecture, parameters: [LayerValues]) {
+    network = Network(architecture, parameters, capacity: Training.evaluationRows)
+  }
+
+  /// The outputs for each example: probabilities after sigmoid or softmax.
+  public mutating func outputs(_ examples: Examples) -> [[Float]] {
+    var batch = InputBatch(examples: examples, capacity: Training.evaluationRows)
+    var rows: [[Float]] = []
+    for start in stride(from: 0, to: examples.count, by: Training.evaluationRows) {
+      batch.gather(start..<min(start + Training.evaluationRows, examples.count))
+      network.forward(batch)
+      let outputs = network.output
+      for row in 0..<batch.count {
+        rows.append((0..<outputs.parameters.outputs).map { outputs.outputs[row, $0] })
+      }
+    }
+    return rows
+  }
+}

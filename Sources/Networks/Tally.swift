@@ -1,0 +1,82 @@
+import Kernels
+
+/// Losses and hits added up example by example, over the batches of an epoch or a part.
+///
+/// One `Float` loss an example, added in Double in the order of the examples, so that the sums do
+/// not depend on how they were cut into batches.
+struct Tally {
+  private(set) var count = 0
+  private(set) var loss = 0.0
+  private(set) var correct = 0
+  private(set) var squaredErrors = 0.0
+  private var targetMean = 0.0
+  private var targetDeviations = 0.0
+
+  /// Adds one classified example.
+  mutating func add(loss: Float, isCorrect: Bool) {
+    count += 1
+    self.loss += Double(loss)
+    if isCorrect { correct += 1 }
+  }
+
+  /// Adds one example with a number as its target.
+  ///
+  /// Mean and squared deviations of the targets follow Welford (1962): one pass, no cancellation.
+  mutating func add(loss: Float, output: Float, target: Float) {
+    count += 1
+    self.loss += Double(loss)
+    let error = Double(output) - Double(target)
+    squaredErrors += error * error
+    let deviation = Double(target) - targetMean
+    targetMean += deviation / Double(count)
+    targetDeviations += deviation * (Double(target) - targetMean)
+  }
+
+  /// The mean loss an example; 0 of none.
+  var meanLoss: Double { count == 0 ? 0 : loss / Double(count) }
+
+  /// The share of examples classified right; 0 of none.
+  var accuracy: Double { count == 0 ? 0 : Double(correct) / Double(count) }
+
+  /// The root of the mean squared error; 0 of none.
+  var rmse: Double { count == 0 ? 0 : (squaredErrors / Double(count)).squareRoot() }
+
+  /// R², the share of the targets' variance that the outputs account for: 1 - squared errors over
+  /// squared deviations from the targets' own mean.
+  ///
+  /// Where all targets are equal there is no variance to account for: 1 for exact outputs, else 0.
+  var determination: Double {
+    if targetDeviations == 0 { return squaredErrors == 0 ? 1 : 0 }
+    return 1 - squaredErrors / targetDeviations
+  }
+}
+
+extension Tally {
+  /// Adds the rows of the batch a network has just been through, which are these examples.
+  mutating func add(
+    _ network: borrowing Network, _ targets: Targets, of examples: some Sequence<some BinaryInteger>
+  ) {
+    switch targets {
+    case .labels(let labels, _):
+      for (row, example) in examples.enumerated() {
+        add(
+          loss: network.scores.losses[row],
+          isCorrect: network.scores.predictions[row] == labels[Int(example)])
+      }
+    case .numbers(let numbers):
+      for (row, example) in examples.enumerated() {
+        add(
+          loss: network.scores.losses[row], output: network.output.outputs[row, 0],
+          target: numbers[Int(example)])
+      }
+    }
+  }
+
+  /// What these targets are scored by: accuracy for classes, R² for numbers.
+  func score(_ targets: Targets) -> Double {
+    switch targets {
+    case .labels: accuracy
+    case .numbers: determination
+    }
+  }
+}

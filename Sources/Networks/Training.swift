@@ -1,0 +1,135 @@
+public import Kernels
+
+/// One network being trained: all the memory of a run, born and freed with it.
+///
+/// Everything follows from the settings and the data: the first weights from (seed, layer), the
+/// order of the examples from (seed, epoch). Evaluating in between changes nothing.
+public struct Training: ~Copyable {
+  private let settings: TrainingSettings
+  private let targets: Targets
+  private let forceDense: Bool
+  private var network: Network
+  private var optimizer: OptimizerState
+  private var batch: InputBatch
+  private var targetBatch: TargetBatch
+  /// The examples in the order of the epoch at hand.
+  private var order: [Int32]
+
+  /// A network at its beginning, to be trained on these examples.
+  ///
+  /// The architecture has no `refusal`, the examples as many columns as it has inputs, and at
+  /// least `batchSize` rows; classes need one output each, or a single one for two classes.
+  /// `forceDense` multiplies by zeros even where leaving them out is faster, to the same bits.
+  public init(
+    _ settings: TrainingSettings, examples: Examples, targets: Targets, forceDense: Bool = false
+  ) {
+    precondition(examples.count == targets.count, "a target an example")
+    precondition(1...max(examples.count, 1) ~= settings.batchSize, "batches within the examples")
+    let architecture = settings.architecture
+    if case .labels(_, let classes) = targets {
+      precondition(
+        [classes, classes == 2 ? 1 : classes].contains(architecture.layers.last),
+        "an output a class, or one for two")
+    }
+    self.settings = settings
+    self.targets = targets
+    network = Network(
+      architecture, settings.initializer, seed: settings.seed,
+      capacity: max(settings.batchSize, Self.evaluationRows))
+    optimizer = OptimizerState(
+      settings.optimizer, learningRate: settings.learningRate, weightDecay: settings.weightDecay,
+      for: network)
+    self.forceDense = forceDense
+    batch = InputBatch(
+      examples: examples, capacity: settings.batchSize, forceDense: forceDense)
+    targetBatch = TargetBatch(
+      targets, outputs: architecture.layers[architecture.layers.count - 1],
+      capacity: settings.batchSize)
+    order = []
+  }
+
+  /// Copies of all weights and biases, a layer each.
+  public var parameters: [LayerValues] { network.parameters }
+
+  /// Trains on every example once, in an order of this epoch's own, `number` counting from 1.
+  ///
+  /// The last batch may be short; its mean is over the examples it has. `shouldStop` is asked
+  /// before each batch; an interrupted epoch leaves the weights between two epochs.
+  public mutating func epoch(_ number: Int, shouldStop: () -> Bool) -> EpochOutcome {
+    shuffle(for: number)
+    var tally = Tally()
+    var step = 0
+    for start in stride(from: 0, to: order.count, by: settings.batchSize) {
+      if shouldStop() { return outcome(tally, interrupted: true) }
+      step += 1
+      train(on: start..<min(start + settings.batchSize, order.count), &tally)
+      if !tally.loss.isFinite {
+        // No later batch can make the sum finite again.
+        let layer = network.firstBrokenLayer(rows: batch.count) ?? network.layers.count - 1
+        return diverged(Divergence(epoch: number, step: step, layer: layer + 1))
+      }
+    }
+    if let layer = network.firstBrokenLayer(rows: 0) {
+      return diverged(Divergence(epoch: number, step: step, layer: layer + 1))
+    }
+    return outcome(tally, interrupted: false)
+  }
+
+  /// One step: forward, the scores before the update, backward, the update; the latter two only
+  /// while the losses are finite.
+  private mutating func train(on places: Range<Int>, _ tally: inout Tally) {
+    let next = places.upperBound..<min(places.upperBound + settings.batchSize, order.count)
+    batch.gather(order[places], next: order[next])
+    targetBatch.gather(order[places])
+    network.forward(batch, targetBatch)
+    tally.add(network, targets, of: order[places])
+    guard tally.loss.isFinite else { return }
+    network.backward(targetBatch, times: optimizer.deltaFactor(rows: places.count))
+    optimizer.step(network, batch)
+  }
+
+  /// Puts the examples in the order of an epoch, whatever the order before.
+  private mutating func shuffle(for epoch: Int) {
+    order = Array(0..<Int32(targets.count))
+    var source = RandomSource(seed: settings.seed, .order, UInt64(epoch))
+    source.shuffle(&order)
+  }
+
+  private func outcome(_ tally: Tally, interrupted: Bool) -> EpochOutcome {
+    EpochOutcome(
+      loss: tally.meanLoss, score: tally.score(targets), correct: tally.correct,
+      interrupted: interrupted)
+  }
+
+  private func diverged(_ divergence: Divergence) -> EpochOutcome {
+    EpochOutcome(loss: .nan, score: .nan, correct: 0, divergence: divergence)
+  }
+}
+
+extension Training {
+  /// Rows of a batch when evaluating: whole tiles of 12 or 6, and MNIST's inputs still in cache.
+  static let evaluationRows = 96
+
+  /// How the network does on examples, in their order.
+  ///
+  /// Results do not depend on how the examples are cut into batches: every row's outputs are sums
+  /// of its own, and the losses are added one by one.
+  public mutating func evaluate(_ examples: Examples, _ targets: Targets) -> Evaluation {
+    precondition(examples.count == targets.count, "a target an example")
+    var batch = InputBatch(
+      examples: examples, capacity: Self.evaluationRows, forceDense: forceDense)
+    var targetBatch = TargetBatch(
+      targets, outputs: network.output.parameters.outputs, capacity: Self.evaluationRows)
+    var tally = Tally()
+    var confusion = Confusion(targets)
+    for start in stride(from: 0, to: examples.count, by: Self.evaluationRows) {
+      let places = start..<min(start + Self.evaluationRows, examples.count)
+      batch.gather(places)
+      targetBatch.gather(places)
+      network.forward(batch, targetBatch)
+      tally.add(network, targets, of: places)
+      confusion.add(network.scores, targets, of: places)
+    }
+    return Evaluation(tally, confusion, targets)
+  }
+}

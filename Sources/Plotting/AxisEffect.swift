@@ -1,0 +1,59 @@
+import Experiments
+
+/// How much an axis matters by itself: its main effect on the validation score.
+///
+/// The main effect of a value is the mean score of all settings that have it; an axis whose
+/// values have very different means matters much. A setting without a finished run, of which some
+/// run diverged, counts with the lowest score of all, so that an axis that decides about
+/// divergence matters too; R² below −1 counts as −1, since hopeless is hopeless.
+struct AxisEffect: Sendable, Hashable {
+  let axis: Axis
+  /// Variance of the main effects over settings, in squared units of the score.
+  let variance: Double
+  /// The variance that seeds alone would cause in it; none with one seed a setting.
+  let noise: Double?
+
+  /// Whether the axis does more than chance might.
+  var standsOut: Bool { variance > 1e-12 && variance > 4 * (noise ?? 0) }
+
+  /// Effects of `axes`, largest first, equal ones in column order.
+  static func all(_ axes: [Axis], of settings: [PooledSetting]) -> [AxisEffect] {
+    let known = settings.compactMap { $0.score?.mean }
+    let worst = max(known.min() ?? 0, -1)
+    let counted = settings.compactMap { setting -> (settings: Settings, score: Double)? in
+      if let score = setting.score { return (setting.settings, max(score.mean, -1)) }
+      return setting.diverged.isEmpty ? nil : (setting.settings, worst)
+    }
+    let mean = counted.reduce(0) { $0 + $1.score } / Double(max(counted.count, 1))
+    let noise = seedVariance(settings)
+    let effects = axes.map { axis in
+      let groups = Dictionary(grouping: counted) { $0.settings[axis] }.values.map { group in
+        (count: Double(group.count), mean: group.reduce(0) { $0 + $1.score } / Double(group.count))
+      }
+      let between = groups.reduce(0) { $0 + $1.count * ($1.mean - mean) * ($1.mean - mean) }
+      return AxisEffect(
+        axis: axis, variance: between / Double(max(counted.count, 1)),
+        noise: noise.map { $0 * Double(max(groups.count - 1, 0)) / Double(max(counted.count, 1)) })
+    }
+    return effects.enumerated().sorted {
+      $0.element.variance == $1.element.variance
+        ? $0.offset < $1.offset : $0.element.variance > $1.element.variance
+    }.map(\.element)
+  }
+
+  /// The variance of a setting's mean score that comes from seeds: pooled within settings, divided
+  /// by seeds a setting. None where no setting has two seeds.
+  private static func seedVariance(_ settings: [PooledSetting]) -> Double? {
+    var (squares, freedom, seeds, count) = (0.0, 0.0, 0.0, 0.0)
+    for setting in settings {
+      guard let summary = setting.score else { continue }
+      let scores = setting.scores.map { max($0, -1) }
+      let mean = max(summary.mean, -1)
+      squares += scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      freedom += Double(scores.count - 1)
+      seeds += Double(scores.count)
+      count += 1
+    }
+    return freedom > 0 ? squares / freedom / (seeds / count) : nil
+  }
+}

@@ -1,0 +1,53 @@
+import Experiments
+
+/// Colors for more curves than anyone could name: by the values of one axis, at most twelve.
+struct Coloring: Sendable, Hashable {
+  /// Values that share a color.
+  struct Group: Sendable, Hashable {
+    var label: String
+    var color: Color
+  }
+
+  let axis: Axis
+  /// In the order of the legend.
+  private(set) var groups: [Group]
+  private let places: [AxisValue: Int]
+
+  /// Ordered values run through the sequential colors, more than twelve of them in eight bins of
+  /// neighbors; names get distinct colors, from the ninth on a common grey. `settings` are best
+  /// first, so that names without a color are those that do worst.
+  init(_ varied: VariedAxis, _ settings: [PooledSetting]) {
+    axis = varied.axis
+    let count = varied.values.count
+    if varied.isOrdered {
+      let bins = count <= 12 ? count : 8
+      let sizes = (0..<bins).map { ($0 * count / bins)..<(($0 + 1) * count / bins) }
+      groups = sizes.enumerated().map { bin, range in
+        let (first, last) = (varied.values[range.lowerBound], varied.values[range.upperBound - 1])
+        return Group(
+          label: first == last ? first.brief : "\(first.brief) – \(last.brief)",
+          color: Palette.sequential(Double(bin) / Double(max(bins - 1, 1))))
+      }
+      let bin = sizes.enumerated().flatMap { bin, range in range.map { (varied.values[$0], bin) } }
+      places = Dictionary(uniqueKeysWithValues: bin)
+    } else {
+      var seen: Set<AxisValue> = []
+      let byMerit = settings.compactMap { $0.settings[varied.axis] }.filter {
+        seen.insert($0).inserted
+      }
+      let named = count <= Palette.distinct.count ? count : Palette.distinct.count - 1
+      let kept = Set(byMerit.prefix(named))
+      let shown = varied.values.filter(kept.contains)
+      groups = shown.enumerated().map { Group(label: $1.brief, color: Palette.distinct[$0]) }
+      if shown.count < count {
+        groups.append(Group(label: "\(count - shown.count) others", color: Palette.context))
+      }
+      places = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1, $0) })
+    }
+  }
+
+  /// Which of `groups` a setting belongs to.
+  func place(of setting: PooledSetting) -> Int {
+    setting.settings[axis].flatMap { places[$0] } ?? groups.count - 1
+  }
+}

@@ -1,0 +1,118 @@
+import Experiments
+
+/// Layers that every panel of curves is made of.
+struct CurveLayers {
+  let results: SweepResults
+  let metric: Metric
+
+  /// So many that all curves together stay under a million points, which take gnuplot seconds,
+  /// but never fewer than a curve needs to keep its shape.
+  private var pointsPerCurve: Int { max(60, 1_000_000 / max(results.settings.count, 1)) }
+
+  /// A value of the metric as axes show it.
+  func drawn(_ value: Double) -> Double {
+    metric == .score ? results.format.drawn(value) : value
+  }
+
+  /// Means of a part of the data, a block a setting.
+  func means(
+    _ name: String, _ settings: some Sequence<PooledSetting>, _ part: Part = .validation,
+    style: Layer.Style
+  ) -> Layer {
+    Layer(
+      name, style,
+      settings.compactMap { setting in
+        let points = setting.curve(metric, part).thinned(to: pointsPerCurve)
+        return points.isEmpty
+          ? nil
+          : DataBlock(
+            results.label(setting), columns: 2,
+            values: points.flatMap { [Double($0.epoch), drawn($0.mean)] })
+      })
+  }
+
+  /// From the lowest to the highest seed of one setting; without rows for a single seed.
+  func band(_ name: String, _ setting: PooledSetting, _ color: Color) -> Layer {
+    let points = setting.surviving.count > 1 ? setting.curve(metric, .validation).points : []
+    return Layer(
+      name, .band(color),
+      [
+        DataBlock(
+          results.label(setting), columns: 3,
+          values: points.flatMap { [Double($0.epoch), drawn($0.lowest), drawn($0.highest)] })
+      ])
+  }
+
+  /// The curves of diverged runs, each by itself up to where it ended.
+  func diverged(
+    _ name: String, _ settings: some Sequence<PooledSetting>, style: Layer.Style
+  ) -> Layer {
+    Layer(
+      name, style,
+      settings.flatMap { setting in
+        setting.diverged.map { run in
+          DataBlock(
+            results.label(setting), columns: 2,
+            values: PooledCurve([run], metric, .validation).points.flatMap {
+              [Double($0.epoch), drawn($0.mean)]
+            })
+        }
+      })
+  }
+
+  /// A cross where each diverged run ended; at the lower edge for a run that diverged in its first
+  /// epoch.
+  func crosses(
+    _ settings: some Sequence<PooledSetting>, in scale: Scale, color: (PooledSetting) -> Color
+  ) -> Layer {
+    var block = DataBlock("epoch, value, color", columns: 3)
+    for setting in settings {
+      let color = Double(color(setting).rgb)
+      for run in setting.diverged {
+        let end = PooledCurve([run], metric, .validation).last
+        let height = end.map { drawn($0.mean) } ?? scale.lower
+        block.values += [
+          Double(end?.epoch ?? run.run.divergedEpoch ?? 1),
+          min(max(height, scale.lower), scale.upper), color,
+        ]
+      }
+    }
+    return Layer("diverged ends", .crosses(size: 0.55), [block])
+  }
+
+  /// Disks for means of a single epoch, which draw no line.
+  func disks(
+    _ name: String, _ settings: some Sequence<PooledSetting>, size: Double = 0.6,
+    color: (PooledSetting) -> Color
+  ) -> Layer {
+    var block = DataBlock("epoch, value, color", columns: 3)
+    for setting in settings {
+      let points = setting.curve(metric, .validation).points
+      if points.count == 1 {
+        block.values += [
+          Double(points[0].epoch), drawn(points[0].mean), Double(color(setting).rgb),
+        ]
+      }
+    }
+    return Layer(name, .disks(size: size), [block])
+  }
+
+  /// The vertical scale for the curves of these settings. `parts` are those drawn. With
+  /// `isDetailed`, the end of every curve and the upper edge of every band must be visible.
+  func scale(
+    for settings: some Collection<PooledSetting>, parts: [Part] = [.validation], isDetailed: Bool
+  ) -> Scale {
+    var curves = settings.flatMap { setting in parts.map { setting.curve(metric, $0) } }
+    if curves.allSatisfy({ $0.points.isEmpty }) {
+      curves = settings.flatMap(\.diverged).map { PooledCurve([$0], metric, .validation) }
+    }
+    let values = curves.flatMap { $0.points.map { drawn($0.mean) } }
+    var ends = isDetailed ? curves.compactMap { $0.last.map { drawn($0.mean) } } : []
+    switch metric {
+    case .score:
+      if isDetailed { ends += curves.compactMap { $0.points.map { drawn($0.highest) }.max() } }
+      return CurveScale.score(values, ends: ends, results.format)
+    case .loss: return CurveScale.loss(values, ends: ends)
+    }
+  }
+}

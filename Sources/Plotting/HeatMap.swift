@@ -1,0 +1,162 @@
+import Experiments
+
+/// The best mean validation score over all other axes, for each pair of values of two axes.
+struct HeatMap {
+  /// What is known of one pair of values.
+  private enum Cell {
+    case empty, diverged
+    case score(Double)
+  }
+
+  let results: SweepResults
+  /// What runs across, and what runs up.
+  let x: VariedAxis
+  let y: VariedAxis
+  /// Values of `y` from bottom to top: names, which have no order, as in the file from the top.
+  private let rows: [AxisValue]
+  private let cells: [[Cell]]
+  /// Those of the cells, ascending.
+  private let scores: [Double]
+
+  /// For the two axes that matter most; nil where fewer vary. Of the two, names go up the side,
+  /// where there is room for long ones, and otherwise the axis with more values goes across.
+  init?(_ results: SweepResults) {
+    let main = results.effects.prefix(2).compactMap { effect in
+      results.axes.first { $0.axis == effect.axis }
+    }
+    guard main.count == 2 else { return nil }
+    func weight(_ axis: VariedAxis) -> Int {
+      (axis.axis.isNumeric ? 1000 : axis.isOrdered ? 500 : 0) + axis.values.count
+    }
+    let across = weight(main[0]) >= weight(main[1]) ? 0 : 1
+    self.results = results
+    x = main[across]
+    y = main[1 - across]
+    rows = y.isOrdered ? y.values : y.values.reversed()
+    let groups = Dictionary(grouping: results.settings) { [x = x.axis, y = y.axis] setting in
+      [setting.settings[x], setting.settings[y]]
+    }
+    cells = rows.map { [x] row in
+      x.values.map { column in Self.cell(groups[[column, row]] ?? []) }
+    }
+    scores = cells.joined().compactMap {
+      if case .score(let score) = $0 { score } else { nil }
+    }.sorted()
+  }
+
+  private static func cell(_ settings: [PooledSetting]) -> Cell {
+    if let best = settings.compactMap({ $0.score?.mean }).max() { return .score(best) }
+    let runs = settings.flatMap(\.diverged)
+    return runs.isEmpty ? .empty : .diverged
+  }
+
+  /// Names of the axes that a cell's score is the best over.
+  var others: [String] {
+    results.axes.map(\.axis).filter { $0 != x.axis && $0 != y.axis }.map(\.rawValue)
+  }
+
+  var hasDivergedCells: Bool {
+    cells.joined().contains { if case .diverged = $0 { true } else { false } }
+  }
+
+  /// The map, within `frame`.
+  func panel(in frame: Panel.Frame) -> Panel {
+    var panel = Panel(
+      frame: frame, x: .values(x.axis, x.values, along: frame.width),
+      y: .values(y.axis, rows, upTo: Self.labelWidth, along: frame.height), hasAxes: false)
+    panel.frame.bottom += panel.x.slant
+    let size = textSize(panel.frame)
+    var areas = DataBlock(
+      "\(x.axis.rawValue), \(y.axis.rawValue), half width, half height, color", columns: 5)
+    var hatches: [DataBlock] = []
+    for (row, line) in cells.enumerated() {
+      for (column, cell) in line.enumerated() {
+        if case .score(let score) = cell {
+          let color = Double(Palette.cell(shade(score)).rgb)
+          areas.values += [Double(column), Double(row), 0.485, 0.485, color]
+        } else {
+          hatches += hatch(column, row, panel.frame)
+        }
+        if size >= 9, let label = label(cell, column, row, size) { panel.labels.append(label) }
+      }
+    }
+    panel.layers = [
+      Layer("hatches", .lines(Palette.grid, width: 1.5), hatches),
+      Layer("cells", .cells, [areas]),
+    ]
+    frameBest(&panel)
+    return panel
+  }
+
+  private func label(_ cell: Cell, _ column: Int, _ row: Int, _ size: Double) -> TextLabel? {
+    let (text, color): (String, Color)
+    switch cell {
+    case .empty: return nil
+    case .diverged: (text, color) = ("×", Palette.softInk)
+    case .score(let score):
+      (text, color) = (results.format.number(score), Palette.ink(on: Palette.cell(shade(score))))
+    }
+    return TextLabel(
+      text: text, x: .data(Double(column)), y: .data(Double(row)), alignment: .center, size: size,
+      color: color)
+  }
+
+  /// From 0 for the worst to 1 for the best. Scores far below the median share the palest color:
+  /// one hopeless row would otherwise make all others look alike.
+  private func shade(_ score: Double) -> Double {
+    guard let lowest = scores.first, let best = scores.last, best > lowest else { return 1 }
+    let floor = max(lowest, best - 4 * (best - scores[scores.count / 2]))
+    return floor < best ? (score - floor) / (best - floor) : (score < best ? 0 : 1)
+  }
+
+  /// The most room that a value's label may take beside the map.
+  private static let labelWidth: Double = 170
+
+  /// The room that labels take to the left of the map.
+  var sideWidth: Double {
+    let widest = rows.map { PlotText.width($0.brief, size: 16) }.max() ?? 0
+    return 20 + max(min(widest, Self.labelWidth), PlotText.width(y.axis.rawValue, size: 16))
+  }
+
+  /// As large as the narrowest cell permits, at most 20 pixels.
+  private func textSize(_ frame: Panel.Frame) -> Double {
+    let longest = scores.map { PlotText.width(results.format.number($0), size: 1) }.max() ?? 1
+    let width = frame.width / Double(x.values.count)
+    let height = frame.height / Double(y.values.count)
+    return min(20, (width * 0.74 / longest).rounded(.down), (height * 0.6).rounded(.down))
+  }
+
+  /// Slanted strokes, 14 pixels apart, over a cell in which nothing is known.
+  private func hatch(_ column: Int, _ row: Int, _ frame: Panel.Frame) -> [DataBlock] {
+    let width = frame.width / Double(x.values.count) * 0.97
+    let height = frame.height / Double(y.values.count) * 0.97
+    func place(_ right: Double, _ up: Double) -> [Double] {
+      [
+        Double(column) - 0.485 + 0.97 * right / width, Double(row) - 0.485 + 0.97 * up / height,
+      ]
+    }
+    return stride(from: 7, to: width + height, by: 14).map { offset in
+      let (low, high) = (max(0, offset - height), min(width, offset))
+      return DataBlock(
+        "empty cell", columns: 2,
+        values: place(low, offset - low) + place(high, offset - high))
+    }
+  }
+
+  /// A rim around the cell of the best setting.
+  private func frameBest(_ panel: inout Panel) {
+    guard let best = results.ranked.first,
+      let column = x.values.firstIndex(where: { $0 == best.settings[x.axis] }),
+      let row = rows.firstIndex(where: { $0 == best.settings[y.axis] })
+    else { return }
+    let corners = [(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5), (-0.5, -0.5), (0.5, -0.5)]
+    panel.layers.append(
+      Layer(
+        "best cell", .lines(Palette.mark, width: 4),
+        [
+          DataBlock(
+            "corners", columns: 2,
+            values: corners.flatMap { [Double(column) + $0.0, Double(row) + $0.1] })
+        ]))
+  }
+}

@@ -1,0 +1,27 @@
+/// Why pictures could not be drawn: the thing, the cause, and what helps.
+public enum PlotError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// A file or directory could not be written.
+  case unwritable(path: String, cause: String)
+  /// There is no gnuplot; scripts and data stand in `directory` nevertheless.
+  case missingGnuplot(directory: String)
+  /// gnuplot did not like a script; `message` is what it said.
+  case failed(script: String, message: String)
+
+  public var description: String {
+    switch self {
+    case .unwritable(let path, let cause): "cannot write plots: \(path): \(cause)"
+    case .missingGnuplot(let directory):
+      "gnuplot is not installed: no pictures; their scripts are in \(directory)"
+    case .failed(let script, let message): "gnuplot failed on \(script): \(message)"
+    }
+  }
+
+  /// What helps, where it is known.
+  public var hint: String? {
+    switch self {
+    case .missingGnuplot: "apt-get install --no-install-recommends gnuplot-nox"
+    case .unwritable: "check permissions and free space, or name another place by --results"
+    case .failed: nil
+    }
+  }
+}

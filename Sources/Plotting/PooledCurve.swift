@@ -1,0 +1,62 @@
+import Experiments
+
+/// What a curve shows of each epoch.
+enum Metric: Sendable, Hashable {
+  case loss, score
+
+  func value(_ metrics: PartMetrics) -> Double {
+    switch self {
+    case .loss: metrics.loss
+    case .score: metrics.score
+    }
+  }
+}
+
+/// One metric epoch by epoch, with the runs of several seeds pooled.
+struct PooledCurve: Sendable, Hashable {
+  struct Point: Sendable, Hashable {
+    var epoch: Int
+    var mean: Double
+    var lowest: Double
+    var highest: Double
+  }
+
+  /// In ascending order of epochs; all values finite.
+  var points: [Point]
+
+  /// Pools the runs epoch by epoch. Where some run has a value that is not finite, the epoch is
+  /// left out, so that a mean never jumps because a run dropped out of it.
+  init(_ runs: [RunCurve], _ metric: Metric, _ part: Part) {
+    let last = runs.map(\.epochs.count).max() ?? 0
+    points = []
+    points.reserveCapacity(last)
+    for index in 0..<last {
+      var count = 0
+      var sum = 0.0
+      var (lowest, highest) = (Double.infinity, -Double.infinity)
+      for run in runs where index < run.epochs.count {
+        let value = metric.value(run.epochs[index][part])
+        count += 1
+        sum += value
+        lowest = value < lowest ? value : lowest
+        highest = value > highest ? value : highest
+      }
+      guard sum.isFinite, let epoch = runs.first(where: { index < $0.epochs.count }) else {
+        continue
+      }
+      points.append(
+        Point(
+          epoch: epoch.epochs[index].epoch, mean: sum / Double(count), lowest: lowest,
+          highest: highest))
+    }
+  }
+
+  var last: Point? { points.last }
+
+  /// The points, or about `count` of them at equal distances, the last among them.
+  func thinned(to count: Int) -> [Point] {
+    let every = (points.count + count - 1) / count
+    guard every > 1 else { return points }
+    return points.indices.filter { $0 % every == 0 || $0 == points.count - 1 }.map { points[$0] }
+  }
+}

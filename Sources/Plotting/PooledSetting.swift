@@ -1,0 +1,53 @@
+import Experiments
+
+/// One setting of an experiment with the runs of all its seeds.
+struct PooledSetting: Sendable {
+  let settings: Settings
+  /// Place of its first point in file order.
+  let position: Int
+  /// Runs that diverged; each is drawn by itself, up to where it ended.
+  let diverged: [RunCurve]
+  /// Runs with epochs that did not diverge; drawn as one mean curve.
+  let surviving: [RunCurve]
+  /// Validation scores of the finished runs, in file order.
+  let scores: [Double]
+  /// The validation scores summed up; none where no run has finished.
+  let score: SeedSummary?
+
+  init(settings: Settings, runs: [RunCurve]) {
+    self.settings = settings
+    position = runs.map(\.run.position).min() ?? 0
+    diverged = runs.filter { $0.run.state == .diverged }
+    surviving = runs.filter { $0.run.state != .diverged && !$0.epochs.isEmpty }
+    scores = runs.compactMap { curve in
+      guard curve.run.state == .finished else { return nil }
+      let metrics = curve.run.result?.validation ?? curve.epochs.last?.validation
+      return metrics.flatMap { $0.score.isFinite ? $0.score : nil }
+    }
+    score = scores.isEmpty ? nil : SeedSummary(scores)
+  }
+
+  /// The mean curve of the surviving runs.
+  func curve(_ metric: Metric, _ part: Part) -> PooledCurve {
+    PooledCurve(surviving, metric, part)
+  }
+
+  /// Best first, as in the leaderboard: settings of which a run diverged come after all others,
+  /// those without a finished run last; equals stay in file order.
+  static func isBetter(_ left: PooledSetting, _ right: PooledSetting) -> Bool {
+    guard let one = left.score, let two = right.score else {
+      return left.score != nil || (right.score == nil && left.position < right.position)
+    }
+    if left.diverged.isEmpty != right.diverged.isEmpty { return left.diverged.isEmpty }
+    return one.mean == two.mean ? left.position < right.position : one.mean > two.mean
+  }
+}
+
+extension SeedSummary {
+  /// Mean and range of one number at least.
+  init(_ values: [Double]) {
+    self.init(
+      mean: values.reduce(0, +) / Double(values.count), lowest: values.min() ?? .nan,
+      highest: values.max() ?? .nan)
+  }
+}

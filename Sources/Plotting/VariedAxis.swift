@@ -1,0 +1,44 @@
+import Experiments
+import Foundation
+
+extension AxisValue {
+  /// The value as figures show it: numbers from random samplers have more digits than anyone reads.
+  var brief: String {
+    guard let number, description.count > 8 else { return description }
+    return shortest(Double(String(format: "%.3e", number)) ?? number)
+  }
+}
+
+/// An axis in which the settings of an experiment differ, with its values in a sensible order.
+struct VariedAxis: Sendable, Hashable {
+  let axis: Axis
+  /// Numbers ascending, networks by depth and then sizes, names in file order.
+  let values: [AxisValue]
+
+  /// The axis as `settings`, in file order, use it.
+  init(_ axis: Axis, of settings: [PooledSetting]) {
+    var seen: Set<AxisValue> = []
+    let values = settings.compactMap { $0.settings[axis] }.filter { seen.insert($0).inserted }
+    self.axis = axis
+    self.values =
+      Self.isOrdered(axis)
+      ? values.sorted { Self.rank($0).lexicographicallyPrecedes(Self.rank($1)) } : values
+  }
+
+  /// Whether values run from small to large, so that colors should too.
+  var isOrdered: Bool { Self.isOrdered(axis) }
+
+  private static func isOrdered(_ axis: Axis) -> Bool {
+    axis.isNumeric || axis == .hidden || axis == .layers
+  }
+
+  /// Numbers that sort as the values should: the number itself, or depth and sizes of `30-16`.
+  private static func rank(_ value: AxisValue) -> [Double] {
+    switch value {
+    case .number(let number): return [number]
+    case .text(let text):
+      let sizes = text.split(separator: "-").compactMap { Double($0) }
+      return [Double(sizes.count)] + sizes
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Experiments
+import Foundation
+import GRDB
+
+/// Rows of `confusions`: an epoch of a trajectory, a column a part, each a JSON list of rows
+/// (true classes) of counts (predicted classes), which `json_each` takes apart.
+enum ConfusionRows {
+  /// Writes what is not stored yet.
+  static func insert(_ db: Database, trajectory: Int64, _ records: [ConfusionRecord]) throws {
+    for epoch in Set(records.map(\.epoch)).sorted() {
+      let texts = Part.allCases.map { part in
+        records.first { $0.epoch == epoch && $0.part == part && !$0.counts.isEmpty }
+          .map { text($0.counts) }
+      }
+      try db.cachedStatement(
+        sql: """
+          INSERT OR IGNORE INTO confusions (trajectory, epoch, training, validation, test)
+          VALUES (?, ?, ?, ?, ?)
+          """
+      ).execute(arguments: [trajectory, epoch, texts[0], texts[1], texts[2]])
+    }
+  }
+
+  static func fetch(_ db: Database, _ id: RunID, epoch: Int) throws -> [ConfusionRecord] {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT c.training, c.validation, c.test FROM confusions c
+        JOIN trajectories t ON t.id = c.trajectory WHERE t.run = ? AND c.epoch = ?
+        """, arguments: [id.hex, epoch])
+    guard let row else { return [] }
+    return try zip(Part.allCases, 0...).compactMap { part, column in
+      guard let text: String = try row.at(column) else { return nil }
+      let counts = try JSONDecoder().decode([[Int]].self, from: Data(text.utf8)).flatMap(\.self)
+      return ConfusionRecord(epoch: epoch, part: part, counts: counts)
+    }
+  }
+
+  /// `[[50,0],[1,49]]`. Written by hand because 300 counts a run through an encoder cost more than
+  /// all the rest of a record.
+  private static func text(_ counts: [Int]) -> String {
+    let classes = max(1, Int(Double(counts.count).squareRoot().rounded()))
+    let rows = stride(from: 0, to: counts.count, by: classes).map { start in
+      "[" + counts[start..<min(start + classes, counts.count)].map(String.init)
+        .joined(separator: ",") + "]"
+    }
+    return "[" + rows.joined(separator: ",") + "]"
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// An exclusive lock on a file of its own, held from `init` until `release` or the end of the
+/// process, however it ends.
+///
+/// `flock` belongs to the open file, so two locks of one process exclude each other as those of two
+/// processes do, and `O_CLOEXEC` keeps a child such as gnuplot from prolonging it.
+final class FileLock: Sendable {
+  let path: String
+  private let descriptor: Int32
+
+  /// Takes the lock on `path`, which is created if absent; nil if somebody else has it and `wait`
+  /// is not set.
+  init?(path: String, wait: Bool) throws(StorageError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .holder(path, Self.reason(errno)) }
+    guard Self.lock(descriptor, wait ? LOCK_EX : LOCK_EX | LOCK_NB) else {
+      let cause = errno
+      close(descriptor)
+      if cause == EWOULDBLOCK { return nil }
+      throw .holder(path, Self.reason(cause))
+    }
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  /// Whether somebody holds the lock on `path`. In doubt, as with a file that may not be opened,
+  /// somebody does: taking a run that another one trains is worse than leaving it.
+  static func isHeld(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno != ENOENT }
+    defer { close(descriptor) }
+    return !lock(descriptor, LOCK_SH | LOCK_NB)
+  }
+
+  private static func lock(_ descriptor: Int32, _ operation: Int32) -> Bool {
+    while flock(descriptor, operation) != 0 {
+      if errno != EINTR { return false }
+    }
+    return true
+  }
+
+  static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+}

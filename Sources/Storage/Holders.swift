@@ -1,0 +1,66 @@
+import Experiments
+import Foundation
+import GRDB
+
+/// The processes that may claim runs. A holder is a row and a lock on a file of its own: whoever
+/// finds the lock free knows that the process is gone, and gives its claims back.
+enum Holders {
+  /// Enters this process: its row and its lock come in one transaction, so that nobody sees the
+  /// row without the lock. Numbers are never used twice.
+  static func enter(
+    _ db: Database, _ directory: ResultsDirectory, provenance: Int64
+  ) throws -> (id: Int64, lock: FileLock) {
+    while true {
+      try db.execute(
+        sql: "INSERT INTO holders (process, provenance) VALUES (?, ?)",
+        arguments: [ProcessInfo.processInfo.processIdentifier, provenance])
+      let id = db.lastInsertedRowID
+      if let lock = try FileLock(path: directory.holder(id), wait: false) { return (id, lock) }
+      // A database put back from a copy counts numbers again that a living process still uses.
+      try leave(db, id)
+    }
+  }
+
+  /// Ends a holder and its claims.
+  static func leave(_ db: Database, _ id: Int64) throws {
+    try db.cachedStatement(sql: "DELETE FROM holders WHERE id = ?").execute(arguments: [id])
+  }
+
+  /// Ends the holders whose process is gone, but never `own`, whose lock this process has.
+  static func buryDead(_ db: Database, _ directory: ResultsDirectory, except own: Int64?) throws {
+    for id in try dead(db, directory) where id != own {
+      try leave(db, id)
+      unlink(directory.holder(id))
+    }
+  }
+
+  /// The holders whose process is gone.
+  static func dead(_ db: Database, _ directory: ResultsDirectory) throws -> [Int64] {
+    try Int64.fetchAll(db.cachedStatement(sql: "SELECT id FROM holders"))
+      .filter { !FileLock.isHeld(directory.holder($0)) }
+  }
+}
+
+/// Rows of `provenance`: one each distinct machine and build.
+enum ProvenanceRow {
+  /// The row's key, entered if new.
+  static func key(_ db: Database, _ provenance: Provenance) throws -> Int64 {
+    let columns = [
+      provenance.host, provenance.processor, provenance.instructionSet, provenance.version,
+      provenance.commit,
+    ]
+    let known = try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT id FROM provenance WHERE host = ? AND processor = ? AND instruction_set = ?
+          AND version = ? AND build = ?
+        """, arguments: StatementArguments(columns))
+    if let known { return known }
+    try db.execute(
+      sql: """
+        INSERT INTO provenance (host, processor, instruction_set, version, build)
+        VALUES (?, ?, ?, ?, ?)
+        """, arguments: StatementArguments(columns))
+    return db.lastInsertedRowID
+  }
+}

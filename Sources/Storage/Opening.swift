@@ -1,0 +1,123 @@
+import Foundation
+import GRDB
+
+/// Opening the database, for writing or for reading, and what SQLite's errors mean to a person.
+enum Opening {
+  /// Longer than any transaction of another process: registering a million points takes some
+  /// seconds. Whoever exceeds it is stopped, not busy.
+  private static let patience: TimeInterval = 600
+
+  /// Creates or upgrades the database and opens it for writing.
+  static func writer(_ directory: ResultsDirectory) throws(StorageError) -> DatabasePool {
+    try directory.create()
+    return try exclusively(directory) { () throws(StorageError) in
+      try translating(directory) {
+        // Opening for writing changes the file, so whose file it is comes first.
+        if directory.databaseExists {
+          try readableQueue(directory).read { _ = try state(of: $0, directory) }
+        }
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(patience)
+        configuration.prepareDatabase { db in
+          // 64 MiB: the ids of a large sweep arrive in random order, and their index must fit.
+          try db.execute(sql: "PRAGMA cache_size = -65536")
+        }
+        let pool = try DatabasePool(
+          path: directory.absoluteDatabase, configuration: configuration)
+        try Schema.migrator.migrate(pool)
+        return pool
+      }
+    }
+  }
+
+  /// Opens an existing database, which is never created, upgraded or changed.
+  static func reader(_ directory: ResultsDirectory) throws(StorageError) -> DatabaseQueue {
+    guard directory.databaseExists else { throw .noResults(directory.path) }
+    return try translating(directory) {
+      let queue = try readableQueue(directory)
+      switch try queue.read({ try state(of: $0, directory) }) {
+      case .empty: throw StorageError.noResults(directory.path)
+      case .outdated: throw StorageError.outdated(directory.database)
+      case .current: return queue
+      }
+    }
+  }
+
+  private enum State { case empty, outdated, current }
+
+  /// How far the database is; an error for one that is not ours or of a newer version.
+  private static func state(of db: Database, _ directory: ResultsDirectory) throws -> State {
+    let migrator = Schema.migrator
+    if try migrator.appliedIdentifiers(db).isEmpty {
+      let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master")
+      // A creation cut short leaves the table of migrations, empty.
+      if tables.contains(where: { !$0.contains("grdb") }) {
+        throw StorageError.notADatabase(directory.database)
+      }
+      return .empty
+    }
+    if try migrator.hasBeenSuperseded(db) { throw StorageError.superseded(directory.database) }
+    return try migrator.hasCompletedMigrations(db) ? .current : .outdated
+  }
+
+  /// SQLite must create two files beside a database in WAL mode even to read it. Where it may not,
+  /// the database is read as immutable, which is sound if no log waits beside it.
+  private static func readableQueue(_ directory: ResultsDirectory) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(patience)
+    do {
+      let queue = try DatabaseQueue(
+        path: directory.absoluteDatabase, configuration: configuration)
+      try queue.read { _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+      return queue
+    } catch let error as DatabaseError where cannotCreateFiles(error) {
+      guard FileManager.default.isReadableFile(atPath: directory.database) else { throw error }
+      guard !directory.hasLog else { throw StorageError.unreadableLog(directory.database) }
+      return try DatabaseQueue(path: directory.immutableDatabase, configuration: configuration)
+    }
+  }
+
+  private static func cannotCreateFiles(_ error: DatabaseError) -> Bool {
+    error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+  }
+
+  /// Runs `body` while no other process opens or closes the database: SQLite's switch to WAL mode
+  /// and its clearing away at the last close do not wait for one another as transactions do.
+  static func exclusively<T>(
+    _ directory: ResultsDirectory, _ body: () throws(StorageError) -> T
+  ) throws(StorageError) -> T {
+    let lock = try FileLock(path: directory.opening, wait: true)
+    defer { withExtendedLifetime(lock) {} }
+    return try body()
+  }
+
+  /// Turns SQLite's errors into ours.
+  static func translating<T>(
+    _ directory: ResultsDirectory, _ body: () throws -> T
+  ) throws(StorageError) -> T {
+    do {
+      return try body()
+    } catch let error as StorageError {
+      throw error
+    } catch let error as DatabaseError {
+      throw meaning(of: error, directory.database)
+    } catch {
+      throw .other(directory.database, "\(error)")
+    }
+  }
+
+  private static func meaning(of error: DatabaseError, _ path: String) -> StorageError {
+    switch error.resultCode {
+    case .SQLITE_FULL: .diskFull(path)
+    // A limit on the size of files ends a write so, and a disk that fails.
+    case .SQLITE_IOERR:
+      .other(path, "cannot be read or written (\(error.message ?? "disk error"))")
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: .notWritable(path)
+    case .SQLITE_NOTADB: .notADatabase(path)
+    case .SQLITE_CORRUPT: .corrupt(path, error.message ?? "corrupt")
+    case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path)
+    default: .other(path, error.message ?? "SQLite error \(error.resultCode.rawValue)")
+    }
+  }
+}

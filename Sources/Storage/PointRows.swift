@@ -1,0 +1,72 @@
+import Experiments
+import GRDB
+
+/// A point of a trajectory whose result has just been written.
+struct SettledPoint {
+  var key: Int64
+  var experiment: Int64
+  var epochs: Int
+}
+
+/// Rows of `points`: state and metrics follow from the trajectory's epochs.
+enum PointRows {
+  static let metrics = """
+    training_loss, training_score, validation_loss, validation_score, test_loss, test_score, \
+    epoch_seconds
+    """
+
+  /// Brings all points of the trajectory, in whatever experiment, up to date with its result.
+  /// Answers the active ones that have a result now.
+  static func settle(
+    _ db: Database, trajectory: Int64, _ result: RunResult
+  ) throws -> [SettledPoint] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, experiment, epochs, active, state FROM points WHERE trajectory = ?")
+    var settled: [SettledPoint] = []
+    for row in try Row.fetchAll(statement, arguments: [trajectory]) {
+      let point = SettledPoint(
+        key: try row.at(0), experiment: try row.at(1), epochs: try row.at(2))
+      let isActive: Bool = try row.at(3)
+      let state: String = try row.at(4)
+      if point.epochs <= result.epochs.count {
+        if state != "finished" {
+          try finish(db, point.key, epochs: point.epochs, result.epochs)
+        }
+        if isActive { settled.append(point) }
+      } else if result.divergence != nil {
+        try db.cachedStatement(sql: "UPDATE points SET state = 'diverged' WHERE id = ?")
+          .execute(arguments: [point.key])
+      }
+    }
+    return settled
+  }
+
+  /// Gives a point its result: the metrics at its epoch, and the seconds it took to get there.
+  static func finish(
+    _ db: Database, _ key: Int64, epochs: Int, _ curve: [EpochRecord]
+  ) throws {
+    let reached = curve.prefix(max(0, epochs))
+    guard let last = reached.last else { return }
+    var values: [DatabaseValue] = []
+    EpochRows.append(last, to: &values)
+    values.append(reached.reduce(0) { $0 + $1.seconds }.databaseValue)
+    values.append(key.databaseValue)
+    try db.cachedStatement(
+      sql: """
+        UPDATE points SET state = 'finished', (\(metrics), seconds) = (?, ?, ?, ?, ?, ?, ?, ?)
+        WHERE id = ?
+        """
+    ).execute(arguments: StatementArguments(values))
+  }
+
+  /// The keys of the best active points of an experiment by validation score, first in file order
+  /// among equals.
+  static func best(_ db: Database, experiment: Int64, _ count: Int) throws -> [Int64] {
+    try Int64.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT id FROM points WHERE experiment = ? AND active = 1 AND state = 'finished'
+          ORDER BY validation_score DESC, position LIMIT ?
+          """), arguments: [experiment, count])
+  }
+}

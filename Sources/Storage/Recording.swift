@@ -1,0 +1,96 @@
+import Datasets
+public import Experiments
+import Foundation
+import GRDB
+import Networks
+
+extension Store {
+  /// Stores results, all in one transaction, and ends their claims.
+  ///
+  /// A run that is stored already and ended otherwise this time is left as it was; the others are
+  /// stored, and an error then names both outcomes of each such run.
+  public func record(_ results: [RunResult]) throws(StorageError) {
+    let clashes = try write { db in
+      let recorder = Recorder(
+        db: db, provenance: self.provenance, modelsKept: self.modelsKept,
+        now: Date().timeIntervalSince1970)
+      return try results.compactMap(recorder.record)
+    }
+    if !clashes.isEmpty { throw .disagreement(clashes) }
+  }
+}
+
+/// Writes results within one transaction.
+struct Recorder {
+  let db: Database
+  let provenance: Int64
+  let modelsKept: Int
+  /// Seconds since 1970: information, never compared.
+  let now: TimeInterval
+
+  /// Writes one result and ends its claim; a clash if another outcome is stored.
+  func record(_ result: RunResult) throws -> Clash? {
+    guard let stored = try StoredTrajectory.fetch(db, result.id) else {
+      throw StorageError.unregistered(result.id.hex)
+    }
+    try db.cachedStatement(sql: "DELETE FROM claims WHERE trajectory = ?")
+      .execute(arguments: [stored.key])
+    switch result.outcome {
+    case .interrupted: return nil
+    case .failed(let reason):
+      try fail(stored, reason)
+      return nil
+    case .finished, .diverged:
+      if let clash = try stored.clash(with: result, db) { return clash }
+      try store(result, over: stored)
+      return nil
+    }
+  }
+
+  private func fail(_ stored: StoredTrajectory, _ reason: String) throws {
+    try db.cachedStatement(sql: "UPDATE trajectories SET failure = ? WHERE id = ?")
+      .execute(arguments: [reason, stored.key])
+    try db.cachedStatement(
+      sql: "UPDATE points SET state = 'failed' WHERE trajectory = ? AND state = 'waiting'"
+    ).execute(arguments: [stored.key])
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO failed_here VALUES (?)")
+      .execute(arguments: [stored.key])
+  }
+
+  private func store(_ result: RunResult, over stored: StoredTrajectory) throws {
+    if stored.isExtended(by: result) {
+      try EpochRows.insert(db, trajectory: stored.key, result.epochs, from: stored.epochs)
+      try updateTrajectory(stored.key, result)
+    }
+    try ConfusionRows.insert(db, trajectory: stored.key, result.confusions)
+    let points = try PointRows.settle(db, trajectory: stored.key, result)
+    try ModelRows.insert(db, trajectory: stored.key, result.models, points, best: modelsKept)
+  }
+
+  private func updateTrajectory(_ key: Int64, _ result: RunResult) throws {
+    let divergence = result.divergence
+    try db.cachedStatement(sql: Self.trajectoryUpdate).execute(
+      arguments: [
+        key, result.epochs.count, divergence?.epoch, divergence?.step, divergence?.layer,
+        result.worker, provenance, result.seconds, now, result.weightsDigest?.hex,
+        result.curveDigest?.hex,
+      ])
+  }
+
+  private static let trajectoryUpdate = """
+    UPDATE trajectories SET
+      epochs = ?2, diverged_epoch = ?3, diverged_step = ?4, diverged_layer = ?5, failure = NULL,
+      worker = ?6, provenance = ?7, seconds = ?8,
+      started = strftime('%Y-%m-%d %H:%M:%f', ?9 - ?8, 'unixepoch'),
+      ended = strftime('%Y-%m-%d %H:%M:%f', ?9, 'unixepoch'),
+      weights_digest = ?10, curve_digest = ?11
+    WHERE id = ?1
+    """
+}
+
+extension RunResult {
+  /// Where it diverged, if it did.
+  var divergence: Divergence? {
+    if case .diverged(let place) = outcome { place } else { nil }
+  }
+}

@@ -1,0 +1,139 @@
+public import Experiments
+import GRDB
+
+extension Store {
+  /// Enters an experiment and what it asks, or brings both up to date, in one transaction.
+  ///
+  /// A point is known by its trajectory and the epochs asked; its position and the way its
+  /// settings are written may change. A point whose trajectory has enough epochs is finished at
+  /// once, one that failed earlier waits again. Of points that ask the same, the first counts.
+  public func register(
+    _ experiment: ExperimentRecord, points: some Sequence<PointRequest>
+  ) throws(StorageError) -> Registration {
+    try write { db in
+      let key = try ExperimentRow.enter(db, experiment)
+      var registrar = try Registrar(db: db, experiment: key)
+      for point in points { try registrar.register(point) }
+      return try registrar.finish()
+    }
+  }
+}
+
+/// Compares what an experiment asks with what is stored of it. All its points are read at once, as
+/// small values: 100,000 look-ups of unchanged points would take four times as long.
+struct Registrar {
+  private struct Identity: Hashable {
+    var id: RunID
+    var epochs: Int
+  }
+
+  private struct Known {
+    var key: Int64
+    var position: Int
+    var setting: Int64
+    var isActive: Bool
+    var state: String
+    var isAsked = false
+  }
+
+  private let db: Database
+  private let experiment: Int64
+  private var known: [Identity: Known] = [:]
+  private var settings: [Int64: Settings] = [:]
+  private var settingKeys: [Settings: Int64] = [:]
+  private var counts = Registration()
+
+  init(db: Database, experiment: Int64) throws {
+    self.db = db
+    self.experiment = experiment
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT t.run, p.epochs, p.id, p.position, p.setting, p.active, p.state
+        FROM points p JOIN trajectories t ON t.id = p.trajectory WHERE p.experiment = ?
+        """, arguments: [experiment])
+    while let row = try rows.next() {
+      known[Identity(id: try row.runID(at: 0), epochs: try row.at(1))] = Known(
+        key: try row.at(2), position: try row.at(3), setting: try row.at(4),
+        isActive: try row.at(5), state: try row.at(6))
+    }
+    settings = try SettingRow.all(db, experiment: experiment)
+  }
+
+  mutating func register(_ point: PointRequest) throws {
+    let identity = Identity(id: point.id, epochs: point.epochs)
+    let state: String
+    if let stored = known[identity] {
+      if stored.isAsked { return }
+      state = try update(stored, identity, point)
+    } else {
+      counts.new += 1
+      state = try insert(identity, point)
+    }
+    counts.points += 1
+    if state == "finished" { counts.finished += 1 }
+    if state == "diverged" { counts.diverged += 1 }
+  }
+
+  /// Marks what is left as no longer asked for.
+  mutating func finish() throws -> Registration {
+    for stored in known.values where !stored.isAsked {
+      counts.noLongerAsked += 1
+      guard stored.isActive else { continue }
+      try db.cachedStatement(sql: "UPDATE points SET active = 0 WHERE id = ?")
+        .execute(arguments: [stored.key])
+    }
+    return counts
+  }
+
+  private mutating func update(
+    _ stored: Known, _ identity: Identity, _ point: PointRequest
+  ) throws -> String {
+    known[identity]?.isAsked = true
+    let state = stored.state == "failed" ? "waiting" : stored.state
+    let hasSameSetting = settings[stored.setting] == point.settings
+    if !stored.isActive || stored.position != point.position || !hasSameSetting
+      || state != stored.state
+    {
+      let setting = hasSameSetting ? stored.setting : try settingKey(point.settings)
+      try db.cachedStatement(
+        sql: "UPDATE points SET position = ?, setting = ?, active = 1, state = ? WHERE id = ?"
+      ).execute(arguments: [point.position, setting, state, stored.key])
+    }
+    return state
+  }
+
+  private mutating func insert(_ identity: Identity, _ point: PointRequest) throws -> String {
+    let setting = try settingKey(point.settings)
+    let trajectory: StoredTrajectory
+    if let stored = try StoredTrajectory.fetch(db, point.id) {
+      trajectory = stored
+    } else {
+      trajectory = try StoredTrajectory.insert(db, point)
+    }
+    let state = trajectory.state(at: point.epochs)
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO points (experiment, trajectory, epochs, position, setting, active, state)
+        VALUES (?, ?, ?, ?, ?, 1, ?)
+        """
+    ).execute(
+      arguments: [experiment, trajectory.key, point.epochs, point.position, setting, state])
+    let key = db.lastInsertedRowID
+    known[identity] = Known(
+      key: key, position: point.position, setting: setting, isActive: true, state: state,
+      isAsked: true)
+    if state == "finished" {
+      let curve = try EpochRows.fetch(db, trajectory: trajectory.key, through: point.epochs)
+      try PointRows.finish(db, key, epochs: point.epochs, curve)
+    }
+    return state
+  }
+
+  private mutating func settingKey(_ settings: Settings) throws -> Int64 {
+    if let key = settingKeys[settings] { return key }
+    let key = try SettingRow.key(db, settings)
+    settingKeys[settings] = key
+    return key
+  }
+}

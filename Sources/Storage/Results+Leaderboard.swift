@@ -1,0 +1,74 @@
+public import Experiments
+import GRDB
+
+extension Results {
+  /// The settings of an experiment with their seeds pooled, best first, as the `leaderboard` view
+  /// shows them; all of them without a limit.
+  ///
+  /// The view pools everything before it sorts. Here only what ranks a setting is pooled for all
+  /// of them, and the rest for the few that are shown. The cross join and the plus sign hold
+  /// SQLite to the index by setting, without which each of those few costs a scan of all points.
+  public func leaderboard(
+    of experiment: String, limit: Int? = nil
+  ) throws(StorageError) -> [LeaderboardRow] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: Self.leaderboard, arguments: [try key(db, experiment), limit ?? -1]
+      ).map(Self.row)
+    }
+  }
+
+  private static let leaderboard = """
+    WITH best AS MATERIALIZED (
+      SELECT
+        setting, epochs, min(position) AS position, sum(state = 'diverged') AS diverged,
+        CASE WHEN count(validation_score) = sum(state = 'finished') THEN avg(validation_score) END
+          AS score,
+        CASE WHEN count(validation_loss) = sum(state = 'finished') THEN avg(validation_loss) END
+          AS loss
+      FROM points
+      WHERE experiment = ?1 AND active = 1 AND state IN ('finished', 'diverged')
+      GROUP BY setting, epochs
+      ORDER BY diverged > 0, score DESC, loss IS NULL, loss, position
+      LIMIT ?2
+    )
+    SELECT
+      t.parameters, b.epochs, sum(p.state = 'finished'), b.diverged,
+      b.score, min(p.validation_score), max(p.validation_score),
+      b.loss, min(p.validation_loss), max(p.validation_loss),
+      \(pooled("training_score")), \(pooled("test_score")),
+      (SELECT r.run FROM points f JOIN trajectories r ON r.id = f.trajectory
+        WHERE f.experiment = ?1 AND f.setting = b.setting AND f.epochs = b.epochs
+          AND f.active = 1 AND f.state = 'finished'
+        ORDER BY +f.validation_score DESC, f.position LIMIT 1),
+      \(Axis.allCases.map { "s.\($0.rawValue)" }.joined(separator: ", "))
+    FROM best b
+    CROSS JOIN points p ON p.experiment = ?1 AND p.setting = b.setting AND p.epochs = b.epochs
+    JOIN trajectories t ON t.id = p.trajectory
+    JOIN settings s ON s.id = b.setting
+    WHERE p.active = 1 AND p.state IN ('finished', 'diverged')
+    GROUP BY b.setting, b.epochs
+    ORDER BY b.diverged > 0, b.score DESC, b.loss IS NULL, b.loss, b.position
+    """
+
+  private static func pooled(_ column: String) -> String {
+    """
+    CASE WHEN count(p.\(column)) = sum(p.state = 'finished') THEN avg(p.\(column)) END,
+      min(p.\(column)), max(p.\(column))
+    """
+  }
+
+  private static func row(_ row: Row) throws -> LeaderboardRow {
+    func summary(_ column: Int) throws -> SeedSummary? {
+      guard let mean: Double = try row.at(column) else { return nil }
+      return SeedSummary(
+        mean: mean, lowest: try row.at(column + 1), highest: try row.at(column + 2))
+    }
+    return LeaderboardRow(
+      settings: try SettingRow.settings(row, from: 17), parameters: try row.at(0),
+      epochs: try row.at(1), seeds: try row.at(2), diverged: try row.at(3),
+      validationScore: try summary(4), validationLoss: try summary(7),
+      trainingScore: try summary(10), testScore: try summary(13),
+      bestRun: try (row.at(16) as String?).map { _ in try row.runID(at: 16) })
+  }
+}

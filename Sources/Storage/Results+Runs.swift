@@ -1,0 +1,85 @@
+public import Experiments
+import GRDB
+
+extension Results {
+  /// The points that the experiment asks for, in file order; on request also those that it asked
+  /// for once, after them.
+  public func runs(
+    of experiment: String, includingInactive: Bool = false
+  ) throws(StorageError) -> [RunRecord] {
+    try read { db in
+      let dead = try Holders.dead(db, directory)
+      let condition = includingInactive ? "" : "AND p.active = 1"
+      return try RunRows.fetch(
+        db,
+        sql: RunRows.select(dead: dead)
+          + "WHERE p.experiment = ? \(condition) ORDER BY p.active DESC, p.position",
+        [try key(db, experiment)])
+    }
+  }
+
+  /// The run whose id begins with `prefix`. Where several points read the same trajectory, the one
+  /// of the given experiment, or else of the latest, with the most epochs. Errors name the
+  /// candidates when there are several ids.
+  public func run(
+    prefix: String, experiment: String? = nil
+  ) throws(StorageError) -> RunRecord {
+    let digits = prefix.lowercased()
+    return try read { db in
+      let candidates = try matches(db, digits, limit: 6)
+      guard let id = candidates.first else { throw StorageError.noRun(prefix) }
+      guard candidates.count == 1 else {
+        let length = max(8, digits.utf8.count + 4)
+        throw StorageError.ambiguousRun(
+          prefix, candidates: candidates.prefix(5).map { String($0.prefix(length)) },
+          more: candidates.count > 5)
+      }
+      let runs = try RunRows.fetch(
+        db,
+        sql: RunRows.select(dead: try Holders.dead(db, directory)) + """
+          WHERE t.run = ?1 AND (?2 IS NULL OR e.name = ?2)
+          ORDER BY p.active DESC, e.sequence DESC, p.epochs DESC LIMIT 1
+          """, [id, experiment])
+      guard let run = runs.first else { throw StorageError.noRun(prefix) }
+      return run
+    }
+  }
+
+  /// Ids that begin with `digits`, which need not be digits.
+  private func matches(_ db: Database, _ digits: String, limit: Int) throws -> [String] {
+    guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isHexDigit }) else { return [] }
+    return try String.fetchAll(
+      db,
+      // The letter after the last digit ends the range.
+      sql: "SELECT run FROM trajectories WHERE run >= ?1 AND run < ?1 || 'g' ORDER BY run LIMIT ?2",
+      arguments: [digits, limit])
+  }
+
+  /// The curves of runs, each from epoch 1 to the one asked for, or as far as it went before it
+  /// diverged.
+  public func curves(of runs: [RunRecord]) throws(StorageError) -> [RunCurve] {
+    try read { db in
+      let key = try db.makeStatement(sql: "SELECT id FROM trajectories WHERE run = ?")
+      return try runs.map { run in
+        guard let trajectory = try Int64.fetchOne(key, arguments: [run.id.hex]) else {
+          return RunCurve(run: run, epochs: [])
+        }
+        return RunCurve(
+          run: run,
+          epochs: try EpochRows.fetch(db, trajectory: trajectory, through: run.epochs))
+      }
+    }
+  }
+
+  /// Predicted against true classes after an epoch; none for a numeric target, or where no point
+  /// asked for the epoch when the run was trained.
+  public func confusions(of id: RunID, epoch: Int) throws(StorageError) -> [ConfusionRecord] {
+    try read { db in try ConfusionRows.fetch(db, id, epoch: epoch) }
+  }
+
+  /// The final weights, or those after an earlier epoch that was asked for; nil where they were
+  /// not kept, because the run is not among its experiment's best.
+  public func model(of id: RunID, epoch: Int? = nil) throws(StorageError) -> ModelRecord? {
+    try read { db in try ModelRows.fetch(db, id, epoch: epoch) }
+  }
+}

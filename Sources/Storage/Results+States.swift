@@ -1,0 +1,50 @@
+import Experiments
+import GRDB
+
+extension Results {
+  /// The states of every experiment's points, by the experiment's name.
+  public func states() throws(StorageError) -> [String: StateCounts] {
+    try read { db in
+      var all: [String: StateCounts] = [:]
+      for name in try String.fetchAll(db, sql: "SELECT name FROM experiments") {
+        all[name] = StateCounts()
+      }
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT e.name, g.active, g.state, g.number FROM (
+            SELECT experiment, active, state, count(*) AS number FROM points
+            GROUP BY experiment, active, state) g
+          JOIN experiments e ON e.id = g.experiment
+          """)
+      while let row = try rows.next() {
+        let (name, number): (String, Int) = (try row.at(0), try row.at(3))
+        if try row.at(1) as Bool {
+          if let state = RunState(rawValue: try row.at(2)) { all[name]?[state] += number }
+        } else {
+          all[name]?.noLongerAsked += number
+        }
+      }
+      for (name, number) in try running(db) {
+        all[name]?[.running] += number
+        all[name]?[.waiting] -= number
+      }
+      return all
+    }
+  }
+
+  /// Waiting points whose trajectory a living process has claimed.
+  private func running(_ db: Database) throws -> [(String, Int)] {
+    let dead = try Holders.dead(db, directory).map(String.init).joined(separator: ", ")
+    return try Row.fetchAll(
+      db,
+      sql: """
+        SELECT e.name, count(*) FROM claims c
+        JOIN points p ON p.trajectory = c.trajectory
+        JOIN experiments e ON e.id = p.experiment
+        WHERE p.active = 1 AND p.state = 'waiting' AND c.holder NOT IN (\(dead))
+        GROUP BY e.name
+        """
+    ).map { (try $0.at(0), try $0.at(1)) }
+  }
+}

@@ -1,0 +1,60 @@
+public import Experiments
+import GRDB
+
+/// The results database, open for reading. Reading never creates or changes anything, works beside
+/// a process that writes, and sees each of its transactions whole or not at all.
+public struct Results: Sendable {
+  let directory: ResultsDirectory
+  private let database: any DatabaseReader
+
+  init(directory: ResultsDirectory, database: any DatabaseReader) {
+    self.directory = directory
+    self.database = database
+  }
+
+  /// Opens the database in `directory`; an error if there is none yet.
+  public init(directory path: String) throws(StorageError) {
+    let directory = ResultsDirectory(path: path)
+    self.init(directory: directory, database: try Opening.reader(directory))
+  }
+
+  func read<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
+    try Opening.translating(directory) { try database.read(body) }
+  }
+
+  /// All experiments, the one that was run last first.
+  public func experiments() throws(StorageError) -> [ExperimentRecord] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT \(ExperimentRow.columns) FROM experiments ORDER BY sequence DESC"
+      ).map(ExperimentRow.record)
+    }
+  }
+
+  /// The experiment of this name, if it was ever run.
+  public func experiment(named name: String) throws(StorageError) -> ExperimentRecord? {
+    try read { db in
+      try Row.fetchOne(
+        db, sql: "SELECT \(ExperimentRow.columns) FROM experiments WHERE name = ?",
+        arguments: [name]
+      ).map(ExperimentRow.record)
+    }
+  }
+
+  /// The experiment that was run last, if there is any.
+  public func latestExperiment() throws(StorageError) -> ExperimentRecord? {
+    try read { db in
+      try Row.fetchOne(
+        db, sql: "SELECT \(ExperimentRow.columns) FROM experiments ORDER BY sequence DESC LIMIT 1"
+      ).map(ExperimentRow.record)
+    }
+  }
+
+  /// The key of an experiment; an error that lists those that there are.
+  func key(_ db: Database, _ name: String) throws -> Int64 {
+    if let key = try ExperimentRow.key(db, name) { return key }
+    let known = try String.fetchAll(
+      db, sql: "SELECT name FROM experiments ORDER BY sequence DESC LIMIT 10")
+    throw StorageError.noExperiment(name, known: known)
+  }
+}

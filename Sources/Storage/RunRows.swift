@@ -1,0 +1,56 @@
+import Experiments
+import GRDB
+
+/// Reads points with what is known of their trajectories, as the `runs` view shows them; but where
+/// the view believes that a claimed run is running, `select` knows which processes are gone.
+struct RunRows {
+  /// Settings by key, so that equal ones share their memory.
+  private var settings: [Int64: Settings] = [:]
+
+  /// The selection that `record` reads, to be ended by a WHERE clause. `dead` are holders.
+  static func select(dead: [Int64]) -> String {
+    """
+    SELECT
+      t.run, e.name, p.position,
+      CASE WHEN p.state = 'waiting' AND c.trajectory IS NOT NULL THEN 'running' ELSE p.state END,
+      t.seed, t.parameters, p.epochs, t.diverged_epoch, t.failure, p.seconds,
+      \(PointRows.metrics.split(separator: ", ").map { "p.\($0)" }.joined(separator: ", ")),
+      p.setting, \(Axis.allCases.map { "s.\($0.rawValue)" }.joined(separator: ", "))
+    FROM points p
+    JOIN experiments e ON e.id = p.experiment
+    JOIN trajectories t ON t.id = p.trajectory
+    JOIN settings s ON s.id = p.setting
+    LEFT JOIN claims c ON c.trajectory = p.trajectory
+      AND c.holder NOT IN (\(dead.map(String.init).joined(separator: ", ")))
+
+    """
+  }
+
+  mutating func record(_ row: Row) throws -> RunRecord {
+    guard let state = RunState(rawValue: try row.at(3)) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a run's state is not one")
+    }
+    let epochs: Int = try row.at(6)
+    let setting: Int64 = try row.at(17)
+    let known = try settings[setting] ?? SettingRow.settings(row, from: 18)
+    settings[setting] = known
+    return RunRecord(
+      id: try row.runID(at: 0), experiment: try row.at(1), position: try row.at(2), state: state,
+      seed: UInt64(bitPattern: try row.at(4)), settings: known, parameters: try row.at(5),
+      epochs: epochs,
+      result: state == .finished ? try EpochRows.record(row, from: 10, epoch: epochs) : nil,
+      divergedEpoch: state == .diverged ? try row.at(7) : nil,
+      failure: state == .failed ? try row.at(8) : nil, seconds: try row.at(9))
+  }
+
+  /// Fetches all records of a selection.
+  static func fetch(
+    _ db: Database, sql: String, _ arguments: StatementArguments
+  ) throws -> [RunRecord] {
+    var reader = RunRows()
+    var records: [RunRecord] = []
+    let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+    while let row = try rows.next() { records.append(try reader.record(row)) }
+    return records
+  }
+}

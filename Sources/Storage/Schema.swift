@@ -1,0 +1,14 @@
+import GRDB
+
+/// The tables and views, as a list of migrations. Each is frozen once released: a change is a new
+/// migration at the end.
+enum Schema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 results") { db in
+      try db.execute(sql: FirstTables.sql)
+      try db.execute(sql: FirstViews.sql)
+    }
+    return migrator
+  }
+}

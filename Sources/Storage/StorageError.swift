@@ -1,0 +1,144 @@
+/// Why results could not be stored or read: the thing, its path, the cause and the remedy.
+public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What kind of trouble it is, from which a command takes its exit code.
+  public enum Kind: Sendable, Hashable {
+    /// Disk, rights, a file that is no database.
+    case world
+    /// The same run ended with other numbers than those stored.
+    case disagreement
+    /// The person named a run or an experiment that the database does not hold.
+    case unknownName
+  }
+
+  public var kind: Kind
+  /// What it is about: `results database`, `run 'ab12'`.
+  public var thing: String
+  public var path: String?
+  public var cause: String
+  public var remedy: String?
+
+  init(_ kind: Kind, _ thing: String, at path: String?, _ cause: String, remedy: String? = nil) {
+    self.kind = kind
+    self.thing = thing
+    self.path = path
+    self.cause = cause
+    self.remedy = remedy
+  }
+
+  public var description: String {
+    let place = path.map { " '\($0)'" } ?? ""
+    let hint = remedy.map { "\n  hint: \($0)" } ?? ""
+    return "\(thing)\(place): \(cause)\(hint)"
+  }
+}
+
+/// The wording of everything that can go wrong.
+extension StorageError {
+  private static let elsewhere = "another directory with '--results DIR'"
+
+  static func noDirectory(_ path: String, cause: String) -> StorageError {
+    StorageError(
+      .world, "results directory", at: path, "cannot be created: \(cause)",
+      remedy: "choose \(elsewhere)")
+  }
+
+  static func notWritable(_ path: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "cannot be written: no permission",
+      remedy: "ask for write permission on the file and its directory, or choose \(elsewhere)")
+  }
+
+  static func diskFull(_ path: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path,
+      "no space left to store results; those stored before are untouched",
+      remedy: "free some space and run again: only what is missing is trained")
+  }
+
+  static func notADatabase(_ path: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "is not a database of nn-sweep",
+      remedy: "move the file away, or choose \(elsewhere)")
+  }
+
+  static func corrupt(_ path: String, _ detail: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "is damaged (\(detail))",
+      remedy: "keep a copy of the file, move it away and run again, or choose \(elsewhere)")
+  }
+
+  static func superseded(_ path: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "was written by a newer version of nn-sweep",
+      remedy: "use that version, or choose \(elsewhere)")
+  }
+
+  static func outdated(_ path: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "was written by an older version of nn-sweep",
+      remedy: "'nn-sweep run EXPERIMENT' brings it up to date")
+  }
+
+  static func locked(_ path: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "another program has kept it locked for minutes",
+      remedy: "look for a stopped process that has the file open")
+  }
+
+  static func unreadableLog(_ path: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path,
+      "cannot be read in a directory without write permission while '\(path)-wal' waits to be"
+        + " merged",
+      remedy: "copy the directory to a place of your own and name it with '--results DIR'")
+  }
+
+  static func other(_ path: String, _ detail: String) -> StorageError {
+    StorageError(.world, "results database", at: path, detail)
+  }
+
+  static func holder(_ path: String, _ detail: String) -> StorageError {
+    StorageError(
+      .world, "lock file", at: path, detail,
+      remedy: "ask for write permission on the results directory, or choose \(elsewhere)")
+  }
+
+  static func noResults(_ directory: String) -> StorageError {
+    StorageError(
+      .world, "results directory", at: directory, "no results yet",
+      remedy: "train some with 'nn-sweep run FILE', or choose \(elsewhere)")
+  }
+
+  static func noExperiment(_ name: String, known: [String]) -> StorageError {
+    let list = known.isEmpty ? "none is stored" : "known: \(known.joined(separator: ", "))"
+    return StorageError(
+      .unknownName, "experiment '\(name)'", at: nil, "no results of it are stored", remedy: list)
+  }
+
+  static func noRun(_ prefix: String) -> StorageError {
+    StorageError(
+      .unknownName, "run '\(prefix)'", at: nil, "no run's id begins so",
+      remedy: "'nn-sweep top' lists the best runs with their ids")
+  }
+
+  static func ambiguousRun(_ prefix: String, candidates: [String], more: Bool) -> StorageError {
+    StorageError(
+      .unknownName, "run '\(prefix)'", at: nil, "several runs' ids begin so",
+      remedy: "give more digits: \(candidates.joined(separator: ", "))\(more ? ", …" : "")")
+  }
+
+  static func unregistered(_ run: String) -> StorageError {
+    StorageError(
+      .world, "run '\(run)'", at: nil, "is not in the results database; was it removed meanwhile?")
+  }
+
+  /// The same trajectory, trained twice, with two outcomes.
+  static func disagreement(_ clashes: [Clash]) -> StorageError {
+    StorageError(
+      .disagreement, clashes.count == 1 ? "run '\(clashes[0].run)'" : "\(clashes.count) runs",
+      at: nil,
+      "trained again with another outcome; the stored one is kept: "
+        + clashes.map(\.description).joined(separator: "; "),
+      remedy: "equal runs have equal bits on every machine: suspect the hardware or a changed build")
+  }
+}

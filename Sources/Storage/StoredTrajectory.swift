@@ -1,0 +1,112 @@
+import Datasets
+import Experiments
+import GRDB
+import Networks
+
+/// What the database knows of a trajectory before a result of it is written.
+struct StoredTrajectory {
+  var key: Int64
+  /// Epochs completed and stored; 0 before training.
+  var epochs: Int
+  var divergedEpoch: Int?
+  var weightsDigest: String?
+  var curveDigest: String?
+
+  static func fetch(_ db: Database, _ id: RunID) throws -> StoredTrajectory? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id, epochs, diverged_epoch, weights_digest, curve_digest FROM trajectories
+        WHERE run = ?
+        """)
+    return try Row.fetchOne(statement, arguments: [id.hex]).map { row in
+      StoredTrajectory(
+        key: try row.at(0), epochs: try row.at(1), divergedEpoch: try row.at(2),
+        weightsDigest: try row.at(3), curveDigest: try row.at(4))
+    }
+  }
+
+  /// Enters a trajectory that nobody has asked for before.
+  static func insert(_ db: Database, _ point: PointRequest) throws -> StoredTrajectory {
+    try db.cachedStatement(
+      sql: "INSERT INTO trajectories (run, seed, parameters, canonical) VALUES (?, ?, ?, ?)"
+    ).execute(
+      arguments: [
+        point.id.hex, Int64(bitPattern: point.seed), point.parameters, point.canonicalText,
+      ])
+    return StoredTrajectory(key: db.lastInsertedRowID, epochs: 0)
+  }
+
+  /// The state of a point that asks for `epochs` of it.
+  func state(at epochs: Int) -> String {
+    if epochs <= self.epochs { return "finished" }
+    return divergedEpoch == nil ? "waiting" : "diverged"
+  }
+
+  /// Whether the result goes further than what is stored.
+  func isExtended(by result: RunResult) -> Bool {
+    result.epochs.count > epochs || divergedEpoch == nil && result.divergence != nil
+  }
+
+  /// The contradiction between what is stored and a result, which may have more epochs or fewer:
+  /// where both end at the same epoch the digests decide, otherwise the epochs they share.
+  func clash(with result: RunResult, _ db: Database) throws -> Clash? {
+    guard epochs > 0 || divergedEpoch != nil else { return nil }
+    if result.divergence == nil, divergedEpoch == nil, result.epochs.count == epochs {
+      return digestClash(result)
+    }
+    let count = result.epochs.count
+    if let divergence = result.divergence?.epoch,
+      divergence <= epochs || divergence != divergedEpoch ?? divergence
+    {
+      return Clash(run: result.id.hex, stored: ending, new: "diverged in epoch \(divergence)")
+    }
+    if let divergedEpoch, result.divergence == nil, count >= divergedEpoch {
+      return Clash(run: result.id.hex, stored: ending, new: "finished \(count) epochs")
+    }
+    return try curveClash(result, db)
+  }
+
+  private var ending: String {
+    divergedEpoch.map { "diverged in epoch \($0)" } ?? "finished \(epochs) epochs"
+  }
+
+  private func digestClash(_ result: RunResult) -> Clash? {
+    let pairs = [
+      ("weights", weightsDigest, result.weightsDigest?.hex),
+      ("curve", curveDigest, result.curveDigest?.hex),
+    ]
+    for (name, old, new) in pairs where old != new {
+      return Clash(
+        run: result.id.hex, stored: "\(name) \(old ?? "none")", new: "\(name) \(new ?? "none")")
+    }
+    return nil
+  }
+
+  private func curveClash(_ result: RunResult, _ db: Database) throws -> Clash? {
+    let shared = min(epochs, result.epochs.count)
+    let old = try EpochRows.fetch(db, trajectory: key, through: shared)
+    for (old, new) in zip(old, result.epochs) where !old.agrees(with: new) {
+      return Clash(
+        run: result.id.hex, stored: "epoch \(old.epoch): \(old.summary)", new: new.summary)
+    }
+    return nil
+  }
+}
+
+extension EpochRecord {
+  /// Whether all losses and scores are the same; -0 equals 0, and no number equals no number.
+  fileprivate func agrees(with other: EpochRecord) -> Bool {
+    epoch == other.epoch
+      && Part.allCases.allSatisfy { part in
+        same(self[part].loss, other[part].loss) && same(self[part].score, other[part].score)
+      }
+  }
+
+  private func same(_ left: Double, _ right: Double) -> Bool {
+    left == right || left.isNaN && right.isNaN
+  }
+
+  fileprivate var summary: String {
+    "training loss \(training.loss), validation loss \(validation.loss)"
+  }
+}

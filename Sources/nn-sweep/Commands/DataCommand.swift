@@ -1,0 +1,79 @@
+import ArgumentParser
+import Datasets
+import Foundation
+
+/// The datasets that experiments can name.
+struct DataCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "data", abstract: "List the known datasets, or fetch one.",
+    subcommands: [List.self, Fetch.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the known datasets and where they are.")
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+      let library = data.library
+      guard !json else {
+        let rows = DatasetSource.allNamed.map { source in
+          JSONValue.object([
+            "name": .text(source.name), "summary": .text(source.summary),
+            "is_here": .boolean(!source.isFetched || library.folder(of: source) != nil),
+            "folder": JSONValue(library.folder(of: source)),
+          ])
+        }
+        return print(try JSONValue.list(rows).document)
+      }
+      var table = TextTable([.init("dataset", .text), .init("what it is", .text)])
+      for source in DatasetSource.allNamed {
+        let place =
+          !source.isFetched
+          ? ""
+          : library.folder(of: source).map { "; in \($0)" }
+            ?? "; not here: nn-sweep data fetch \(source.name)"
+        table.append([source.name, source.summary + place])
+      }
+      let terminal = Terminal()
+      print(terminal.text(table.lines()))
+      print("\nYour own: {csv: FILE, label: COLUMN}, {csv: FILE, target: COLUMN}, {idx: DIRECTORY}")
+    }
+  }
+
+  struct Fetch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Fetch mnist or fashion-mnist.",
+      discussion: """
+        Sizes and SHA-256 are checked. An interrupted fetch goes on where it stopped, and a file \
+        gets its name only when it is complete.
+        """)
+
+    @Argument(help: ArgumentHelp("mnist or fashion-mnist.", valueName: "name"))
+    var name: String
+
+    @Option(help: ArgumentHelp("A web directory with the four files.", valueName: "address"))
+    var from: String?
+
+    @OptionGroup var data: DataOptions
+
+    func validate() throws {
+      let names = DatasetSource.allNamed.filter(\.isFetched).map(\.name)
+      guard names.contains(name) else {
+        throw ValidationError("can fetch \(names.joined(separator: " and ")), not '\(name)'")
+      }
+    }
+
+    func run() throws {
+      guard let source = DatasetSource(name: name), let directory = data.library.directories.first
+      else { throw Failure("error: no directory to put data in\n  hint: name one with --data", .world) }
+      let view = FetchView()
+      let folder = try DatasetFetcher(address: from).fetch(
+        source, into: directory, progress: view.show)
+      print("\(name) is in \(folder)")
+    }
+  }
+}

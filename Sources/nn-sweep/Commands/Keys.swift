@@ -1,0 +1,29 @@
+import ArgumentParser
+import Experiments
+
+/// Prints the table of experiment keys.
+struct Keys: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print every key of an experiment file with its type, default, meaning and example.")
+
+  @Argument(help: "Only these keys.")
+  var names: [String] = []
+
+  func run() throws {
+    let known = ExperimentKey.all.map(\.name)
+    if let unknown = names.first(where: { !known.contains($0) }) {
+      throw ValidationError("no key '\(unknown)'; known: \(known.joined(separator: ", "))")
+    }
+    let keys = ExperimentKey.all.filter { names.isEmpty || names.contains($0.name) }
+    print(keys.map(describe).joined(separator: "\n\n"))
+  }
+
+  private func describe(_ key: ExperimentKey) -> String {
+    """
+    \(key.name): \(key.type)
+      \(key.help)
+      default: \(key.fallback)
+      example: \(key.example)
+    """
+  }
+}

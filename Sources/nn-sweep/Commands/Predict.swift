@@ -1,0 +1,96 @@
+import ArgumentParser
+import Datasets
+import Experiments
+import Foundation
+import Networks
+import Storage
+
+/// Classifies raw rows of a file with a trained network.
+struct Predict: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Classify the rows of a CSV or IDX file with a trained run.",
+    discussion: """
+      Final weights are kept of the five best runs of every experiment. Rows are scaled as the \
+      training data were. Prints CSV: row, prediction and, for classes, its probability; where the \
+      file has the label or target column, the true answer too, and a summary on standard error.
+      """)
+
+  @Argument(help: ArgumentHelp("The first digits of a run's id.", valueName: "run"))
+  var prefix: String
+
+  @Argument(help: ArgumentHelp("CSV or IDX, gzipped or not.", valueName: "file"))
+  var file: String
+
+  @OptionGroup var results: ResultsOptions
+
+  func run() throws {
+    let store = try results.open()
+    let record = try store.run(prefix: prefix)
+    guard let model = try store.model(of: record.id, epoch: record.epochs) else {
+      throw Failure(
+        "error: the weights of run \(record.id.short) were not kept\n"
+          + "  hint: those of the five best runs are: nn-sweep top \(record.experiment) -n 5", .world)
+    }
+    let rows = try model.context.encoding.encode(file: file)
+    var predictor = Predictor(architecture: model.architecture, parameters: model.layers)
+    let outputs = predictor.outputs(rows.examples)
+    Predictions(task: model.context.encoding.task, outputs: outputs, answers: rows.answers).print()
+  }
+}
+
+/// Outputs read as answers.
+struct Predictions {
+  let task: Task
+  let outputs: [[Float]]
+  let answers: [String]?
+
+  func print() {
+    let hasProbability = if case .classification = task { true } else { false }
+    var header = ["row", "prediction"]
+    if hasProbability { header.append("probability") }
+    if answers != nil { header.append("answer") }
+    Swift.print(header.joined(separator: ","))
+    var correct = 0
+    var squares = 0.0
+    for (index, output) in outputs.enumerated() {
+      let (text, probability) = answer(output)
+      var fields = ["\(index + 1)", quoted(text)]
+      if let probability { fields.append(String(format: "%.4f", probability)) }
+      if let truth = answers?[index] {
+        fields.append(quoted(truth))
+        correct += truth == text ? 1 : 0
+        if let value = Double(truth), let predicted = Double(text) {
+          squares += (value - predicted) * (value - predicted)
+        }
+      }
+      Swift.print(fields.joined(separator: ","))
+    }
+    guard answers != nil, !outputs.isEmpty else { return }
+    let count = Double(outputs.count)
+    let summary =
+      hasProbability
+      ? "\(correct) of \(outputs.count) correct (\(NumberText.percent(Double(correct) / count)))"
+      : "RMSE \(NumberText.rounded((squares / count).squareRoot()))"
+    printError(summary)
+  }
+
+  /// The class with the highest output and that output, or the number in original units.
+  private func answer(_ output: [Float]) -> (String, Float?) {
+    switch task {
+    case .regression(let mean, let deviation, _):
+      return (shortest(Double(output[0]) * deviation + mean), nil)
+    case .classification(let classes) where output.count == 1:
+      let isSecond = output[0] >= 0.5
+      return (classes[isSecond ? 1 : 0], isSecond ? output[0] : 1 - output[0])
+    case .classification(let classes):
+      var best = 0
+      for index in output.indices where output[index] > output[best] { best = index }
+      return (classes[best], output[best])
+    }
+  }
+
+  private func quoted(_ text: String) -> String {
+    let needsQuotes = text.contains { ",\"\n\r".contains($0) }
+    return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Datasets
+import Execution
+import Experiments
+import Foundation
+import Storage
+
+/// From text to plots: trains whatever the file asks for that is not trained yet.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Train every run that a file asks for, and draw what came out.",
+    discussion: "Runs that are finished already are not trained again.")
+
+  @Argument(help: ArgumentHelp("The experiment file.", valueName: "file"))
+  var path: String
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Worker threads, one run each; as many as cores by default.", valueName: "n"))
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "Print a line an epoch: correct / total and percent of every part.")
+  var verbose = false
+
+  @Flag(help: "Draw no plots.")
+  var noPlots = false
+
+  @OptionGroup var results: ResultsOptions
+  @OptionGroup var data: DataOptions
+
+  func validate() throws {
+    guard (1...1024).contains(jobs) else { throw ValidationError("-j takes 1 to 1024 threads") }
+  }
+
+  func run() throws {
+    let file = try ExperimentFile(reading: path)
+    let loader = DataLoader(file: file, library: data.library)
+    let first = try loader.loadFirst()
+    let sweep = try Sweep(file, for: DatasetFacts(first))
+    let datasets = try loader.load(sweep.data, given: first)
+
+    let store = try Store(directory: results.results, provenance: .here)
+    let registration = try store.register(file.record(first), points: sweep.lazy.map(\.request))
+    let summary = RunSummary(file: file, results: results, registration: registration)
+    summary.announce()
+
+    if registration.waiting > 0 {
+      let plan = try ProgressPlan(file, first, runs: store.results.runs(of: file.name))
+      let view = ProgressView(plan, isVerbose: verbose)
+      let workers = min(jobs, registration.waiting)
+      view.log(plan.openingLine(threads: workers))
+      defer { view.finish() }
+      try Scheduler(
+        sweep: sweep, datasets: datasets, experiment: file.name, ledger: store, workers: workers,
+        stop: Signals.stopOnInterrupt()
+      ).run { events in
+        events.forEach(view.handle)
+        view.tick()
+      }
+    }
+    try store.close()
+    try summary.conclude(drawing: !noPlots)
+  }
+}
+
+extension ProgressPlan {
+  /// What is left of an experiment, with predicted work in weights trained.
+  init(_ file: ExperimentFile, _ dataset: Dataset, runs: [RunRecord]) {
+    let axes = Settings.differing(runs.map(\.settings))
+    let label = { (run: RunRecord) in run.settings.label(axes) }
+    var left: [RunID: ProgressRun] = [:]
+    for run in runs where run.state != .finished && run.state != .diverged {
+      let epochs = max(run.epochs, left[run.id]?.epochs ?? 0)
+      left[run.id] = ProgressRun(
+        label: label(run), epochs: epochs, work: Double(run.parameters) * Double(epochs))
+    }
+    let best = runs.filter { $0.state == .finished && $0.result != nil }
+      .max { ($0.result?.validation.score ?? 0) < ($1.result?.validation.score ?? 0) }
+    let unknown = ProgressRun(label: "", epochs: file.resolvedEpochs, work: 0)
+    self.init(
+      experiment: file.name, runs: left.count, finishedEarlier: runs.count - left.count,
+      trainingExamples: dataset.training.count, isRegression: file.record(dataset).isRegression,
+      work: left.values.reduce(0) { $0 + $1.work },
+      best: best.flatMap { run in
+        run.result.map { ProgressBest(score: $0.validation.score, label: label(run)) }
+      },
+      describe: { [left] id in left[id] ?? unknown })
+  }
+}

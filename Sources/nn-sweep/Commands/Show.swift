@@ -1,0 +1,55 @@
+public import ArgumentParser
+import Experiments
+import Storage
+
+/// Prints everything about one run.
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show a run: settings, curve and classification report.",
+    discussion: "The report has precision, recall, F1 and support per class and the confusion matrix.")
+
+  @Argument(help: ArgumentHelp("The first digits of a run's id.", valueName: "run"))
+  var prefix: String
+
+  @Option(help: ArgumentHelp("Report for training, validation or test.", valueName: "part"))
+  var part = Part.validation
+
+  @Flag(help: "Show test losses and scores too.")
+  var test = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @OptionGroup var results: ResultsOptions
+
+  func run() throws {
+    let store = try results.open()
+    let record = try store.run(prefix: prefix)
+    guard let experiment = try store.experiment(named: record.experiment),
+      let curve = try store.curves(of: [record]).first
+    else { return }
+    let origin = try store.origin(of: record.id)
+    let page = RunPage(
+      curve: curve, experiment: experiment, provenance: origin?.provenance,
+      weightsDigest: origin?.weightsDigest, curveDigest: origin?.curveDigest,
+      reports: try reports(record, experiment, in: store), showTest: test || part == .test)
+    let terminal = Terminal()
+    print(
+      json
+        ? try JSONOutput.show(page).document
+        : terminal.text(page.lines(width: terminal.columns, isUnicode: terminal.supportsUnicode)))
+  }
+
+  private func reports(
+    _ record: RunRecord, _ experiment: ExperimentRecord, in store: Results
+  ) throws -> [ClassificationText] {
+    guard !experiment.isRegression else { return [] }
+    return try store.confusions(of: record.id, epoch: record.epochs).filter { $0.part == part }
+      .compactMap { confusion in
+        ClassificationReport(confusion: confusion.counts, names: experiment.classes)
+          .map { ClassificationText($0, part: confusion.part, epoch: confusion.epoch) }
+      }
+  }
+}
+
+extension Part: ExpressibleByArgument {}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Experiments
+import Storage
+
+/// Prints the best settings of an experiment.
+struct Top: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show the best settings of an experiment, seeds pooled.",
+    discussion: """
+      Settings are ranked by their mean validation score. Test scores play no part in the order \
+      and are shown only with --test.
+      """)
+
+  @OptionGroup var experiment: ExperimentArgument
+
+  @Option(name: .short, help: ArgumentHelp("How many settings.", valueName: "count"))
+  var n = 10
+
+  @Flag(help: "Show test scores too.")
+  var test = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @OptionGroup var results: ResultsOptions
+
+  func validate() throws {
+    guard n > 0 else { throw ValidationError("-n takes a count of at least 1") }
+  }
+
+  func run() throws {
+    let store = try results.open()
+    let record = try experiment.find(in: store)
+    let table = try LeaderboardTable(of: record, in: store, count: n, showTest: test)
+    let terminal = Terminal()
+    print(
+      json
+        ? try JSONOutput.top(table).document
+        : terminal.text(table.lines(width: terminal.columns)))
+  }
+}

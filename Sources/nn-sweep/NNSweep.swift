@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+
+/// The command: reads arguments and hands over to one subcommand.
+@main
+struct NNSweep: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nn-sweep",
+    abstract: "Trains every network that an experiment file asks for, and shows which learns best.",
+    discussion: """
+      Write which sizes, rates, batch sizes and activations to try into a file, run it, and look at
+      the plots:
+
+        nn-sweep run experiments/digits.exp
+
+      Exit codes: 0 all finished; 1 some runs failed or results disagree; 2 something wrong in the
+      text; 64 bad arguments; 69 something wrong in the world (data, disk, gnuplot); 130 interrupted.
+      """,
+    version: "nn-sweep \(Build.version) (\(Build.commit))",
+    subcommands: [
+      Run.self, Keys.self, Top.self, Show.self, Plot.self, Predict.self, DataCommand.self,
+    ])
+
+  static func main() {
+    Signals.ignoreBrokenPipes()
+    Signals.bufferLines()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      Failure(error)?.exit() ?? exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Experiments
+import Foundation
+import Plotting
+import Storage
+import YAMLLite
+
+/// What `nn-sweep run` says before and after the training.
+struct RunSummary {
+  let file: ExperimentFile
+  let results: ResultsOptions
+  let registration: Registration
+
+  /// What will be trained and what is there already.
+  func announce() {
+    let counts = registration
+    var parts = [NumberText.counted(counts.points, "run")]
+    let known = counts.finished + counts.diverged
+    if known > 0 {
+      parts.append(known == counts.points ? "all trained already" : "\(known) trained already")
+    }
+    if counts.noLongerAsked > 0 { parts.append("\(counts.noLongerAsked) no longer asked for") }
+    print("\(file.name): " + parts.joined(separator: ", "))
+  }
+
+  /// The leaderboard, the plots, and where everything is.
+  /// - Throws: An end with its exit code when runs were interrupted or failed.
+  func conclude(drawing: Bool) throws {
+    let store = try results.open()
+    guard let experiment = try store.experiment(named: file.name) else { return }
+    let left = try store.states()[file.name] ?? StateCounts()
+    try printLeaderboard(experiment, in: store)
+    if Signals.wasInterrupted {
+      throw Failure(
+        "interrupted: \(left[.waiting] + left[.running]) of \(left.total) runs are left; continue with\n"
+          + "  nn-sweep run \(file.source.path)", .interrupted)
+    }
+    print("database  \(results.results)/sweeps.sqlite")
+    if drawing { try draw(experiment, in: store) }
+    if left[.failed] > 0 { throw Failure("\(left[.failed]) runs failed", .runs) }
+  }
+
+  private func printLeaderboard(_ experiment: ExperimentRecord, in store: Results) throws {
+    let terminal = Terminal()
+    let table = try LeaderboardTable(of: experiment, in: store, count: 10, showTest: false)
+    print("")
+    print(terminal.text(table.lines(width: terminal.columns)))
+    print("")
+  }
+
+  /// Pictures that are there already show all there is, unless something was trained.
+  private func draw(_ experiment: ExperimentRecord, in store: Results) throws {
+    let directory = results.plots(of: experiment.name)
+    let isDrawn = FileManager.default.fileExists(atPath: directory + "/overview.png")
+    if registration.waiting > 0 || !isDrawn {
+      try Plot.draw(experiment, in: store, into: directory)
+    }
+    print("plots     \(directory)/overview.png and beside it")
+  }
+}
+
+extension LeaderboardTable {
+  /// The best `count` settings of an experiment.
+  init(of experiment: ExperimentRecord, in store: Results, count: Int, showTest: Bool) throws {
+    let rows = try store.leaderboard(of: experiment.name)
+    self.init(
+      rows: Array(rows.prefix(count)), experiment: experiment,
+      differing: Settings.differing(rows.map(\.settings)), total: rows.count, showTest: showTest)
+  }
+}

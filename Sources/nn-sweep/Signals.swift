@@ -1,0 +1,33 @@
+import Execution
+// For stdout, a variable that C leaves unprotected; it is only read, before any thread starts.
+@preconcurrency import Glibc
+import Synchronization
+
+/// What Ctrl-C and SIGTERM do while a sweep runs.
+enum Signals {
+  private static let stop = StopFlag()
+  private static let count = Atomic<Int>(0)
+
+  /// Whether one has come.
+  static var wasInterrupted: Bool { stop.value }
+
+  /// The first signal sets the flag, so that every run ends at its next batch; the second leaves at
+  /// once, which loses nothing that is committed.
+  static func stopOnInterrupt() -> StopFlag {
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+      Glibc.signal(signal) { _ in
+        Signals.stop.set()
+        if Signals.count.add(1, ordering: .relaxed).oldValue > 0 { _exit(130) }
+      }
+    }
+    return stop
+  }
+
+  /// Lines appear as they are printed, also in a pipe or a file.
+  static func bufferLines() {
+    setvbuf(stdout, nil, _IOLBF, 0)
+  }
+
+  /// A reader that goes away (`nn-sweep top | head`) is no reason to die in the middle of a write.
+  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+}

@@ -1,0 +1,146 @@
+import Experiments
+
+/// What `--json` writes. Keys are those of the database's views, in snake_case, and stay as they
+/// are; others may come. Test scores are there only where they were asked for, as in the tables.
+enum JSONOutput {
+  /// `top --json`: `experiment`, `dataset`, `score_name` (`accuracy` or `r2`), `settings_count` (how
+  /// many the experiment has results for), and `leaderboard`, best first: `rank`, `settings`, `parameters`,
+  /// `epochs`, `seeds`, `diverged`, `best_run`, and `validation_score`, `validation_loss`,
+  /// `training_score` (and `test_score`), each with `…_lowest` and `…_highest`; for a numeric
+  /// target also `validation_rmse`.
+  static func top(_ table: LeaderboardTable) -> JSONValue {
+    let rows = table.rows.enumerated().map { index, row in
+      var object: [String: JSONValue] = [
+        "rank": row.validationScore == nil ? .null : .integer(index + 1),
+        "settings": settings(row.settings), "parameters": .integer(row.parameters),
+        "epochs": .integer(row.epochs), "seeds": .integer(row.seeds),
+        "diverged": .integer(row.diverged), "best_run": JSONValue(row.bestRun?.hex),
+      ]
+      add("validation_score", row.validationScore, to: &object)
+      add("validation_loss", row.validationLoss, to: &object)
+      add("training_score", row.trainingScore, to: &object)
+      if table.showTest { add("test_score", row.testScore, to: &object) }
+      if table.experiment.isRegression {
+        object["validation_rmse"] = JSONValue(
+          rootMeanSquaredError(
+            loss: row.validationLoss?.mean, targetDeviation: table.experiment.targetDeviation))
+      }
+      return JSONValue.object(object)
+    }
+    var object = heading(table.experiment)
+    object["settings_count"] = .integer(table.total)
+    object["leaderboard"] = .list(rows)
+    return .object(object)
+  }
+
+  /// `show --json`: `run`, `experiment`, `dataset`, `score_name`, `position` (from 0), `state`, `seed`,
+  /// `settings`, `parameters`, `epochs`, `seconds`, `diverged_epoch`, `failure`, `result` and
+  /// `curve` (an epoch each: see `epoch`), `trained_on`, `weights_digest`, `curve_digest`, and
+  /// `reports` by part.
+  static func show(_ page: RunPage) -> JSONValue {
+    let run = page.curve.run
+    var object = heading(page.experiment)
+    object["run"] = .text(run.id.hex)
+    object["position"] = .integer(run.position)
+    object["state"] = .text(run.state.rawValue)
+    object["seed"] = .unsigned(run.seed)
+    object["settings"] = settings(run.settings)
+    object["parameters"] = .integer(run.parameters)
+    object["epochs"] = .integer(run.epochs)
+    object["seconds"] = JSONValue(run.seconds)
+    object["diverged_epoch"] = JSONValue(run.divergedEpoch)
+    object["failure"] = JSONValue(run.failure)
+    object["result"] = run.result.map { epoch($0, page) } ?? .null
+    object["curve"] = .list(page.curve.epochs.map { epoch($0, page) })
+    object["trained_on"] = page.provenance.map(provenance) ?? .null
+    object["weights_digest"] = JSONValue(page.weightsDigest)
+    object["curve_digest"] = JSONValue(page.curveDigest)
+    object["reports"] = .object(
+      Dictionary(
+        page.reports.map { ($0.part.rawValue, report($0)) }, uniquingKeysWith: { $1 }))
+    return .object(object)
+  }
+
+  /// `epoch`, `seconds`, and for each part `…_loss`, `…_score` and, for a numeric target, `…_rmse`.
+  private static func epoch(_ record: EpochRecord, _ page: RunPage) -> JSONValue {
+    var object: [String: JSONValue] = [
+      "epoch": .integer(record.epoch), "seconds": JSONValue(record.seconds),
+    ]
+    for part in Part.allCases where part != .test || page.showTest {
+      object["\(part.rawValue)_loss"] = JSONValue(record[part].loss)
+      object["\(part.rawValue)_score"] = JSONValue(record[part].score)
+      if page.experiment.isRegression {
+        object["\(part.rawValue)_rmse"] = JSONValue(
+          rootMeanSquaredError(
+            loss: record[part].loss, targetDeviation: page.experiment.targetDeviation))
+      }
+    }
+    return .object(object)
+  }
+
+  /// `epoch`, `correct`, `total`, `accuracy`, `classes` (with `name`, `precision`, `recall`,
+  /// `f1_score`, `support`), `macro_average`, `weighted_average`, and `confusion`, a list for each
+  /// true class. Undefined shares are `null`, though averages count them as 0.
+  private static func report(_ text: ClassificationText) -> JSONValue {
+    let report = text.report
+    let classes = report.classes.map { row in
+      var object = scores(row.scores)
+      object["name"] = .text(row.name)
+      if row.isPrecisionUndefined { object["precision"] = .null }
+      if row.isRecallUndefined { object["recall"] = .null }
+      return JSONValue.object(object)
+    }
+    let count = classes.count
+    let confusion = (0..<count).map { label in
+      JSONValue.list(report.confusion[label * count..<(label + 1) * count].map { .integer($0) })
+    }
+    return .object([
+      "epoch": .integer(text.epoch), "correct": .integer(report.correct),
+      "total": .integer(report.total), "accuracy": JSONValue(report.accuracy),
+      "classes": .list(classes), "macro_average": .object(scores(report.macroAverage)),
+      "weighted_average": .object(scores(report.weightedAverage)), "confusion": .list(confusion),
+    ])
+  }
+
+  private static func scores(_ scores: ClassificationReport.Scores) -> [String: JSONValue] {
+    [
+      "precision": JSONValue(scores.precision), "recall": JSONValue(scores.recall),
+      "f1_score": JSONValue(scores.f1), "support": .integer(scores.support),
+    ]
+  }
+
+  private static func heading(_ experiment: ExperimentRecord) -> [String: JSONValue] {
+    [
+      "experiment": .text(experiment.name), "dataset": .text(experiment.dataset),
+      "score_name": .text(experiment.isRegression ? "r2" : "accuracy"),
+    ]
+  }
+
+  private static func settings(_ settings: Settings) -> JSONValue {
+    var object: [String: JSONValue] = [:]
+    for axis in settings.axes {
+      switch settings[axis] {
+      case .number(let value): object[axis.rawValue] = JSONValue(value)
+      case .text(let text): object[axis.rawValue] = .text(text)
+      case nil: object[axis.rawValue] = .null
+      }
+    }
+    return .object(object)
+  }
+
+  private static func provenance(_ provenance: Provenance) -> JSONValue {
+    .object([
+      "host": .text(provenance.host), "processor": .text(provenance.processor),
+      "instruction_set": .text(provenance.instructionSet), "version": .text(provenance.version),
+      "commit": .text(provenance.commit),
+    ])
+  }
+
+  private static func add(
+    _ key: String, _ summary: SeedSummary?, to object: inout [String: JSONValue]
+  ) {
+    object[key] = JSONValue(summary?.mean)
+    object[key + "_lowest"] = JSONValue(summary?.lowest)
+    object[key + "_highest"] = JSONValue(summary?.highest)
+  }
+}

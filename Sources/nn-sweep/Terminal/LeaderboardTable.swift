@@ -1,0 +1,161 @@
+import Experiments
+
+/// The settings of an experiment, best first, with a column for each axis in which they differ.
+/// Test scores play no part in the order and show only where they are asked for.
+struct LeaderboardTable: Sendable {
+  /// The best rows, in their order.
+  var rows: [LeaderboardRow]
+  var experiment: ExperimentRecord
+  /// The axes in which all settings of the experiment differ, shown here or not.
+  var differing: [Axis]
+  /// Settings that the experiment has a result for.
+  var total: Int
+  var showTest: Bool
+
+  init(
+    rows: [LeaderboardRow], experiment: ExperimentRecord, differing: [Axis]? = nil,
+    total: Int? = nil, showTest: Bool = false
+  ) {
+    self.rows = rows
+    self.experiment = experiment
+    self.differing = differing ?? Settings.differing(rows.map(\.settings))
+    self.total = max(total ?? rows.count, rows.count)
+    self.showTest = showTest
+  }
+
+  func lines(width: Int? = nil) -> [TextLine] {
+    guard !rows.isEmpty else {
+      return [TextLine("\(experiment.name): no finished runs yet")]
+    }
+    var table = TextTable(columns.map(\.column))
+    for (index, row) in rows.enumerated() {
+      table.append(columns.map { $0.cell(index, row) }, style: row.diverged > 0 ? .dim : nil)
+    }
+    var lines = [heading] + table.lines(width: width) + notes
+    if total > rows.count {
+      // Those who have seen 50 want all of them next.
+      let next = rows.count < 50 ? 50 : total
+      lines.append(
+        TextLine(
+          "and \(NumberText.count(total - rows.count)) more: "
+            + "nn-sweep top \(experiment.name) -n \(next)"))
+    }
+    return lines
+  }
+
+  private typealias Column = (
+    column: TextTable.Column, cell: (_ index: Int, LeaderboardRow) -> String
+  )
+
+  private var columns: [Column] {
+    var columns: [Column] = [
+      (.init("rank", .number), { index, row in row.validationScore == nil ? "–" : "\(index + 1)" })
+    ]
+    for axis in differing {
+      columns.append(
+        (
+          .init(axis.rawValue, axis.isNumeric ? .number : .text),
+          { _, row in row.settings[axis]?.description ?? "–" }
+        ))
+    }
+    if Set(rows.map(\.epochs)).count > 1 {
+      columns.append((.init("epochs", .number, dispensable: 1), { _, row in "\(row.epochs)" }))
+    }
+    columns += scoreColumns("validation", \.validationScore, dispensable: 0)
+    if experiment.isRegression, let deviation = experiment.targetDeviation {
+      columns.append(
+        (
+          .init("validation RMSE", .number, dispensable: 2),
+          { _, row in
+            NumberText.rounded(
+              rootMeanSquaredError(loss: row.validationLoss?.mean, targetDeviation: deviation))
+          }
+        ))
+    }
+    if showTest { columns += scoreColumns("test", \.testScore, dispensable: 0) }
+    return columns + countColumns
+  }
+
+  /// The mean and, where some setting has several seeds, the range.
+  private func scoreColumns(
+    _ part: String, _ summary: @escaping (LeaderboardRow) -> SeedSummary?, dispensable: Int
+  ) -> [Column] {
+    let isRegression = experiment.isRegression
+    let mean: Column = (
+      .init("\(part) \(experiment.scoreName)", .number, dispensable: dispensable),
+      { _, row in
+        guard let summary = summary(row) else { return row.diverged > 0 ? "diverged" : "–" }
+        return NumberText.score(summary.mean, isRegression: isRegression)
+      }
+    )
+    guard hasSeveralSeeds else { return [mean] }
+    let range: Column = (
+      .init("lowest–highest", .number, dispensable: 3),
+      { _, row in
+        guard let summary = summary(row), row.seeds > 1 else { return "–" }
+        guard isRegression else {
+          return
+            "\(NumberText.fixed(100 * summary.lowest, 2))–\(NumberText.percent(summary.highest))"
+        }
+        // R² may be negative, and a minus beside a dash reads badly.
+        return [summary.lowest, summary.highest]
+          .map { NumberText.score($0, isRegression: true) }.joined(separator: " … ")
+      }
+    )
+    return [mean, range]
+  }
+
+  private var countColumns: [Column] {
+    var columns: [Column] = []
+    if hasSeveralSeeds {
+      columns.append((.init("seeds", .number, dispensable: 4), { _, row in "\(row.seeds)" }))
+    }
+    if hasSeveralSeeds, rows.contains(where: { $0.diverged > 0 }) {
+      columns.append(
+        (
+          .init("diverged", .text, dispensable: 1),
+          { _, row in row.diverged == 0 ? "" : "\(row.diverged) of \(row.seeds + row.diverged)" }
+        ))
+    }
+    columns.append(
+      (
+        .init(hasSeveralSeeds ? "best run" : "run", .text, dispensable: 5),
+        { _, row in row.bestRun?.short ?? "–" }
+      ))
+    return columns
+  }
+
+  private var hasSeveralSeeds: Bool { rows.contains { $0.seeds + $0.diverged > 1 } }
+
+  private var heading: TextLine {
+    var line = TextLine(experiment.name, .bold)
+    let settings = NumberText.counted(total, "setting")
+    line.append(
+      " on \(experiment.dataset): \(settings), best validation \(experiment.scoreName) first")
+    return line
+  }
+
+  private var notes: [TextLine] {
+    guard rows.contains(where: { $0.validationScore != nil }) else { return [] }
+    guard hasSeveralSeeds else {
+      return [TextLine("one seed each: small differences may be chance", .dim)]
+    }
+    let seeds = rows.map(\.seeds).filter { $0 > 0 }
+    guard let fewest = seeds.min(), let most = seeds.max() else { return [] }
+    let count = fewest == most ? "\(fewest)" : "\(fewest) to \(most)"
+    let noun = most == 1 ? "seed" : "seeds"
+    return [TextLine("\(experiment.scoreName): mean of \(count) \(noun) each", .dim)]
+  }
+}
+
+extension ExperimentRecord {
+  /// What the score is called: `accuracy` for classes, `R²` for a numeric target.
+  var scoreName: String { isRegression ? "R²" : "accuracy" }
+}
+
+/// The root of the mean squared error in the target's own units, from a quadratic loss (half the
+/// squared error) of standardised targets.
+func rootMeanSquaredError(loss: Double?, targetDeviation: Double?) -> Double? {
+  guard let loss, let targetDeviation else { return nil }
+  return (2 * loss).squareRoot() * targetDeviation
+}

@@ -1,0 +1,99 @@
+import Experiments
+import Networks
+
+/// Lines about single events and about the whole, for pipes and for what scrolls past above the
+/// live lines.
+extension ProgressState {
+  /// `17/48 1a2b3c4d validation accuracy 97.50%, loss 0.0412, 1.2 s: 30-30 relu/softmax 0.5` for a
+  /// run that has just ended and been applied; nil for an interrupted one.
+  func endLine(_ result: RunResult) -> TextLine? {
+    var line = TextLine("\(count) \(result.id.short) ")
+    switch result.outcome {
+    case .finished:
+      let metrics = result.epochs.last?.validation
+      let score = NumberText.score(metrics?.score, isRegression: plan.isRegression)
+      line.append(
+        "validation \(plan.scoreName) \(score), loss \(NumberText.rounded(metrics?.loss)), "
+          + NumberText.duration(result.seconds))
+    case .diverged(let place):
+      line.append("diverged", .red)
+      line.append(" in epoch \(place.epoch) (step \(place.step), layer \(place.layer))")
+    case .failed(let reason):
+      line.append("failed", .red)
+      line.append(" (\(reason))")
+    case .interrupted: return nil
+    }
+    let label = plan.describe(result.id).label
+    return label.isEmpty ? line : line + TextLine(": \(label)")
+  }
+
+  /// `run 1a2b3c4d epoch 3: training 850/1078 (78.85%) validation …` with all three parts, or
+  /// loss and R² of each for a numeric target.
+  func epochLine(_ id: RunID, _ record: EpochRecord, _ counts: [Part: PartCount]) -> TextLine {
+    let parts = Part.allCases.map { part in
+      let metrics = record[part]
+      let score = NumberText.score(metrics.score, isRegression: plan.isRegression)
+      if let count = counts[part] {
+        return "\(part.rawValue) \(count.correct)/\(count.total) (\(score))"
+      }
+      return "\(part.rawValue) loss \(NumberText.rounded(metrics.loss)) \(plan.scoreName) \(score)"
+    }
+    return TextLine("run \(id.short) epoch \(record.epoch): \(parts.joined(separator: " "))")
+  }
+
+  /// The state of the whole in one line.
+  func statusLine(at now: Double) -> TextLine {
+    var facts = ["\(count) runs"] + troubles
+    if let rate = examplesPerSecond(at: now) {
+      facts.append("\(NumberText.rate(rate)) examples/s")
+    }
+    if let best { facts.append("best validation \(plan.scoreName) \(text(best))") }
+    facts.append("\(NumberText.duration(elapsed(at: now))) elapsed")
+    if let left = timeLeft(at: now) { facts.append("about \(NumberText.estimate(left)) left") }
+    return TextLine(facts.joined(separator: ", "))
+  }
+
+  /// ` 7/48`
+  private var count: String {
+    let total = String(plan.runs)
+    return "\(String(done).indented(to: total.count))/\(total)"
+  }
+
+  /// What was done, for the end.
+  func closingLine(at now: Double) -> TextLine {
+    let time = NumberText.duration(elapsed(at: now))
+    let rate = examplesPerSecond(at: now).map { ", \(NumberText.rate($0)) examples/s" } ?? ""
+    let rest = troubles.isEmpty ? "" : " (\(troubles.joined(separator: ", ")))"
+    let runs =
+      done < plan.runs
+      ? "trained \(NumberText.count(done)) of \(NumberText.counted(plan.runs, "run"))"
+      : "trained \(NumberText.counted(done, "run"))"
+    return TextLine("\(runs)\(rest) in \(time)\(rate)")
+  }
+
+  /// `2 diverged`, `1 failed`, or nothing.
+  var troubles: [String] {
+    [(diverged, "diverged"), (failed, "failed")].filter { $0.0 > 0 }
+      .map { "\(NumberText.count($0.0)) \($0.1)" }
+  }
+
+  func text(_ best: ProgressBest) -> String {
+    let score = NumberText.score(best.score, isRegression: plan.isRegression)
+    return best.label.isEmpty ? score : "\(score) with \(best.label)"
+  }
+}
+
+extension ProgressPlan {
+  var scoreName: String { isRegression ? "R²" : "accuracy" }
+
+  /// What is about to happen: `grid: 48 runs, 12 of them finished earlier, 36 to train on 2 threads`.
+  func openingLine(threads: Int) -> TextLine {
+    let total = NumberText.counted(runs + finishedEarlier, "run")
+    guard runs > 0 else { return TextLine("\(experiment): \(total), all finished earlier") }
+    let earlier =
+      finishedEarlier > 0 ? ", \(NumberText.count(finishedEarlier)) of them finished earlier" : ""
+    let rest = finishedEarlier > 0 ? "\(NumberText.count(runs)) to train" : "to train"
+    return TextLine(
+      "\(experiment): \(total)\(earlier), \(rest) on \(NumberText.counted(threads, "thread"))")
+  }
+}

@@ -1,0 +1,143 @@
+import Experiments
+
+/// Everything there is to say about one run: what `nn-sweep show` prints.
+struct RunPage: Sendable {
+  var curve: RunCurve
+  var experiment: ExperimentRecord
+  /// Where it was trained; nil for a run without result.
+  var provenance: Provenance?
+  /// SHA-256 in hexadecimal.
+  var weightsDigest: String?
+  var curveDigest: String?
+  /// Reports of the parts asked for.
+  var reports: [ClassificationText]
+  /// Whether test losses and scores are shown.
+  var showTest: Bool
+
+  private var run: RunRecord { curve.run }
+
+  init(
+    curve: RunCurve, experiment: ExperimentRecord, provenance: Provenance? = nil,
+    weightsDigest: String? = nil, curveDigest: String? = nil, reports: [ClassificationText] = [],
+    showTest: Bool = false
+  ) {
+    self.curve = curve
+    self.experiment = experiment
+    self.provenance = provenance
+    self.weightsDigest = weightsDigest
+    self.curveDigest = curveDigest
+    self.reports = reports
+    self.showTest = showTest
+  }
+
+  func lines(width: Int? = nil, isUnicode: Bool = true) -> [TextLine] {
+    let head = pairs([
+      ("experiment", TextLine("\(experiment.name), point \(run.position + 1)")),
+      ("dataset", TextLine(experiment.dataset)), ("state", state),
+    ])
+    let sections: [[TextLine]] =
+      [
+        [TextLine("run ") + TextLine(run.id.hex, .bold)] + head, settings, result(width),
+        chart(width, isUnicode), epochs(width),
+      ] + reports.map { $0.lines(width: width) } + [origin, digests]
+    return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  private var state: TextLine {
+    let time = run.seconds.map { " in \(NumberText.duration($0))" } ?? ""
+    switch run.state {
+    case .waiting, .running: return TextLine(run.state.rawValue, .yellow)
+    case .finished: return TextLine("finished", .green) + TextLine(time)
+    case .diverged:
+      let epoch = run.divergedEpoch.map { " in epoch \($0)" } ?? ""
+      return TextLine("diverged", .red)
+        + TextLine("\(epoch): a loss, weight or bias was no longer finite")
+    case .failed:
+      return TextLine("failed", .red) + TextLine(run.failure.map { ": \($0)" } ?? "")
+    }
+  }
+
+  private var settings: [TextLine] {
+    let axes = run.settings.axes.map { axis in
+      (axis.rawValue, TextLine(run.settings[axis]?.description ?? NumberText.missing))
+    }
+    let rest = [
+      ("seed", TextLine("\(run.seed)")), ("epochs", TextLine("\(run.epochs)")),
+      ("parameters", TextLine(NumberText.count(run.parameters))),
+    ]
+    return [TextLine("settings", .bold)] + pairs(axes + rest, indent: "  ")
+  }
+
+  private func result(_ width: Int?) -> [TextLine] {
+    guard let result = run.result else { return [] }
+    var columns: [TextTable.Column] = [
+      .init("part", .text), .init(experiment.scoreName, .number), .init("loss", .number),
+    ]
+    if experiment.isRegression { columns.append(.init("RMSE", .number)) }
+    var table = TextTable(columns)
+    for part in Part.allCases where part != .test || showTest {
+      let metrics = result[part]
+      var cells = [
+        part.rawValue, NumberText.score(metrics.score, isRegression: experiment.isRegression),
+        NumberText.rounded(metrics.loss),
+      ]
+      if experiment.isRegression {
+        let error = rootMeanSquaredError(
+          loss: metrics.loss, targetDeviation: experiment.targetDeviation)
+        cells.append(NumberText.rounded(error))
+      }
+      table.append(cells)
+    }
+    let hidden = showTest ? [] : [TextLine("test part: hidden until asked for with --test", .dim)]
+    let note = TextLine("training: mean over the epoch, before each update", .dim)
+    return [TextLine("result after epoch \(result.epoch)", .bold)] + table.lines(width: width)
+      + [note] + hidden
+  }
+
+  private func chart(_ width: Int?, _ isUnicode: Bool) -> [TextLine] {
+    let isRegression = experiment.isRegression
+    let chart = CurveChart(
+      solid: curve.epochs.map(\.validation.score), dotted: curve.epochs.map(\.training.score),
+      floor: isRegression ? -1 : nil,
+      label: { NumberText.score($0, isRegression: isRegression) })
+    let lines = chart.lines(width: width, isUnicode: isUnicode)
+    guard !lines.isEmpty else { return [] }
+    return [
+      TextLine("\(experiment.scoreName) by epoch", .bold) + TextLine(" (training dotted)")
+    ] + lines
+  }
+
+  private func epochs(_ width: Int?) -> [TextLine] {
+    let table = EpochTable(
+      epochs: curve.epochs, isRegression: experiment.isRegression, showTest: showTest)
+    let count = table.shown.count
+    guard count > 1 else { return [] }
+    let heading =
+      count == curve.epochs.count ? "epochs" : "\(count) of \(curve.epochs.count) epochs"
+    return [TextLine(heading, .bold)] + table.lines(width: width)
+  }
+
+  private var origin: [TextLine] {
+    var facts: [(String, TextLine)] = []
+    if let provenance {
+      facts += [
+        ("trained on", TextLine(provenance.host)),
+        ("processor", TextLine("\(provenance.processor) (\(provenance.instructionSet))")),
+        ("by", TextLine("nn-sweep \(provenance.version) (\(provenance.commit))")),
+      ]
+    }
+    return facts.isEmpty ? [] : [TextLine("origin", .bold)] + pairs(facts, indent: "  ")
+  }
+
+  private var digests: [TextLine] {
+    let facts = [("weights", weightsDigest), ("curve", curveDigest)].compactMap { name, digest in
+      digest.map { (name, TextLine($0)) }
+    }
+    return facts.isEmpty ? [] : [TextLine("SHA-256", .bold)] + pairs(facts, indent: "  ")
+  }
+
+  private func pairs(_ pairs: [(String, TextLine)], indent: String = "") -> [TextLine] {
+    let widest = pairs.map { DisplayWidth.of($0.0) }.max() ?? 0
+    return pairs.map { TextLine("\(indent)\($0.0.padded(to: widest))  ") + $0.1 }
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Kernels
+import Testing
+
+/// Whatever a person hands in, the command ends with a message and the documented exit code.
+@Suite struct BadInputTests {
+  /// A file, the exit code, and words of the message.
+  static let files: [(text: String, code: Int32, words: String)] = [
+    ("dataset: digits\nlerning_rate: 0.1", 2, "did you mean 'learning_rate'?"),
+    ("dataset: digits\nbatch_size: 5000", 2, "larger than the training part"),
+    ("dataset: digits\nlayers: 784-30-10", 2, "has 64 inputs"),
+    ("dataset: {csv: nowhere.csv, label: last}", 69, "nowhere.csv"),
+    ("dataset: {idx: nowhere}", 69, "nowhere"),
+    ("dataset: {csv: gap.csv, label: last}", 2, "gap.csv:2:"),
+    ("dataset: {csv: ., label: last}", 69, "."),
+    ("dataset: mnist", 69, "nn-sweep data fetch mnist"),
+    ("dataset: digits\nsplit: {validation: 5000}", 2, "5000"),
+    ("", 2, "the file is empty"),
+  ]
+
+  @Test(arguments: files)
+  func `a bad file ends with its message and code`(
+    file: (text: String, code: Int32, words: String)
+  ) throws {
+    let work = try Workspace()
+    try work.write("1,2,a\n3,,b\n", to: "gap.csv")
+    try work.write(file.text, to: "bad.exp")
+    let nowhere = ["NN_SWEEP_DATA": work.path("no-data"), "XDG_CACHE_HOME": work.path("cache")]
+    let ending = try work.run("run", "bad.exp", environment: nowhere)
+    #expect(ending.code == file.code, "\(ending.errors)")
+    #expect(ending.errors.contains(file.words), "\(ending.errors)")
+    #expect(!work.exists("results"))
+  }
+
+  @Test func `truncated and mistaken IDX files are refused`() throws {
+    let work = try Workspace()
+    try work.write("not an image", to: "data/mnist/train-images-idx3-ubyte")
+    for name in ["train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"] {
+      try work.write("", to: "data/mnist/\(name)")
+    }
+    try work.write("dataset: mnist", to: "m.exp")
+    let ending = try work.run("run", "m.exp", "--data", "data")
+    #expect(ending.code == 69)
+    #expect(ending.errors.contains("train-images-idx3-ubyte"))
+  }
+
+  @Test func `random bytes and ten megabytes are refused`() throws {
+    let work = try Workspace()
+    var source = RandomSource(seed: 1, .data)
+    let noise = Data((0..<4096).map { _ in UInt8(truncatingIfNeeded: source.next()) })
+    try noise.write(to: work.folder.appending(path: "noise.exp"))
+    #expect(try work.run("run", "noise.exp").code == 2)
+    try work.write(String(repeating: "- [a, b]\n", count: 1_200_000), to: "huge.exp")
+    let huge = try work.run("run", "huge.exp")
+    #expect(huge.code == 2)
+    #expect(huge.errors.contains("larger than 4 MB"))
+    #expect(try work.run("run", ".").code == 69)
+    #expect(try work.run("run", "nowhere.exp").code == 69)
+  }
+
+  @Test func `results that cannot be written or read are said to be so`() throws {
+    let work = try Workspace()
+    try work.write("dataset: xor\nepochs: 1", to: "one.exp")
+    try work.write("a file", to: "blocked")
+    let blocked = try work.run("run", "one.exp", "--results", "blocked")
+    #expect(blocked.code == 69)
+    #expect(blocked.errors.contains("blocked"))
+    #expect(try work.run("top").code == 69)
+    try work.write("this is no database, whatever its name says", to: "results/sweeps.sqlite")
+    let broken = try work.run("run", "one.exp")
+    #expect(broken.code == 69)
+    #expect(broken.errors.contains("sweeps.sqlite"))
+  }
+
+  @Test(arguments: [
+    ["nonsense"], ["run"], ["run", "-j", "0", "a.exp"], ["top", "-n", "0"], ["show"],
+    ["data", "fetch", "digits"], ["keys", "nonsense"],
+  ])
+  func `bad arguments end with 64`(arguments: [String]) throws {
+    let work = try Workspace()
+    #expect(try work.start(arguments).end().code == 64)
+  }
+
+  @Test func `unknown experiments and runs are named with what there is`() throws {
+    let work = try Workspace()
+    try work.write("dataset: xor\nepochs: 1", to: "one.exp")
+    _ = try work.run("run", "one.exp", "--no-plots")
+    let top = try work.run("top", "on")
+    #expect(top.code == 69)
+    #expect(top.errors.contains("did you mean 'one'?"))
+    #expect(try work.run("show", "ffff").code != 0)
+    #expect(try work.run("show", "x").code != 0)
+  }
+}

@@ -1,0 +1,140 @@
+import Foundation
+import Testing
+
+/// `nn-sweep run`, from text to plots, with the real binary.
+@Suite struct RunTests {
+  static let small = """
+    dataset: xor
+    epochs: 3
+    seeds: [1, 2]
+    grid:
+      hidden: [2, 4-3]
+      learning_rate: [0.1, 1]
+    """
+
+  @Test func `a file becomes runs, a leaderboard, plots and a database`() throws {
+    let work = try Workspace()
+    try work.write(Self.small, to: "small.exp")
+    let ending = try work.run("run", "small.exp")
+    #expect(ending.code == 0)
+    #expect(ending.errors == "")
+    #expect(ending.output.contains("small: 8 runs"))
+    #expect(ending.output.contains("learning_rate"))
+    for file in ["overview", "accuracy", "loss"] {
+      for kind in ["gp", "dat", "svg", "png"] {
+        #expect(work.exists("results/small/\(file).\(kind)"))
+      }
+    }
+    #expect(work.exists("results/sweeps.sqlite"))
+    #expect(!ending.output.contains("\u{1B}"))
+  }
+
+  @Test func `what is finished is not trained again`() throws {
+    let work = try Workspace()
+    try work.write(Self.small, to: "small.exp")
+    _ = try work.run("run", "small.exp", "--no-plots")
+    let again = try work.run("run", "small.exp", "--no-plots")
+    #expect(again.code == 0)
+    #expect(again.output.contains("small: 8 runs, all trained already"))
+    try work.write(Self.small.replacing("[0.1, 1]", with: "[0.1, 1, 3]"), to: "small.exp")
+    let edited = try work.run("run", "small.exp", "--no-plots")
+    #expect(edited.output.contains("small: 12 runs, 8 trained already"))
+    try work.write(Self.small.replacing("[0.1, 1]", with: "[3]"), to: "small.exp")
+    let fewer = try work.run("run", "small.exp", "--no-plots")
+    #expect(fewer.output.contains("small: 4 runs, all trained already, 8 no longer asked for"))
+  }
+
+  @Test(arguments: ["1", "2", "5"])
+  func `results do not depend on the number of threads`(jobs: String) throws {
+    let work = try Workspace()
+    try work.write(Self.small, to: "small.exp")
+    _ = try work.run("run", "small.exp", "--no-plots", "-j", jobs)
+    #expect(try digests(work) == Self.digests)
+  }
+
+  /// Weights' digests of `small`, found once: they must be the same everywhere.
+  static let digests = try! digestsOnce()
+
+  private static func digestsOnce() throws -> [String] {
+    let work = try Workspace()
+    try work.write(small, to: "small.exp")
+    _ = try work.run("run", "small.exp", "--no-plots", "-j", "3")
+    return try RunTests().digests(work)
+  }
+
+  /// The digest of every run of the leaderboard's settings, best run each.
+  private func digests(_ work: Workspace) throws -> [String] {
+    let top = try work.run("top", "small", "--json")
+    let runs = top.output.matches(of: /"best_run" : "([0-9a-f]{32})"/).map { String($0.1) }
+    #expect(runs.count == 4)
+    return try runs.sorted().map { run in
+      let page = try work.run("show", run, "--json").output
+      let match = try #require(page.firstMatch(of: /"weights_digest" : "([0-9a-f]{64})"/))
+      return run + " " + match.1
+    }
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `an interrupted sweep says what is left and goes on`(signal: Int32) throws {
+    let long = """
+      dataset: digits
+      epochs: 1000
+      repeats: 3
+      hidden: 30
+      """
+    let work = try Workspace()
+    try work.write(long, to: "long.exp")
+    let running = try work.start(["run", "long.exp", "-j", "2", "--verbose"])
+    while !running.printed.contains("epoch 2:") && running.process.isRunning { usleep(1000) }
+    kill(running.process.processIdentifier, signal)
+    let ending = running.end()
+    #expect(ending.code == 130)
+    #expect(ending.errors.contains("interrupted: 3 of 3 runs are left; continue with\n  nn-sweep run long.exp"))
+    try work.write(long.replacing("1000", with: "2"), to: "long.exp")
+    let rest = try work.run("run", "long.exp", "--no-plots")
+    #expect(rest.code == 0)
+  }
+
+  @Test func `a killed sweep leaves nothing stuck`() throws {
+    let work = try Workspace()
+    try work.write("dataset: digits\nepochs: 1000\nhidden: 30\nrepeats: 2", to: "long.exp")
+    let running = try work.start(["run", "long.exp", "-j", "2", "--verbose"])
+    while !running.printed.contains("epoch 1:") && running.process.isRunning { usleep(1000) }
+    kill(running.process.processIdentifier, SIGKILL)
+    _ = running.end()
+    try work.write("dataset: digits\nepochs: 2\nhidden: 30\nrepeats: 2", to: "long.exp")
+    let rest = try work.run("run", "long.exp", "--no-plots")
+    #expect(rest.code == 0)
+    #expect(rest.output.contains("2 runs"))
+  }
+
+  @Test func `a diverging run is a result`() throws {
+    let work = try Workspace()
+    try work.write(
+      "dataset: xor\nepochs: 4\nactivations: relu/identity\ngrid: {learning_rate: [0.01, 1e30]}",
+      to: "wild.exp")
+    let ending = try work.run("run", "wild.exp")
+    #expect(ending.code == 0)
+    #expect(ending.output.contains("diverged"))
+  }
+
+  @Test func `the binary alone knows the digits`() throws {
+    let work = try Workspace()
+    let copy = work.folder.appending(path: "elsewhere")
+    try FileManager.default.copyItem(at: binary, to: copy)
+    try work.write("dataset: digits\nepochs: 1", to: "one.exp")
+    let ending = try work.run("run", "one.exp", "--no-plots", command: copy)
+    #expect(ending.code == 0)
+  }
+
+  @Test func `without gnuplot the results stay and the scripts are written`() throws {
+    let work = try Workspace()
+    try work.write("dataset: xor\nepochs: 2", to: "one.exp")
+    let ending = try work.run("run", "one.exp", environment: ["PATH": work.folder.path])
+    #expect(ending.code == 69)
+    #expect(ending.errors.contains("gnuplot is not installed"))
+    #expect(ending.errors.contains("apt-get install"))
+    #expect(work.exists("results/one/overview.gp"))
+    #expect(try work.run("top", "one").code == 0)
+  }
+}

@@ -1,0 +1,63 @@
+import Testing
+
+@testable import nn_sweep
+
+@Suite struct NumberTextTests {
+  @Test func `accuracy is a percentage, R² a number`() {
+    #expect(NumberText.score(0.97501, isRegression: false) == "97.50%")
+    #expect(NumberText.score(1, isRegression: false) == "100.00%")
+    #expect(NumberText.score(-0.25, isRegression: true) == "-0.2500")
+    #expect(NumberText.score(-1.234e9, isRegression: true) == "-1.2e+09")
+    #expect(NumberText.score(nil, isRegression: true) == "–")
+    #expect(NumberText.score(.nan, isRegression: true) == "–")
+    #expect(NumberText.score(-.infinity, isRegression: true) == "-inf")
+    #expect(NumberText.score(.nan, isRegression: false) == "–")
+  }
+
+  @Test(
+    arguments: [
+      (0.0, "0.0000"), (0.04123, "0.0412"), (2.30259, "2.303"), (41.2149, "41.21"),
+      (1234.5, "1234"), (98765.4, "98765"), (3.14e-6, "3.1e-06"), (1.5e12, "1.5e+12"),
+      (-0.5, "-0.5000"), (Double.infinity, "inf"), (Double.nan, "–"),
+    ])
+  func `losses have four significant digits`(value: Double, expected: String) {
+    #expect(NumberText.rounded(value) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567"), (-1000, "-1,000"),
+    ])
+  func `counts have thousands apart`(value: Int, expected: String) {
+    #expect(NumberText.count(value) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (0.0, "0"), (869.7, "870"), (9876.5, "9,880"), (52_349, "52,300"), (1_239_000, "1.24M"),
+      (45_678_000, "45.7M"), (456_780_000, "457M"), (Double.infinity, "–"),
+    ])
+  func `rates have three digits or so`(value: Double, expected: String) {
+    #expect(NumberText.rate(value) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (0.04, "0.0 s"), (9.94, "9.9 s"), (9.96, "10 s"), (59.4, "59 s"), (59.6, "1 min 00 s"),
+      (270, "4 min 30 s"), (3720, "1 h 02 min"), (273_600, "3 d 4 h"), (-1, "–"),
+      (Double.nan, "–"),
+    ])
+  func `durations are written in two units`(seconds: Double, expected: String) {
+    #expect(NumberText.duration(seconds) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (0.2, "1 s"), (18.4, "19 s"), (23, "25 s"), (58, "1 min 00 s"), (118, "2 min 00 s"),
+      (123, "2 min 10 s"), (754, "13 min"), (3599, "1 h 00 min"), (4000, "1 h 10 min"),
+      (Double.infinity, "–"),
+    ])
+  func `estimates are coarser the longer they are`(seconds: Double, expected: String) {
+    #expect(NumberText.estimate(seconds) == expected)
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+@testable import Experiments
+
+/// What a person reads for each mistake, to the letter.
+@Suite struct DiagnosticTests {
+  static let facts = ["digits": digitsFacts, "xor": xorFacts, "prices": pricesFacts]
+
+  @Test(arguments: BrokenCase.all)
+  func `a mistake is shown with place and cure`(broken: BrokenCase) throws {
+    let facts = try #require(Self.facts[broken.data])
+    #expect(complaint(broken.text, for: facts) == broken.expected)
+    #expect(!broken.expected.isEmpty)
+  }
+
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["NN_SWEEP_ACCEPT"] == "1"))
+  func `write down what is said now`() throws {
+    for file in BrokenCase.files {
+      let cases = BrokenCase.read(file).map { item in
+        var item = item
+        item.expected = complaint(item.text, for: Self.facts[item.data] ?? digitsFacts)
+        return item
+      }
+      try BrokenCase.write(cases, to: file)
+    }
+  }
+
+  @Test func `all mistakes of a file come at once`() {
+    let text = complaint("datset: digits\nepochs: 0\ngrid: {hidden: []}\nbatch_size: many")
+    #expect(text.split(separator: "\n").filter { $0.contains(": error:") }.count == 5)
+  }
+
+  @Test func `every published example is accepted`() throws {
+    for key in ExperimentKey.all where key.name != "dataset" {
+      #expect(complaint("dataset: digits\n" + key.example) == "", "\(key.example)")
+    }
+  }
+}

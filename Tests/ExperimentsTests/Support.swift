@@ -1,0 +1,32 @@
+import Datasets
+import YAMLLite
+
+@testable import Experiments
+
+/// The digits as a sweep sees them, without loading any.
+let digitsFacts = DatasetFacts(
+  name: "digits", inputs: 64, task: .classification(classes: (0..<10).map(String.init)),
+  trainingCount: 1079, digest: Digest(sha256: [1]), hasOfficialTest: false)
+
+let xorFacts = DatasetFacts(
+  name: "xor", inputs: 2, task: .classification(classes: ["0", "1"]), trainingCount: 240,
+  digest: Digest(sha256: [2]), hasOfficialTest: false)
+
+let pricesFacts = DatasetFacts(
+  name: "prices.csv", inputs: 5, task: .regression(mean: 3, deviation: 2, name: "price"),
+  trainingCount: 60, digest: Digest(sha256: [3]), hasOfficialTest: false)
+
+/// The sweep of a file's text, or the drawn diagnostics.
+func sweep(_ text: String, for facts: DatasetFacts = digitsFacts) throws -> Sweep {
+  try Sweep(ExperimentFile(SourceFile(path: "grid.exp", text: text)), for: facts)
+}
+
+/// What a person reads when the file is refused; empty when it is accepted.
+func complaint(_ text: String, for facts: DatasetFacts = digitsFacts) -> String {
+  do {
+    _ = try sweep(text, for: facts)
+    return ""
+  } catch {
+    return "\(error)"
+  }
+}

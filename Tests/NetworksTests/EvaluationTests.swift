@@ -1,0 +1,102 @@
+import Kernels
+import Testing
+
+@testable import Networks
+
+@Suite struct EvaluationTests {
+  @Test func `ties go to the lowest class`() {
+    let problem = Problem.clusters(9)
+    var training = problem.training(
+      TrainingSettings([2, 3], [.softmax], .crossEntropy, .zeros, rate: 0.1, batch: 9))
+    let evaluation = training.evaluate(problem.examples, problem.targets)
+    #expect(evaluation.confusion == [3, 0, 0, 3, 0, 0, 3, 0, 0])
+    #expect(evaluation.correct == 3)
+    #expect(evaluation.count == 9)
+    #expect(evaluation.score == 1.0 / 3)
+    #expect(abs(evaluation.loss - Elementary.log(3)) < 1e-6)
+    #expect(evaluation.rmse == nil)
+  }
+
+  @Test func `a single output is class 1 above one half`() {
+    let architecture = Architecture(layers: [1, 1], activations: [.sigmoid], loss: .quadratic)
+    let values = LayerValues(inputs: 1, outputs: 1, weights: [1], biases: [0])
+    let problem = Problem(rows: [[0], [0.01], [-0.01], [9]], .labels([0, 1, 1, 0], classes: 2))
+    var network = Network(architecture, [values], capacity: 4)
+    var batch = InputBatch(examples: problem.examples, capacity: 4)
+    var targets = TargetBatch(problem.targets, outputs: 1, capacity: 4)
+    batch.gather(0..<4)
+    targets.gather(0..<4)
+    network.forward(batch, targets)
+    #expect(network.scores.predictions[0..<4] == [0, 1, 0, 1])
+    var confusion = Confusion(problem.targets)
+    confusion.add(network.scores, problem.targets, of: 0..<4)
+    #expect(confusion.counts == [1, 1, 1, 1])
+  }
+
+  @Test func `results do not depend on how examples are cut into batches`() {
+    let problem = Problem.clusters(250)
+    let settings = TrainingSettings([2, 5, 3], [.elu, .softmax], .crossEntropy, batch: 10)
+    var training = problem.training(settings)
+    _ = training.epochs(2)
+    let whole = training.evaluate(problem.examples, problem.targets)
+    guard case .labels(let labels, _) = problem.targets else { return }
+    var loss = 0.0
+    var confusion = Array(repeating: 0, count: 9)
+    for (row, label) in labels.enumerated() {
+      let single = Problem(rows: [problem.examples.row(row)], .labels([label], classes: 3))
+      let evaluation = training.evaluate(single.examples, single.targets)
+      loss += evaluation.loss
+      for index in confusion.indices { confusion[index] += evaluation.confusion[index] }
+    }
+    #expect(whole.loss == loss / 250)
+    #expect(whole.confusion == confusion)
+    #expect(whole.correct == confusion[0] + confusion[4] + confusion[8])
+    #expect(whole.score == Double(whole.correct) / 250)
+  }
+
+  @Test func `nothing evaluated is nothing`() {
+    var training = Problem.xor.training(
+      TrainingSettings([2, 2], [.softmax], .crossEntropy, batch: 2))
+    let empty = Examples(floats: [], columns: 2, scaling: .none)
+    #expect(
+      training.evaluate(empty, .labels([], classes: 2))
+        == Evaluation(
+          loss: 0, score: 0, correct: 0, count: 0, confusion: [0, 0, 0, 0], rmse: nil))
+  }
+
+  @Test func `r-squared compares with the targets' own mean`() {
+    var tally = Tally()
+    for (output, target) in [(1, 1), (2, 2), (3, 4), (5, 5)] as [(Float, Float)] {
+      tally.add(loss: 0, output: output, target: target)
+    }
+    #expect(tally.squaredErrors == 1)
+    #expect(tally.determination == 0.9)
+    #expect(tally.rmse == 0.5)
+  }
+
+  @Test(arguments: [(Float(2), 1.0), (1, 0)])
+  func `r-squared of equal targets is 1 for exact outputs, else 0`(
+    _ output: Float, _ expected: Double
+  ) {
+    var tally = Tally()
+    tally.add(loss: 0, output: 2, target: 2)
+    tally.add(loss: 0, output: output, target: 2)
+    #expect(tally.determination == expected)
+  }
+
+  @Test func `a predictor answers as the network it was taken from`() {
+    let problem = Problem.clusters(120)
+    let settings = TrainingSettings([2, 6, 3], [.silu, .softmax], .crossEntropy, batch: 10)
+    var training = problem.training(settings)
+    _ = training.epochs(3)
+    var predictor = Predictor(
+      architecture: settings.architecture, parameters: training.parameters)
+    let outputs = predictor.outputs(problem.examples)
+    #expect(outputs.count == 120)
+    #expect(outputs.allSatisfy { abs($0.reduce(0, +) - 1) < 1e-6 })
+    let correct = outputs.enumerated().count { row, values in
+      values.firstIndex(of: values.max()!) == row % 3
+    }
+    #expect(correct == training.evaluate(problem.examples, problem.targets).correct)
+  }
+}

@@ -1,0 +1,88 @@
+import Kernels
+import Testing
+
+@testable import Networks
+
+/// Every gradient against differences of the loss in Double.
+@Suite struct GradientTests {
+  /// Every allowed pair of hidden and output activation, with every loss that may follow.
+  static let architectures: [Architecture] = Activation.allCases.flatMap { hidden in
+    Activation.allCases.flatMap { output in
+      Loss.allCases.map { loss in
+        Architecture(layers: [4, 5, 6, 3], activations: [hidden, hidden, output], loss: loss)
+      }
+    }
+  }.filter { $0.refusal == nil }
+
+  @Test(arguments: architectures)
+  func `gradients are the slopes of the loss`(_ architecture: Architecture) {
+    let labels: [Int32] = [2, 0, 1, 1, 2, 0, 2]
+    let values = normals(labels.count * 4, seed: 9)
+    let examples = Examples(floats: values, columns: 4, scaling: .none)
+    let parameters = network(architecture).parameters
+    let targets = TargetBatch(.labels(labels, classes: 3), outputs: 3, capacity: labels.count)
+
+    let gradients = gradients(architecture, parameters, examples, targets)
+
+    let reference = ReferenceNetwork(architecture, parameters)
+    let inputs = labels.indices.map { examples.row($0).map(Double.init) }
+    let oneHot = labels.map { label in (0..<3).map { $0 == Int(label) ? 1.0 : 0 } }
+    func mean(_ network: ReferenceNetwork) -> Double {
+      zip(inputs, oneHot).reduce(0) { $0 + network.loss($1.0, $1.1) } / Double(labels.count)
+    }
+    for (index, layer) in gradients.enumerated() {
+      let weights = (0..<layer.inputs).flatMap { input in
+        (0..<layer.outputs).map { output in
+          slope(reference, of: mean) { $0.parameters[index].weights[input][output] += $1 }
+        }
+      }
+      let biases = (0..<layer.outputs).map { output in
+        slope(reference, of: mean) { $0.parameters[index].biases[output] += $1 }
+      }
+      expectClose(layer.weights, weights, "weights of layer \(index + 1)")
+      expectClose(layer.biases, biases, "biases of layer \(index + 1)")
+    }
+  }
+
+  /// Small weights and biases that are not zero.
+  private func network(_ architecture: Architecture) -> Network {
+    var parameters = Network(architecture, .glorotNormal, seed: 4, capacity: 1).parameters
+    for index in parameters.indices {
+      parameters[index].biases = normals(parameters[index].outputs, seed: UInt64(index)).map {
+        $0 / 8
+      }
+    }
+    return Network(architecture, parameters, capacity: 1)
+  }
+
+  private func gradients(
+    _ architecture: Architecture, _ parameters: [LayerValues], _ examples: Examples,
+    _ targets: consuming TargetBatch
+  ) -> [LayerValues] {
+    var network = Network(architecture, parameters, capacity: examples.count)
+    var batch = InputBatch(examples: examples, capacity: examples.count)
+    batch.gather(0..<examples.count)
+    targets.gather(0..<examples.count)
+    network.forward(batch, targets)
+    network.backward(targets, times: 1 / Float(examples.count))
+    return network.gradients(batch)
+  }
+
+  /// The central difference of a loss as `change` moves one parameter.
+  private func slope(
+    _ network: ReferenceNetwork, of loss: (ReferenceNetwork) -> Double,
+    _ change: (inout ReferenceNetwork, Double) -> Void
+  ) -> Double {
+    let h = 1e-5
+    var (lower, upper) = (network, network)
+    change(&lower, -h)
+    change(&upper, h)
+    return (loss(upper) - loss(lower)) / (2 * h)
+  }
+}
+
+/// Standard normal numbers.
+func normals(_ count: Int, seed: UInt64) -> [Float] {
+  var source = RandomSource(seed: seed, .data)
+  return (0..<count).map { _ in Float(source.normal()) }
+}

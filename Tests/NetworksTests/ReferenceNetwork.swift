@@ -1,0 +1,68 @@
+import Kernels
+
+@testable import Networks
+
+/// A network in Double as its definition reads, one example at a time: what derivatives are taken
+/// of numerically.
+struct ReferenceNetwork {
+  let architecture: Architecture
+  var parameters: [LayerValuesInDouble]
+
+  struct LayerValuesInDouble {
+    var weights: [[Double]]
+    var biases: [Double]
+  }
+
+  init(_ architecture: Architecture, _ layers: [LayerValues]) {
+    self.architecture = architecture
+    parameters = layers.map { layer in
+      LayerValuesInDouble(
+        weights: (0..<layer.inputs).map { input in
+          (0..<layer.outputs).map { Double(layer.weights[input * layer.outputs + $0]) }
+        },
+        biases: layer.biases.map(Double.init))
+    }
+  }
+
+  func outputs(_ inputs: [Double]) -> [Double] {
+    zip(parameters, architecture.activations).reduce(inputs) { x, layer in
+      let z = layer.0.biases.indices.map { output in
+        x.indices.reduce(layer.0.biases[output]) { $0 + x[$1] * layer.0.weights[$1][output] }
+      }
+      return Self.values(of: layer.1, z)
+    }
+  }
+
+  func loss(_ inputs: [Double], _ targets: [Double]) -> Double {
+    let pairs = zip(outputs(inputs), targets)
+    return switch (architecture.loss, architecture.activations.last!) {
+    case (.quadratic, _): pairs.reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / 2 }
+    case (.crossEntropy, .softmax): pairs.reduce(0) { $0 - $1.1 * Elementary.log($1.0) }
+    case (.crossEntropy, _):
+      pairs.reduce(0) {
+        $0 - $1.1 * Elementary.log($1.0) - (1 - $1.1) * Elementary.log(1 - $1.0)
+      }
+    }
+  }
+
+  static func values(of activation: Activation, _ z: [Double]) -> [Double] {
+    let exp = Elementary.exp
+    func map(_ f: (Double) -> Double) -> [Double] { z.map(f) }
+    switch activation {
+    case .identity: return z
+    case .sigmoid: return map { 1 / (1 + exp(-$0)) }
+    case .tanh: return map { (exp($0) - exp(-$0)) / (exp($0) + exp(-$0)) }
+    case .relu: return map { $0 > 0 ? $0 : 0 }
+    case .leakyReLU: return map { $0 > 0 ? $0 : $0 / 100 }
+    case .elu: return map { $0 > 0 ? $0 : exp($0) - 1 }
+    case .gelu:
+      let factor = (2 / Double.pi).squareRoot()
+      return map { $0 / 2 * (1 + Elementary.tanh(factor * ($0 + 0.044715 * $0 * $0 * $0))) }
+    case .silu: return map { $0 / (1 + exp(-$0)) }
+    case .softplus: return map { Elementary.log(1 + exp($0)) }
+    case .softmax:
+      let sum = z.reduce(0) { $0 + exp($1) }
+      return map { exp($0) / sum }
+    }
+  }
+}

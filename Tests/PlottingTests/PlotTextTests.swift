@@ -1,0 +1,39 @@
+import Testing
+
+@testable import Plotting
+
+@Suite struct PlotTextTests {
+  @Test(arguments: [
+    ("plain", "'plain'"), ("it's", "'it''s'"), ("'; system(\"rm\")", "'''; system(\"rm\")'"),
+    ("`rm` @x \\n {%d}", "'`rm` @x \\n {%d}'"), ("", "''"),
+  ])
+  func `a quote is doubled and nothing else has a meaning`(_ text: String, _ quoted: String) {
+    #expect(PlotText.quoted(text) == quoted)
+  }
+
+  @Test func `a percent sign of a tick label is doubled, because gnuplot reads a format there`() {
+    #expect(PlotText.quotedTick("50% 'x'") == "'50%% ''x'''")
+  }
+
+  @Test(arguments: [
+    ("größe ж Ω × – — … ≤ R²", "größe ж Ω × – — … ≤ R²"), ("e\u{301}", "é"), ("漢字", "??"),
+    ("a\u{0}b\nc\u{1B}", "a?b?c?"), ("😀", "?"), ("\u{202E}x\u{AD}", "?x?"), ("עברית", "?????"),
+    ("x\u{483}\u{378}", "x??"),
+  ])
+  func `characters that may lack a glyph become question marks`(_ text: String, _ clean: String) {
+    #expect(PlotText.clean(text) == clean)
+  }
+
+  @Test func `text that is too wide is cut and says so`() {
+    #expect(PlotText.fitted("short", width: 200, size: 16) == "short")
+    let cut = PlotText.fitted(String(repeating: "word ", count: 50), width: 200, size: 16)
+    #expect(cut.hasSuffix("word…"))
+    #expect(PlotText.width(cut, size: 16) <= 200)
+  }
+
+  @Test func `of several parts the longest is cut first`() {
+    let parts = ["1024-1024-1024-1024", "relu/softmax", "0.5"]
+    #expect(PlotText.fitted(parts, width: 260, size: 16) == "1024-1024-1… relu/softmax 0.5")
+    #expect(PlotText.width(PlotText.fitted(parts, width: 60, size: 16), size: 16) <= 60)
+  }
+}

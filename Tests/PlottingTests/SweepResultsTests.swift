@@ -1,0 +1,103 @@
+import Experiments
+import Testing
+
+@testable import Plotting
+
+@Suite struct SweepResultsTests {
+  @Test func `settings rank by mean, those with a diverged run later, those without score last`() {
+    var records = SampleRecords(axes: [(.batchSize, [1, 2, 3, 4].map { .number($0) })])
+    records.seeds = [1, 2]
+    records.noise = 0
+    records.quality = { [1: 0.7, 2: 0.9, 3: 0.99, 4: 0.5][$0[.batchSize]?.number ?? 0] ?? 0 }
+    records.divergence = { settings, seed in
+      let size = settings[.batchSize]?.number
+      return size == 4 || (size == 3 && seed == 1) ? 2 : nil
+    }
+    let results = records.results()
+    #expect(results.settings.map(results.label) == ["2", "1", "3", "4"])
+    #expect(results.ranked.count == 3)
+    #expect(results.seeds == 2)
+  }
+
+  @Test func `values of an axis are in a sensible order`() {
+    var records = SampleRecords()
+    records.axes = [
+      (.learningRate, [10, 0.5, 2].map { .number($0) }),
+      (.hidden, ["100", "16-16", "[]", "30", "9-100"].map { .text($0) }),
+      (.activations, ["tanh/softmax", "elu/softmax"].map { .text($0) }),
+    ]
+    let results = records.results()
+    #expect(
+      results.axes.map { $0.values.map(\.description) } == [
+        ["[]", "30", "100", "9-100", "16-16"], ["tanh/softmax", "elu/softmax"], ["0.5", "2", "10"],
+      ])
+  }
+
+  @Test func `the axis with the largest main effect comes first`() {
+    var records = SampleRecords()
+    records.axes = [
+      (.batchSize, [1, 2].map { .number($0) }), (.learningRate, [1, 2].map { .number($0) }),
+    ]
+    records.noise = 0
+    records.quality = {
+      0.5 + 0.1 * ($0[.learningRate]?.number ?? 0) + 0.02 * ($0[.batchSize]?.number ?? 0)
+    }
+    let effects = records.results().effects
+    #expect(effects.map(\.axis) == [.learningRate, .batchSize])
+    #expect(effects.map { $0.noise == nil } == [true, true])
+    // Means of the two rates are 0.1 apart, so each is 0.05 from the middle.
+    #expect(abs(effects[0].variance - 0.0025) < 1e-6)
+    #expect(effects.allSatisfy { $0.standsOut })
+  }
+
+  @Test func `an axis that only decides about divergence matters`() {
+    var records = SampleRecords()
+    records.axes = [
+      (.batchSize, [1, 2].map { .number($0) }), (.learningRate, [1, 2, 3].map { .number($0) }),
+    ]
+    records.noise = 0
+    records.quality = { 0.9 - 0.01 * ($0[.batchSize]?.number ?? 0) }
+    records.divergence = { settings, _ in settings[.learningRate]?.number == 3 ? 2 : nil }
+    let effects = records.results().effects
+    #expect(effects.map(\.axis) == [.batchSize, .learningRate])
+    #expect(effects[1].standsOut)
+  }
+
+  @Test func `an axis whose effect is no larger than that of seeds does not stand out`() {
+    var records = SampleRecords(axes: [(.batchSize, [1, 2, 3].map { .number($0) })])
+    records.seeds = [1, 2, 3, 4]
+    records.noise = 0.05
+    #expect(records.results().effects.map(\.standsOut) == [false])
+  }
+
+  @Test func `a mean leaves out epochs in which a run has no finite value`() {
+    var curves = SampleSets.grid.curves
+    curves[1].epochs[2].validation.score = .nan
+    let curve = PooledCurve(Array(curves[0...1]), .score, .validation)
+    #expect(curve.points.map(\.epoch) == [1, 2, 4])
+    #expect(curve.points.allSatisfy { $0.lowest <= $0.mean && $0.mean <= $0.highest })
+  }
+
+  @Test func `thinned curves keep their last point`() {
+    let curves = SampleSets.grid.curves
+    let curve = PooledCurve([curves[0]], .loss, .training)
+    #expect(curve.thinned(to: 2).map(\.epoch) == [1, 3, 4])
+    #expect(curve.thinned(to: 4) == curve.points)
+  }
+
+  @Test(arguments: PlotKind.allCases, SampleSets.allCases)
+  func `test scores play no part in any figure`(_ kind: PlotKind, _ set: SampleSets) {
+    let curves = set.curves
+    var others = curves
+    for index in others.indices {
+      others[index].run.result?.test = PartMetrics(loss: 7, score: 0.99)
+      for epoch in others[index].epochs.indices {
+        others[index].epochs[epoch].test = PartMetrics(loss: .nan, score: Double(index))
+      }
+    }
+    let records = set.records
+    #expect(
+      GnuplotScript(kind.figure(of: records.results(curves)))
+        == GnuplotScript(kind.figure(of: records.results(others))))
+  }
+}

@@ -1,0 +1,88 @@
+import Experiments
+import Testing
+
+@testable import Plotting
+
+@Suite struct VerdictTests {
+  private func verdict(_ records: SampleRecords, _ curves: [RunCurve]? = nil) -> [String] {
+    let verdict = Verdict(records.results(curves))
+    return [verdict.sentence, verdict.caution, verdict.scope]
+  }
+
+  @Test func `several seeds give a range, and other settings within it are counted`() {
+    #expect(
+      verdict(SampleSets.grid.records) == [
+        "best: hidden 30-30, learning_rate 0.5 — 90.9 % on validation (2 seeds, 90.7–91.1); "
+          + "learning_rate matters most",
+        "no other setting reaches into the range of the best",
+        "grid on digits: 6 settings, 2 seeds, 4 epochs",
+      ])
+  }
+
+  @Test func `one seed claims no certainty`() {
+    var records = SampleSets.grid.records
+    records.seeds = [7]
+    #expect(
+      verdict(records) == [
+        "best: hidden 30-30, learning_rate 0.5 — 90.8 % on validation (one seed); "
+          + "learning_rate matters most, it seems",
+        "one seed: small differences between settings may be chance",
+        "grid on digits: 6 settings, one seed, 4 epochs",
+      ])
+  }
+
+  @Test func `equals are counted`() {
+    let set = SampleSets.allTheSame
+    var records = set.records
+    records.seeds = [1]
+    let lines = verdict(records)
+    #expect(lines[0].hasSuffix("(one seed); no axis stands out"))
+    #expect(
+      lines[1] == "5 others score the same; one seed: small differences between settings may be chance"
+    )
+  }
+
+  @Test func `diverged and unfinished runs are counted`() {
+    let set = SampleSets.someDiverged
+    #expect(verdict(set.records)[2].hasSuffix("4 epochs; 3 of 12 runs diverged"))
+    let nothing = SampleSets.nothingYet
+    #expect(
+      verdict(nothing.records, nothing.curves) == [
+        "no run has finished yet", "",
+        "grid on digits: 6 settings, 2 seeds, 4 epochs; "
+          + "4 of 12 runs failed, 4 still running, 4 not yet run",
+      ])
+    #expect(verdict(SampleSets.allDiverged.records)[0] == "all 12 runs diverged")
+    #expect(verdict(SampleSets.divergedAtOnce.records)[0] == "the run diverged")
+  }
+
+  @Test func `a single setting has nothing to be better than`() {
+    #expect(
+      verdict(SampleSets.oneRun.records).prefix(2) == [
+        "95.6 % on validation (one seed)", "one seed: another seed may give another result",
+      ])
+  }
+
+  @Test func `what matters makes room for the names of axes, then names for values`() {
+    var records = SampleSets.grid.records
+    records.axes.append((.activations, ["relu/softmax", "sigmoid/sigmoid"].map { .text($0) }))
+    #expect(
+      verdict(records).prefix(2) == [
+        "best: hidden 30-30, activations sigmoid/sigmoid, learning_rate 0.5 — 90.9 % on validation "
+          + "(2 seeds, 90.8–91.0)",
+        "learning_rate matters most; 3 other settings reach into the range of the best",
+      ])
+    let long = verdict(SampleSets.longNames.records)[0]
+    #expect(long.hasPrefix("best: 1024-1024-") && long.contains("… 0.5 — 95.8 % on validation"))
+    #expect(PlotText.width(long, size: Figure.smallestTitle, bold: true) <= Figure.room)
+  }
+
+  @Test func `R² is written as such, and a range with a negative end without a dash`() {
+    let format = ScoreFormat(isRegression: true, best: 0.8)
+    #expect(format.text(0.79123) == "R² 0.791")
+    #expect(format.text(-14.7041) == "R² -14.7")
+    #expect(format.range(SeedSummary([-0.12, 0.3])) == "-0.120 to 0.300")
+    #expect(ScoreFormat(isRegression: false, best: 0.995).text(0.9949) == "99.49 %")
+    #expect(ScoreFormat(isRegression: false, best: 1).text(1) == "100 %")
+  }
+}
