@@ -66,25 +66,56 @@ INLINE float largest_lane(V v) {
   return a > b ? a : b;
 }
 
-/// The lower halves of two vectors, their lanes in turn: a0 b0 a1 b1 ...
-INLINE V interleave_low(V a, V b) {
-#if W == 16
-  return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-#elif W == 8
-  return __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
+/// Four floats of each of W / 4 rows, the first row's in the first 128 bits, and so on.
+INLINE V load_fours(const float *p, intptr_t stride) {
+  const V4 a = *(const V4 *)p;
+#if W == 4
+  (void)stride;
+  return a;
 #else
-  return __builtin_shufflevector(a, b, 0, 4, 1, 5);
+  const V4 b = *(const V4 *)(p + stride);
+  const V8 ab = __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7);
+#if W == 8
+  return ab;
+#else
+  const V4 c = *(const V4 *)(p + 2 * stride), d = *(const V4 *)(p + 3 * stride);
+  const V8 cd = __builtin_shufflevector(c, d, 0, 1, 2, 3, 4, 5, 6, 7);
+  return __builtin_shufflevector(
+    ab, cd, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+#endif
 #endif
 }
 
-/// The upper halves of two vectors, their lanes in turn.
-INLINE V interleave_high(V a, V b) {
+/// Transposes the 4 x 4 floats that four vectors hold in each 128 bits.
+INLINE void transpose_fours(V v[4]) {
 #if W == 16
-  return __builtin_shufflevector(
-    a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+#define LOW(a, b)                                                                                  \
+  __builtin_shufflevector(a, b, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29)
+#define HIGH(a, b)                                                                                 \
+  __builtin_shufflevector(a, b, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31)
+#define FIRST(a, b)                                                                                \
+  __builtin_shufflevector(a, b, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29)
+#define SECOND(a, b)                                                                               \
+  __builtin_shufflevector(a, b, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31)
 #elif W == 8
-  return __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
+#define LOW(a, b) __builtin_shufflevector(a, b, 0, 8, 1, 9, 4, 12, 5, 13)
+#define HIGH(a, b) __builtin_shufflevector(a, b, 2, 10, 3, 11, 6, 14, 7, 15)
+#define FIRST(a, b) __builtin_shufflevector(a, b, 0, 1, 8, 9, 4, 5, 12, 13)
+#define SECOND(a, b) __builtin_shufflevector(a, b, 2, 3, 10, 11, 6, 7, 14, 15)
 #else
-  return __builtin_shufflevector(a, b, 2, 6, 3, 7);
+#define LOW(a, b) __builtin_shufflevector(a, b, 0, 4, 1, 5)
+#define HIGH(a, b) __builtin_shufflevector(a, b, 2, 6, 3, 7)
+#define FIRST(a, b) __builtin_shufflevector(a, b, 0, 1, 4, 5)
+#define SECOND(a, b) __builtin_shufflevector(a, b, 2, 3, 6, 7)
 #endif
+  const V low01 = LOW(v[0], v[1]), low23 = LOW(v[2], v[3]);
+  const V high01 = HIGH(v[0], v[1]), high23 = HIGH(v[2], v[3]);
+  v[0] = FIRST(low01, low23);
+  v[1] = SECOND(low01, low23);
+  v[2] = FIRST(high01, high23);
+  v[3] = SECOND(high01, high23);
+#undef LOW
+#undef HIGH
+#undef FIRST
+#undef SECOND
 }

@@ -1,7 +1,4 @@
 extension Reference {
-  /// Rows below which the input gradient is summed across lanes instead of in one chain.
-  static let chainedRows = 10
-
   /// z = x W + b: each output one chain in ascending order of the inputs, starting from its bias.
   static func forward(
     _ inputs: borrowing Matrix, rows: Int, _ parameters: borrowing LayerParameters,
@@ -35,8 +32,7 @@ extension Reference {
     }
   }
 
-  /// d Wᵀ: a chain in ascending order of the outputs, starting from zero, from `chainedRows` on;
-  /// 16 lanes below.
+  /// d Wᵀ: each a chain in ascending order of the outputs, starting from zero.
   static func inputGradient(
     _ deltas: borrowing Matrix, rows: Int, _ parameters: borrowing LayerParameters,
     into gradient: inout Matrix
@@ -44,13 +40,8 @@ extension Reference {
     for row in 0..<rows {
       for input in 0..<parameters.inputs {
         var sum: Float = 0
-        if rows < chainedRows {
-          sum = lanes(
-            parameters.outputs, product: { deltas[row, $0] }, { parameters[input, $0] })
-        } else {
-          for output in 0..<parameters.outputs {
-            sum = sum.addingProduct(deltas[row, output], parameters[input, output])
-          }
+        for output in 0..<parameters.outputs {
+          sum = sum.addingProduct(deltas[row, output], parameters[input, output])
         }
         gradient[row, input] = sum
       }

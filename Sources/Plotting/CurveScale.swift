@@ -11,14 +11,14 @@ enum CurveScale {
       let range = format.isRegression ? [0.0, 1] : [0, 100]
       return .linear(title: "", range, within: format.bounds, format: format.tickFormat)
     }
-    var lower = min(quantile(all, 0.05), ends.min() ?? highest)
+    var lower = min(all[(all.count - 1) / 20], ends.min() ?? highest)
     if highest - lowest < 1.35 * (highest - lower) { lower = lowest }
     // Below −1 a model is hopeless, and how much so would squeeze all that is not.
     if format.isRegression, lower < -1 { lower = all.first { $0 >= -1 } ?? lower }
     var scale = Scale.linear(
       title: "", [lower, highest], within: format.bounds, format: format.tickFormat)
     // A curve at 100 % would run along the edge, half of it cut off.
-    scale.upper = max(scale.upper, highest + (highest - lower) * 0.015)
+    scale.upper = max(scale.upper, highest + (scale.upper - scale.lower) * 0.015)
     return scale
   }
 
@@ -27,19 +27,14 @@ enum CurveScale {
   static func loss(_ values: [Double], ends: [Double]) -> Scale {
     let ends = ends.map { min($0, 1e300) }
     let all = (values.map { min($0, 1e300) } + ends).sorted()
-    guard let lowest = all.first, let highest = all.last else {
+    guard let lowest = all.first else {
       return .linear(title: "", [0, 1], within: 0...(.infinity), format: "%g")
     }
-    let upper = max(min(quantile(all, 0.98), highest), ends.max() ?? lowest)
+    let upper = max(all[all.count - 1 - (all.count - 1) / 50], ends.max() ?? lowest)
     if let positive = all.first(where: { $0 > 0 }), upper > 10 * max(positive, upper * 1e-8) {
       return .logarithmic(title: "", [max(positive, upper * 1e-8), upper])
     }
     let lower = lowest < 0.35 * upper ? 0 : lowest
     return .linear(title: "", [lower, upper], within: 0...(.infinity), format: "%g")
-  }
-
-  /// The value below which `share` of the sorted, non-empty values lie.
-  private static func quantile(_ sorted: [Double], _ share: Double) -> Double {
-    sorted[Int(Double(sorted.count - 1) * share)]
   }
 }

@@ -45,12 +45,18 @@ public struct Plotter: Sendable {
 
 /// Changes to the file system, with errors that name the path and the cause.
 enum Files {
+  /// Makes the directory and all above it that are missing.
   static func makeDirectory(_ path: String) throws(PlotError) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw .unwritable(path: (path as NSString).deletingLastPathComponent, cause: cause(error))
+    if mkdir(path, 0o777) == 0 { return }
+    let code = errno
+    let parent = (path as NSString).deletingLastPathComponent
+    if code == ENOENT, !parent.isEmpty, parent != path {
+      try makeDirectory(parent)
+      if mkdir(path, 0o777) == 0 { return }
+    } else if code == EEXIST, (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil {
+      return
     }
+    throw .unwritable(path: path, cause: String(cString: strerror(code)))
   }
 
   static func write(_ text: String, to path: String) throws(PlotError) {
@@ -65,12 +71,5 @@ enum Files {
     if rename("\(from)/\(name)", "\(to)/\(name)") != 0 {
       throw .unwritable(path: "\(to)/\(name)", cause: String(cString: strerror(errno)))
     }
-  }
-
-  /// Foundation says only that a file could not be saved; the system's own error says why.
-  private static func cause(_ error: any Error) -> String {
-    let code = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    guard let code, code.domain == NSPOSIXErrorDomain else { return error.localizedDescription }
-    return String(cString: strerror(Int32(code.code)))
   }
 }

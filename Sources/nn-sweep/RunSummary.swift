@@ -10,16 +10,16 @@ struct RunSummary {
   let results: ResultsOptions
   let registration: Registration
 
-  /// What will be trained and what is there already.
+  /// What is there already; what will be trained is said where training starts.
   func announce() {
-    let counts = registration
-    var parts = [NumberText.counted(counts.points, "run")]
-    let known = counts.finished + counts.diverged
-    if known > 0 {
-      parts.append(known == counts.points ? "all trained already" : "\(known) trained already")
+    if registration.waiting == 0 {
+      let runs = NumberText.counted(registration.points, "run")
+      print("\(file.name): \(runs), all trained already")
     }
-    if counts.noLongerAsked > 0 { parts.append("\(counts.noLongerAsked) no longer asked for") }
-    print("\(file.name): " + parts.joined(separator: ", "))
+    if registration.noLongerAsked > 0 {
+      let runs = NumberText.counted(registration.noLongerAsked, "earlier run")
+      print("\(file.name): \(runs) no longer asked for; results stay in the database")
+    }
   }
 
   /// The leaderboard, the plots, and where everything is.
@@ -32,11 +32,20 @@ struct RunSummary {
     if Signals.wasInterrupted {
       throw Failure(
         "interrupted: \(left[.waiting] + left[.running]) of \(left.total) runs are left; continue with\n"
-          + "  nn-sweep run \(file.source.path)", .interrupted)
+          + "  " + Self.sameCommand, .interrupted)
     }
     print("database  \(results.results)/sweeps.sqlite")
     if drawing { try draw(experiment, in: store) }
     if left[.failed] > 0 { throw Failure("\(left[.failed]) runs failed", .runs) }
+  }
+
+  /// What was typed, ready to be typed again.
+  private static var sameCommand: String {
+    let words = CommandLine.arguments.dropFirst().map { word in
+      let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "._-/=,:+".contains($0) }
+      return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    }
+    return (["nn-sweep"] + words).joined(separator: " ")
   }
 
   private func printLeaderboard(_ experiment: ExperimentRecord, in store: Results) throws {

@@ -18,7 +18,7 @@ import Testing
     let ending = try work.run("run", "small.exp")
     #expect(ending.code == 0)
     #expect(ending.errors == "")
-    #expect(ending.output.contains("small: 8 runs"))
+    #expect(ending.output.contains("small: 8 runs, to train on"))
     #expect(ending.output.contains("learning_rate"))
     for file in ["overview", "accuracy", "loss"] {
       for kind in ["gp", "dat", "svg", "png"] {
@@ -38,10 +38,10 @@ import Testing
     #expect(again.output.contains("small: 8 runs, all trained already"))
     try work.write(Self.small.replacing("[0.1, 1]", with: "[0.1, 1, 3]"), to: "small.exp")
     let edited = try work.run("run", "small.exp", "--no-plots")
-    #expect(edited.output.contains("small: 12 runs, 8 trained already"))
+    #expect(edited.output.contains("small: 12 runs, 8 of them finished earlier, 4 to train"))
     try work.write(Self.small.replacing("[0.1, 1]", with: "[3]"), to: "small.exp")
     let fewer = try work.run("run", "small.exp", "--no-plots")
-    #expect(fewer.output.contains("small: 4 runs, all trained already, 8 no longer asked for"))
+    #expect(fewer.output.contains("small: 4 runs, all trained already\nsmall: 8 earlier runs no longer asked for"))
   }
 
   @Test(arguments: ["1", "2", "5"])
@@ -89,7 +89,7 @@ import Testing
     kill(running.process.processIdentifier, signal)
     let ending = running.end()
     #expect(ending.code == 130)
-    #expect(ending.errors.contains("interrupted: 3 of 3 runs are left; continue with\n  nn-sweep run long.exp"))
+    #expect(ending.errors.contains("interrupted: 3 of 3 runs are left; continue with\n  nn-sweep run long.exp -j 2 --verbose"))
     try work.write(long.replacing("1000", with: "2"), to: "long.exp")
     let rest = try work.run("run", "long.exp", "--no-plots")
     #expect(rest.code == 0)

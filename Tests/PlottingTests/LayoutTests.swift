@@ -71,7 +71,7 @@ import Testing
     var records = SampleRecords()
     records.axes = [(.initializer, (0..<10).map { .text("name-\($0)") })]
     records.noise = 0
-    records.quality = { Double($0[.initializer]?.description.suffix(1) ?? "0") ?? 0 / 10 }
+    records.quality = { Double($0[.initializer]?.description.suffix(1) ?? "0").map { $0 / 10 } ?? 0 }
     let results = records.results()
     let coloring = Coloring(results.axes[0], results.settings)
     #expect(coloring.groups.map(\.label) == (3...9).map { "name-\($0)" } + ["3 others"])

@@ -27,13 +27,13 @@ import Testing
   @Test func `text that is too wide is cut and says so`() {
     #expect(PlotText.fitted("short", width: 200, size: 16) == "short")
     let cut = PlotText.fitted(String(repeating: "word ", count: 50), width: 200, size: 16)
-    #expect(cut.hasSuffix("word…"))
+    #expect(cut.hasSuffix("wor…"))
     #expect(PlotText.width(cut, size: 16) <= 200)
   }
 
   @Test func `of several parts the longest is cut first`() {
     let parts = ["1024-1024-1024-1024", "relu/softmax", "0.5"]
-    #expect(PlotText.fitted(parts, width: 260, size: 16) == "1024-1024-1… relu/softmax 0.5")
+    #expect(PlotText.fitted(parts, width: 260, size: 16) == "1024-1024-… relu/softmax 0.5")
     #expect(PlotText.width(PlotText.fitted(parts, width: 60, size: 16), size: 16) <= 60)
   }
 }

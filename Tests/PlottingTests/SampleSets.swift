@@ -5,7 +5,7 @@ import Plotting
 enum SampleSets: String, CaseIterable {
   case twoSettings, grid, someDiverged, manySettings, oneRun, severalSeeds, allDiverged
   case divergedAtOnce, singleEpoch, regression, longNames, hostileNames, oneAxis, nothingYet
-  case notFinite, allTheSame
+  case notFinite, allTheSame, shortNames
 
   var records: SampleRecords {
     var records = SampleRecords(name: rawValue)
@@ -48,6 +48,10 @@ enum SampleSets: String, CaseIterable {
       records.axes = [(.learningRate, Self.numbers([0.01, 0.1, 0.3, 1, 3, 10, 30, 100, 300]))]
       records.seeds = [1, 2]
     case .nothingYet, .notFinite: records = Self.sixSettings
+    case .shortNames:
+      records.axes = [
+        (.hidden, Self.texts(["4", "64"])), (.loss, Self.texts(["quadratic", "cross_entropy"])),
+      ]
     case .allTheSame:
       records = Self.sixSettings
       records.quality = { _ in 1 }

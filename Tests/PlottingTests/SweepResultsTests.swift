@@ -46,7 +46,7 @@ import Testing
     #expect(effects.map(\.axis) == [.learningRate, .batchSize])
     #expect(effects.map { $0.noise == nil } == [true, true])
     // Means of the two rates are 0.1 apart, so each is 0.05 from the middle.
-    #expect(abs(effects[0].variance - 0.0025) < 1e-6)
+    #expect(abs(effects[0].variance - 0.0025) < 2e-5)
     #expect(effects.allSatisfy { $0.standsOut })
   }
 

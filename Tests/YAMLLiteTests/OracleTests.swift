@@ -19,7 +19,9 @@ struct OracleTests {
   }
 
   private static let experiments: [String] = {
-    let directory = URL(filePath: #filePath).appending(path: "../../../experiments").standardized
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let directory = root.appending(path: "experiments")
     let names = try? FileManager.default.contentsOfDirectory(atPath: directory.path())
     return (names ?? []).filter { $0.hasSuffix(".exp") }.sorted()
       .map { directory.appending(path: $0).path() }

@@ -90,8 +90,8 @@ extension FormulaChecker {
   }
 
   private mutating func reportDifferent(
-    _ left: FormulaSyntax, _ leftType: FormulaType, _ right: FormulaSyntax, _ rightType: FormulaType,
-    at range: Range<Int>
+    _ left: FormulaSyntax, _ leftType: FormulaType, _ right: FormulaSyntax,
+    _ rightType: FormulaType, at range: Range<Int>
   ) {
     var cure: String?
     for (part, type, other) in [(left, leftType, rightType), (right, rightType, leftType)] {

@@ -53,8 +53,8 @@ extension NumberTerm {
   }
 
   private func finite(_ value: Double, _ range: SourceRange) throws(FormulaFailure) -> Double {
-    guard value.isFinite else { throw FormulaFailure("the result is too large a number", at: range) }
-    return value
+    if value.isFinite { return value }
+    throw FormulaFailure("the result is too large a number", at: range)
   }
 
   private func raised(
@@ -75,11 +75,15 @@ extension NumberTerm {
   ) throws(FormulaFailure) -> Double {
     var result = try arguments[0].value(lookup)
     switch function {
-    case .min: for term in arguments.dropFirst() { result = min(result, try term.value(lookup)) }
-    case .max: for term in arguments.dropFirst() { result = max(result, try term.value(lookup)) }
+    case .min, .max:
+      for term in arguments.dropFirst() {
+        let value = try term.value(lookup)
+        result = function == .min ? min(result, value) : max(result, value)
+      }
     case .log, .log2, .log10:
       guard result > 0 else {
-        throw FormulaFailure("\(function.rawValue) of \(shortest(result)), which is not above 0", at: range)
+        throw FormulaFailure(
+          "\(function.rawValue) of \(shortest(result)), which is not above 0", at: range)
       }
     case .sqrt:
       guard result >= 0 else {

@@ -11,7 +11,7 @@ enum FormulaFunction: String, CaseIterable, Sendable {
     self == .min || self == .max ? 2...Int.max : 1...1
   }
 
-  /// The function's value, which need not be finite.
+  /// The function's value, which need not be finite; of `log2` for x above 0.
   ///
   /// Whole numbers are found in what 12 digits show, so that `floor(0.29 * 100)` is 29.
   func value(_ x: Double) -> Double {
@@ -20,9 +20,7 @@ enum FormulaFunction: String, CaseIterable, Sendable {
     case .abs: x.magnitude
     case .log: Elementary.log(x)
     // In two parts, so that powers of two come out exact.
-    case .log2:
-      x > 0 && x.isNormal
-        ? Double(x.exponent) + Elementary.log(x.significand) / Self.ln2 : Elementary.log(x) / Self.ln2
+    case .log2: Double(x.exponent) + Elementary.log(x.significand) / Self.ln2
     case .log10: Elementary.log(x) / Self.ln10
     case .sqrt: x.squareRoot()
     case .exp: Elementary.exp(x)

@@ -70,10 +70,9 @@ struct FormulaLexer {
 
   /// Whether here is the sign of an exponent: `1e-3`, but not `0xe-3` or `e-3`.
   private var isExponentSign: Bool {
-    guard next == UInt8(ascii: "-") || next == UInt8(ascii: "+"), position >= 2 else { return false }
-    let before = bytes[position - 2]
+    guard let next, "+-".utf8.contains(next), position >= 2 else { return false }
     return bytes[position - 1] | 0x20 == UInt8(ascii: "e") && isDigit(position + 1)
-      && (isDigit(position - 2) || before == UInt8(ascii: "."))
+      && (isDigit(position - 2) || bytes[position - 2] == UInt8(ascii: "."))
   }
 
   /// A text between quotes of one kind, which it cannot hold.

@@ -1,3 +1,5 @@
+import Networks
+
 /// What writes out the `hidden` sizes of many networks at once.
 enum HiddenGenerator: Sendable, Equatable {
   /// Every width with every depth: `{width: [16, 32], depth: {from: 1, to: 3}}`.
@@ -9,7 +11,7 @@ enum HiddenGenerator: Sendable, Equatable {
   case tapering(from: Int, to: Int, depths: [Int])
 
   static let deepest = 1000
-  static let widest = 65_536
+  static let widest = Architecture.largestLayer
 
   /// How far a network may be from its budget, as a part of it.
   static let tolerance = 0.02

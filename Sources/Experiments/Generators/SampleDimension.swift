@@ -36,8 +36,9 @@ enum SampleDimension: Sendable, Equatable {
   private static func check(_ key: String, _ lower: Double, _ upper: Double) throws(Unfit) {
     guard lower < upper else {
       throw Unfit(
-        key, "the first bound of \(key) must be below the second, but \(shortest(lower)) is not"
-          + " below \(shortest(upper))",
+        key,
+        "the first bound of \(key) must be below the second,"
+          + " but \(shortest(lower)) is not below \(shortest(upper))",
         hint: lower > upper ? "write [\(shortest(upper)), \(shortest(lower))]" : nil)
     }
   }

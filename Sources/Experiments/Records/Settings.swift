@@ -17,15 +17,28 @@ public struct Settings: Sendable, Hashable {
     axes.compactMap { values[$0]?.description }.joined(separator: " ")
   }
 
-  /// The axes in which `settings` differ, in column order. `layers` is left out where `hidden`
-  /// already tells the networks apart.
+  /// The axes in which `settings` differ, in column order. What another axis settles by default is
+  /// left out: `layers` where `hidden` tells the networks apart, `initializer` and `loss` where the
+  /// activations decide them.
   public static func differing(_ settings: some Sequence<Settings>) -> [Axis] {
-    var seen: [Axis: Set<AxisValue?>] = [:]
-    for setting in settings {
-      for axis in Axis.allCases { seen[axis, default: []].insert(setting[axis]) }
+    let settings = Set(settings)
+    let several = Axis.allCases.filter { axis in Set(settings.map { $0[axis] }).count > 1 }
+    let isSettled = { (axis: Axis, by: Axis) in
+      var values: [AxisValue?: AxisValue?] = [:]
+      return settings.allSatisfy { setting in
+        let first = values[setting[by], default: setting[axis]]
+        values[setting[by]] = first
+        return first == setting[axis]
+      }
     }
-    let several = Axis.allCases.filter { (seen[$0]?.count ?? 0) > 1 }
-    let hiddenSuffices = (seen[.hidden]?.count ?? 0) >= (seen[.layers]?.count ?? 0)
-    return several.filter { $0 != (hiddenSuffices ? .layers : .hidden) }
+    return several.filter { axis in
+      switch axis {
+      case .layers: !isSettled(.layers, .hidden)
+      // Two settings may have the same hidden layers and still differ in their outputs.
+      case .hidden: isSettled(.layers, .hidden)
+      case .initializer, .loss: !isSettled(axis, .activations)
+      default: true
+      }
+    }
   }
 }

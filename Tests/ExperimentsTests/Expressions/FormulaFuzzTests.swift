@@ -6,9 +6,12 @@ import YAMLLite
 
 @Suite struct FormulaFuzzTests {
   private static let pieces = [
-    "learning_rate", "hidden", "hidden_activation", "relu", "nested", "depth", "1", "0.5", "2e3", "'a'",
-    "\"", "'", "(", ")", "[", "]", ",", "+", "-", "*", "/", "^", "**", "<", "<=", "==", "!=", "=", "!",
-    "and", "or", "not", "in", "true", "min", "log", "sqrt(", " ", "é", "\u{0}", "1_0", "_", ".", "#", "\\",
+    "learning_rate", "hidden", "hidden_activation", "relu", "nested", "depth", "1", "0.5", "2e3",
+    "'a'",
+    "\"", "'", "(", ")", "[", "]", ",", "+", "-", "*", "/", "^", "**", "<", "<=", "==", "!=", "=",
+    "!",
+    "and", "or", "not", "in", "true", "min", "log", "sqrt(", " ", "é", "\u{0}", "1_0", "_", ".",
+    "#", "\\",
   ]
 
   @Test func `any text is a formula or is refused inside its bounds`() {

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import Experiments
+
+@Suite struct SettingsTests {
+  private func differing(_ text: String) throws -> [Axis] {
+    try Settings.differing(sweep("dataset: digits\n" + text).map(\.settings))
+  }
+
+  @Test func `only axes that differ are columns`() throws {
+    #expect(try differing("hidden: 16") == [])
+    #expect(try differing("grid: {hidden: [8, 16], batch_size: [4, 8]}") == [.hidden, .batchSize])
+  }
+
+  @Test func `what the activations settle is no column`() throws {
+    #expect(try differing("grid: {activations: [relu/softmax, sigmoid/sigmoid]}") == [.activations])
+    #expect(
+      try differing(
+        "grid: {activations: [relu/softmax, tanh/softmax], initializer: [zeros, he_normal]}")
+        == [.activations, .initializer])
+    #expect(try differing("grid: {loss: [quadratic, cross_entropy]}") == [.loss])
+  }
+
+  @Test func `layers are a column only where hidden sizes do not tell`() throws {
+    #expect(try differing("grid: {layers: [64-8-10, 64-16-10]}") == [.hidden])
+    let shapes = try Settings.differing(
+      sweep(
+        "dataset: xor\nactivations: tanh/sigmoid\ngrid: {layers: [2-4-1, 2-4-2]}", for: xorFacts
+      ).map(\.settings))
+    #expect(shapes == [.layers])
+  }
+
+  @Test(arguments: [
+    (0.1, "0.1"), (3, "3"), (1e-5, "1e-05"), (0.30000000000000004, "0.30000000000000004"),
+    (1e20, "1e+20"), (-2, "-2"),
+  ])
+  func `numbers are written as briefly as they read back`(value: Double, text: String) {
+    #expect(shortest(value) == text)
+    #expect(Double(text) == value)
+  }
+}
