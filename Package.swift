@@ -61,15 +61,20 @@ let package = Package(
       ],
       swiftSettings: settings, plugins: ["BuildCommit"]),
     .plugin(name: "BuildCommit", capability: .buildTool()),
-    tests(of: "Kernels"),
-    tests(of: "Networks"),
-    tests(of: "Datasets"),
+    tests(of: "Kernels", ["CKernels"]),
+    tests(of: "Networks", ["Kernels"], exclude: ["Fixtures"]),
+    tests(of: "Datasets", ["Kernels", "CZlib"]),
     tests(of: "YAMLLite", [.product(name: "Yams", package: "Yams")]),
-    tests(of: "Experiments"),
-    tests(of: "Execution"),
-    tests(of: "Storage"),
-    tests(of: "Plotting"),
-    .testTarget(name: "CommandTests", dependencies: ["nn-sweep"], swiftSettings: settings),
+    tests(of: "Experiments", ["YAMLLite", "Networks", "Datasets", "Kernels"], exclude: ["Broken"]),
+    tests(of: "Execution", ["Experiments", "Datasets", "Networks"]),
+    tests(
+      of: "Storage",
+      ["Experiments", "Datasets", "Networks", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(of: "Plotting", ["Experiments", "CGnuplot"], exclude: ["Golden"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["nn-sweep", "Experiments", "Kernels", "Networks", "Datasets"],
+      swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -70,28 +70,42 @@ static void sigmoid_cross_entropy(ck_rows z, ck_targets targets, ck_scores score
   predict(z, scores.predictions);
 }
 
-/// Turns a row into e^(z - m) / sum e^(z - m), the sum in lanes, and returns the sum.
-INLINE float softmax_row(float *z, intptr_t columns, float largest) {
-  const intptr_t vectors = (columns + 15) / 16 * (16 / W);
+/// Turns a row into e^(z - m) and returns the sum, in lanes.
+INLINE float exponentials_of_row(float *z, intptr_t columns, float largest) {
   lanes sum = {0};
-  for (intptr_t i = 0; i < vectors; i += 16 / W)
+  for (intptr_t i = 0; i * W < columns; i += 16 / W)
     for (intptr_t part = 0; part < 16 / W; part++) {
       float *at = z + (i + part) * W;
       const V e = keep(exponential(load(at) - splat(largest)), i + part, columns);
       sum.v[part] += e;
       store(at, e);
     }
-  const float total = lanes_sum(sum);
-  for (intptr_t i = 0; i < vectors; i++)
-    store(z + i * W, keep(load(z + i * W) / splat(total), i, columns));
-  return total;
+  return lanes_sum(sum);
+}
+
+/// Turns each of up to W rows into its softmax, e^(z - m) / sum of e^(z - m) where m is the row's
+/// largest, and returns m and the sums. Row by row in each of three passes: a row's own chain of
+/// operations is long.
+INLINE void softmax_rows(float *z, intptr_t stride, intptr_t columns, intptr_t rows, V *m, V *sum) {
+  _Alignas(64) float largest[W] = {0}, total[W] = {0};
+  for (intptr_t r = 0; r < rows; r++) largest[r] = largest_of_row(z + r * stride, columns);
+  for (intptr_t r = 0; r < rows; r++)
+    total[r] = exponentials_of_row(z + r * stride, columns, largest[r]);
+  for (intptr_t r = 0; r < rows; r++)
+    for (intptr_t i = 0; i * W < columns; i++) {
+      float *at = z + r * stride + i * W;
+      store(at, keep(load(at) / splat(total[r]), i, columns));
+    }
+  *m = load(largest);
+  *sum = load(total);
 }
 
 /// Turns each row into its softmax.
 static void softmax(ck_rows z) {
-  for (intptr_t r = 0; r < z.count; r++) {
-    float *row = z.start + r * z.stride;
-    softmax_row(row, z.columns, largest_of_row(row, z.columns));
+  for (intptr_t r = 0; r < z.count; r += W) {
+    const intptr_t rows = z.count - r < W ? z.count - r : W;
+    V largest, sum;
+    softmax_rows(z.start + r * z.stride, z.stride, z.columns, rows, &largest, &sum);
   }
 }
 
@@ -99,16 +113,13 @@ static void softmax(ck_rows z) {
 static void softmax_cross_entropy(ck_rows z, ck_targets targets, ck_scores scores) {
   for (intptr_t r = 0; r < z.count; r += W) {
     const intptr_t rows = z.count - r < W ? z.count - r : W;
-    // Kept for W rows, whose logarithms are then one vector.
-    _Alignas(64) float largest[W] = {0}, total[W] = {0}, own[W] = {0};
-    for (intptr_t j = 0; j < rows; j++) {
-      float *row = z.start + (r + j) * z.stride;
-      own[j] = row[targets.labels[r + j]];
-      largest[j] = largest_of_row(row, z.columns);
-      total[j] = softmax_row(row, z.columns, largest[j]);
-    }
-    store(largest, load(largest) + logarithm(load(total)) - load(own));
-    __builtin_memcpy(scores.losses + r, largest, (unsigned long)rows * sizeof(float));
+    float *start = z.start + r * z.stride;
+    _Alignas(64) float own[W] = {0};
+    for (intptr_t j = 0; j < rows; j++) own[j] = start[j * z.stride + targets.labels[r + j]];
+    V largest, sum;
+    softmax_rows(start, z.stride, z.columns, rows, &largest, &sum);
+    store(own, largest + logarithm(sum) - load(own));
+    __builtin_memcpy(scores.losses + r, own, (unsigned long)rows * sizeof(float));
   }
   predict(z, scores.predictions);
 }

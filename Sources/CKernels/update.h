@@ -62,7 +62,8 @@ INLINE void update_biases(ck_rows deltas, float *biases) {
 /// Inputs of a tile: the fewer, the better loads and stores of weights hide behind the products of
 /// the tile before, as long as there are chains enough to hide the latency of the products.
 INLINE intptr_t update_rows(intptr_t vectors, intptr_t count) {
-  return vectors == TILE_VECTORS && count < UPDATE_LONG ? UPDATE_ROWS : TILE_ROWS;
+  if (vectors < TILE_VECTORS) return 2 * UPDATE_ROWS;
+  return count < UPDATE_LONG ? UPDATE_ROWS : TILE_ROWS;
 }
 
 /// W += x^T d and b += the sum of d: each a chain in ascending order of the rows, starting from what

@@ -6,7 +6,10 @@ extension InputEncoding {
   /// A table with a header is matched by its names, so its columns may stand in another order; one
   /// without may lack the column to be learned, or also those that were dropped.
   public func encode(file path: String) throws(DatasetError) -> EncodedRows {
-    let bytes = try FileBytes.unpackedContents(of: path)
+    try encode(FileBytes.unpackedContents(of: path), path: path)
+  }
+
+  func encode(_ bytes: [UInt8], path: String) throws(DatasetError) -> EncodedRows {
     if IDXArray.isLikely(bytes) { return try encode(IDXArray(bytes, path: path)) }
     switch layout {
     case .plain(let inputs):

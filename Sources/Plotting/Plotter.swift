@@ -19,7 +19,10 @@ public struct Plotter: Sendable {
   @discardableResult
   public func draw(_ figures: [Figure], into directory: String) throws(PlotError) -> [String] {
     let workshop = directory + "/.drawing-\(UUID().uuidString)"
-    try Files.makeDirectory(workshop)
+    try Files.makeDirectory(directory)
+    if mkdir(workshop, 0o777) != 0 {
+      throw .unwritable(path: directory, cause: String(cString: strerror(errno)))
+    }
     defer { try? FileManager.default.removeItem(atPath: workshop) }
     let gnuplot = Gnuplot(searchPath: searchPath)
     var failure: PlotError? = gnuplot == nil ? .missingGnuplot(directory: directory) : nil

@@ -47,17 +47,17 @@ enum PointRows {
   ) throws {
     let reached = curve.prefix(max(0, epochs))
     guard let last = reached.last else { return }
-    var values: [DatabaseValue] = []
-    EpochRows.append(last, to: &values)
-    values.append(reached.reduce(0) { $0 + $1.seconds }.databaseValue)
-    values.append(key.databaseValue)
-    try db.cachedStatement(
-      sql: """
-        UPDATE points SET state = 'finished', (\(metrics), seconds) = (?, ?, ?, ?, ?, ?, ?, ?)
-        WHERE id = ?
-        """
-    ).execute(arguments: StatementArguments(values))
+    var binder = try NumberBinder(db, finishing)
+    EpochRows.bind(last, &binder)
+    binder.bind(reached.reduce(0) { $0 + $1.seconds })
+    binder.bind(key)
+    try binder.run()
   }
+
+  private static let finishing = """
+    UPDATE points SET state = 'finished', (\(metrics), seconds) = (?, ?, ?, ?, ?, ?, ?, ?)
+    WHERE id = ?
+    """
 
   /// The keys of the best active points of an experiment by validation score, first in file order
   /// among equals.

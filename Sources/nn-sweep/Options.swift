@@ -38,7 +38,8 @@ struct ExperimentArgument: ParsableArguments {
     }
     let known = try store.experiments().map(\.name)
     throw Failure(
-      "error: no experiment '\(experiment)'\n  hint: \(hint(for: experiment, among: known))", .world)
+      "error: no experiment '\(experiment)'\n  hint: \(hint(for: experiment, among: known))", .world
+    )
   }
 
   private func hint(for word: String, among known: [String]) -> String {

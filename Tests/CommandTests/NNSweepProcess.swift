@@ -85,7 +85,9 @@ final class Running {
 
   func end() -> Workspace.Ending {
     process.waitUntilExit()
-    let code = process.terminationReason == .exit ? process.terminationStatus
+    let code =
+      process.terminationReason == .exit
+      ? process.terminationStatus
       : 128 + process.terminationStatus
     let errors = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
     return Workspace.Ending(code: code, output: printed, errors: errors)

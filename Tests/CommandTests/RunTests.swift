@@ -41,7 +41,9 @@ import Testing
     #expect(edited.output.contains("small: 12 runs, 8 of them finished earlier, 4 to train"))
     try work.write(Self.small.replacing("[0.1, 1]", with: "[3]"), to: "small.exp")
     let fewer = try work.run("run", "small.exp", "--no-plots")
-    #expect(fewer.output.contains("small: 4 runs, all trained already\nsmall: 8 earlier runs no longer asked for"))
+    #expect(
+      fewer.output.contains(
+        "small: 4 runs, all trained already\nsmall: 8 earlier runs no longer asked for"))
   }
 
   @Test(arguments: ["1", "2", "5"])
@@ -89,7 +91,9 @@ import Testing
     kill(running.process.processIdentifier, signal)
     let ending = running.end()
     #expect(ending.code == 130)
-    #expect(ending.errors.contains("interrupted: 3 of 3 runs are left; continue with\n  nn-sweep run long.exp -j 2 --verbose"))
+    #expect(
+      ending.errors.contains(
+        "interrupted: 3 of 3 runs are left; continue with\n  nn-sweep run long.exp -j 2 --verbose"))
     try work.write(long.replacing("1000", with: "2"), to: "long.exp")
     let rest = try work.run("run", "long.exp", "--no-plots")
     #expect(rest.code == 0)

@@ -54,7 +54,8 @@ import Testing
   @Test(arguments: [
     (0.0, "0"), (1, "1"), (-0.0, "0"), (97.38547123, "97.3855"), (0.1, "0.1"), (1e-7, "1e-07"),
     (1.23456789e-12, "1.23457e-12"), (-3.5, "-3.5"), (123_456_789, "123456789"),
-    (1_234_567.891, "1234570.0"), (1.5e30, "1.5e+30"), (Double.leastNonzeroMagnitude, "4.94066e-324"),
+    (1_234_567.891, "1234570.0"), (1.5e30, "1.5e+30"),
+    (Double.leastNonzeroMagnitude, "4.94066e-324"),
   ])
   func `numbers have six significant digits`(_ number: Double, _ text: String) {
     #expect(GnuplotData.number(number) == text)

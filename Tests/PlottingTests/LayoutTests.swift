@@ -19,8 +19,10 @@ import Testing
     #expect(Scale.step(over: 0.3, atMost: 8) == 0.05)
     #expect(Scale.epochs(to: 30).ticks == .every(5, format: "%g"))
     #expect(Scale.epochs(to: 3).ticks == .every(1, format: "%g"))
-    #expect(labels(Scale.logarithmic(title: "", [0.04, 3])) == ["0.05", "0.1", "0.2", "0.5", "1", "2"])
-    #expect(labels(Scale.logarithmic(title: "", [0.02, 9])) == ["0.03", "0.1", "0.3", "1", "3", "10"])
+    #expect(
+      labels(Scale.logarithmic(title: "", [0.04, 3])) == ["0.05", "0.1", "0.2", "0.5", "1", "2"])
+    #expect(
+      labels(Scale.logarithmic(title: "", [0.02, 9])) == ["0.03", "0.1", "0.3", "1", "3", "10"])
     #expect(
       labels(Scale.logarithmic(title: "", [1e-30, 1])) == [
         "1e-28", "1e-24", "1e-20", "1e-16", "1e-12", "1e-08", "0.0001", "1",
@@ -71,7 +73,9 @@ import Testing
     var records = SampleRecords()
     records.axes = [(.initializer, (0..<10).map { .text("name-\($0)") })]
     records.noise = 0
-    records.quality = { Double($0[.initializer]?.description.suffix(1) ?? "0").map { $0 / 10 } ?? 0 }
+    records.quality = {
+      Double($0[.initializer]?.description.suffix(1) ?? "0").map { $0 / 10 } ?? 0
+    }
     let results = records.results()
     let coloring = Coloring(results.axes[0], results.settings)
     #expect(coloring.groups.map(\.label) == (3...9).map { "name-\($0)" } + ["3 others"])

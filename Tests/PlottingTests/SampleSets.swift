@@ -108,7 +108,7 @@ enum SampleSets: String, CaseIterable {
   @Sendable private static func quality(_ settings: Settings) -> Double {
     let rate = settings[.learningRate]?.number ?? 0.5
     let sizes = settings[.hidden]?.description.split(separator: "-").compactMap { Double($0) } ?? []
-    return 0.96 - 0.05 * abs(rate - 0.5) - 0.2 / (4 + sizes.reduce(0, +))
+    return max(0.1, 0.96 - 0.05 * abs(rate - 0.5) - 0.2 / (4 + sizes.reduce(0, +)))
   }
 
   private static func texts(_ values: [String]) -> [AxisValue] { values.map { .text($0) } }

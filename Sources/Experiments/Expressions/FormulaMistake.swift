@@ -23,6 +23,7 @@ enum FormulaMistake: Equatable {
   case noValueBefore(String)
   case noOperator(before: String)
   case unclosed(String)
+  case wrongBracket(String, expected: String)
   case strayClosing(String)
   case noList(after: String)
   case emptyList(after: String)
@@ -60,6 +61,7 @@ extension FormulaMistake {
     case .noValueBefore(let mark): "no value before '\(mark)'"
     case .noOperator(let text): "no operator before '\(text)'"
     case .unclosed(let bracket): "'\(bracket)' is never closed"
+    case .wrongBracket(let found, let expected): "found '\(found)', expected '\(expected)'"
     case .strayClosing(let bracket): "'\(bracket)' closes nothing"
     case .noList(let word): "no list after '\(word)'"
     case .emptyList(let word): "an empty list after '\(word)'"

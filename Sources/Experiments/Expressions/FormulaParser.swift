@@ -162,10 +162,12 @@ extension FormulaParser {
     _ closing: FormulaToken.Mark, openedAt open: Range<Int>
   ) throws(FormulaMistake.Placed) {
     guard !skip(closing) else { return }
-    if next.kind == .end {
-      throw .init(.unclosed(String(decoding: text[open], as: UTF8.self)), open)
+    switch next.kind {
+    case .end: throw .init(.unclosed(String(decoding: text[open], as: UTF8.self)), open)
+    case .mark(.close), .mark(.closeList):
+      throw .init(.wrongBracket(spelling(next), expected: closing.rawValue), next.range)
+    default: throw surplus()
     }
-    throw surplus()
   }
 }
 

@@ -29,7 +29,8 @@ struct Predict: ParsableCommand {
     guard let model = try store.model(of: record.id, epoch: record.epochs) else {
       throw Failure(
         "error: the weights of run \(record.id.short) were not kept\n"
-          + "  hint: those of the five best runs are: nn-sweep top \(record.experiment) -n 5", .world)
+          + "  hint: those of the five best runs are: nn-sweep top \(record.experiment) -n 5",
+        .world)
     }
     let rows = try model.context.encoding.encode(file: file)
     var predictor = Predictor(architecture: model.architecture, parameters: model.layers)

@@ -6,7 +6,8 @@ import Storage
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show a run: settings, curve and classification report.",
-    discussion: "The report has precision, recall, F1 and support per class and the confusion matrix.")
+    discussion:
+      "The report has precision, recall, F1 and support per class and the confusion matrix.")
 
   @Argument(help: ArgumentHelp("The first digits of a run's id.", valueName: "run"))
   var prefix: String

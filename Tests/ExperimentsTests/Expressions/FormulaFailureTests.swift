@@ -4,12 +4,11 @@ import Testing
 /// Each case is the text that a person reads; its second line is the formula.
 @Suite struct FormulaFailureTests {
   @Test(arguments: cases)
-  func `a formula that has no value says where it fails`(expected: String) throws {
-    let formula = try #require(expected.split(separator: "\n").dropFirst().first)
-    #expect(formulaComplaint(String(formula)) == expected)
+  func `a formula that has no value says where it fails`(item: FormulaCase) {
+    #expect(formulaComplaint(item.formula) == item.expected)
   }
 
-  static let cases = split(
+  static let cases = FormulaCase.all(
     #"""
     --where:1:1: error: 'momentum' has no value here
     momentum > 0.5

@@ -1,4 +1,5 @@
 import Experiments
+import Testing
 import YAMLLite
 
 /// The names of a typical sweep.
@@ -43,7 +44,18 @@ func formulaComplaint(_ text: String, as type: FormulaType = .truth) -> String {
   }
 }
 
-/// Texts with empty lines between them.
-func split(_ cases: String) -> [String] {
-  cases.split(separator: "\n\n").map(String.init)
+/// A formula that is refused or fails, with the text that a person reads.
+struct FormulaCase: Sendable, CustomTestStringConvertible {
+  var formula: String
+  var expected: String
+
+  var testDescription: String { formula }
+
+  /// Texts with empty lines between them; the second line of each is the formula.
+  static func all(_ texts: String) -> [FormulaCase] {
+    texts.split(separator: "\n\n").map { text in
+      let lines = text.split(separator: "\n")
+      return FormulaCase(formula: lines.count > 1 ? String(lines[1]) : "", expected: String(text))
+    }
+  }
 }

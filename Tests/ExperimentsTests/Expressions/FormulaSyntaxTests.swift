@@ -4,12 +4,11 @@ import Testing
 /// Each case is the text that a person reads; its second line is the formula.
 @Suite struct FormulaSyntaxTests {
   @Test(arguments: cases)
-  func `a broken formula is shown with place and cure`(expected: String) throws {
-    let formula = try #require(expected.split(separator: "\n").dropFirst().first)
-    #expect(formulaComplaint(String(formula)) == expected)
+  func `a broken formula is shown with place and cure`(item: FormulaCase) {
+    #expect(formulaComplaint(item.formula) == item.expected)
   }
 
-  static let cases = split(
+  static let cases = FormulaCase.all(
     #"""
     --where:1:15: error: no value after '<'
     learning_rate <
@@ -125,7 +124,7 @@ import Testing
     depth in [1, 2
              ^
 
-    --where:1:15: error: ')' closes nothing
+    --where:1:15: error: found ')', expected ']'
     depth in [1, 2)
                   ^
 

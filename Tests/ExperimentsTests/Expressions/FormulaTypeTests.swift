@@ -4,12 +4,11 @@ import Testing
 /// Each case is the text that a person reads; its second line is the formula.
 @Suite struct FormulaTypeTests {
   @Test(arguments: cases)
-  func `a formula that means nothing is shown with place and cure`(expected: String) throws {
-    let formula = try #require(expected.split(separator: "\n").dropFirst().first)
-    #expect(formulaComplaint(String(formula)) == expected)
+  func `a formula that means nothing is shown with place and cure`(item: FormulaCase) {
+    #expect(formulaComplaint(item.formula) == item.expected)
   }
 
-  static let cases = split(
+  static let cases = FormulaCase.all(
     #"""
     --where:1:1: error: unknown name 'learning_rat'
     learning_rat < 1

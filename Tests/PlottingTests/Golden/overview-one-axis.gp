@@ -22,7 +22,7 @@ do for [picture in 'svg png'] {
   set label 2 'no other setting reaches into the range of the best' at screen 0.0250, screen 0.9150 left front font ',18' textcolor rgb '#5C6670'
   set label 3 'oneAxis on digits: 9 settings, 2 seeds, 20 epochs' at screen 0.0250, screen 0.8880 left front font ',18' textcolor rgb '#5C6670'
   set lmargin at screen 0.0594
-  set rmargin at screen 0.5069
+  set rmargin at screen 0.5146
   set bmargin at screen 0.0900
   set tmargin at screen 0.7700
   set border 3 linecolor rgb '#9AA3AB'
@@ -30,29 +30,28 @@ do for [picture in 'svg png'] {
   set xrange [1:20]
   set format x '%g'
   set xtics nomirror out scale 0.5 textcolor rgb '#5C6670' 2
-  set yrange [0:100]
+  set yrange [6.43802:98.1]
   set format y '%g %%'
   set ytics nomirror out scale 0.5 textcolor rgb '#5C6670' 20
-  set arrow from first 20, first 94.421 to screen 0.5156, screen 0.7619 nohead linecolor rgb '#73B1D5' linewidth 1
-  set arrow from first 20, first 93.5766 to screen 0.5156, screen 0.7379 nohead linecolor rgb '#E8A673' linewidth 1
-  set arrow from first 20, first 93.0821 to screen 0.5156, screen 0.7139 nohead linecolor rgb '#73CAB2' linewidth 1
-  set arrow from first 20, first 92.9654 to screen 0.5156, screen 0.6899 nohead linecolor rgb '#E3B5CF' linewidth 1
-  set arrow from first 20, first 83.0091 to screen 0.5156, screen 0.6545 nohead linecolor rgb '#F1CA73' linewidth 1
-  set arrow from first 20, first 47.7325 to screen 0.5156, screen 0.4146 nohead linecolor rgb '#A2D6F3' linewidth 1
-  set arrow from first 20, first 0 to screen 0.5156, screen 0.1260 nohead linecolor rgb '#BE85A2' linewidth 1
-  set arrow from first 20, first 0 to screen 0.5156, screen 0.1020 nohead linecolor rgb '#BFBF8C' linewidth 1
-  set label 4 'epoch' at screen 0.2831, screen 0.0340 center front font ',16' textcolor rgb '#5C6670'
-  set label 5 '94.4  0.3' at screen 0.5194, screen 0.7619 left front font bold.',16' textcolor rgb '#0A5B8A'
-  set label 6 '93.6  0.1' at screen 0.5194, screen 0.7379 left front font ',16' textcolor rgb '#9F4D0D'
-  set label 7 '93.1  0.01' at screen 0.5194, screen 0.7139 left front font ',16' textcolor rgb '#0A7A5D'
-  set label 8 '93.0  1' at screen 0.5194, screen 0.6899 left front font ',16' textcolor rgb '#996082'
-  set label 9 '83.0  3' at screen 0.5194, screen 0.6545 left front font ',16' textcolor rgb '#AB7B0D'
-  set label 10 '47.7  10' at screen 0.5194, screen 0.4146 left front font ',16' textcolor rgb '#4689B0'
-  set label 11 '-52.0  30' at screen 0.5194, screen 0.1260 left front font ',16' textcolor rgb '#692348'
-  set label 12 '-402.1  100' at screen 0.5194, screen 0.1020 left front font ',16' textcolor rgb '#6B6C2D'
-  set label 13 '1 setting ends below this range' at screen 0.4994, screen 0.1080 right front font ',15' textcolor rgb '#5C6670'
-  set label 14 'Validation accuracy, the 8 best in color' at screen 0.0250, screen 0.8320 left front font bold.',19' textcolor rgb '#22262B'
-  set label 15 'labels: learning_rate · bands: lowest to highest seed' at screen 0.0250, screen 0.8050 left front font ',16' textcolor rgb '#5C6670'
+  set arrow from first 20, first 94.421 to screen 0.5234, screen 0.7720 nohead linecolor rgb '#73B1D5' linewidth 1
+  set arrow from first 20, first 93.5766 to screen 0.5234, screen 0.7480 nohead linecolor rgb '#E8A673' linewidth 1
+  set arrow from first 20, first 93.0821 to screen 0.5234, screen 0.7240 nohead linecolor rgb '#73CAB2' linewidth 1
+  set arrow from first 20, first 92.9654 to screen 0.5234, screen 0.7000 nohead linecolor rgb '#E3B5CF' linewidth 1
+  set arrow from first 20, first 83.0091 to screen 0.5234, screen 0.6580 nohead linecolor rgb '#F1CA73' linewidth 1
+  set arrow from first 20, first 47.7325 to screen 0.5234, screen 0.3963 nohead linecolor rgb '#A2D6F3' linewidth 1
+  set arrow from first 20, first 10.0698 to screen 0.5234, screen 0.1288 nohead linecolor rgb '#BE85A2' linewidth 1
+  set arrow from first 20, first 10.03 to screen 0.5234, screen 0.1048 nohead linecolor rgb '#BFBF8C' linewidth 1
+  set label 4 'epoch' at screen 0.2870, screen 0.0340 center front font ',16' textcolor rgb '#5C6670'
+  set label 5 '94.4  0.3' at screen 0.5271, screen 0.7720 left front font bold.',16' textcolor rgb '#0A5B8A'
+  set label 6 '93.6  0.1' at screen 0.5271, screen 0.7480 left front font ',16' textcolor rgb '#9F4D0D'
+  set label 7 '93.1  0.01' at screen 0.5271, screen 0.7240 left front font ',16' textcolor rgb '#0A7A5D'
+  set label 8 '93.0  1' at screen 0.5271, screen 0.7000 left front font ',16' textcolor rgb '#996082'
+  set label 9 '83.0  3' at screen 0.5271, screen 0.6580 left front font ',16' textcolor rgb '#AB7B0D'
+  set label 10 '47.7  10' at screen 0.5271, screen 0.3963 left front font ',16' textcolor rgb '#4689B0'
+  set label 11 '10.1  300' at screen 0.5271, screen 0.1288 left front font ',16' textcolor rgb '#692348'
+  set label 12 '10.0  100' at screen 0.5271, screen 0.1048 left front font ',16' textcolor rgb '#6B6C2D'
+  set label 13 'Validation accuracy, the 8 best in color' at screen 0.0250, screen 0.8320 left front font bold.',19' textcolor rgb '#22262B'
+  set label 14 'labels: learning_rate · bands: lowest to highest seed' at screen 0.0250, screen 0.8050 left front font ',16' textcolor rgb '#5C6670'
   unset key
   plot \
     'overview.dat' index '01 others' using 1:2 with lines linecolor rgb '#26C3C9CE' linewidth 1 notitle, \
@@ -81,7 +80,7 @@ do for [picture in 'svg png'] {
   set grid ytics linetype 1 linecolor rgb '#E6E9EC'
   set xrange [-0.5:8.5]
   set xtics nomirror out scale 0.5 textcolor rgb '#5C6670' ('0.01' 0, '0.1' 1, '0.3' 2, '1' 3, '3' 4, '10' 5, '30' 6, '100' 7, '300' 8)
-  set yrange [0:100]
+  set yrange [6.41027:97.9768]
   set format y '%g %%'
   set ytics nomirror out scale 0.5 textcolor rgb '#5C6670' 20
   set label 1 'learning_rate' at screen 0.8094, screen 0.0340 center front font ',16' textcolor rgb '#5C6670'
