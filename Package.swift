@@ -49,7 +49,7 @@ let package = Package(
       "Datasets", ["Kernels", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
       exclude: ["digits.md"], resources: [.embedInCode("digits.csv.gz")]),
     target("YAMLLite"),
-    target("Experiments", ["YAMLLite", "Networks", "Datasets"]),
+    target("Experiments", ["YAMLLite", "Networks", "Datasets", "Kernels"]),
     target("Execution", ["Experiments", "Datasets", "Networks"]),
     target("Storage", ["Experiments", .product(name: "GRDB", package: "GRDB.swift")]),
     target("Plotting", ["Experiments", "CGnuplot"]),

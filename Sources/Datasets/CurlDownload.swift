@@ -70,7 +70,7 @@ struct CurlDownload {
     case 18, 52, 55, 56, 92: return .interrupted("the connection was cut off: \(text)")
     case 22 where status == 416: return .notResumable
     case 22: return .failed("the server answered \(status.map(String.init) ?? "with an error")")
-    case 28: return .interrupted("nothing came for \(stallSeconds) seconds")
+    case 28: return .interrupted("nothing came for \(stallSeconds) s")
     case 33, 36: return .notResumable
     default: return .failed(text)
     }

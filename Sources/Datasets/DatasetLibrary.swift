@@ -29,7 +29,7 @@ public struct DatasetLibrary: Sendable {
   public func folder(of source: DatasetSource) -> String? {
     guard source.isFetched else { return nil }
     return directories.map { $0 + "/" + source.name }
-      .first { IDXFolder($0)?.isPresent ?? false }
+      .first { (try? IDXFolder($0))?.isPresent ?? false }
   }
 
   /// The examples of a source, parted and scaled.
@@ -66,7 +66,8 @@ public struct DatasetLibrary: Sendable {
     case .spirals: return GeneratedDataset.spirals.examples()
     case .moons: return GeneratedDataset.moons.examples()
     case .blobs: return GeneratedDataset.blobs.examples()
-    case .idx(let folder): return try idxExamples(resolved(folder))
+    case .idx(let folder):
+      return try IDXFolder(resolved(folder)).examples(classes: nil, needsTest: false, hint: nil)
     case .csv: preconditionFailure("read above")
     }
   }
@@ -80,19 +81,11 @@ public struct DatasetLibrary: Sendable {
     _ source: DatasetSource, classes: [String]
   ) throws(DatasetError) -> RawExamples {
     let remedy = "run 'nn-sweep data fetch \(source.name)'"
-    guard let path = folder(of: source), let folder = IDXFolder(path) else {
+    guard let path = folder(of: source) else {
       let places = directories.map { "\($0)/\(source.name)" }.joined(separator: ", ")
       throw DatasetError(
         "the files of '\(source.name)' are not here; looked in \(places)", hint: remedy)
     }
-    return try folder.examples(classes: classes, needsTest: true, hint: remedy)
-  }
-
-  private func idxExamples(_ path: String) throws(DatasetError) -> RawExamples {
-    guard let folder = IDXFolder(path) else {
-      throw DatasetError(
-        "cannot read the folder", path: path, hint: "{idx: DIR} names a folder of IDX files")
-    }
-    return try folder.examples(classes: nil, needsTest: false, hint: nil)
+    return try IDXFolder(path).examples(classes: classes, needsTest: true, hint: remedy)
   }
 }

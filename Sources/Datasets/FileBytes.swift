@@ -15,9 +15,15 @@ enum FileBytes {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw unreadable(path, systemMessage()) }
     let kind = status.st_mode & S_IFMT
-    guard kind != S_IFDIR else { throw unreadable(path, "it is a directory") }
-    guard kind == S_IFREG else { throw unreadable(path, "it is not a regular file") }
-    guard status.st_size <= limit else { throw unreadable(path, "it is larger than 8 GiB") }
+    guard kind != S_IFDIR else {
+      throw unreadable(path, "it is a directory", "a folder of IDX files is given as {idx: DIR}")
+    }
+    guard kind == S_IFREG else {
+      throw unreadable(path, "it is not a regular file", "copy what it yields into a file")
+    }
+    guard status.st_size <= limit else {
+      throw unreadable(path, "it is larger than 8 GiB", "take fewer rows")
+    }
     return try bytes(from: descriptor, size: Int(status.st_size), path: path)
   }
 
@@ -38,8 +44,10 @@ enum FileBytes {
     return bytes
   }
 
-  private static func unreadable(_ path: String, _ cause: String) -> DatasetError {
-    DatasetError("cannot read the file: \(cause)", path: path)
+  private static func unreadable(
+    _ path: String, _ cause: String, _ hint: String = "check the path and who may read it"
+  ) -> DatasetError {
+    DatasetError("cannot read the file: \(cause)", path: path, hint: hint)
   }
 
   /// The bytes of a file, unpacked if they are gzip data.
@@ -54,9 +62,11 @@ enum FileBytes {
     }
   }
 
-  /// The names in a directory, sorted; nil if it cannot be read.
-  static func names(in directory: String) -> [String]? {
-    guard let stream = opendir(directory) else { return nil }
+  /// The names in a directory, sorted.
+  static func names(in directory: String) throws(DatasetError) -> [String] {
+    guard let stream = opendir(directory) else {
+      throw DatasetError("cannot read the folder: \(systemMessage())", path: directory)
+    }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {

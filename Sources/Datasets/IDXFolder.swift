@@ -4,11 +4,9 @@ struct IDXFolder {
   let path: String
   private let names: [String]
 
-  /// nil if the directory cannot be read.
-  init?(_ path: String) {
-    guard let names = FileBytes.names(in: path) else { return nil }
+  init(_ path: String) throws(DatasetError) {
     self.path = path
-    self.names = names
+    names = try FileBytes.names(in: path)
   }
 
   /// Whether it holds any training images.

@@ -11,6 +11,11 @@ struct Partition: Sendable, Hashable {
   /// The last ones are taken first, then the test part is drawn and then the validation part, so
   /// that another validation amount leaves the test part as it is.
   init(_ examples: RawExamples, _ split: Split, name: String) throws(DatasetError) {
+    guard examples.count <= Int(Int32.max) else {
+      throw DatasetError(
+        "'\(name)' has \(examples.count) examples, more than \(Int32.max)",
+        hint: "take fewer rows", isTextual: true)
+    }
     let pool = examples.officialTest ?? examples.count
     let amounts = try PartAmounts(
       split, pool: pool, hasOfficialTest: examples.officialTest != nil, name: name)

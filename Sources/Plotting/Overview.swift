@@ -77,7 +77,7 @@ struct Overview {
     return count == 1
       ? name
       : count <= SettingColors.most
-        ? "\(name) of all \(count.grouped) settings"
+        ? "\(name) of \(count) settings"
         : "\(name), the \(SettingColors.most) best in color"
   }
 

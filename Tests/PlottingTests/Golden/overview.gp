@@ -44,7 +44,7 @@ do for [picture in 'svg png'] {
   set label 7 '88.2  30-30 0.1' at screen 0.4918, screen 0.7092 left front font ',16' textcolor rgb '#996082'
   set label 8 '87.5  16 0.1' at screen 0.4918, screen 0.6852 left front font ',16' textcolor rgb '#0A5B8A'
   set label 9 '87.0  30-30 1' at screen 0.4918, screen 0.6612 left front font ',16' textcolor rgb '#4689B0'
-  set label 10 'Validation accuracy of all 6 settings' at screen 0.0250, screen 0.8320 left front font bold.',19' textcolor rgb '#22262B'
+  set label 10 'Validation accuracy of 6 settings' at screen 0.0250, screen 0.8320 left front font bold.',19' textcolor rgb '#22262B'
   set label 11 'labels: hidden, learning_rate · bands: lowest to highest seed' at screen 0.0250, screen 0.8050 left front font ',16' textcolor rgb '#5C6670'
   unset key
   plot \
