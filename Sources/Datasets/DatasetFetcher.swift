@@ -86,12 +86,12 @@ public struct DatasetFetcher: Sendable {
       let hasGrown = FileBytes.size(of: part) ?? 0 > before
       switch outcome {
       case .complete: return
-      case .failed(let cause): throw failure(address, cause)
+      case .failed(let cause): throw failure(address, cause, Self.another)
       case .notResumable where interruption == nil:
         // All of it may be there already, which only its checks can tell.
-        guard before > 0 else { throw failure(address, "the server refuses it") }
+        guard before > 0 else { throw failure(address, "the server refuses it", Self.another) }
         return
-      case .notResumable: throw failure(address, interruption ?? "")
+      case .notResumable: throw failure(address, interruption ?? "", Self.another)
       case .interrupted(let cause) where hasGrown: interruption = cause
       case .interrupted(let cause): throw failure(address, cause, Self.goesOn)
       }
@@ -99,9 +99,10 @@ public struct DatasetFetcher: Sendable {
     throw failure(address, interruption ?? "no try is allowed", Self.goesOn)
   }
 
+  private static let another = "check the connection, or name another address with --from"
   private static let goesOn = "what came is kept: the same command goes on from there"
 
-  private func failure(_ address: String, _ cause: String, _ hint: String? = nil) -> DatasetError {
+  private func failure(_ address: String, _ cause: String, _ hint: String) -> DatasetError {
     DatasetError("cannot fetch '\(address)': \(cause)", hint: hint)
   }
 }

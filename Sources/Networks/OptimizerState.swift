@@ -98,3 +98,44 @@ struct OptimizerState: ~Copyable {
       beta1: beta1, beta2: beta2, epsilon: Float(epsilon), weightDecay: weightDecay)
   }
 }
+
+extension OptimizerState {
+  /// What does not belong to a layer.
+  func write(to writer: inout StateWriter) {
+    writer.append(powers.0)
+    writer.append(powers.1)
+  }
+
+  mutating func restore(from reader: inout StateReader) -> Bool {
+    guard let first = reader.readDouble(), let second = reader.readDouble() else { return false }
+    powers = (first, second)
+    return true
+  }
+
+  /// What the rule remembers of a layer's past gradients; the gradient itself is made anew.
+  func writeMemory(of layer: Int, to writer: inout StateWriter) {
+    guard slots.indices.contains(layer) else { return }
+    if usesMeans { slots[layer].means.write(to: &writer) }
+    if usesSquares { slots[layer].squares.write(to: &writer) }
+  }
+
+  func restoreMemory(of layer: Int, from reader: inout StateReader) -> Bool {
+    guard slots.indices.contains(layer) else { return true }
+    return (!usesMeans || slots[layer].means.restore(from: &reader))
+      && (!usesSquares || slots[layer].squares.restore(from: &reader))
+  }
+
+  private var usesMeans: Bool {
+    switch optimizer {
+    case .momentum, .nesterov, .adam, .adamw: true
+    case .sgd, .rmsprop: false
+    }
+  }
+
+  private var usesSquares: Bool {
+    switch optimizer {
+    case .rmsprop, .adam, .adamw: true
+    case .sgd, .momentum, .nesterov: false
+    }
+  }
+}

@@ -52,6 +52,29 @@ struct Tally {
 }
 
 extension Tally {
+  func write(to writer: inout StateWriter) {
+    writer.append(UInt64(count))
+    writer.append(UInt64(correct))
+    for sum in [loss, squaredErrors, targetMean, targetDeviations] { writer.append(sum) }
+  }
+
+  /// The sums as written; nil where the bytes end before.
+  init?(from reader: inout StateReader) {
+    guard let count: UInt64 = reader.read(), let correct: UInt64 = reader.read(),
+      let count = Int(exactly: count), let correct = Int(exactly: correct),
+      let loss = reader.readDouble(), let squaredErrors = reader.readDouble(),
+      let targetMean = reader.readDouble(), let targetDeviations = reader.readDouble()
+    else { return nil }
+    self.count = count
+    self.correct = correct
+    self.loss = loss
+    self.squaredErrors = squaredErrors
+    self.targetMean = targetMean
+    self.targetDeviations = targetDeviations
+  }
+}
+
+extension Tally {
   /// Adds the rows of the batch a network has just been through, which are these examples.
   mutating func add(
     _ network: borrowing Network, _ targets: Targets, of examples: some Sequence<some BinaryInteger>

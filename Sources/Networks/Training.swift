@@ -8,12 +8,18 @@ public struct Training: ~Copyable {
   private let settings: TrainingSettings
   private let targets: Targets
   private let forceDense: Bool
-  private var network: Network
-  private var optimizer: OptimizerState
+  var network: Network
+  var optimizer: OptimizerState
   private var batch: InputBatch
   private var targetBatch: TargetBatch
   /// The examples in the order of the epoch at hand.
   private var order: [Int32]
+  /// Epochs trained to their end.
+  public internal(set) var completedEpochs = 0
+  /// Batches of the epoch at hand that are done; 0 between two epochs.
+  public internal(set) var step = 0
+  /// The sums over those batches.
+  var tally = Tally()
 
   /// A network at its beginning, to be trained on these examples.
   ///
@@ -51,18 +57,20 @@ public struct Training: ~Copyable {
   /// Copies of all weights and biases, a layer each.
   public var parameters: [LayerValues] { network.parameters }
 
+  /// Batches of an epoch.
+  var stepsPerEpoch: Int { (targets.count + settings.batchSize - 1) / settings.batchSize }
+
   /// Trains on every example once, in an order of this epoch's own, `number` counting from 1.
   ///
   /// The last batch may be short; its mean is over the examples it has. `shouldStop` is asked
-  /// before each batch; an interrupted epoch leaves the weights between two epochs.
+  /// before each batch; an epoch that it interrupted is taken up where it was by the next call.
   public mutating func epoch(_ number: Int, shouldStop: () -> Bool) -> EpochOutcome {
     shuffle(for: number)
-    var tally = Tally()
-    var step = 0
-    for start in stride(from: 0, to: order.count, by: settings.batchSize) {
-      if shouldStop() { return outcome(tally, interrupted: true) }
+    while step < stepsPerEpoch {
+      if shouldStop() { return outcome(interrupted: true) }
+      let start = step * settings.batchSize
       step += 1
-      train(on: start..<min(start + settings.batchSize, order.count), &tally)
+      train(on: start..<min(start + settings.batchSize, order.count))
       if !tally.loss.isFinite {
         // No later batch can make the sum finite again.
         let layer = network.firstBrokenLayer(rows: batch.count) ?? network.layers.count - 1
@@ -72,12 +80,16 @@ public struct Training: ~Copyable {
     if let layer = network.firstBrokenLayer(rows: 0) {
       return diverged(Divergence(epoch: number, step: step, layer: layer + 1))
     }
-    return outcome(tally, interrupted: false)
+    let whole = outcome(interrupted: false)
+    completedEpochs = number
+    step = 0
+    tally = Tally()
+    return whole
   }
 
   /// One step: forward, the scores before the update, backward, the update; the latter two only
   /// while the losses are finite.
-  private mutating func train(on places: Range<Int>, _ tally: inout Tally) {
+  private mutating func train(on places: Range<Int>) {
     let next = places.upperBound..<min(places.upperBound + settings.batchSize, order.count)
     batch.gather(order[places], next: order[next])
     targetBatch.gather(order[places])
@@ -95,7 +107,7 @@ public struct Training: ~Copyable {
     source.shuffle(&order)
   }
 
-  private func outcome(_ tally: Tally, interrupted: Bool) -> EpochOutcome {
+  private func outcome(interrupted: Bool) -> EpochOutcome {
     EpochOutcome(
       loss: tally.meanLoss, score: tally.score(targets), correct: tally.correct,
       interrupted: interrupted)

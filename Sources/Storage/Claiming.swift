@@ -14,7 +14,9 @@ extension Store {
           .execute(arguments: [waiting.trajectory, self.holder])
         let epochs = try Int.fetchAll(
           db.cachedStatement(sql: Self.epochsAsked), arguments: [waiting.trajectory, key])
-        return RunClaim(id: waiting.id, position: waiting.position, epochs: epochs)
+        return RunClaim(
+          id: waiting.id, position: waiting.position, epochs: epochs,
+          progress: try StateRows.progress(db, trajectory: waiting.trajectory))
       }
     }
   }

@@ -20,7 +20,8 @@ enum FirstTables {
 
     CREATE TABLE settings (
       id INTEGER PRIMARY KEY,
-      text TEXT NOT NULL UNIQUE,
+      experiment INTEGER NOT NULL REFERENCES experiments ON DELETE CASCADE,
+      text TEXT NOT NULL,
       hidden TEXT,
       layers TEXT,
       activations TEXT,
@@ -31,6 +32,8 @@ enum FirstTables {
       optimizer TEXT,
       scale TEXT
     ) STRICT;
+
+    CREATE INDEX settings_by_experiment ON settings (experiment);
 
     CREATE TABLE provenance (
       id INTEGER PRIMARY KEY,
@@ -92,13 +95,14 @@ enum FirstTables {
       test_score REAL,
       epoch_seconds REAL,
       seconds REAL,
+      kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)),
       UNIQUE (trajectory, experiment, epochs)
     ) STRICT;
 
     CREATE INDEX points_by_state ON points (experiment, active, state, position);
     CREATE INDEX points_by_setting ON points (experiment, setting, epochs);
-    CREATE INDEX points_by_score ON points (experiment, validation_score DESC, position)
-      WHERE active = 1 AND state = 'finished';
+    CREATE INDEX points_kept ON points (experiment, active, validation_score, position)
+      WHERE kept = 1;
 
     CREATE TABLE confusions (
       trajectory INTEGER NOT NULL REFERENCES trajectories ON DELETE CASCADE,

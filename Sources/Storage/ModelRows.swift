@@ -6,29 +6,90 @@ import Networks
 /// Rows of `models`: layer sizes as `64-30-10`, the context as JSON, and layer by layer the
 /// weights, a row an input, then the biases, all as little-endian 32-bit floats.
 enum ModelRows {
-  /// Writes the weights of points that are among their experiment's best now; the others' could
-  /// only be deleted again, and 100,000 of them would fill a disk first.
+  /// Writes the weights of points that are among the best of their experiment so far, and deletes
+  /// what they displace: 100,000 models would fill a disk before the last run is done.
   static func insert(
     _ db: Database, trajectory: Int64, _ models: [ModelRecord], _ points: [SettledPoint],
-    best count: Int
+    keeping count: Int
   ) throws {
     for model in models {
-      let isAmongBest = try points.contains { point in
-        try point.epochs == model.epoch
-          && PointRows.best(db, experiment: point.experiment, count).contains(point.key)
+      for point in points where point.epochs == model.epoch {
+        guard try isAmongBest(db, point, count) else { continue }
+        try insert(db, trajectory: trajectory, model)
+        try keepIfStored(db, point: point.key)
+        try prune(db, experiment: point.experiment, keeping: count)
       }
-      guard isAmongBest else { continue }
+    }
+  }
+
+  private static func insert(
+    _ db: Database, trajectory: Int64, _ model: ModelRecord
+  ) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT OR IGNORE INTO models (trajectory, epoch, layers, context, weights)
+        VALUES (?, ?, ?, ?, ?)
+        """
+    ).execute(
+      arguments: [
+        trajectory, model.epoch, sizes(model.layers),
+        String(decoding: try JSONEncoder().encode(model.context), as: UTF8.self),
+        bytes(model.layers),
+      ])
+  }
+
+  /// Whether a point comes before the last one kept: by validation score, then by place in the
+  /// file, whatever the order in which runs end.
+  private static func isAmongBest(
+    _ db: Database, _ point: SettledPoint, _ count: Int
+  ) throws -> Bool {
+    guard count > 0 else { return false }
+    let last = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT validation_score, position FROM points
+          WHERE experiment = ? AND active = 1 AND kept = 1
+          ORDER BY validation_score DESC, position LIMIT 1 OFFSET ?
+          """), arguments: [point.experiment, count - 1])
+    guard let last else { return true }
+    guard let score: Double = try last.at(0), !point.validationScore.isNaN else {
+      return !point.validationScore.isNaN
+    }
+    let position: Int = try last.at(1)
+    return point.validationScore > score
+      || point.validationScore == score && point.position < position
+  }
+
+  /// Marks a finished point as one whose weights are kept, if they are there.
+  static func keepIfStored(_ db: Database, point: Int64) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE points SET kept = 1 WHERE id = ?
+          AND (trajectory, epochs) IN (SELECT trajectory, epoch FROM models)
+        """
+    ).execute(arguments: [point])
+  }
+
+  /// Leaves the weights of the best points of an experiment, those asked for now before those
+  /// asked for once. Weights that another experiment keeps stay too.
+  static func prune(_ db: Database, experiment: Int64, keeping count: Int) throws {
+    let rest = try Int64.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT id FROM points WHERE experiment = ? AND kept = 1
+          ORDER BY active DESC, validation_score DESC, position LIMIT -1 OFFSET ?
+          """), arguments: [experiment, count])
+    for point in rest {
+      try db.cachedStatement(sql: "UPDATE points SET kept = 0 WHERE id = ?")
+        .execute(arguments: [point])
       try db.cachedStatement(
         sql: """
-          INSERT OR IGNORE INTO models (trajectory, epoch, layers, context, weights)
-          VALUES (?, ?, ?, ?, ?)
+          DELETE FROM models WHERE (trajectory, epoch) IN
+              (SELECT trajectory, epochs FROM points WHERE id = ?)
+            AND NOT EXISTS (SELECT 1 FROM points p WHERE p.trajectory = models.trajectory
+              AND p.epochs = models.epoch AND p.kept = 1)
           """
-      ).execute(
-        arguments: [
-          trajectory, model.epoch, sizes(model.layers),
-          String(decoding: try JSONEncoder().encode(model.context), as: UTF8.self),
-          bytes(model.layers),
-        ])
+      ).execute(arguments: [point])
     }
   }
 

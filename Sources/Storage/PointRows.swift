@@ -6,6 +6,8 @@ struct SettledPoint {
   var key: Int64
   var experiment: Int64
   var epochs: Int
+  var position: Int
+  var validationScore: Double
 }
 
 /// Rows of `points`: state and metrics follow from the trajectory's epochs.
@@ -21,21 +23,24 @@ enum PointRows {
     _ db: Database, trajectory: Int64, _ result: RunResult
   ) throws -> [SettledPoint] {
     let statement = try db.cachedStatement(
-      sql: "SELECT id, experiment, epochs, active, state FROM points WHERE trajectory = ?")
+      sql: """
+        SELECT id, experiment, epochs, position, active, state FROM points WHERE trajectory = ?
+        """)
     var settled: [SettledPoint] = []
     for row in try Row.fetchAll(statement, arguments: [trajectory]) {
-      let point = SettledPoint(
-        key: try row.at(0), experiment: try row.at(1), epochs: try row.at(2))
-      let isActive: Bool = try row.at(3)
-      let state: String = try row.at(4)
-      if point.epochs <= result.epochs.count {
-        if state != "finished" {
-          try finish(db, point.key, epochs: point.epochs, result.epochs)
+      let (key, epochs, state): (Int64, Int, String) = (
+        try row.at(0), try row.at(2), try row.at(5))
+      if epochs > 0, epochs <= result.epochs.count {
+        if state != "finished" { try finish(db, key, epochs: epochs, result.epochs) }
+        if try row.at(4) as Bool {
+          settled.append(
+            SettledPoint(
+              key: key, experiment: try row.at(1), epochs: epochs, position: try row.at(3),
+              validationScore: result.epochs[epochs - 1].validation.score))
         }
-        if isActive { settled.append(point) }
       } else if result.divergence != nil {
         try db.cachedStatement(sql: "UPDATE points SET state = 'diverged' WHERE id = ?")
-          .execute(arguments: [point.key])
+          .execute(arguments: [key])
       }
     }
     return settled
@@ -58,15 +63,4 @@ enum PointRows {
     UPDATE points SET state = 'finished', (\(metrics), seconds) = (?, ?, ?, ?, ?, ?, ?, ?)
     WHERE id = ?
     """
-
-  /// The keys of the best active points of an experiment by validation score, first in file order
-  /// among equals.
-  static func best(_ db: Database, experiment: Int64, _ count: Int) throws -> [Int64] {
-    try Int64.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT id FROM points WHERE experiment = ? AND active = 1 AND state = 'finished'
-          ORDER BY validation_score DESC, position LIMIT ?
-          """), arguments: [experiment, count])
-  }
 }

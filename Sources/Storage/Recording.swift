@@ -10,10 +10,19 @@ extension Store {
   /// A run that is stored already and ended otherwise this time is left as it was; the others are
   /// stored, and an error then names both outcomes of each such run.
   public func record(_ results: [RunResult]) throws(StorageError) {
+    try write(results, endsClaims: true)
+  }
+
+  /// Stores how far runs have got that this process goes on training.
+  public func checkpoint(_ results: [RunResult]) throws(StorageError) {
+    try write(results, endsClaims: false)
+  }
+
+  private func write(_ results: [RunResult], endsClaims: Bool) throws(StorageError) {
     let clashes = try write { db in
       let recorder = Recorder(
         db: db, provenance: self.provenance, modelsKept: self.modelsKept,
-        now: Date().timeIntervalSince1970)
+        states: self.states, now: Date().timeIntervalSince1970, endsClaims: endsClaims)
       return try results.compactMap(recorder.record)
     }
     if !clashes.isEmpty { throw .disagreement(clashes) }
@@ -25,22 +34,26 @@ struct Recorder {
   let db: Database
   let provenance: Int64
   let modelsKept: Int
+  let states: StateKeeping
   /// Seconds since 1970: information, never compared.
   let now: TimeInterval
+  let endsClaims: Bool
 
   /// Writes one result and ends its claim; a clash if another outcome is stored.
   func record(_ result: RunResult) throws -> Clash? {
     guard let stored = try StoredTrajectory.fetch(db, result.id) else {
       throw StorageError.unregistered(result.id.hex)
     }
-    try db.cachedStatement(sql: "DELETE FROM claims WHERE trajectory = ?")
-      .execute(arguments: [stored.key])
+    if endsClaims {
+      try db.cachedStatement(sql: "DELETE FROM claims WHERE trajectory = ?")
+        .execute(arguments: [stored.key])
+    }
     switch result.outcome {
-    case .interrupted: return nil
+    case .interrupted where result.state == nil: return nil
     case .failed(let reason):
       try fail(stored, reason)
       return nil
-    case .finished, .diverged:
+    case .finished, .diverged, .interrupted:
       if let clash = try stored.clash(with: result, db) { return clash }
       try store(result, over: stored)
       return nil
@@ -61,10 +74,21 @@ struct Recorder {
     if stored.isExtended(by: result) {
       try EpochRows.insert(db, trajectory: stored.key, result.epochs, from: stored.epochs)
       try updateTrajectory(stored.key, result)
+      try storeState(result, of: stored.key)
     }
     try ConfusionRows.insert(db, trajectory: stored.key, result.confusions)
     let points = try PointRows.settle(db, trajectory: stored.key, result)
-    try ModelRows.insert(db, trajectory: stored.key, result.models, points, best: modelsKept)
+    try ModelRows.insert(
+      db, trajectory: stored.key, result.models, points, keeping: modelsKept)
+  }
+
+  /// The state stands for the epochs just written. The one before it is of no use any more.
+  private func storeState(_ result: RunResult, of key: Int64) throws {
+    guard let state = result.state, result.outcome == .interrupted || states.keepsFinished else {
+      return try StateRows.remove(db, trajectory: key)
+    }
+    try StateRows.put(db, trajectory: key, epochs: result.epochs.count, state)
+    if result.outcome != .interrupted { try states.stored(db, bytes: state.count) }
   }
 
   private func updateTrajectory(_ key: Int64, _ result: RunResult) throws {

@@ -14,7 +14,9 @@ extension Store {
       let key = try ExperimentRow.enter(db, experiment)
       var registrar = try Registrar(db: db, experiment: key)
       for point in points { try registrar.register(point) }
-      return try registrar.finish()
+      let counts = try registrar.finish()
+      try ModelRows.prune(db, experiment: key, keeping: self.modelsKept)
+      return counts
     }
   }
 }
@@ -39,8 +41,8 @@ struct Registrar {
   private let db: Database
   private let experiment: Int64
   private var known: [Identity: Known] = [:]
-  private var settings: [Int64: Settings] = [:]
-  private var settingKeys: [Settings: Int64] = [:]
+  private var texts: [Int64: String] = [:]
+  private var settingKeys: [String: Int64] = [:]
   private var counts = Registration()
 
   init(db: Database, experiment: Int64) throws {
@@ -57,7 +59,8 @@ struct Registrar {
         key: try row.at(2), position: try row.at(3), setting: try row.at(4),
         isActive: try row.at(5), state: try row.at(6))
     }
-    settings = try SettingRow.all(db, experiment: experiment)
+    texts = try SettingRow.texts(db, experiment: experiment)
+    settingKeys = Dictionary(texts.map { ($1, $0) }, uniquingKeysWith: min)
   }
 
   mutating func register(_ point: PointRequest) throws {
@@ -91,11 +94,12 @@ struct Registrar {
   ) throws -> String {
     known[identity]?.isAsked = true
     let state = stored.state == "failed" ? "waiting" : stored.state
-    let hasSameSetting = settings[stored.setting] == point.settings
+    let text = SettingRow.text(point.settings)
+    let hasSameSetting = texts[stored.setting] == text
     if !stored.isActive || stored.position != point.position || !hasSameSetting
       || state != stored.state
     {
-      let setting = hasSameSetting ? stored.setting : try settingKey(point.settings)
+      let setting = hasSameSetting ? stored.setting : try settingKey(point.settings, text)
       try db.cachedStatement(
         sql: "UPDATE points SET position = ?, setting = ?, active = 1, state = ? WHERE id = ?"
       ).execute(arguments: [point.position, setting, state, stored.key])
@@ -104,13 +108,8 @@ struct Registrar {
   }
 
   private mutating func insert(_ identity: Identity, _ point: PointRequest) throws -> String {
-    let setting = try settingKey(point.settings)
-    let trajectory: StoredTrajectory
-    if let stored = try StoredTrajectory.fetch(db, point.id) {
-      trajectory = stored
-    } else {
-      trajectory = try StoredTrajectory.insert(db, point)
-    }
+    let setting = try settingKey(point.settings, SettingRow.text(point.settings))
+    let trajectory = try StoredTrajectory.enter(db, point)
     let state = trajectory.state(at: point.epochs)
     try db.cachedStatement(
       sql: """
@@ -126,14 +125,15 @@ struct Registrar {
     if state == "finished" {
       let curve = try EpochRows.fetch(db, trajectory: trajectory.key, through: point.epochs)
       try PointRows.finish(db, key, epochs: point.epochs, curve)
+      try ModelRows.keepIfStored(db, point: key)
     }
     return state
   }
 
-  private mutating func settingKey(_ settings: Settings) throws -> Int64 {
-    if let key = settingKeys[settings] { return key }
-    let key = try SettingRow.key(db, settings)
-    settingKeys[settings] = key
+  private mutating func settingKey(_ settings: Settings, _ text: String) throws -> Int64 {
+    if let key = settingKeys[text] { return key }
+    let key = try SettingRow.insert(db, experiment: experiment, settings, text: text)
+    settingKeys[text] = key
     return key
   }
 }

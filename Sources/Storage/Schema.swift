@@ -9,6 +9,7 @@ enum Schema {
       try db.execute(sql: FirstTables.sql)
       try db.execute(sql: FirstViews.sql)
     }
+    migrator.registerMigration("2 states") { db in try db.execute(sql: StateTables.sql) }
     return migrator
   }
 }

@@ -1,28 +1,39 @@
 import Experiments
 import GRDB
 
-/// Rows of `settings`: a column an axis. Settings are known by their text, which leaves out the
-/// axes without a value, so that an axis added later changes no row.
+/// Rows of `settings`: a column an axis, each setting of an experiment once. Settings are compared
+/// by their text, which leaves out axes without a value, so that an axis added later changes none.
 enum SettingRow {
-  /// Frozen with the first migration's columns; a new axis joins it with a migration of its own.
+  /// One an axis: an axis added later needs a migration that adds its column.
   static let columns = Axis.allCases.map(\.rawValue).joined(separator: ", ")
 
+  /// `hidden=16-16 learning_rate=0.1`, the same for equal settings.
   static func text(_ settings: Settings) -> String {
-    settings.axes.map { "\($0.rawValue)=\(settings[$0]?.description ?? "")" }
-      .joined(separator: " ")
+    var text = ""
+    text.reserveCapacity(160)
+    for axis in Axis.allCases {
+      guard let value = settings[axis] else { continue }
+      if !text.isEmpty { text += " " }
+      text += axis.rawValue
+      text += "="
+      text += value.description
+    }
+    return text
   }
 
-  /// The row's key, entered if new.
-  static func key(_ db: Database, _ settings: Settings) throws -> Int64 {
-    let text = text(settings)
-    let known = try Int64.fetchOne(
-      db.cachedStatement(sql: "SELECT id FROM settings WHERE text = ?"), arguments: [text])
-    if let known { return known }
-    let marks = Axis.allCases.map { _ in "?" }.joined(separator: ", ")
-    try db.cachedStatement(sql: "INSERT INTO settings (text, \(columns)) VALUES (?, \(marks))")
-      .execute(arguments: [text] + StatementArguments(Axis.allCases.map { value(settings, $0) }))
+  /// Enters settings and answers their key.
+  static func insert(
+    _ db: Database, experiment: Int64, _ settings: Settings, text: String
+  ) throws -> Int64 {
+    let values = StatementArguments(Axis.allCases.map { value(settings, $0) })
+    try db.cachedStatement(sql: insertion).execute(arguments: [experiment, text] + values)
     return db.lastInsertedRowID
   }
+
+  private static let insertion = """
+    INSERT INTO settings (experiment, text, \(columns))
+    VALUES (?, ?, \(Axis.allCases.map { _ in "?" }.joined(separator: ", ")))
+    """
 
   private static func value(_ settings: Settings, _ axis: Axis) -> DatabaseValue {
     guard let value = settings[axis] else { return .null }
@@ -44,16 +55,12 @@ enum SettingRow {
     return settings
   }
 
-  /// The settings of all points of an experiment, by key.
-  static func all(_ db: Database, experiment: Int64) throws -> [Int64: Settings] {
+  /// The texts of an experiment's settings, by key.
+  static func texts(_ db: Database, experiment: Int64) throws -> [Int64: String] {
     let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT id, \(columns) FROM settings
-        WHERE id IN (SELECT setting FROM points WHERE experiment = ?)
-        """, arguments: [experiment])
-    var all: [Int64: Settings] = [:]
-    while let row = try rows.next() { all[try row.at(0)] = try settings(row, from: 1) }
-    return all
+      db, sql: "SELECT id, text FROM settings WHERE experiment = ?", arguments: [experiment])
+    var texts: [Int64: String] = [:]
+    while let row = try rows.next() { texts[try row.at(0)] = try row.at(1) }
+    return texts
   }
 }

@@ -25,15 +25,20 @@ struct StoredTrajectory {
     }
   }
 
-  /// Enters a trajectory that nobody has asked for before.
-  static func insert(_ db: Database, _ point: PointRequest) throws -> StoredTrajectory {
+  /// The trajectory that a point asks for, entered if nobody has asked for it before.
+  static func enter(_ db: Database, _ point: PointRequest) throws -> StoredTrajectory {
     try db.cachedStatement(
-      sql: "INSERT INTO trajectories (run, seed, parameters, canonical) VALUES (?, ?, ?, ?)"
+      sql: """
+        INSERT INTO trajectories (run, seed, parameters, canonical) VALUES (?, ?, ?, ?)
+        ON CONFLICT (run) DO NOTHING
+        """
     ).execute(
       arguments: [
         point.id.hex, Int64(bitPattern: point.seed), point.parameters, point.canonicalText,
       ])
-    return StoredTrajectory(key: db.lastInsertedRowID, epochs: 0)
+    if db.changesCount == 1 { return StoredTrajectory(key: db.lastInsertedRowID, epochs: 0) }
+    guard let stored = try fetch(db, point.id) else { throw StorageError.unregistered(point.id.hex) }
+    return stored
   }
 
   /// The state of a point that asks for `epochs` of it.
@@ -42,9 +47,12 @@ struct StoredTrajectory {
     return divergedEpoch == nil ? "waiting" : "diverged"
   }
 
-  /// Whether the result goes further than what is stored.
+  /// Whether the result goes further than what is stored: by epochs, by batches of the next one,
+  /// or by digests of a last epoch that was stored without.
   func isExtended(by result: RunResult) -> Bool {
-    result.epochs.count > epochs || divergedEpoch == nil && result.divergence != nil
+    if result.epochs.count != epochs { return result.epochs.count > epochs }
+    return divergedEpoch == nil
+      && (result.divergence != nil || result.outcome == .interrupted || weightsDigest == nil)
   }
 
   /// The contradiction between what is stored and a result, which may have more epochs or fewer:
@@ -75,9 +83,8 @@ struct StoredTrajectory {
       ("weights", weightsDigest, result.weightsDigest?.hex),
       ("curve", curveDigest, result.curveDigest?.hex),
     ]
-    for (name, old, new) in pairs where old != new {
-      return Clash(
-        run: result.id.hex, stored: "\(name) \(old ?? "none")", new: "\(name) \(new ?? "none")")
+    for case (let name, let old?, let new?) in pairs where old != new {
+      return Clash(run: result.id.hex, stored: "\(name) \(old)", new: "\(name) \(new)")
     }
     return nil
   }

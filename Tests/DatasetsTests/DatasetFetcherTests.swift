@@ -138,7 +138,10 @@ import Testing
     let server = try LoopbackServer(Self.contents, answers: [.status(status)])
     #expect(
       errorText(fetcher(server), server)
-        == "error: cannot fetch 'URL/data/images.gz': the server answered \(status)")
+        == """
+        error: cannot fetch 'URL/data/images.gz': the server answered \(status)
+          hint: check the connection, or name another address with --from
+        """)
     #expect(files() == [])
   }
 

@@ -36,7 +36,7 @@ final class LoopbackServer: Sendable {
 
   /// Serves contents by path. Answers are used up in order; the last one stays.
   init(_ contents: [String: [UInt8]], answers: [Answer] = [.whole]) throws {
-    signal(SIGPIPE, SIG_IGN)
+    Self.prepareProcess
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -71,6 +71,12 @@ final class LoopbackServer: Sendable {
     shutdown(listener, Int32(SHUT_RDWR))
     close(listener)
   }
+
+  /// A client that has gone is no reason to die, and a proxy has no business here.
+  private static let prepareProcess: Void = {
+    signal(SIGPIPE, SIG_IGN)
+    setenv("no_proxy", "127.0.0.1", 1)
+  }()
 
   /// All requests so far.
   var requests: [Request] { log.requests.withLock { $0 } }

@@ -9,6 +9,8 @@ public struct ExperimentFile: Sendable {
   var dataset: Located<DatasetSource>?
   var split: Located<Split>?
   var epochs: Int?
+  /// Which finished runs keep the state from which more epochs can go on.
+  public internal(set) var keep = KeptStates.auto
   /// The seeds with the key that gave them.
   var seeds: (values: [UInt64], key: Node.Entry)?
   var fixed: [Axis: FixedAxis] = [:]

@@ -54,6 +54,14 @@ public struct ExperimentKey: Sendable {
       file.epochs = reader.integer(entry.value, "epochs", in: 1...1_000_000)
     },
     ExperimentKey(
+      name: "keep", type: "auto, all, best COUNT or none", fallback: "auto",
+      help: "which finished runs keep their state, from which more epochs go on: auto is all up to"
+        + " 500 MB, then the best",
+      example: "keep: best 20"
+    ) { file, entry, reader in
+      if let keep = reader.keptStates(entry.value) { file.keep = keep }
+    },
+    ExperimentKey(
       name: "seed", type: "whole number", fallback: "1",
       help: "what weights and the order of examples are derived from", example: "seed: 3"
     ) { file, entry, reader in

@@ -5,11 +5,14 @@ public struct RunClaim: Sendable, Hashable {
   public var position: Int
   /// The epochs at which points want a result, ascending; training ends at the last.
   public var epochs: [Int]
+  /// Where training goes on; nil where it begins.
+  public var progress: RunProgress?
 
-  public init(id: RunID, position: Int, epochs: [Int]) {
+  public init(id: RunID, position: Int, epochs: [Int], progress: RunProgress? = nil) {
     self.id = id
     self.position = position
     self.epochs = epochs
+    self.progress = progress
   }
 }
 
@@ -19,7 +22,13 @@ public protocol RunLedger: Sendable {
   /// answer means that nothing is left to claim.
   func claim(_ experiment: String, limit: Int) throws -> [RunClaim]
 
-  /// Stores results, all in one transaction, and ends their claims. An interrupted result only
-  /// gives its claim back.
+  /// Notes that a worker trains a run from now on, for whoever finds the process gone.
+  func started(_ id: RunID, worker: Int)
+
+  /// Stores results, all in one transaction, and ends their claims. Of an interrupted one the
+  /// epochs it completed and its state are stored.
   func record(_ results: [RunResult]) throws
+
+  /// Stores how far runs have got that go on being trained.
+  func checkpoint(_ results: [RunResult]) throws
 }

@@ -7,7 +7,7 @@ public enum RunOutcome: Sendable, Hashable {
   case diverged(Divergence)
   /// Why, in words for a person.
   case failed(String)
-  /// Stopped from outside before its last epoch; nothing of it counts as a result.
+  /// Stopped from outside before its last epoch; it goes on from its state.
   case interrupted
 }
 
@@ -68,18 +68,22 @@ public struct RunResult: Sendable {
   public var confusions: [ConfusionRecord]
   /// For every epoch that some point asks for.
   public var models: [ModelRecord]
-  /// SHA-256 of the final weights and biases; none for a diverged run.
+  /// SHA-256 of the weights and biases after the last of `epochs`; none for a diverged run, or one
+  /// that was stopped between two batches.
   public var weightsDigest: Digest?
   /// SHA-256 of all losses and scores; none for a diverged run.
   public var curveDigest: Digest?
   /// Number of the worker thread, from 0.
   public var worker: Int
+  /// Of training, in all processes that had a part in it.
   public var seconds: Double
+  /// Where training can go on; none for a diverged run.
+  public var state: [UInt8]?
 
   public init(
     id: RunID, outcome: RunOutcome, epochs: [EpochRecord], confusions: [ConfusionRecord],
     models: [ModelRecord], weightsDigest: Digest?, curveDigest: Digest?, worker: Int,
-    seconds: Double
+    seconds: Double, state: [UInt8]? = nil
   ) {
     self.id = id
     self.outcome = outcome
@@ -90,5 +94,6 @@ public struct RunResult: Sendable {
     self.curveDigest = curveDigest
     self.worker = worker
     self.seconds = seconds
+    self.state = state
   }
 }

@@ -1,0 +1,65 @@
+/// What a number must be to stand for a setting, however it came about: typed, drawn or derived.
+enum NumberRule: Sendable {
+  /// Any finite number.
+  case any
+  case whole(ClosedRange<Int>)
+  /// Above 0, and a positive normal number still after rounding to a `Float`.
+  case positive
+  /// 0 or more, and finite after rounding to a `Float`.
+  case notNegative
+  /// 0 or more, below 1 also after rounding to a `Float`.
+  case belowOne
+
+  /// Why `value` does not do, without place, and a hint; nil where it does.
+  func refusal(_ value: Double, _ what: String) -> (message: String, hint: String?)? {
+    let text = shortest(value)
+    switch self {
+    case .any: return nil
+    case .whole(let range):
+      guard let whole = Int(exactly: value) else {
+        return ("\(what) must be a whole number, not \(text)", "round it: round(…)")
+      }
+      return range.contains(whole) ? nil : ("\(what) must be \(bounds(range)), not \(text)", nil)
+    case .positive:
+      guard value > 0 else { return ("\(what) must be above 0, not \(text)", nil) }
+      guard Float(value).isFinite, Float(value).isNormal else {
+        return (
+          "\(what) \(text) does not fit a 32-bit float",
+          "\(Float.leastNormalMagnitude) to \(Float.greatestFiniteMagnitude) do"
+        )
+      }
+    case .notNegative:
+      guard value >= 0 else { return ("\(what) must be at least 0, not \(text)", nil) }
+      guard Float(value).isFinite else {
+        return ("\(what) \(text) does not fit a 32-bit float", nil)
+      }
+    case .belowOne:
+      guard value >= 0, Float(value) < 1 else {
+        return ("\(what) must be at least 0 and below 1, not \(text)", nil)
+      }
+    }
+    return nil
+  }
+}
+
+extension Axis {
+  static let mostEpochs = 1_000_000
+
+  /// What numbers may stand for it; nil for an axis of names or sizes.
+  var rule: NumberRule? {
+    switch self {
+    case .hidden, .layers, .activations, .initializer, .loss, .optimizer, .scale: nil
+    case .learningRate, .epsilon: .positive
+    case .batchSize: .whole(1...Int.max)
+    case .epochs: .whole(1...Axis.mostEpochs)
+    case .momentum, .decay, .beta1, .beta2: .belowOne
+    case .weightDecay: .notNegative
+    case .variable: .any
+    }
+  }
+
+  /// Whether its numbers are whole.
+  var isWhole: Bool {
+    if case .whole? = rule { true } else { false }
+  }
+}

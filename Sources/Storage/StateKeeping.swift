@@ -1,0 +1,56 @@
+import Experiments
+import GRDB
+import Synchronization
+
+/// Keeps the states of the experiment at hand within what it asks for, at a cost that does not grow
+/// with the number of its runs.
+final class StateKeeping: Sendable {
+  private struct Current {
+    var experiment: Int64
+    var keep: KeptStates
+    /// Stored since states were last trimmed.
+    var newCount = 0
+    var newBytes = 0
+  }
+
+  private let current = Mutex<Current?>(nil)
+
+  /// Trimming reads all states' sizes, so it waits until this much has come.
+  private static let slackCount = 1000
+  private static let slackBytes = 50_000_000
+
+  func begin(_ experiment: Int64, _ keep: KeptStates) {
+    current.withLock { $0 = Current(experiment: experiment, keep: keep) }
+  }
+
+  /// Whether the state of a finished run is written at all.
+  var keepsFinished: Bool { current.withLock { $0?.keep != KeptStates.none } }
+
+  /// Notes a state that was written, and trims when enough have come.
+  func stored(_ db: Database, bytes: Int) throws {
+    let due = current.withLock { current -> Current? in
+      guard current != nil else { return nil }
+      current?.newCount += 1
+      current?.newBytes += bytes
+      guard let state = current, isDue(state) else { return nil }
+      current?.newCount = 0
+      current?.newBytes = 0
+      return state
+    }
+    if let due { try StateRows.trim(db, experiment: due.experiment, due.keep) }
+  }
+
+  /// Trims now: at the beginning and at the end of a process.
+  func trim(_ db: Database) throws {
+    guard let now = current.withLock({ $0 }), now.keep != .all else { return }
+    try StateRows.trim(db, experiment: now.experiment, now.keep)
+  }
+
+  private func isDue(_ current: Current) -> Bool {
+    switch current.keep {
+    case .all: false
+    case .auto: current.newBytes > Self.slackBytes
+    case .best, .none: current.newCount > Self.slackCount || current.newBytes > Self.slackBytes
+    }
+  }
+}

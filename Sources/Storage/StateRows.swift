@@ -1,0 +1,65 @@
+import Experiments
+import Foundation
+import GRDB
+
+/// Rows of `states`: where a trajectory can be trained further.
+enum StateRows {
+  static func put(
+    _ db: Database, trajectory: Int64, epochs: Int, _ state: [UInt8]
+  ) throws {
+    try db.cachedStatement(
+      sql: "INSERT OR REPLACE INTO states (trajectory, epochs, state) VALUES (?, ?, ?)"
+    ).execute(arguments: [trajectory, epochs, Data(state)])
+  }
+
+  static func remove(_ db: Database, trajectory: Int64) throws {
+    try db.cachedStatement(sql: "DELETE FROM states WHERE trajectory = ?")
+      .execute(arguments: [trajectory])
+  }
+
+  /// What is stored of a trajectory that has a state for exactly its epochs.
+  static func progress(_ db: Database, trajectory: Int64) throws -> RunProgress? {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT s.state, t.epochs, t.seconds FROM states s
+          JOIN trajectories t ON t.id = s.trajectory AND t.epochs = s.epochs
+          WHERE s.trajectory = ?
+          """), arguments: [trajectory])
+    guard let row else { return nil }
+    let (state, epochs): (Data, Int) = (try row.at(0), try row.at(1))
+    let curve = try EpochRows.fetch(db, trajectory: trajectory, through: epochs)
+    guard curve.count == epochs else { return nil }
+    return RunProgress(epochs: curve, state: [UInt8](state), seconds: try row.at(2) ?? 0)
+  }
+
+  /// Deletes the states of an experiment's finished runs that `keep` does not ask for: the worst by
+  /// validation score go first. States that another experiment's points share stay.
+  static func trim(_ db: Database, experiment: Int64, _ keep: KeptStates) throws {
+    let (count, bytes): (Int, Int) =
+      switch keep {
+      case .all: (Int.max, Int.max)
+      case .auto: (Int.max, KeptStates.automaticBytes)
+      case .best(let count): (count, Int.max)
+      case .none: (0, Int.max)
+      }
+    try db.execute(sql: trimming, arguments: [experiment, count, bytes])
+  }
+
+  /// A trajectory counts once, by its best point; those with a point that waits are not finished.
+  private static let trimming = """
+    DELETE FROM states WHERE trajectory IN (
+      SELECT trajectory FROM (
+        SELECT trajectory, row_number() OVER best AS place, sum(size) OVER best AS total
+        FROM (
+          SELECT p.trajectory, max(p.validation_score) AS score, min(p.position) AS position,
+            length(s.state) AS size
+          FROM points p JOIN states s ON s.trajectory = p.trajectory
+          WHERE p.experiment = ?1
+          GROUP BY p.trajectory HAVING sum(p.active = 1 AND p.state = 'waiting') = 0)
+        WINDOW best AS (ORDER BY score DESC, position ROWS UNBOUNDED PRECEDING))
+      WHERE place > ?2 OR total > ?3)
+    AND NOT EXISTS (SELECT 1 FROM points o
+      WHERE o.trajectory = states.trajectory AND o.experiment <> ?1)
+    """
+}

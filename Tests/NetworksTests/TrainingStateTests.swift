@@ -1,0 +1,100 @@
+import Kernels
+import Testing
+
+@testable import Networks
+
+/// A training that stops, is written down and taken up again must not show it.
+@Suite struct TrainingStateTests {
+  static func settings(_ optimizer: Optimizer) -> TrainingSettings {
+    var settings = TrainingSettings(
+      [2, 5, 3], [.tanh, .softmax], .crossEntropy, .glorotNormal, optimizer, rate: 0.05, batch: 7)
+    settings.weightDecay = 0.01
+    return settings
+  }
+
+  static let problem = Problem.clusters(40)
+
+  /// Stops before every `every`-th batch and goes on in a new training from the bytes alone.
+  private func interrupted(_ settings: TrainingSettings, epochs: Int, every: Int) -> Result {
+    var training = Self.problem.training(settings)
+    var outcomes: [EpochOutcome] = []
+    while outcomes.count < epochs {
+      var asked = 0
+      let outcome = training.epoch(outcomes.count + 1) {
+        asked += 1
+        return asked > every
+      }
+      if !outcome.interrupted { outcomes.append(outcome) }
+      let state = training.state
+      training = Self.problem.training(settings)
+      #expect(training.restore(state))
+      #expect(training.state == state)
+    }
+    return Result(outcomes: outcomes, parameters: training.parameters)
+  }
+
+  private struct Result: Equatable {
+    var outcomes: [EpochOutcome]
+    var parameters: [LayerValues]
+  }
+
+  @Test(arguments: Optimizer.defaults, [1, 4, 100])
+  func `stopping at any batch changes no bit`(optimizer: Optimizer, every: Int) {
+    let settings = Self.settings(optimizer)
+    var training = Self.problem.training(settings)
+    let outcomes = (1...4).map { training.epoch($0) { false } }
+    let straight = Result(outcomes: outcomes, parameters: training.parameters)
+    #expect(interrupted(settings, epochs: 4, every: every) == straight)
+  }
+
+  @Test func `a numeric target's sums go on too`() {
+    let problem = Problem.line(60)
+    let settings = TrainingSettings([3, 1], [.identity], .quadratic, rate: 0.1, batch: 8)
+    var straight = problem.training(settings)
+    let outcome = straight.epoch(1) { false }
+    var stopped = problem.training(settings)
+    var asked = 0
+    _ = stopped.epoch(1) { asked += 1; return asked > 3 }
+    #expect(stopped.step == 3)
+    var resumed = problem.training(settings)
+    #expect(resumed.restore(stopped.state))
+    #expect(resumed.epoch(1) { false } == outcome)
+    #expect(resumed.completedEpochs == 1)
+  }
+
+  @Test func `a damaged state is refused, never a trap`() {
+    let settings = Self.settings(.adam())
+    var training = Self.problem.training(settings)
+    _ = training.epoch(1) { false }
+    let state = training.state
+    for length in stride(from: 0, to: state.count, by: 13) {
+      #expect(!training.restore(Array(state.prefix(length))))
+    }
+    for place in stride(from: 0, to: state.count, by: 7) {
+      var damaged = state
+      damaged[place] ^= 0x40
+      #expect(!training.restore(damaged))
+    }
+    #expect(!training.restore(state + [0]))
+    #expect(training.restore(state))
+  }
+
+  @Test func `a state of another network is refused`() {
+    let training = Self.problem.training(Self.settings(.adam()))
+    var wider = Self.settings(.adam())
+    wider.architecture = Architecture(
+      layers: [2, 6, 3], activations: [.tanh, .softmax], loss: .crossEntropy)
+    var other = Self.problem.training(wider)
+    #expect(!other.restore(training.state))
+    var plain = Self.problem.training(Self.settings(.sgd))
+    #expect(!plain.restore(training.state))
+  }
+
+  @Test func `the layout is frozen`() {
+    let settings = TrainingSettings([1, 1], [.identity], .quadratic, .zeros, rate: 1, batch: 1)
+    let problem = Problem(rows: [[1], [2]], .numbers([1, 2]))
+    let state = problem.training(settings).state
+    #expect(state.count == 4 + 8 + 8 + 48 + 16 + 8 + 8 + 8)
+    #expect(state.prefix(4) == [1, 0, 0, 0])
+  }
+}
