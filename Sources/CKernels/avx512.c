@@ -7,6 +7,10 @@
 #define TILE_VECTORS 2
 #define UPDATE_ROWS 4
 #define UPDATE_LONG INTPTR_MAX
+#define SPARSE_GROUP 5
+#define WIDE_ROWS 1
+#define WIDE_VECTORS 2
+#define EACH_WIDE_TILE(TILE)
 #define EACH_TILE(TILE)                                                                            \
   TILE(1, 1) TILE(2, 1) TILE(3, 1) TILE(4, 1) TILE(5, 1) TILE(6, 1) TILE(7, 1) TILE(8, 1)          \
   TILE(9, 1) TILE(10, 1) TILE(11, 1) TILE(12, 1)                                                   \

@@ -1,19 +1,19 @@
-// The forward product: tiles of TILE_ROWS rows by TILE_VECTORS vectors of outputs, held in registers
-// over the whole sum.
+// The forward product: tiles of TILE_ROWS rows by TILE_VECTORS vectors of outputs, or of few rows by
+// WIDE_VECTORS, held in registers over the whole sum.
 
 /// out[r][j] = start[r][j] + sum over k of x[r][k] w[k][j], for R rows and C vectors of outputs; one
 /// chain in ascending k. Rows of w are w_stride floats apart; start_stride is 0 for a bias.
 INLINE void tile(
   const int R, const int C, const float *x, intptr_t x_stride, intptr_t depth, const float *w,
   intptr_t w_stride, const float *start, intptr_t start_stride, float *out, intptr_t out_stride) {
-  V sum[TILE_ROWS][TILE_VECTORS];
+  V sum[TILE_ROWS][WIDE_VECTORS];
 #pragma clang loop unroll(full)
   for (int r = 0; r < R; r++)
 #pragma clang loop unroll(full)
     for (int c = 0; c < C; c++) sum[r][c] = load(start + r * start_stride + c * W);
 #pragma clang loop unroll(disable)
   for (intptr_t k = 0; k < depth; k++) {
-    V weight[TILE_VECTORS];
+    V weight[WIDE_VECTORS];
 #pragma clang loop unroll(full)
     for (int c = 0; c < C; c++) weight[c] = load(w + c * W);
 #pragma clang loop unroll(full)
@@ -38,6 +38,7 @@ INLINE void tile(
     tile(R, C, x, x_stride, depth, w, w_stride, start, start_stride, out, out_stride);             \
   }
 EACH_TILE(TILE)
+EACH_WIDE_TILE(TILE)
 #undef TILE
 
 typedef void (*forward_tile_type)(
@@ -45,7 +46,8 @@ typedef void (*forward_tile_type)(
   intptr_t);
 
 #define TILE(R, C) [C - 1][R] = forward_tile_##R##x##C,
-static const forward_tile_type tiles[TILE_VECTORS][TILE_ROWS + 1] = {EACH_TILE(TILE)};
+static const forward_tile_type tiles[WIDE_VECTORS][TILE_ROWS + 1] = {
+  EACH_TILE(TILE) EACH_WIDE_TILE(TILE)};
 #undef TILE
 
 /// Rows of the next tile where `left` rows are left: tiles are near equal.
@@ -58,7 +60,7 @@ INLINE intptr_t tile_rows(intptr_t left) {
 static void forward_panel(
   ck_rows x, intptr_t depth, const float *w, intptr_t w_stride, intptr_t width, const float *start,
   intptr_t start_stride, float *out, intptr_t out_stride) {
-  const intptr_t whole = TILE_VECTORS * W;
+  const intptr_t whole = (x.count <= WIDE_ROWS ? WIDE_VECTORS : TILE_VECTORS) * W;
   for (intptr_t j = 0; j < width; j += whole) {
     const intptr_t vectors = (width - j < whole ? width - j : whole) / W;
     for (intptr_t row = 0, rows; row < x.count; row += rows) {

@@ -3,76 +3,85 @@
 /// Vectors of a panel.
 enum { panel_vectors = 32 / W };
 
-/// Adds one example's non-zero inputs to C vectors of its sums, in ascending order.
-INLINE void sparse_chain(
-  const int C, const uint16_t *columns, const float *values, intptr_t length, const float *w,
-  float *out) {
-  V sum[panel_vectors];
+/// One example's inputs and where its sums go.
+typedef struct sparse_row {
+  const uint16_t *columns;
+  const float *values;
+  intptr_t length;
+  float *out;
+} sparse_row;
+
+/// Adds the non-zero inputs of G examples, the longest first, to C vectors of sums each: chains in
+/// ascending order. Side by side they hide each other's latency, and each finds rows of weights in
+/// the cache that another just used; as the shorter ones end, the others go on.
+INLINE void sparse_group(
+  const int G, const int C, const sparse_row *rows, const float *w, const float *bias) {
+  V sum[SPARSE_GROUP][panel_vectors];
 #pragma clang loop unroll(full)
-  for (int c = 0; c < C; c++) sum[c] = load(out + c * W);
-  for (intptr_t k = 0; k < length; k++) {
-    const V input = splat(values[k]);
-    const float *row = w + columns[k] * (C * W);
+  for (int g = 0; g < G; g++)
 #pragma clang loop unroll(full)
-    for (int c = 0; c < C; c++) sum[c] = madd(input, load(row + c * W), sum[c]);
+    for (int c = 0; c < C; c++) sum[g][c] = load(bias + c * W);
+  intptr_t k = 0;
+#pragma clang loop unroll(full)
+  for (int active = G; active > 0; active--) {
+    const intptr_t end = rows[active - 1].length;
+    for (; k < end; k++)
+#pragma clang loop unroll(full)
+      for (int g = 0; g < active; g++) {
+        const V input = splat(rows[g].values[k]);
+        const float *row = w + rows[g].columns[k] * (C * W);
+#pragma clang loop unroll(full)
+        for (int c = 0; c < C; c++) sum[g][c] = madd(input, load(row + c * W), sum[g][c]);
+      }
   }
 #pragma clang loop unroll(full)
-  for (int c = 0; c < C; c++) store(out + c * W, sum[c]);
+  for (int g = 0; g < G; g++)
+#pragma clang loop unroll(full)
+    for (int c = 0; c < C; c++) store(rows[g].out + c * W, sum[g][c]);
 }
 
-/// Two examples at a time, which hides the latency of the chains, while both have inputs left.
-INLINE void sparse_chains(
-  const int C, const uint16_t *columns0, const uint16_t *columns1, const float *values0,
-  const float *values1, intptr_t length0, intptr_t length1, const float *w, float *out0,
-  float *out1) {
-  V sum0[panel_vectors], sum1[panel_vectors];
-#pragma clang loop unroll(full)
-  for (int c = 0; c < C; c++) {
-    sum0[c] = load(out0 + c * W);
-    sum1[c] = load(out1 + c * W);
-  }
-  const intptr_t both = length0 < length1 ? length0 : length1;
-  for (intptr_t k = 0; k < both; k++) {
-    const V input0 = splat(values0[k]), input1 = splat(values1[k]);
-    const float *row0 = w + columns0[k] * (C * W), *row1 = w + columns1[k] * (C * W);
-#pragma clang loop unroll(full)
-    for (int c = 0; c < C; c++) {
-      sum0[c] = madd(input0, load(row0 + c * W), sum0[c]);
-      sum1[c] = madd(input1, load(row1 + c * W), sum1[c]);
+static __attribute__((noinline)) void sparse_group_32(
+  const sparse_row *rows, const float *w, const float *bias) {
+  sparse_group(SPARSE_GROUP, panel_vectors, rows, w, bias);
+}
+
+static __attribute__((noinline)) void sparse_group_16(
+  const sparse_row *rows, const float *w, const float *bias) {
+  sparse_group(SPARSE_GROUP, panel_vectors / 2, rows, w, bias);
+}
+
+/// Puts a few rows in order, the longest first.
+INLINE void sort_rows(sparse_row *rows, intptr_t count) {
+  for (intptr_t i = 1; i < count; i++)
+    for (intptr_t j = i; j > 0 && rows[j - 1].length < rows[j].length; j--) {
+      const sparse_row shorter = rows[j - 1];
+      rows[j - 1] = rows[j];
+      rows[j] = shorter;
     }
-  }
-#pragma clang loop unroll(full)
-  for (int c = 0; c < C; c++) {
-    store(out0 + c * W, sum0[c]);
-    store(out1 + c * W, sum1[c]);
-  }
-  sparse_chain(C, columns0 + both, values0 + both, length0 - both, w, out0);
-  sparse_chain(C, columns1 + both, values1 + both, length1 - both, w, out1);
 }
 
 INLINE void forward_sparse_panel(
   const int C, ck_sparse_rows x, const float *w, const float *bias, float *out, intptr_t stride) {
-  for (intptr_t r = 0; r < x.count; r++)
-    for (int c = 0; c < C; c++) store(out + r * stride + c * W, load(bias + c * W));
-  intptr_t r = 0;
-  for (; r + 1 < x.count; r += 2)
-    sparse_chains(
-      C, x.columns + x.starts[r], x.columns + x.starts[r + 1], x.values + r * x.stride,
-      x.values + (r + 1) * x.stride, x.lengths[r], x.lengths[r + 1], w, out + r * stride,
-      out + (r + 1) * stride);
-  if (r < x.count)
-    sparse_chain(
-      C, x.columns + x.starts[r], x.values + r * x.stride, x.lengths[r], w, out + r * stride);
-}
-
-static __attribute__((noinline)) void forward_sparse_32(
-  ck_sparse_rows x, const float *w, const float *bias, float *out, intptr_t stride) {
-  forward_sparse_panel(panel_vectors, x, w, bias, out, stride);
-}
-
-static __attribute__((noinline)) void forward_sparse_16(
-  ck_sparse_rows x, const float *w, const float *bias, float *out, intptr_t stride) {
-  forward_sparse_panel(panel_vectors / 2, x, w, bias, out, stride);
+  for (intptr_t r = 0; r < x.count; r += SPARSE_GROUP) {
+    sparse_row rows[SPARSE_GROUP];
+    const intptr_t count = x.count - r < SPARSE_GROUP ? x.count - r : SPARSE_GROUP;
+    for (intptr_t g = 0; g < count; g++)
+      rows[g] = (sparse_row){
+        x.columns + x.starts[r + g], x.values + (r + g) * x.stride, x.lengths[r + g],
+        out + (r + g) * stride};
+    if (count == SPARSE_GROUP) {
+      sort_rows(rows, count);
+      if (C == panel_vectors) sparse_group_32(rows, w, bias);
+      else sparse_group_16(rows, w, bias);
+    } else {
+      intptr_t g = 0;
+      for (; g + 1 < count; g += 2) {
+        sort_rows(rows + g, 2);
+        sparse_group(2, C, rows + g, w, bias);
+      }
+      if (g < count) sparse_group(1, C, rows + g, w, bias);
+    }
+  }
 }
 
 /// As `forward`, over sparse rows: the same bits for finite weights, since a chain is unchanged by a
@@ -83,9 +92,10 @@ static void forward_sparse(
   float *sums = z ? z : a.start;
   for (intptr_t panel = 0; panel < padded; panel += 32) {
     const float *w = layer.weights + panel * layer.inputs;
+    const float *bias = layer.biases + panel;
     if (padded - panel < 32)
-      forward_sparse_16(x, w, layer.biases + panel, sums + panel, a.stride);
-    else forward_sparse_32(x, w, layer.biases + panel, sums + panel, a.stride);
+      forward_sparse_panel(panel_vectors / 2, x, w, bias, sums + panel, a.stride);
+    else forward_sparse_panel(panel_vectors, x, w, bias, sums + panel, a.stride);
     finish_panel(layer, panel, f, x.count, sums, a);
   }
 }

@@ -66,26 +66,34 @@ INLINE intptr_t update_rows(intptr_t vectors, intptr_t count) {
   return count < UPDATE_LONG ? UPDATE_ROWS : TILE_ROWS;
 }
 
+/// Rows of a pass over the weights: where rows are long, few enough that the pages they lie in stay
+/// known to the processor.
+INLINE intptr_t update_pass(intptr_t left, intptr_t stride) {
+  return left <= 40 || stride < 512 ? left : 32;
+}
+
 /// W += x^T d and b += the sum of d: each a chain in ascending order of the rows, starting from what
 /// is there. x is rows x inputs, deltas rows x outputs (with the count that holds for both). Pads
 /// stay zero while x is finite.
 static void update(ck_rows x, ck_rows deltas, ck_layer layer) {
   const intptr_t padded = (layer.outputs + 15) / 16 * 16;
   const intptr_t whole = TILE_VECTORS * W;
-  for (intptr_t panel = 0; panel < padded; panel += 32) {
+  for (intptr_t j = 0; j < padded; j += whole) {
+    const intptr_t panel = j / 32 * 32;
     const intptr_t width = padded - panel < 32 ? 16 : 32;
-    float *w = layer.weights + panel * layer.inputs;
-    for (intptr_t j = 0; j < width; j += whole) {
-      const intptr_t vectors = (width - j < whole ? width - j : whole) / W;
-      const update_tile_type *tiles = update_tiles[vectors - 1];
-      const intptr_t rows = update_rows(vectors, deltas.count);
+    float *w = layer.weights + panel * layer.inputs + j - panel;
+    const intptr_t vectors = (padded - j < whole ? padded - j : whole) / W;
+    for (intptr_t row = 0, count; row < deltas.count; row += count) {
+      count = update_pass(deltas.count - row, x.stride);
+      const intptr_t rows = update_rows(vectors, count);
       const intptr_t whole_tiles = layer.inputs / rows, i = whole_tiles * rows;
-      const float *d = deltas.start + panel + j;
-      tiles[rows](
-        whole_tiles, x.start, x.stride, d, deltas.stride, deltas.count, w + j, width);
+      const float *some_x = x.start + row * x.stride;
+      const float *d = deltas.start + row * deltas.stride + j;
+      update_tiles[vectors - 1][rows](
+        whole_tiles, some_x, x.stride, d, deltas.stride, count, w, width);
       if (i < layer.inputs)
-        tiles[layer.inputs - i](
-          1, x.start + i, x.stride, d, deltas.stride, deltas.count, w + i * width + j, width);
+        update_tiles[vectors - 1][layer.inputs - i](
+          1, some_x + i, x.stride, d, deltas.stride, count, w + i * width, width);
     }
   }
   update_biases(deltas, layer.biases);

@@ -10,6 +10,8 @@ final class ClaimPool: Sendable {
     var waiting: [RunClaim] = []
     var blockSize: Int
     var blockBegin: ContinuousClock.Instant?
+    /// Runs that may still be claimed.
+    var left: Int
   }
 
   private let ledger: any RunLedger
@@ -17,11 +19,11 @@ final class ClaimPool: Sendable {
   private let workers: Int
   private let state: Mutex<State>
 
-  init(ledger: any RunLedger, experiment: String, workers: Int) {
+  init(ledger: any RunLedger, experiment: String, workers: Int, limit: Int = .max) {
     self.ledger = ledger
     self.experiment = experiment
     self.workers = workers
-    state = Mutex(State(blockSize: workers))
+    state = Mutex(State(blockSize: workers, left: limit))
   }
 
   /// The next run for a worker; nil when nothing is left.
@@ -49,6 +51,9 @@ final class ClaimPool: Sendable {
     }
     state.blockBegin = now
     // Reversed, so that taking from the end keeps the ledger's order.
-    state.waiting = try ledger.claim(experiment, limit: state.blockSize).reversed()
+    let limit = min(state.blockSize, state.left)
+    guard limit > 0 else { return }
+    state.waiting = try ledger.claim(experiment, limit: limit).reversed()
+    state.left -= state.waiting.count
   }
 }

@@ -2,45 +2,96 @@ import Datasets
 import Experiments
 import Networks
 
-/// Trains one run from its first epoch to its last and says what it came to.
-struct RunTraining {
-  let spec: RunSpec
-  let claim: RunClaim
-  let dataset: Dataset
-  let worker: Int
-  let shouldStop: () -> Bool
-  let emit: (RunEvent) -> Void
+/// Trains one run from where it stands to its last epoch and says what it came to.
+struct RunTraining: ~Copyable {
+  private let spec: RunSpec
+  private let claim: RunClaim
+  private let dataset: Dataset
+  private let worker: Int
+  private var training: Training
+  private var result: RunResult
+  private let clock = ContinuousClock()
+  private let begin: ContinuousClock.Instant
+  private let secondsBefore: Double
 
-  func run() -> RunResult {
-    let clock = ContinuousClock()
-    let begin = clock.now
-    var training = Training(
+  /// Goes on from the claim's progress; from the beginning where there is none, or where its state
+  /// is damaged.
+  init(spec: RunSpec, claim: RunClaim, dataset: Dataset, worker: Int) {
+    self.spec = spec
+    self.claim = claim
+    self.dataset = dataset
+    self.worker = worker
+    begin = clock.now
+    var progress = claim.progress
+    var training = Self.beginning(spec, dataset)
+    if let stored = progress,
+      !training.restore(stored.state) || training.completedEpochs != stored.epochs.count
+    {
+      training = Self.beginning(spec, dataset)
+      progress = nil
+    }
+    self.training = training
+    secondsBefore = progress?.seconds ?? 0
+    result = RunResult(
+      id: claim.id, outcome: .finished, epochs: progress?.epochs ?? [], confusions: [],
+      models: [], weightsDigest: nil, curveDigest: nil, worker: worker, seconds: secondsBefore)
+  }
+
+  private static func beginning(_ spec: RunSpec, _ dataset: Dataset) -> Training {
+    Training(
       spec.training, examples: dataset.training.examples, targets: dataset.training.targets)
-    var result = RunResult(
-      id: claim.id, outcome: .finished, epochs: [], confusions: [], models: [],
-      weightsDigest: nil, curveDigest: nil, worker: worker, seconds: 0)
-    for number in 1...(claim.epochs.last ?? 1) {
-      if let end = epoch(number, &training, &result, clock) {
-        result.outcome = end
-        break
+  }
+
+  /// What a run says on its way.
+  enum News {
+    case epoch(RunEvent)
+    case checkpoint(RunResult)
+  }
+
+  /// Trains to the end, or until `stop`. Whenever `checkpointIsDue` answers true between two
+  /// batches, what the run has come to is told and training goes on.
+  mutating func run(
+    stop: () -> Bool, checkpointIsDue: () -> Bool, tell: (News) -> Void
+  ) -> RunResult {
+    var number = training.completedEpochs + 1
+    while number <= claim.epochs.last ?? 1 {
+      let epochBegin = clock.now
+      var isCheckpoint = false
+      let outcome = training.epoch(number) {
+        if stop() { return true }
+        isCheckpoint = checkpointIsDue()
+        return isCheckpoint
       }
+      if let divergence = outcome.divergence { return end(.diverged(divergence)) }
+      if outcome.interrupted {
+        let soFar = end(.interrupted)
+        guard isCheckpoint else { return soFar }
+        tell(.checkpoint(soFar))
+        continue
+      }
+      complete(number, outcome, since: epochBegin, tell)
+      number += 1
     }
-    if case .finished = result.outcome {
-      result.weightsDigest = training.parameters.digest
-      result.curveDigest = result.epochs.digest
-    }
-    result.seconds = clock.now.seconds(since: begin)
+    return end(.finished)
+  }
+
+  /// What the run has come to, if it were to end now.
+  private func end(_ outcome: RunOutcome) -> RunResult {
+    var result = result
+    result.outcome = outcome
+    result.seconds = secondsBefore + clock.now.seconds(since: begin)
+    if case .diverged = outcome { return result }
+    result.state = training.state
+    result.curveDigest = result.epochs.digest
+    if training.step == 0 { result.weightsDigest = training.parameters.digest }
     return result
   }
 
-  /// Trains and evaluates one epoch; an answer ends the run.
-  private func epoch(
-    _ number: Int, _ training: inout Training, _ result: inout RunResult, _ clock: ContinuousClock
-  ) -> RunOutcome? {
-    let begin = clock.now
-    let outcome = training.epoch(number, shouldStop: shouldStop)
-    if outcome.interrupted { return .interrupted }
-    if let divergence = outcome.divergence { return .diverged(divergence) }
+  /// Evaluates after an epoch and keeps what points read there.
+  private mutating func complete(
+    _ number: Int, _ outcome: EpochOutcome, since begin: ContinuousClock.Instant,
+    _ tell: (News) -> Void
+  ) {
     let validation = training.evaluate(dataset.validation.examples, dataset.validation.targets)
     let test = training.evaluate(dataset.test.examples, dataset.test.targets)
     let record = EpochRecord(
@@ -49,18 +100,13 @@ struct RunTraining {
       test: PartMetrics(loss: test.loss, score: test.score),
       seconds: clock.now.seconds(since: begin))
     result.epochs.append(record)
-    if claim.epochs.contains(number) {
-      keep(number, &training, validation, test, in: &result)
-    }
-    emit(.epoch(claim.id, worker: worker, record, counts: counts(outcome, validation, test)))
-    return nil
+    if claim.epochs.contains(number) { keep(number, validation, test) }
+    let counts = counts(outcome, validation, test)
+    tell(.epoch(.epoch(claim.id, worker: worker, record, counts: counts)))
   }
 
   /// Confusion counts and weights at an epoch that some point reads.
-  private func keep(
-    _ epoch: Int, _ training: inout Training, _ validation: Evaluation, _ test: Evaluation,
-    in result: inout RunResult
-  ) {
+  private mutating func keep(_ epoch: Int, _ validation: Evaluation, _ test: Evaluation) {
     result.models.append(
       ModelRecord(
         epoch: epoch, layers: training.parameters,
@@ -83,36 +129,5 @@ struct RunTraining {
       .validation: PartCount(correct: validation.correct, total: validation.count),
       .test: PartCount(correct: test.correct, total: test.count),
     ]
-  }
-}
-
-extension [LayerValues] {
-  /// SHA-256 of all weights and biases, layer by layer, −0 read as +0.
-  var digest: Digest {
-    var hasher = Digest.Hasher()
-    for layer in self { hasher.update(layer.canonicalBytes) }
-    return hasher.finish()
-  }
-}
-
-extension [EpochRecord] {
-  /// SHA-256 of every loss and score as eight little-endian bytes, −0 read as +0.
-  var digest: Digest {
-    var hasher = Digest.Hasher()
-    for record in self {
-      for part in Part.allCases {
-        for value in [record[part].loss, record[part].score] {
-          hasher.update(Int(bitPattern: UInt(value == 0 ? 0 : value.bitPattern)))
-        }
-      }
-    }
-    return hasher.finish()
-  }
-}
-
-extension ContinuousClock.Instant {
-  func seconds(since begin: ContinuousClock.Instant) -> Double {
-    let (seconds, attoseconds) = (self - begin).components
-    return Double(seconds) + Double(attoseconds) * 1e-18
   }
 }

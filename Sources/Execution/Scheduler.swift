@@ -11,15 +11,17 @@ public struct Scheduler: Sendable {
   let ledger: any RunLedger
   let workers: Int
   let stop: StopFlag
+  let limit: Int
 
   /// - Parameters:
   ///   - sweep: Gives the run for a claim's position.
   ///   - datasets: Has every form of the data in `sweep.data`.
   ///   - workers: The number of threads; each trains one run at a time.
   ///   - stop: Once set, every run ends at its next batch and comes back as interrupted.
+  ///   - limit: Runs to begin at most.
   public init(
     sweep: Sweep, datasets: [DataSpec: Dataset], experiment: String, ledger: any RunLedger,
-    workers: Int, stop: StopFlag
+    workers: Int, stop: StopFlag, limit: Int = .max
   ) {
     precondition(workers > 0, "at least one worker")
     self.sweep = sweep
@@ -28,11 +30,16 @@ public struct Scheduler: Sendable {
     self.ledger = ledger
     self.workers = workers
     self.stop = stop
+    self.limit = limit
   }
+
+  /// Seconds between two transactions at least.
+  private static let pause = 0.02
 
   /// What a worker says to the consumer.
   private enum Message: Sendable {
     case event(RunEvent)
+    case checkpoint(RunResult)
     case left((any Error)?)
   }
 
@@ -41,62 +48,105 @@ public struct Scheduler: Sendable {
   /// news, so that a clock on a screen goes on.
   /// - Throws: What the ledger throws, after every worker has stopped.
   public func run(observe: ([RunEvent]) -> Void) throws {
-    let queue = EventQueue<Message>()
-    let claims = ClaimPool(ledger: ledger, experiment: experiment, workers: workers)
+    let queue = EventQueue<[Message]>()
+    let checkpoints = Checkpoints()
+    let claims = ClaimPool(
+      ledger: ledger, experiment: experiment, workers: workers, limit: limit)
     for worker in 0..<workers {
-      let thread = Thread { work(worker, claims, queue) }
+      let thread = Thread { work(worker, claims, checkpoints, Outbox(queue)) }
       thread.name = "worker \(worker)"
       thread.start()
     }
     var failure: (any Error)?
     var living = workers
+    var pace = Checkpoints.Pace()
     while living > 0 {
-      var events: [RunEvent] = []
-      for message in queue.drain(waiting: 0.1) {
-        switch message {
-        case .event(let event): events.append(event)
-        case .left(let error):
-          living -= 1
-          failure = failure ?? error
-        }
-      }
+      let begin = ContinuousClock.now
+      let inbox = Inbox(queue.drain(waiting: 0.1).joined())
+      living -= inbox.left
+      failure = failure ?? inbox.failure
       do {
-        if failure == nil { try record(events) }
+        if failure == nil { try record(inbox, &pace) }
       } catch {
         failure = error
       }
       // The workers go on pushing until they see the flag; their events are still drained.
       if failure != nil { stop.set() }
-      observe(events)
+      pace.tick(checkpoints)
+      observe(inbox.events)
+      // A transaction for every short run would cost more than the run.
+      let rest = Self.pause - ContinuousClock.now.seconds(since: begin)
+      if living > 0, rest > 0 { Thread.sleep(forTimeInterval: rest) }
     }
     if let failure { throw failure }
     try ledger.record(claims.drain().map(giveBack))
   }
 
-  private func record(_ events: [RunEvent]) throws {
-    let results = events.compactMap { event in
-      if case .ended(let result) = event { result } else { nil }
+  /// Messages by kind.
+  private struct Inbox {
+    var events: [RunEvent] = []
+    var results: [RunResult] = []
+    var checkpoints: [RunResult] = []
+    var left = 0
+    var failure: (any Error)?
+
+    init(_ messages: some Sequence<Message>) {
+      for message in messages {
+        switch message {
+        case .event(let event):
+          events.append(event)
+          if case .ended(let result) = event { results.append(result) }
+        case .checkpoint(let result): checkpoints.append(result)
+        case .left(let error):
+          left += 1
+          failure = failure ?? error
+        }
+      }
     }
-    if !results.isEmpty { try ledger.record(results) }
+  }
+
+  /// Checkpoints first: a run's end comes after them.
+  private func record(_ inbox: Inbox, _ pace: inout Checkpoints.Pace) throws {
+    if !inbox.checkpoints.isEmpty {
+      let begin = ContinuousClock.now
+      try ledger.checkpoint(inbox.checkpoints)
+      pace.wrote(in: ContinuousClock.now.seconds(since: begin))
+    }
+    if !inbox.results.isEmpty { try ledger.record(inbox.results) }
   }
 
   /// One worker's life.
-  private func work(_ worker: Int, _ claims: ClaimPool, _ queue: EventQueue<Message>) {
+  private func work(
+    _ worker: Int, _ claims: ClaimPool, _ checkpoints: Checkpoints, _ outbox: Outbox<Message>
+  ) {
     do {
       while !stop.value, let claim = try claims.next() {
-        queue.push(.event(.started(claim.id, worker: worker)))
+        ledger.started(claim.id, worker: worker)
+        outbox.send(.event(.started(claim.id, worker: worker)))
         let spec = sweep[claim.position]
         guard let dataset = datasets[spec.data] else {
           preconditionFailure("every form of the data in the sweep was loaded")
         }
-        let training = RunTraining(
-          spec: spec, claim: claim, dataset: dataset, worker: worker,
-          shouldStop: { stop.value }, emit: { queue.push(.event($0)) })
-        queue.push(.event(.ended(training.run())))
+        var training = RunTraining(spec: spec, claim: claim, dataset: dataset, worker: worker)
+        var seen = checkpoints.round
+        let result = training.run(
+          stop: { stop.value },
+          checkpointIsDue: {
+            let round = checkpoints.round
+            defer { seen = round }
+            return round != seen
+          },
+          tell: { news in
+            switch news {
+            case .epoch(let event): outbox.add(.event(event))
+            case .checkpoint(let result): outbox.send(.checkpoint(result))
+            }
+          })
+        outbox.send(.event(.ended(result)))
       }
-      queue.push(.left(nil))
+      outbox.send(.left(nil))
     } catch {
-      queue.push(.left(error))
+      outbox.send(.left(error))
     }
   }
 

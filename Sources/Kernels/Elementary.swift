@@ -43,6 +43,11 @@ public enum Elementary {
     Double(bitPattern: UInt64(k + 1023) << 52)
   }
 
+  /// 1/23, 1/21 … 1/3.
+  private static let reciprocalOdds: [Double] = [
+    1 / 23, 1 / 21, 1 / 19, 1 / 17, 1 / 15, 1 / 13, 1 / 11, 1 / 9, 1 / 7, 1 / 5, 1 / 3,
+  ]
+
   /// The natural logarithm: −∞ at zero, NaN below.
   public static func log(_ x: Double) -> Double {
     if x.isNaN || x == .infinity { return x }
@@ -59,7 +64,7 @@ public enum Elementary {
     let s = f / (2 + f)
     let square = s * s
     var tail = 1 / 25.0
-    for odd in stride(from: 23.0, through: 3, by: -2) { tail = tail * square + 1 / odd }
+    for odd in reciprocalOdds { tail = tail * square + odd }
     tail *= 2 * square
     return exponent * ln2High + (f - (s * (f - tail) - exponent * ln2Low))
   }

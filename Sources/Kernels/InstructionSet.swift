@@ -31,30 +31,24 @@ public enum InstructionSet: String, CaseIterable, Sendable {
       ? .success(set) : .failure(InstructionSetError(name: name, isKnown: true))
   }
 
-  public var isAvailable: Bool { Self.tables[index] != nil }
+  public var isAvailable: Bool { ck_kernels_for(number) != nil }
 
   /// The table of this instruction set's functions; it has to be available.
   var kernels: UnsafePointer<ck_kernels> {
-    guard let table = Self.tables[index] else {
+    guard let table = ck_kernels_for(number) else {
       preconditionFailure("an instruction set of this processor")
     }
     return table
   }
 
-  private var index: Int {
+  private var number: ck_instruction_set {
     switch self {
-    case .avx512: 0
-    case .avx2: 1
-    case .neon: 2
-    case .portable: 3
+    case .avx512: ck_avx512
+    case .avx2: ck_avx2
+    case .neon: ck_neon
+    case .portable: ck_portable
     }
   }
-
-  // Constant tables of constant functions: there is nothing to race for.
-  private nonisolated(unsafe) static let tables: [UnsafePointer<ck_kernels>?] = [
-    ck_kernels_for(ck_avx512), ck_kernels_for(ck_avx2), ck_kernels_for(ck_neon),
-    ck_kernels_for(ck_portable),
-  ]
 }
 
 /// An instruction set that was asked for and cannot be had.

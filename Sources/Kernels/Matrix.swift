@@ -2,9 +2,9 @@ import CKernels
 
 /// Rows of Floats for a minibatch: activations, preactivations or deltas.
 ///
-/// Row-major. A row is padded to whole vectors of 16 and begins on a cache line; rows are never a
-/// multiple of 4 KB apart, where their lines would compete for the same places of the cache. Pad
-/// columns hold zero and every operation leaves them so.
+/// Row-major. A row is padded to whole vectors of 16 and begins on a cache line; rows are an odd
+/// number of lines apart, because with even ones the lines of a column compete for a few places of
+/// the cache. Pad columns hold zero and every operation leaves them so.
 public struct Matrix: ~Copyable {
   public let rows: Int
   public let columns: Int
@@ -18,7 +18,7 @@ public struct Matrix: ~Copyable {
     self.rows = rows
     self.columns = columns
     let width = padded(columns)
-    stride = width % 1024 == 0 ? width + 16 : width
+    stride = width % 32 == 0 ? width + 16 : width
     buffer = AlignedBuffer(count: rows * stride, zero: 0)
   }
 

@@ -9,18 +9,21 @@ import Kernels
 ///     z  [B][m]  x W + b           a  [B][m]  f(z)
 ///     d  [B][m]  the slope of the loss along z, times whatever factor the loss was given
 ///
-/// A class, because an array holds no noncopyable values and a layer reads its neighbor's.
+/// A class, because an array holds no noncopyable values and a layer reads its neighbor's. Its
+/// values are exempt from the check for overlapping access at run time: one thread owns a network,
+/// and the check costs as much as the products of a small one (8.6 against 9.4 M examples/s at
+/// 64-15-10 in batches of 15).
 final class Layer {
   let activation: Activation
   let previous: Layer?
   /// W and b.
-  var parameters: LayerParameters
+  @exclusivity(unchecked) var parameters: LayerParameters
   /// z, kept only where the slope is made from it; without rows elsewhere.
-  private var preactivations: Matrix
+  @exclusivity(unchecked) private var preactivations: Matrix
   /// a.
-  var outputs: Matrix
+  @exclusivity(unchecked) var outputs: Matrix
   /// d.
-  var deltas: Matrix
+  @exclusivity(unchecked) var deltas: Matrix
 
   /// A layer with the given parameters and room for `capacity` examples.
   init(_ values: LayerValues, _ activation: Activation, after previous: Layer?, capacity: Int) {

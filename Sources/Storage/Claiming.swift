@@ -2,7 +2,7 @@ public import Experiments
 import GRDB
 
 extension Store {
-  /// Claims up to `limit` waiting trajectories of the experiment in file order, those of processes
+  /// Claims up to `limit` waiting trajectories of the experiment in the order of execution, those of processes
   /// that are gone included. Training of each is to end at the last epoch that a waiting point of
   /// this experiment asks for; what other experiments ask up to there is answered along the way.
   public func claim(_ experiment: String, limit: Int) throws(StorageError) -> [RunClaim] {
@@ -43,20 +43,23 @@ extension Store {
     return found
   }
 
-  private static let waitingPoints = """
-    SELECT p.trajectory, t.run, p.position
+  /// The plus signs keep SQLite from looking a trajectory's points up among all that wait.
+  static let waitingPoints = """
+    SELECT p.trajectory, t.run, (
+      SELECT min(f.position) FROM points f WHERE f.trajectory = p.trajectory
+        AND f.experiment = p.experiment AND +f.active = 1 AND +f.state = 'waiting')
     FROM points p JOIN trajectories t ON t.id = p.trajectory
     WHERE p.experiment = ? AND p.active = 1 AND p.state = 'waiting'
       AND p.trajectory NOT IN (SELECT trajectory FROM claims)
       AND p.trajectory NOT IN (SELECT trajectory FROM failed_here)
-    ORDER BY p.position
+    ORDER BY p.turn
     """
 
-  private static let epochsAsked = """
+  static let epochsAsked = """
     SELECT DISTINCT epochs FROM points
     WHERE trajectory = ?1 AND active = 1 AND epochs <= (
       SELECT max(epochs) FROM points
-      WHERE trajectory = ?1 AND experiment = ?2 AND active = 1 AND state = 'waiting')
+      WHERE trajectory = ?1 AND experiment = ?2 AND +active = 1 AND +state = 'waiting')
     ORDER BY epochs
     """
 }

@@ -36,12 +36,12 @@ enum ConfusionRows {
     }
   }
 
-  /// `[[50,0],[1,49]]`. Written by hand because 300 counts a run through an encoder cost more than
-  /// all the rest of a record.
+  /// `[[50,0],[1,49]]`, by hand: an encoder is slow to start and would run once a part and run.
   private static func text(_ counts: [Int]) -> String {
     let classes = max(1, Int(Double(counts.count).squareRoot().rounded()))
     let rows = stride(from: 0, to: counts.count, by: classes).map { start in
-      "[" + counts[start..<min(start + classes, counts.count)].map(String.init)
+      "["
+        + counts[start..<min(start + classes, counts.count)].map(String.init)
         .joined(separator: ",") + "]"
     }
     return "[" + rows.joined(separator: ",") + "]"

@@ -26,6 +26,12 @@ final class FileLock: Sendable {
 
   deinit { close(descriptor) }
 
+  /// Writes a few bytes into the file, best effort: they are information.
+  func note(_ text: String, at offset: Int) {
+    let bytes = Array(text.utf8)
+    _ = pwrite(descriptor, bytes, bytes.count, off_t(offset))
+  }
+
   /// Whether somebody holds the lock on `path`. In doubt, as with a file that may not be opened,
   /// somebody does: taking a run that another one trains is worse than leaving it.
   static func isHeld(_ path: String) -> Bool {

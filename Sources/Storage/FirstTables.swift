@@ -2,8 +2,7 @@
 ///
 /// What training found out belongs to `trajectories` and `epochs`; what an experiment asks belongs
 /// to `points`. A point carries a copy of the metrics at its epoch, written in the transaction that
-/// writes the epochs: ranking 100,000 points through the epochs themselves takes twice as long as
-/// a person waits without noticing.
+/// writes the epochs: 100,000 points are then ranked from 12 MB, where the epochs are 170 MB.
 enum FirstTables {
   static let sql = """
     CREATE TABLE experiments (
@@ -15,7 +14,8 @@ enum FirstTables {
       dataset TEXT NOT NULL,
       classes TEXT NOT NULL,
       target_deviation REAL,
-      sequence INTEGER NOT NULL UNIQUE
+      sequence INTEGER NOT NULL UNIQUE,
+      differing TEXT
     ) STRICT;
 
     CREATE TABLE settings (
@@ -30,10 +30,16 @@ enum FirstTables {
       initializer TEXT,
       loss TEXT,
       optimizer TEXT,
-      scale TEXT
+      scale TEXT,
+      momentum REAL,
+      decay REAL,
+      beta1 REAL,
+      beta2 REAL,
+      epsilon REAL,
+      weight_decay REAL,
+      variables TEXT,
+      UNIQUE (experiment, id)
     ) STRICT;
-
-    CREATE INDEX settings_by_experiment ON settings (experiment);
 
     CREATE TABLE provenance (
       id INTEGER PRIMARY KEY,
@@ -84,7 +90,8 @@ enum FirstTables {
       trajectory INTEGER NOT NULL REFERENCES trajectories,
       epochs INTEGER NOT NULL CHECK (epochs > 0),
       position INTEGER NOT NULL,
-      setting INTEGER NOT NULL REFERENCES settings,
+      turn INTEGER NOT NULL,
+      setting INTEGER NOT NULL,
       active INTEGER NOT NULL CHECK (active IN (0, 1)),
       state TEXT NOT NULL CHECK (state IN ('waiting', 'finished', 'diverged', 'failed')),
       training_loss REAL,
@@ -96,10 +103,11 @@ enum FirstTables {
       epoch_seconds REAL,
       seconds REAL,
       kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)),
-      UNIQUE (trajectory, experiment, epochs)
+      UNIQUE (trajectory, experiment, epochs),
+      FOREIGN KEY (experiment, setting) REFERENCES settings (experiment, id)
     ) STRICT;
 
-    CREATE INDEX points_by_state ON points (experiment, active, state, position);
+    CREATE INDEX points_by_state ON points (experiment, active, state, turn);
     CREATE INDEX points_by_setting ON points (experiment, setting, epochs);
     CREATE INDEX points_kept ON points (experiment, active, validation_score, position)
       WHERE kept = 1;

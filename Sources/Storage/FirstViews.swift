@@ -2,14 +2,20 @@
 enum FirstViews {
   static let sql = runs + curves + leaderboard
 
+  private static let axes = """
+    s.hidden, s.layers, s.activations, s.learning_rate, s.batch_size, s.initializer, s.loss,
+      s.optimizer, s.scale, s.momentum, s.decay, s.beta1, s.beta2, s.epsilon, s.weight_decay,
+      s.variables
+    """
+
   private static let runs = """
     CREATE VIEW runs AS
     SELECT
       t.run AS id, e.name AS experiment, p.position,
       CASE WHEN p.state = 'waiting' AND c.trajectory IS NOT NULL THEN 'running' ELSE p.state END
         AS state,
-      t.seed, s.hidden, s.layers, s.activations, s.learning_rate, s.batch_size, s.initializer,
-      s.loss, s.optimizer, s.scale, t.parameters, p.epochs,
+      t.seed,
+      \(axes), t.parameters, p.epochs,
       p.training_loss, p.training_score,
       CASE WHEN e.classes <> '[]' THEN p.training_score END AS training_accuracy,
       p.validation_loss, p.validation_score,
@@ -31,8 +37,8 @@ enum FirstViews {
   private static let curves = """
     CREATE VIEW curves AS
     SELECT
-      t.run AS id, e.name AS experiment, p.position, t.seed, s.hidden, s.layers, s.activations,
-      s.learning_rate, s.batch_size, s.initializer, s.loss, s.optimizer, s.scale, p.epochs, r.epoch,
+      t.run AS id, e.name AS experiment, p.position, t.seed,
+      \(axes), p.epochs, r.epoch,
       r.training_loss, r.training_score,
       CASE WHEN e.classes <> '[]' THEN r.training_score END AS training_accuracy,
       r.validation_loss, r.validation_score,
@@ -54,8 +60,8 @@ enum FirstViews {
   private static let leaderboard = """
     CREATE VIEW leaderboard AS
     SELECT
-      e.name AS experiment, s.hidden, s.layers, s.activations, s.learning_rate, s.batch_size,
-      s.initializer, s.loss, s.optimizer, s.scale, g.parameters, g.epochs, g.seeds, g.diverged,
+      e.name AS experiment,
+      \(axes), g.parameters, g.epochs, g.seeds, g.diverged,
       \(pooled("training")),
       \(pooled("validation")),
       \(pooled("test")),
@@ -86,7 +92,7 @@ enum FirstViews {
     ["loss", "score"].map { kind in
       let name = "\(part)_\(kind)"
       return "g.\(name), g.\(name)_lowest, g.\(name)_highest"
-    }.joined(separator: ", ")
+    }.joined(separator: ",\n  ")
       + ",\n  "
       + ["", "_lowest", "_highest"].map {
         "CASE WHEN e.classes <> '[]' THEN g.\(part)_score\($0) END AS \(part)_accuracy\($0)"
@@ -97,7 +103,8 @@ enum FirstViews {
     ["loss", "score"].map { kind in
       let name = "\(part)_\(kind)"
       return """
-        CASE WHEN count(p.\(name)) = sum(p.state = 'finished') THEN avg(p.\(name)) END AS \(name),
+        CASE WHEN count(p.\(name)) = sum(p.state = 'finished') THEN avg(p.\(name)) END
+              AS \(name),
             min(p.\(name)) AS \(name)_lowest, max(p.\(name)) AS \(name)_highest
         """
     }.joined(separator: ",\n    ")

@@ -26,12 +26,35 @@ enum Holders {
     try db.cachedStatement(sql: "DELETE FROM holders WHERE id = ?").execute(arguments: [id])
   }
 
-  /// Ends the holders whose process is gone, but never `own`, whose lock this process has.
-  static func buryDead(_ db: Database, _ directory: ResultsDirectory, except own: Int64?) throws {
+  /// Ends the holders whose process is gone, but never `own`, whose lock this process has. Answers
+  /// the runs that they were training.
+  @discardableResult
+  static func buryDead(
+    _ db: Database, _ directory: ResultsDirectory, except own: Int64?
+  ) throws -> [RunID] {
+    var abandoned: [RunID] = []
     for id in try dead(db, directory) where id != own {
+      abandoned += try active(db, directory, id)
       try leave(db, id)
       unlink(directory.holder(id))
     }
+    return abandoned
+  }
+
+  /// The runs noted in a holder's lock file that it still claims.
+  private static func active(
+    _ db: Database, _ directory: ResultsDirectory, _ holder: Int64
+  ) throws -> [RunID] {
+    let text = (try? String(contentsOfFile: directory.holder(holder), encoding: .utf8)) ?? ""
+    let claimed = try db.cachedStatement(
+      sql: """
+        SELECT count(*) FROM claims c JOIN trajectories t ON t.id = c.trajectory
+        WHERE t.run = ? AND c.holder = ?
+        """)
+    return try text.split(separator: "\n").map(String.init)
+      .filter { $0.utf8.count == 32 && $0.allSatisfy { $0.isASCII && $0.isHexDigit } }
+      .filter { try Int.fetchOne(claimed, arguments: [$0, holder]) == 1 }
+      .map { RunID(hex: $0) }
   }
 
   /// The holders whose process is gone.

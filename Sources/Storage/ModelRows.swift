@@ -45,12 +45,7 @@ enum ModelRows {
   ) throws -> Bool {
     guard count > 0 else { return false }
     let last = try Row.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT validation_score, position FROM points
-          WHERE experiment = ? AND active = 1 AND kept = 1
-          ORDER BY validation_score DESC, position LIMIT 1 OFFSET ?
-          """), arguments: [point.experiment, count - 1])
+      db.cachedStatement(sql: lastKept), arguments: [point.experiment, count - 1])
     guard let last else { return true }
     guard let score: Double = try last.at(0), !point.validationScore.isNaN else {
       return !point.validationScore.isNaN
@@ -59,6 +54,12 @@ enum ModelRows {
     return point.validationScore > score
       || point.validationScore == score && point.position < position
   }
+
+  static let lastKept = """
+    SELECT validation_score, position FROM points
+    WHERE experiment = ? AND active = 1 AND kept = 1
+    ORDER BY validation_score DESC, position LIMIT 1 OFFSET ?
+    """
 
   /// Marks a finished point as one whose weights are kept, if they are there.
   static func keepIfStored(_ db: Database, point: Int64) throws {
@@ -125,7 +126,9 @@ enum ModelRows {
       for values in [layer.weights, layer.biases] {
         for value in values {
           let bits = value.bitPattern
-          for shift: UInt32 in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: bits >> shift)) }
+          for shift in stride(from: 0 as UInt32, to: 32, by: 8) {
+            bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
+          }
         }
       }
     }

@@ -7,14 +7,21 @@ enum Opening {
   /// seconds. Whoever exceeds it is stopped, not busy.
   private static let patience: TimeInterval = 600
 
-  /// Creates or upgrades the database and opens it for writing.
-  static func writer(_ directory: ResultsDirectory) throws(StorageError) -> DatabasePool {
+  /// Creates or upgrades the database and opens it for writing. `note` hears what a person should
+  /// know: that a damaged file was kept aside, or an older one copied before its upgrade.
+  static func writer(
+    _ directory: ResultsDirectory, note: (String) -> Void
+  ) throws(StorageError) -> DatabasePool {
     try directory.create()
     return try exclusively(directory) { () throws(StorageError) in
-      try translating(directory) {
+      try Salvage(directory).keepAsideIfDamaged(note: note)
+      return try translating(directory) {
         // Opening for writing changes the file, so whose file it is comes first.
         if directory.databaseExists {
-          try readableQueue(directory).read { _ = try state(of: $0, directory) }
+          let queue = try readableQueue(directory)
+          if try queue.read({ try state(of: $0, directory) }) == .outdated {
+            note(try Salvage(directory).backUp(queue))
+          }
         }
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
@@ -60,9 +67,16 @@ enum Opening {
     return try migrator.hasCompletedMigrations(db) ? .current : .outdated
   }
 
+  /// An error unless the file is a database of this version.
+  static func check(_ path: String) throws(StorageError) {
+    let directory = ResultsDirectory(path: path, database: path)
+    guard directory.databaseExists else { throw .noSuchDatabase(path) }
+    _ = try reader(directory)
+  }
+
   /// SQLite must create two files beside a database in WAL mode even to read it. Where it may not,
   /// the database is read as immutable, which is sound if no log waits beside it.
-  private static func readableQueue(_ directory: ResultsDirectory) throws -> DatabaseQueue {
+  static func readableQueue(_ directory: ResultsDirectory) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(patience)

@@ -29,7 +29,8 @@ enum PointRows {
     var settled: [SettledPoint] = []
     for row in try Row.fetchAll(statement, arguments: [trajectory]) {
       let (key, epochs, state): (Int64, Int, String) = (
-        try row.at(0), try row.at(2), try row.at(5))
+        try row.at(0), try row.at(2), try row.at(5)
+      )
       if epochs > 0, epochs <= result.epochs.count {
         if state != "finished" { try finish(db, key, epochs: epochs, result.epochs) }
         if try row.at(4) as Bool {

@@ -107,7 +107,9 @@ struct Recorder {
       worker = ?6, provenance = ?7, seconds = ?8,
       started = strftime('%Y-%m-%d %H:%M:%f', ?9 - ?8, 'unixepoch'),
       ended = strftime('%Y-%m-%d %H:%M:%f', ?9, 'unixepoch'),
-      weights_digest = ?10, curve_digest = ?11
+      -- A stop between two batches knows no digest, but the epochs before it may have one.
+      weights_digest = CASE WHEN epochs = ?2 THEN ifnull(?10, weights_digest) ELSE ?10 END,
+      curve_digest = ?11
     WHERE id = ?1
     """
 }

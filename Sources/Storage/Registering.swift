@@ -7,11 +7,13 @@ extension Store {
   /// A point is known by its trajectory and the epochs asked; its position and the way its
   /// settings are written may change. A point whose trajectory has enough epochs is finished at
   /// once, one that failed earlier waits again. Of points that ask the same, the first counts.
+  /// `keep` says which states of its finished runs stay.
   public func register(
-    _ experiment: ExperimentRecord, points: some Sequence<PointRequest>
+    _ experiment: ExperimentRecord, points: some Sequence<PointRequest>, keep: KeptStates = .auto
   ) throws(StorageError) -> Registration {
     try write { db in
       let key = try ExperimentRow.enter(db, experiment)
+      self.states.begin(key, keep)
       var registrar = try Registrar(db: db, experiment: key)
       for point in points { try registrar.register(point) }
       let counts = try registrar.finish()
@@ -22,7 +24,7 @@ extension Store {
 }
 
 /// Compares what an experiment asks with what is stored of it. All its points are read at once, as
-/// small values: 100,000 look-ups of unchanged points would take four times as long.
+/// small values, so that 100,000 unchanged ones cost no statement each.
 struct Registrar {
   private struct Identity: Hashable {
     var id: RunID
@@ -32,6 +34,7 @@ struct Registrar {
   private struct Known {
     var key: Int64
     var position: Int
+    var turn: Int
     var setting: Int64
     var isActive: Bool
     var state: String
@@ -44,6 +47,7 @@ struct Registrar {
   private var texts: [Int64: String] = [:]
   private var settingKeys: [String: Int64] = [:]
   private var counts = Registration()
+  private var hasChanged = false
 
   init(db: Database, experiment: Int64) throws {
     self.db = db
@@ -51,13 +55,13 @@ struct Registrar {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT t.run, p.epochs, p.id, p.position, p.setting, p.active, p.state
+        SELECT t.run, p.epochs, p.id, p.position, p.turn, p.setting, p.active, p.state
         FROM points p JOIN trajectories t ON t.id = p.trajectory WHERE p.experiment = ?
         """, arguments: [experiment])
     while let row = try rows.next() {
       known[Identity(id: try row.runID(at: 0), epochs: try row.at(1))] = Known(
-        key: try row.at(2), position: try row.at(3), setting: try row.at(4),
-        isActive: try row.at(5), state: try row.at(6))
+        key: try row.at(2), position: try row.at(3), turn: try row.at(4), setting: try row.at(5),
+        isActive: try row.at(6), state: try row.at(7))
     }
     texts = try SettingRow.texts(db, experiment: experiment)
     settingKeys = Dictionary(texts.map { ($1, $0) }, uniquingKeysWith: min)
@@ -71,6 +75,7 @@ struct Registrar {
       state = try update(stored, identity, point)
     } else {
       counts.new += 1
+      hasChanged = true
       state = try insert(identity, point)
     }
     counts.points += 1
@@ -83,9 +88,11 @@ struct Registrar {
     for stored in known.values where !stored.isAsked {
       counts.noLongerAsked += 1
       guard stored.isActive else { continue }
+      hasChanged = true
       try db.cachedStatement(sql: "UPDATE points SET active = 0 WHERE id = ?")
         .execute(arguments: [stored.key])
     }
+    if hasChanged { try DifferingColumn.update(db, experiment: experiment) }
     return counts
   }
 
@@ -96,13 +103,16 @@ struct Registrar {
     let state = stored.state == "failed" ? "waiting" : stored.state
     let text = SettingRow.text(point.settings)
     let hasSameSetting = texts[stored.setting] == text
-    if !stored.isActive || stored.position != point.position || !hasSameSetting
-      || state != stored.state
+    if !stored.isActive || stored.position != point.position || stored.turn != point.order
+      || !hasSameSetting || state != stored.state
     {
+      hasChanged = true
       let setting = hasSameSetting ? stored.setting : try settingKey(point.settings, text)
       try db.cachedStatement(
-        sql: "UPDATE points SET position = ?, setting = ?, active = 1, state = ? WHERE id = ?"
-      ).execute(arguments: [point.position, setting, state, stored.key])
+        sql: """
+          UPDATE points SET position = ?, turn = ?, setting = ?, active = 1, state = ? WHERE id = ?
+          """
+      ).execute(arguments: [point.position, point.order, setting, state, stored.key])
     }
     return state
   }
@@ -113,15 +123,17 @@ struct Registrar {
     let state = trajectory.state(at: point.epochs)
     try db.cachedStatement(
       sql: """
-        INSERT INTO points (experiment, trajectory, epochs, position, setting, active, state)
-        VALUES (?, ?, ?, ?, ?, 1, ?)
+        INSERT INTO points (experiment, trajectory, epochs, position, turn, setting, active, state)
+        VALUES (?, ?, ?, ?, ?, ?, 1, ?)
         """
     ).execute(
-      arguments: [experiment, trajectory.key, point.epochs, point.position, setting, state])
+      arguments: [
+        experiment, trajectory.key, point.epochs, point.position, point.order, setting, state,
+      ])
     let key = db.lastInsertedRowID
     known[identity] = Known(
-      key: key, position: point.position, setting: setting, isActive: true, state: state,
-      isAsked: true)
+      key: key, position: point.position, turn: point.order, setting: setting, isActive: true,
+      state: state, isAsked: true)
     if state == "finished" {
       let curve = try EpochRows.fetch(db, trajectory: trajectory.key, through: point.epochs)
       try PointRows.finish(db, key, epochs: point.epochs, curve)

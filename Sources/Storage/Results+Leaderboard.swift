@@ -12,13 +12,33 @@ extension Results {
     of experiment: String, limit: Int? = nil
   ) throws(StorageError) -> [LeaderboardRow] {
     try read { db in
-      try Row.fetchAll(
-        db, sql: Self.leaderboard, arguments: [try key(db, experiment), limit ?? -1]
-      ).map(Self.row)
+      var reader = SettingReader()
+      return try Row.fetchAll(
+        db, sql: Self.leaderboardQuery, arguments: [try key(db, experiment), limit ?? -1]
+      ).map { try Self.row($0, &reader) }
     }
   }
 
-  private static let leaderboard = """
+  /// The number of rows of the whole leaderboard.
+  public func leaderboardSize(of experiment: String) throws(StorageError) -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM (
+            SELECT 1 FROM points
+            WHERE experiment = ? AND active = 1 AND state IN ('finished', 'diverged')
+            GROUP BY setting, epochs)
+          """, arguments: [try key(db, experiment)]) ?? 0
+    }
+  }
+
+  /// The axes in which the settings that an experiment asks for differ, in column order.
+  public func differingAxes(of experiment: String) throws(StorageError) -> [Axis] {
+    try read { db in try DifferingColumn.read(db, experiment: key(db, experiment)) }
+  }
+
+  static let leaderboardQuery = """
     WITH best AS MATERIALIZED (
       SELECT
         setting, epochs, min(position) AS position, sum(state = 'diverged') AS diverged,
@@ -41,7 +61,7 @@ extension Results {
         WHERE f.experiment = ?1 AND f.setting = b.setting AND f.epochs = b.epochs
           AND f.active = 1 AND f.state = 'finished'
         ORDER BY +f.validation_score DESC, f.position LIMIT 1),
-      \(Axis.allCases.map { "s.\($0.rawValue)" }.joined(separator: ", "))
+      s.text
     FROM best b
     CROSS JOIN points p ON p.experiment = ?1 AND p.setting = b.setting AND p.epochs = b.epochs
     JOIN trajectories t ON t.id = p.trajectory
@@ -58,14 +78,14 @@ extension Results {
     """
   }
 
-  private static func row(_ row: Row) throws -> LeaderboardRow {
+  private static func row(_ row: Row, _ reader: inout SettingReader) throws -> LeaderboardRow {
     func summary(_ column: Int) throws -> SeedSummary? {
       guard let mean: Double = try row.at(column) else { return nil }
       return SeedSummary(
         mean: mean, lowest: try row.at(column + 1), highest: try row.at(column + 2))
     }
     return LeaderboardRow(
-      settings: try SettingRow.settings(row, from: 17), parameters: try row.at(0),
+      settings: reader.settings(try row.at(17)), parameters: try row.at(0),
       epochs: try row.at(1), seeds: try row.at(2), diverged: try row.at(3),
       validationScore: try summary(4), validationLoss: try summary(7),
       trainingScore: try summary(10), testScore: try summary(13),

@@ -9,14 +9,7 @@ extension Results {
       for name in try String.fetchAll(db, sql: "SELECT name FROM experiments") {
         all[name] = StateCounts()
       }
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT e.name, g.active, g.state, g.number FROM (
-            SELECT experiment, active, state, count(*) AS number FROM points
-            GROUP BY experiment, active, state) g
-          JOIN experiments e ON e.id = g.experiment
-          """)
+      let rows = try Row.fetchCursor(db, sql: Self.stateCounts)
       while let row = try rows.next() {
         let (name, number): (String, Int) = (try row.at(0), try row.at(3))
         if try row.at(1) as Bool {
@@ -32,6 +25,13 @@ extension Results {
       return all
     }
   }
+
+  static let stateCounts = """
+    SELECT e.name, g.active, g.state, g.number FROM (
+      SELECT experiment, active, state, count(*) AS number FROM points
+      GROUP BY experiment, active, state) g
+    JOIN experiments e ON e.id = g.experiment
+    """
 
   /// Waiting points whose trajectory a living process has claimed.
   private func running(_ db: Database) throws -> [(String, Int)] {

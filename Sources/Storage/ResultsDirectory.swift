@@ -4,12 +4,23 @@ import Foundation
 struct ResultsDirectory: Sendable {
   /// As the person named it: for messages.
   let path: String
+  let database: String
 
-  var database: String { path + "/sweeps.sqlite" }
+  init(path: String) { self.init(path: path, database: path + "/sweeps.sqlite") }
+
+  /// A directory whose database has a name of its own.
+  init(path: String, database: String) {
+    self.path = path
+    self.database = database
+  }
+
   private var holders: String { path + "/.holders" }
 
   /// The lock of the holder with this id.
   func holder(_ id: Int64) -> String { "\(holders)/\(id).lock" }
+
+  /// There while the database is suspected to be damaged.
+  var suspicion: String { "\(holders)/damaged" }
 
   /// The lock under which the database is created, upgraded and closed.
   var opening: String { "\(holders)/opening.lock" }
@@ -18,19 +29,21 @@ struct ResultsDirectory: Sendable {
 
   /// Creates the directories that a writer needs.
   func create() throws(StorageError) {
-    do {
-      try FileManager.default.createDirectory(atPath: holders, withIntermediateDirectories: true)
-    } catch {
-      throw .noDirectory(path, cause: FileLock.reason(creationError()))
-    }
+    guard let cause = Self.make(holders) else { return }
+    throw .noDirectory(path, cause: FileLock.reason(cause))
   }
 
-  /// The plain reason, which Foundation's errors bury in a sentence of their own.
-  private func creationError() -> Int32 {
-    for directory in [path, holders] where mkdir(directory, 0o755) != 0 && errno != EEXIST {
-      return errno
-    }
-    return ENOTDIR
+  /// Makes a directory and those above it; the error number of the first that cannot be made.
+  /// Foundation's way buries the reason in a sentence of its own.
+  private static func make(_ path: String) -> Int32? {
+    if mkdir(path, 0o777) == 0 { return nil }
+    let cause = errno
+    var isDirectory: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+    if exists { return isDirectory.boolValue ? nil : ENOTDIR }
+    guard cause == ENOENT else { return cause }
+    let above = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    return make(above) ?? (mkdir(path, 0o777) == 0 || errno == EEXIST ? nil : errno)
   }
 
   /// The database as SQLite opens it: absolute, so that no name is taken for an URI.

@@ -6,6 +6,7 @@ import GRDB
 struct RunRows {
   /// Settings by key, so that equal ones share their memory.
   private var settings: [Int64: Settings] = [:]
+  private var reader = SettingReader()
 
   /// The selection that `record` reads, to be ended by a WHERE clause. `dead` are holders.
   static func select(dead: [Int64]) -> String {
@@ -15,7 +16,7 @@ struct RunRows {
       CASE WHEN p.state = 'waiting' AND c.trajectory IS NOT NULL THEN 'running' ELSE p.state END,
       t.seed, t.parameters, p.epochs, t.diverged_epoch, t.failure, p.seconds,
       \(PointRows.metrics.split(separator: ", ").map { "p.\($0)" }.joined(separator: ", ")),
-      p.setting, \(Axis.allCases.map { "s.\($0.rawValue)" }.joined(separator: ", "))
+      p.setting, s.text
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
@@ -32,7 +33,7 @@ struct RunRows {
     }
     let epochs: Int = try row.at(6)
     let setting: Int64 = try row.at(17)
-    let known = try settings[setting] ?? SettingRow.settings(row, from: 18)
+    let known = try settings[setting] ?? reader.settings(row.at(18))
     settings[setting] = known
     return RunRecord(
       id: try row.runID(at: 0), experiment: try row.at(1), position: try row.at(2), state: state,

@@ -1,38 +1,49 @@
 import Experiments
+import Foundation
 import GRDB
 
-/// Rows of `settings`: a column an axis, each setting of an experiment once. Settings are compared
-/// by their text, which leaves out axes without a value, so that an axis added later changes none.
+/// Rows of `settings`, each setting of an experiment once: its text, which is how settings are
+/// compared and read back, and for the views a column an axis.
 enum SettingRow {
-  /// One an axis: an axis added later needs a migration that adds its column.
-  static let columns = Axis.allCases.map(\.rawValue).joined(separator: ", ")
+  /// The epochs asked belong to the point.
+  private static let axes = Axis.allCases.filter { $0 != .epochs }
 
-  /// `hidden=16-16 learning_rate=0.1`, the same for equal settings.
+  /// A line `name=value` an axis that has a value, so that an axis added later changes no text.
   static func text(_ settings: Settings) -> String {
     var text = ""
-    text.reserveCapacity(160)
+    text.reserveCapacity(250)
+    var left = settings.count
     for axis in Axis.allCases {
       guard let value = settings[axis] else { continue }
-      if !text.isEmpty { text += " " }
-      text += axis.rawValue
-      text += "="
-      text += value.description
+      append(axis, value, to: &text)
+      left -= 1
+    }
+    if left > 0 {
+      for (variable, value) in variables(settings) { append(variable, value, to: &text) }
     }
     return text
+  }
+
+  private static func append(_ axis: Axis, _ value: AxisValue, to text: inout String) {
+    if !text.isEmpty { text += "\n" }
+    text += axis.rawValue
+    text += "="
+    text += value.description
   }
 
   /// Enters settings and answers their key.
   static func insert(
     _ db: Database, experiment: Int64, _ settings: Settings, text: String
   ) throws -> Int64 {
-    let values = StatementArguments(Axis.allCases.map { value(settings, $0) })
-    try db.cachedStatement(sql: insertion).execute(arguments: [experiment, text] + values)
+    let values = StatementArguments(axes.map { value(settings, $0) })
+    try db.cachedStatement(sql: insertion).execute(
+      arguments: [experiment, text, try json(variables(settings))] + values)
     return db.lastInsertedRowID
   }
 
   private static let insertion = """
-    INSERT INTO settings (experiment, text, \(columns))
-    VALUES (?, ?, \(Axis.allCases.map { _ in "?" }.joined(separator: ", ")))
+    INSERT INTO settings (experiment, text, variables, \(axes.map(\.rawValue).joined(separator: ", ")))
+    VALUES (?, ?, ?, \(axes.map { _ in "?" }.joined(separator: ", ")))
     """
 
   private static func value(_ settings: Settings, _ axis: Axis) -> DatabaseValue {
@@ -41,18 +52,21 @@ enum SettingRow {
     return Int64(exactly: number)?.databaseValue ?? number.databaseValue
   }
 
-  /// Reads the columns of a row from `first` on.
-  static func settings(_ row: Row, from first: Int) throws -> Settings {
-    var settings = Settings()
-    for (offset, axis) in Axis.allCases.enumerated() {
-      let column = first + offset
-      if axis.isNumeric {
-        settings[axis] = (try row.at(column) as Double?).map(AxisValue.number)
-      } else {
-        settings[axis] = (try row.at(column) as String?).map(AxisValue.text)
-      }
+  /// The file's own variables, by name.
+  private static func variables(_ settings: Settings) -> [(Axis, AxisValue)] {
+    settings.axes.compactMap { axis in
+      guard case .variable = axis, let value = settings[axis] else { return nil }
+      return (axis, value)
     }
-    return settings
+  }
+
+  private static func json(_ variables: [(Axis, AxisValue)]) throws -> String? {
+    if variables.isEmpty { return nil }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let numbers = variables.map { ($0.rawValue, $1.number ?? .nan) }
+    let values = Dictionary(numbers, uniquingKeysWith: { first, _ in first })
+    return String(decoding: try encoder.encode(values.filter { $1.isFinite }), as: UTF8.self)
   }
 
   /// The texts of an experiment's settings, by key.

@@ -4,10 +4,14 @@ public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Kind: Sendable, Hashable {
     /// Disk, rights, a file that is no database.
     case world
+    /// A database that SQLite finds damaged.
+    case damage
     /// The same run ended with other numbers than those stored.
     case disagreement
     /// The person named a run or an experiment that the database does not hold.
     case unknownName
+    /// An SQL statement that a person typed.
+    case query
   }
 
   public var kind: Kind
@@ -63,8 +67,8 @@ extension StorageError {
 
   static func corrupt(_ path: String, _ detail: String) -> StorageError {
     StorageError(
-      .world, "results database", at: path, "is damaged (\(detail))",
-      remedy: "keep a copy of the file, move it away and run again, or choose \(elsewhere)")
+      .damage, "results database", at: path, "is damaged (\(detail))",
+      remedy: "run again: the file is kept aside under a new name, and a new one begun")
   }
 
   static func superseded(_ path: String) -> StorageError {
@@ -76,7 +80,7 @@ extension StorageError {
   static func outdated(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "was written by an older version of nn-sweep",
-      remedy: "'nn-sweep run EXPERIMENT' brings it up to date")
+      remedy: "'nn-sweep run EXPERIMENT' brings it up to date, after a copy is made")
   }
 
   static func locked(_ path: String) -> StorageError {
@@ -127,6 +131,28 @@ extension StorageError {
       remedy: "give more digits: \(candidates.joined(separator: ", "))\(more ? ", …" : "")")
   }
 
+  static func beingTrained(_ run: String) -> StorageError {
+    StorageError(
+      .world, "run '\(run)'", at: nil, "is being trained by another process",
+      remedy: "interrupt that first")
+  }
+
+  static func badQuery(_ cause: String) -> StorageError {
+    StorageError(
+      .query, "query", at: nil, cause,
+      remedy: "views: runs, curves, leaderboard; docs/database.md describes their columns")
+  }
+
+  static func noSuchDatabase(_ path: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "does not exist",
+      remedy: "name a results directory or the sweeps.sqlite in it")
+  }
+
+  static func damagedKeptAside(_ path: String, as aside: String, _ cause: String) -> String {
+    "results database '\(path)': \(cause); kept aside as '\(aside)', and a new one begun"
+  }
+
   static func unregistered(_ run: String) -> StorageError {
     StorageError(
       .world, "run '\(run)'", at: nil, "is not in the results database; was it removed meanwhile?")
@@ -139,6 +165,7 @@ extension StorageError {
       at: nil,
       "trained again with another outcome; the stored one is kept: "
         + clashes.map(\.description).joined(separator: "; "),
-      remedy: "equal runs have equal bits on every machine: suspect the hardware or a changed build")
+      remedy: "equal runs have equal bits on every machine: suspect the hardware or a changed build"
+    )
   }
 }

@@ -17,23 +17,29 @@ public final class Store: RunLedger {
   let holder: Int64
   /// Runs of an experiment whose final weights are kept: the best by validation score.
   let modelsKept: Int
+  let states = StateKeeping()
+  /// Runs that a process was training when it ended all of a sudden, found and set free by this
+  /// one.
+  public let abandoned: [RunID]
   private let lock: FileLock
 
   /// Opens the database in `directory`, both created if absent. `provenance` is noted beside every
   /// run that is recorded; final weights are kept of the best `modelsKept` runs an experiment.
+  /// `note` hears of a damaged database that was kept aside, or of one copied before its upgrade.
   public init(
-    directory path: String, provenance: Provenance, modelsKept: Int = 5
+    directory path: String, provenance: Provenance, modelsKept: Int = 5,
+    note: (String) -> Void = { _ in }
   ) throws(StorageError) {
     let directory = ResultsDirectory(path: path)
-    let pool = try Opening.writer(directory)
-    let (key, holder, lock) = try Opening.translating(directory) {
+    let pool = try Opening.writer(directory, note: note)
+    let (key, holder, lock, abandoned) = try Opening.translating(directory) {
       try pool.write { db in
         // Connection-private, so it ends with the process: a later start offers failures again.
         try db.execute(sql: "CREATE TEMP TABLE failed_here (trajectory INTEGER PRIMARY KEY)")
-        try Holders.buryDead(db, directory, except: nil)
+        let abandoned = try Holders.buryDead(db, directory, except: nil)
         let key = try ProvenanceRow.key(db, provenance)
         let (holder, lock) = try Holders.enter(db, directory, provenance: key)
-        return (key, holder, lock)
+        return (key, holder, lock, abandoned)
       }
     }
     self.directory = directory
@@ -42,20 +48,45 @@ public final class Store: RunLedger {
     self.holder = holder
     self.modelsKept = modelsKept
     self.lock = lock
+    self.abandoned = abandoned
     results = Results(directory: directory, database: pool)
   }
 
+  /// Notes in the lock's file that a worker trains a run: a write that outlives a sudden end and
+  /// costs no transaction.
+  public func started(_ id: RunID, worker: Int) { lock.note(id.hex + "\n", at: 33 * worker) }
+
   /// Gives claims back and closes the database, after which nothing can be written or read.
   public func close() throws(StorageError) {
-    try write { db in try Holders.leave(db, self.holder) }
+    try write { db in
+      try self.states.trim(db)
+      try Holders.leave(db, self.holder)
+    }
     unlink(lock.path)
     try Opening.exclusively(directory) { () throws(StorageError) in
-      try Opening.translating(directory) { try pool.close() }
+      try Opening.translating(directory) {
+        emptyLog()
+        try pool.close()
+      }
+    }
+  }
+
+  /// Moves everything from the log into the database, so that the one file is all that a person
+  /// has to copy. Where others still read or write, they do it when they end.
+  private func emptyLog() {
+    try? pool.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA busy_timeout = 1000")
+      _ = try db.checkpoint(.truncate)
     }
   }
 
   /// One immediate transaction: it waits for other writers at its start and never fails for them.
   func write<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
-    try Opening.translating(directory) { try pool.write(body) }
+    do {
+      return try Opening.translating(directory) { try pool.write(body) }
+    } catch {
+      if error.kind == .damage { Salvage(directory).suspect() }
+      throw error
+    }
   }
 }

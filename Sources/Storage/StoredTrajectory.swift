@@ -37,7 +37,9 @@ struct StoredTrajectory {
         point.id.hex, Int64(bitPattern: point.seed), point.parameters, point.canonicalText,
       ])
     if db.changesCount == 1 { return StoredTrajectory(key: db.lastInsertedRowID, epochs: 0) }
-    guard let stored = try fetch(db, point.id) else { throw StorageError.unregistered(point.id.hex) }
+    guard let stored = try fetch(db, point.id) else {
+      throw StorageError.unregistered(point.id.hex)
+    }
     return stored
   }
 

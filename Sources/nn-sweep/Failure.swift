@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Foundation
+import Kernels
 import Plotting
 import Storage
 import YAMLLite
@@ -32,8 +33,15 @@ struct Failure: Error {
     case let failure as Failure: self = failure
     case let diagnostics as Diagnostics: self.init(diagnostics.description, .text)
     case let error as DatasetError: self.init(error.description, error.isTextual ? .text : .world)
+    case let error as InstructionSetError: self.init("error: \(error)", .world)
     case let error as StorageError:
-      self.init("error: \(error)", error.kind == .disagreement ? .runs : .world)
+      let code: Code =
+        switch error.kind {
+        case .disagreement: .runs
+        case .query: .text
+        case .world, .damage, .unknownName: .world
+        }
+      self.init("error: \(error)", code)
     case let error as PlotError:
       self.init("error: \(error)" + (error.hint.map { "\n  hint: \($0)" } ?? ""), .world)
     default: return nil

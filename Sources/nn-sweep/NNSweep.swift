@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Kernels
 
 /// The command: reads arguments and hands over to one subcommand.
 @main
@@ -18,13 +19,16 @@ struct NNSweep: ParsableCommand {
       """,
     version: "nn-sweep \(Build.version) (\(Build.commit))",
     subcommands: [
-      Run.self, Keys.self, Top.self, Show.self, Plot.self, Predict.self, DataCommand.self,
+      Run.self, Plan.self, Keys.self, New.self, Top.self, Show.self, Plot.self, Predict.self, DataCommand.self,
+      Status.self, Export.self, Sql.self, Merge.self, Remove.self, Reproduce.self,
+      Bench.self,
     ])
 
   static func main() {
     Signals.ignoreBrokenPipes()
     Signals.bufferLines()
     do {
+      _ = try InstructionSet.requested.get()
       var command = try parseAsRoot()
       try command.run()
     } catch {

@@ -24,6 +24,10 @@ struct ExperimentArgument: ParsableArguments {
       "A name or a file; the latest experiment when left out.", valueName: "experiment"))
   var experiment: String?
 
+  init() {}
+
+  init(experiment: String?) { self.experiment = experiment }
+
   func find(in store: Results) throws -> ExperimentRecord {
     guard let experiment else {
       if let latest = try store.latestExperiment() { return latest }
@@ -67,8 +71,8 @@ extension ExperimentFile {
   /// More than any person writes; a larger file is not an experiment.
   private static let largestSize = 4 << 20
 
-  /// Reads and checks the file at `path`.
-  init(reading path: String) throws {
+  /// Reads and checks the file at `path`, with settings of the command line in the place of its own.
+  init(reading path: String, overrides: [String] = []) throws {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw Failure("\(path): error: cannot read it: \(String(cString: strerror(errno)))", .world)
     }
@@ -82,6 +86,6 @@ extension ExperimentFile {
     guard bytes.count <= Self.largestSize else {
       throw Failure("\(path): error: larger than 4 MB: this is not an experiment file", .text)
     }
-    try self.init(SourceFile(path: path, bytes: bytes))
+    try self.init(SourceFile(path: path, bytes: bytes), overrides: overrides)
   }
 }

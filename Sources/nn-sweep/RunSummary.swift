@@ -11,7 +11,13 @@ struct RunSummary {
   let registration: Registration
 
   /// What is there already; what will be trained is said where training starts.
-  func announce() {
+  func announce(_ store: Store) {
+    if let first = store.abandoned.first {
+      let runs = store.abandoned.map(\.short).joined(separator: ", ")
+      printError(
+        "note: an earlier process ended suddenly while training \(runs)\n"
+          + "  hint: what was stored is untouched; --skip \(first.short) leaves a run out")
+    }
     if registration.waiting == 0 {
       let runs = NumberText.counted(registration.points, "run")
       print("\(file.name): \(runs), all trained already")
@@ -24,19 +30,28 @@ struct RunSummary {
 
   /// The leaderboard, the plots, and where everything is.
   /// - Throws: An end with its exit code when runs were interrupted or failed.
-  func conclude(drawing: Bool) throws {
+  func conclude(drawing: Bool, stopped cause: StopCause?) throws {
     let store = try results.open()
     guard let experiment = try store.experiment(named: file.name) else { return }
     let left = try store.states()[file.name] ?? StateCounts()
     try printLeaderboard(experiment, in: store)
-    if Signals.wasInterrupted {
-      throw Failure(
-        "interrupted: \(left[.waiting] + left[.running]) of \(left.total) runs are left; continue with\n"
-          + "  " + Self.sameCommand, .interrupted)
+    let waiting = left[.waiting] + left[.running]
+    if let cause {
+      throw stop(cause, "\(cause.rawValue): \(waiting) of \(left.total) runs are left")
     }
     print("database  \(results.results)/sweeps.sqlite")
     if drawing { try draw(experiment, in: store) }
     if left[.failed] > 0 { throw Failure("\(left[.failed]) runs failed", .runs) }
+  }
+
+  private func stop(_ cause: StopCause, _ message: String) -> Failure {
+    switch cause {
+    case .interrupt, .deadline, .maxRuns:
+      Failure("\(message); continue with\n  \(Self.sameCommand)", .interrupted)
+    case .alikeFailures:
+      Failure("\(message)\n  hint: --keep-going trains the others nevertheless", .runs)
+    case .firstFailure: Failure(message, .runs)
+    }
   }
 
   /// What was typed, ready to be typed again.
@@ -70,9 +85,9 @@ struct RunSummary {
 extension LeaderboardTable {
   /// The best `count` settings of an experiment.
   init(of experiment: ExperimentRecord, in store: Results, count: Int, showTest: Bool) throws {
-    let rows = try store.leaderboard(of: experiment.name)
-    self.init(
-      rows: Array(rows.prefix(count)), experiment: experiment,
-      differing: Settings.differing(rows.map(\.settings)), total: rows.count, showTest: showTest)
+    try self.init(
+      rows: store.leaderboard(of: experiment.name, limit: count), experiment: experiment,
+      differing: store.differingAxes(of: experiment.name),
+      total: store.leaderboardSize(of: experiment.name), showTest: showTest)
   }
 }

@@ -80,7 +80,7 @@ import Testing
   func `an interrupted sweep says what is left and goes on`(signal: Int32) throws {
     let long = """
       dataset: digits
-      epochs: 1000
+      epochs: 1_000_000
       repeats: 3
       hidden: 30
       """
@@ -94,14 +94,14 @@ import Testing
     #expect(
       ending.errors.contains(
         "interrupted: 3 of 3 runs are left; continue with\n  nn-sweep run long.exp -j 2 --verbose"))
-    try work.write(long.replacing("1000", with: "2"), to: "long.exp")
+    try work.write(long.replacing("1_000_000", with: "2"), to: "long.exp")
     let rest = try work.run("run", "long.exp", "--no-plots")
     #expect(rest.code == 0)
   }
 
   @Test func `a killed sweep leaves nothing stuck`() throws {
     let work = try Workspace()
-    try work.write("dataset: digits\nepochs: 1000\nhidden: 30\nrepeats: 2", to: "long.exp")
+    try work.write("dataset: digits\nepochs: 1_000_000\nhidden: 30\nrepeats: 2", to: "long.exp")
     let running = try work.start(["run", "long.exp", "-j", "2", "--verbose"])
     while !running.printed.contains("epoch 1:") && running.process.isRunning { usleep(1000) }
     kill(running.process.processIdentifier, SIGKILL)

@@ -67,8 +67,8 @@ import Testing
 
   @Test(arguments: InstructionSet.available)
   func `sparse products are the dense ones bit for bit`(_ set: InstructionSet) {
-    for columns in [5, 64, 129] {
-      let bytes = Self.bytes(columns: columns, oneIn: 4)
+    for (columns, one) in [(50, 16), (64, 8), (129, 4)] {
+      let bytes = Self.bytes(columns: columns, oneIn: one)
       for scaling in Self.scalings(columns: columns).prefix(2) {
         let examples = Examples(bytes: bytes, columns: columns, scaling: scaling)
         #expect(examples.sparse != nil)
@@ -111,13 +111,14 @@ import Testing
   }
 
   @Test func `rows stay dense where zeros are few or are no zeros`() {
-    let bytes = Self.bytes(columns: 20, oneIn: 4)
+    let bytes = Self.bytes(columns: 120, oneIn: 5)
+    #expect(Examples(bytes: bytes, columns: 120, scaling: .none).sparse != nil)
     let offset = Scaling(offsets: [1], scales: [1])
-    #expect(Examples(bytes: bytes, columns: 20, scaling: offset).sparse == nil)
+    #expect(Examples(bytes: bytes, columns: 120, scaling: offset).sparse == nil)
     let infinite = Scaling(offsets: [0], scales: [.infinity])
-    #expect(Examples(bytes: bytes, columns: 20, scaling: infinite).sparse == nil)
-    let full = Self.bytes(columns: 20, oneIn: 2)
-    #expect(Examples(bytes: full, columns: 20, scaling: .none).sparse == nil)
-    #expect(Examples(bytes: [], columns: 20, scaling: .none).count == 0)
+    #expect(Examples(bytes: bytes, columns: 120, scaling: infinite).sparse == nil)
+    let full = Self.bytes(columns: 120, oneIn: 2)
+    #expect(Examples(bytes: full, columns: 120, scaling: .none).sparse == nil)
+    #expect(Examples(bytes: [], columns: 120, scaling: .none).count == 0)
   }
 }

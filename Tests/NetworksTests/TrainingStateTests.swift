@@ -27,8 +27,10 @@ import Testing
       if !outcome.interrupted { outcomes.append(outcome) }
       let state = training.state
       training = Self.problem.training(settings)
-      #expect(training.restore(state))
-      #expect(training.state == state)
+      let isRestored = training.restore(state)
+      let again = training.state
+      #expect(isRestored)
+      #expect(again == state)
     }
     return Result(outcomes: outcomes, parameters: training.parameters)
   }
@@ -54,12 +56,17 @@ import Testing
     let outcome = straight.epoch(1) { false }
     var stopped = problem.training(settings)
     var asked = 0
-    _ = stopped.epoch(1) { asked += 1; return asked > 3 }
-    #expect(stopped.step == 3)
+    _ = stopped.epoch(1) {
+      asked += 1
+      return asked > 3
+    }
+    let step = stopped.step
+    #expect(step == 3)
     var resumed = problem.training(settings)
-    #expect(resumed.restore(stopped.state))
-    #expect(resumed.epoch(1) { false } == outcome)
-    #expect(resumed.completedEpochs == 1)
+    let isRestored = resumed.restore(stopped.state)
+    let resumedOutcome = resumed.epoch(1) { false }
+    #expect(isRestored)
+    #expect(resumedOutcome == outcome)
   }
 
   @Test func `a damaged state is refused, never a trap`() {
@@ -68,15 +75,19 @@ import Testing
     _ = training.epoch(1) { false }
     let state = training.state
     for length in stride(from: 0, to: state.count, by: 13) {
-      #expect(!training.restore(Array(state.prefix(length))))
+      let isRestored = training.restore(Array(state.prefix(length)))
+      #expect(!isRestored)
     }
     for place in stride(from: 0, to: state.count, by: 7) {
       var damaged = state
       damaged[place] ^= 0x40
-      #expect(!training.restore(damaged))
+      let isRestored = training.restore(damaged)
+      #expect(!isRestored)
     }
-    #expect(!training.restore(state + [0]))
-    #expect(training.restore(state))
+    let isLongerRestored = training.restore(state + [0])
+    let isRestored = training.restore(state)
+    #expect(!isLongerRestored)
+    #expect(isRestored)
   }
 
   @Test func `a state of another network is refused`() {
@@ -85,9 +96,9 @@ import Testing
     wider.architecture = Architecture(
       layers: [2, 6, 3], activations: [.tanh, .softmax], loss: .crossEntropy)
     var other = Self.problem.training(wider)
-    #expect(!other.restore(training.state))
     var plain = Self.problem.training(Self.settings(.sgd))
-    #expect(!plain.restore(training.state))
+    let restorations = [other.restore(training.state), plain.restore(training.state)]
+    #expect(restorations == [false, false])
   }
 
   @Test func `the layout is frozen`() {

@@ -19,6 +19,11 @@ enum AxisChoice: Sendable, Equatable {
   /// Of a numeric axis or a variable.
   case number(Double)
 
+  /// Whether it stands for many values.
+  var isGenerated: Bool {
+    if case .generated = self { true } else { false }
+  }
+
   /// As tables, labels and the file's short forms show it.
   var value: AxisValue {
     switch self {

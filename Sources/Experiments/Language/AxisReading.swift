@@ -110,7 +110,7 @@ extension Reader {
       name($0.0, "activation", at: $0.1, of: Activation.self)
     }
     guard known.count == names.count else { return nil }
-    for (activation, written) in zip(known, names).dropLast() where !activation.isHiddenAllowed {
+    for (activation, written) in Swift.zip(known, names).dropLast() where !activation.isHiddenAllowed {
       let fitting = Activation.allCases.filter(\.isHiddenAllowed).map(\.rawValue)
       report(
         "\(activation.rawValue) cannot stand on a hidden layer", at: written.1,

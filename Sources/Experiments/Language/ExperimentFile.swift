@@ -8,21 +8,20 @@ public struct ExperimentFile: Sendable {
   public internal(set) var description = ""
   var dataset: Located<DatasetSource>?
   var split: Located<Split>?
-  var epochs: Int?
-  /// Which finished runs keep the state from which more epochs can go on.
+  var order = ExecutionOrder.spaceFilling
+  /// Which finished runs keep their state.
   public internal(set) var keep = KeptStates.auto
-  /// The seeds with the key that gave them.
-  var seeds: (values: [UInt64], key: Node.Entry)?
-  var fixed: [Axis: FixedAxis] = [:]
-  /// In file order; the last varies fastest.
-  var factors: [Factor] = []
+  /// What stands above all blocks.
+  var root = Section()
+  /// The sub-sweeps, each with what it inherits; empty where the file is one sweep.
+  var blocks: [Section] = []
 
   /// Reads a file's text; all of its mistakes are in the error.
   public init(_ source: SourceFile) throws(Diagnostics) {
     self.source = source
-    let root = try YAMLLite.parse(source)
+    let node = try YAMLLite.parse(source)
     var reader = Reader()
-    if root.plainText == "" {
+    if node.plainText == "" {
       throw Diagnostics(
         file: source,
         items: [
@@ -31,22 +30,37 @@ public struct ExperimentFile: Sendable {
             hint: "the least that it can say is 'dataset: digits'; every key: nn-sweep keys")
         ])
     }
-    let keys = ExperimentKey.all
-    let entries = reader.mapping(root, "the experiment", keys: keys.map(\.name)) ?? []
-    for entry in entries {
-      keys.first { $0.name == entry.key }?.read(&self, entry, &reader)
-    }
-    checkAxes(&reader)
-    if !entries.contains(where: { $0.key == "dataset" }), case .mapping = root.content {
-      reader.report(
-        "no dataset", at: SourceRange(0, 0),
-        hint: "add 'dataset: NAME'; known: \(DatasetSource.names.joined(separator: ", "))")
-    }
-    if !entries.contains(where: { $0.key == "name" }) { nameAfterFile(&reader) }
+    read(node, &reader)
     guard reader.diagnostics.isEmpty else {
       throw Diagnostics(file: source, items: reader.diagnostics)
     }
   }
+
+  private mutating func read(_ node: Node, _ reader: inout Reader) {
+    let keys = ExperimentKey.all
+    let entries = reader.mapping(node, "the experiment", keys: keys.map(\.name)) ?? []
+    for entry in entries {
+      if case .file(let read)? = keys.first(where: { $0.name == entry.key })?.reading {
+        read(&self, entry, &reader)
+      }
+    }
+    reader.read(entries, into: &root, in: source)
+    let blocks = entries.first { $0.key == "blocks" }
+    if let blocks { reader.blocks(&self, blocks) }
+    if let override = entries.first(where: { $0.key == "override" }) {
+      reader.override(&self, override)
+    }
+    for section in sections { reader.check(section) }
+    if !entries.contains(where: { $0.key == "dataset" }), case .mapping = node.content {
+      reader.report(
+        "no dataset", at: SourceRange(0, 0),
+        hint: "add 'dataset: NAME'; known: \(DatasetSource.names.joined(separator: ", "))")
+    }
+    if name.isEmpty, !entries.contains(where: { $0.key == "name" }) { nameAfterFile(&reader) }
+  }
+
+  /// The sections that runs come from.
+  var sections: [Section] { blocks.isEmpty ? [root] : blocks }
 
   /// The folder that relative paths of the file are relative to.
   public var directory: String {
@@ -59,16 +73,15 @@ public struct ExperimentFile: Sendable {
 
   public var resolvedSplit: Split { split?.value ?? Split() }
 
-  public var resolvedEpochs: Int { epochs ?? 20 }
+  /// The epochs of runs for which no block or axis says otherwise.
+  public var resolvedEpochs: Int {
+    root.fixed[.epochs].flatMap { $0.choice.value.value.number }.map { Int($0) } ?? 20
+  }
 
-  public var resolvedSeeds: [UInt64] { seeds?.values ?? [1] }
-
-  /// Every scaling of the inputs that some run asks for, at least one.
+  /// Every scaling of the inputs that some run may ask for, at least one.
   public var scales: [Scale] {
-    let choices =
-      factors.flatMap { $0.rows.joined().map(\.value) } + fixed.values.map(\.choice.value)
-    let asked = Scale.allCases.filter { choices.contains(.scale($0)) }
-    return asked.isEmpty ? [.unit] : asked
+    let asked = Set((sections + [root]).flatMap(\.scales))
+    return Scale.allCases.filter(asked.contains)
   }
 
   private mutating func nameAfterFile(_ reader: inout Reader) {
@@ -82,41 +95,6 @@ public struct ExperimentFile: Sendable {
         hint: "add 'name: WORD' of letters, digits, '.', '_' and '-'")
     }
   }
-
-  /// An axis has one place: fixed or in the grid, as `hidden` or as `layers`.
-  private func checkAxes(_ reader: inout Reader) {
-    let places =
-      fixed.map { ($0.key, $0.value.keyRange) }
-      + factors.flatMap { factor in factor.axes.map { ($0.axis, $0.keyRange) } }
-    let sorted = places.sorted { $0.1.lower < $1.1.lower }
-    for (index, (axis, range)) in sorted.enumerated() {
-      for (other, first) in sorted[..<index] {
-        let note = Diagnostic.Note("first given here", at: first)
-        if axis == other {
-          reader.report(
-            "'\(axis.rawValue)' is both fixed and swept, or swept twice", at: range, note: note,
-            hint: "keep one of the two")
-        } else if Set([axis, other]) == [.hidden, .layers] {
-          reader.report(
-            "'\(axis.rawValue)' and '\(other.rawValue)' both give the sizes", at: range, note: note,
-            hint: "keep one of the two")
-        }
-      }
-    }
-  }
-}
-
-/// An axis with one value for all runs.
-struct FixedAxis: Sendable {
-  var keyRange: SourceRange
-  var choice: Located<AxisChoice>
-}
-
-/// One factor of the product that a sweep is: an axis of the grid, or axes zipped together.
-struct Factor: Sendable {
-  var axes: [(axis: Axis, keyRange: SourceRange)]
-  /// In file order, each with a choice an axis.
-  var rows: [[Located<AxisChoice>]]
 }
 
 /// `[A-Za-z0-9][A-Za-z0-9._-]*`, at most 100 characters: safe as a directory's name.

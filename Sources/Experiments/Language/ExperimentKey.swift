@@ -3,6 +3,18 @@ import YAMLLite
 
 /// One key of an experiment file: what `nn-sweep keys` prints and how the file's value is read.
 public struct ExperimentKey: Sendable {
+  /// How the value is read, and into what.
+  enum Reading: Sendable {
+    case file(@Sendable (inout ExperimentFile, Node.Entry, inout Reader) -> Void)
+    /// Blocks have it too. What is late is read when all axes and variables are known.
+    case section(
+      isLate: Bool, @Sendable (inout Section, Node.Entry, inout Reader, SourceFile) -> Void)
+    /// Read when all of them are.
+    case blocks
+    /// Read last of all.
+    case override
+  }
+
   public let name: String
   /// What may stand there, in a few words.
   public let type: String
@@ -10,130 +22,193 @@ public struct ExperimentKey: Sendable {
   public let fallback: String
   public let help: String
   public let example: String
-  let read: @Sendable (inout ExperimentFile, Node.Entry, inout Reader) -> Void
+  let reading: Reading
+
+  /// Whether blocks may have it, not only the file.
+  public var isOfBlocks: Bool {
+    if case .section = reading { true } else { false }
+  }
 
   /// Every key, in the order in which a file is best written.
-  public static let all: [ExperimentKey] = [
+  public static let all: [ExperimentKey] = aboutFile + aboutSeeds + axes + aboutSpace
+
+  private static let aboutFile: [ExperimentKey] = [
     ExperimentKey(
       name: "name", type: "word", fallback: "the file's name without its ending",
       help: "names the experiment in the database and its directory of plots",
-      example: "name: first-try"
-    ) { file, entry, reader in
-      if let name = reader.experimentName(entry.value) { file.name = name }
-    },
+      example: "name: first-try",
+      reading: .file { file, entry, reader in
+        if let name = reader.experimentName(entry.value) { file.name = name }
+      }),
     ExperimentKey(
       name: "description", type: "text", fallback: "empty",
-      help: "the question that the experiment answers", example: "description: how wide is enough?"
-    ) { file, entry, reader in
-      file.description = reader.text(entry.value, "description") ?? ""
-    },
+      help: "the question that the experiment answers", example: "description: how wide is enough?",
+      reading: .file { file, entry, reader in
+        file.description = reader.text(entry.value, "description") ?? ""
+      }),
     ExperimentKey(
       name: "dataset", type: "name or mapping", fallback: "none: it must be given",
       help: "what is learned from: a known name, {idx: DIRECTORY}, {csv: FILE, label: COLUMN} for"
         + " classes or {csv: FILE, target: COLUMN} for numbers, with header, drop and delimiter",
-      example: "dataset: digits"
-    ) { file, entry, reader in
-      file.dataset = reader.dataset(entry.value).map { Located($0, at: entry.value.range) }
-    },
+      example: "dataset: digits",
+      reading: .file { file, entry, reader in
+        file.dataset = reader.dataset(entry.value).map { Located($0, at: entry.value.range) }
+      }),
     ExperimentKey(
       name: "split", type: "mapping", fallback: "{validation: 0.2, test: 0.2, seed: 0}",
       help: "parts held out, as fractions, counts or 'last COUNT'; by: COLUMN keeps groups together;"
         + " data with a test part of their own keep it",
-      example: "split: {validation: last 10000}"
-    ) { file, entry, reader in
-      file.split = reader.split(entry.value).map { Located($0, at: entry.value.range) }
-    },
-    axis(
-      .scale, type: "unit, standard or none", fallback: "unit",
-      help: "inputs into 0…1 (images / 255, digits / 16, other columns by their extremes in the"
-        + " training part), to mean 0 and deviation 1, or as they are"),
+      example: "split: {validation: last 10000}",
+      reading: .file { file, entry, reader in
+        file.split = reader.split(entry.value).map { Located($0, at: entry.value.range) }
+      }),
     ExperimentKey(
-      name: "epochs", type: "whole number", fallback: "20",
-      help: "how often training sees every training example", example: "epochs: 20"
-    ) { file, entry, reader in
-      file.epochs = reader.integer(entry.value, "epochs", in: 1...1_000_000)
-    },
+      name: "order", type: "space_filling or file", fallback: "space_filling",
+      help: "which runs come first: an order in which every prefix is a fair sample of the whole,"
+        + " or the file's",
+      example: "order: file",
+      reading: .file { file, entry, reader in
+        file.order = reader.name(entry.value, "order", of: ExecutionOrder.self) ?? .spaceFilling
+      }),
     ExperimentKey(
       name: "keep", type: "auto, all, best COUNT or none", fallback: "auto",
-      help: "which finished runs keep their state, from which more epochs go on: auto is all up to"
-        + " 500 MB, then the best",
-      example: "keep: best 20"
-    ) { file, entry, reader in
-      if let keep = reader.keptStates(entry.value) { file.keep = keep }
-    },
+      help: "which finished runs keep their state, so that more epochs go on from it instead of"
+        + " from the start: auto keeps all while they are small together, else the best",
+      example: "keep: best 20",
+      reading: .file { file, entry, reader in
+        file.keep = reader.keptStates(entry.value) ?? .auto
+      }),
+  ]
+
+  private static let aboutSeeds: [ExperimentKey] = [
     ExperimentKey(
       name: "seed", type: "whole number", fallback: "1",
-      help: "what weights and the order of examples are derived from", example: "seed: 3"
-    ) { file, entry, reader in
-      let seed = reader.integer(entry.value, "seed", in: 0...Int.max)
-      reader.setSeeds(&file, entry, seed.map { [UInt64($0)] })
-    },
+      help: "what weights and the order of examples are derived from", example: "seed: 3",
+      reading: .section(isLate: false) { section, entry, reader, _ in
+        let seed = reader.integer(entry.value, "seed", in: 0...Int.max)
+        section.setSeeds(entry, seed.map { [UInt64($0)] }, &reader)
+      }),
     ExperimentKey(
-      name: "seeds", type: "list of whole numbers", fallback: "[1]",
-      help: "trains every setting once a seed", example: "seeds: [3, 7]"
-    ) { file, entry, reader in
-      reader.setSeeds(&file, entry, reader.seeds(entry.value))
-    },
+      name: "seeds", type: "list or range of whole numbers", fallback: "[1]",
+      help: "trains every setting once a seed", example: "seeds: [3, 7]",
+      reading: .section(isLate: false) { section, entry, reader, _ in
+        section.setSeeds(entry, reader.seeds(entry.value), &reader)
+      }),
     ExperimentKey(
       name: "repeats", type: "whole number", fallback: "1",
-      help: "trains every setting with the seeds 1 to this number", example: "repeats: 5"
-    ) { file, entry, reader in
-      let count = reader.integer(entry.value, "repeats", in: 1...1_000_000)
-      reader.setSeeds(&file, entry, count.map { (1...UInt64($0)).map { $0 } })
-    },
-    axis(
-      .hidden, type: "sizes", fallback: "30",
-      help: "sizes between input and output; [] is a network without hidden layer"),
-    axis(
-      .layers, type: "sizes", fallback: "inputs, hidden, outputs",
-      help: "all sizes, instead of hidden; the first and last must fit the data"),
-    axis(
-      .activations, type: "pair", fallback: "relu/softmax; relu/identity for a numeric target",
-      help: "hidden and output activation: "
-        + Activation.allCases.map(\.rawValue).joined(separator: ", ")
-        + " (softmax for outputs only)"),
-    axis(
-      .learningRate, type: "number above 0", fallback: "0.1",
-      help: "length of a step against the mean gradient of a batch"),
-    axis(
-      .batchSize, type: "whole number", fallback: "32",
-      help: "examples a step, at most the training part; the last batch of an epoch may be short"),
-    axis(
-      .initializer, type: "name", fallback: "he_normal after relu-like activations, else glorot_uniform",
-      help: "how weights begin: " + Initializer.allCases.map(\.rawValue).joined(separator: ", ")),
-    axis(
-      .loss, type: "name", fallback: "cross_entropy after softmax, else quadratic",
-      help: "what training lowers: " + Loss.allCases.map(\.rawValue).joined(separator: ", ")),
-    axis(.optimizer, type: "name", fallback: "sgd", help: "how gradients become steps: sgd"),
+      help: "trains every setting with the seeds 1 to this number", example: "repeats: 5",
+      reading: .section(isLate: false) { section, entry, reader, _ in
+        let count = reader.integer(entry.value, "repeats", in: 1...1_000_000)
+        section.setSeeds(entry, count.map { (1...UInt64($0)).map { $0 } }, &reader)
+      }),
+  ]
+
+  private static let axes: [ExperimentKey] = Axis.allCases.map { axis in
+    let about = axis.about
+    return ExperimentKey(
+      name: axis.rawValue, type: about.type, fallback: about.fallback, help: about.help,
+      example: axis.keyExample,
+      reading: .section(isLate: false) { section, entry, reader, _ in
+        section.claim(axis, entry.keyRange, &reader)
+        guard let choice = reader.fixedChoice(of: axis, entry.value) else { return }
+        section.fixed[axis] = FixedAxis(
+          keyRange: entry.keyRange, choice: Located(choice, at: entry.value.range))
+      })
+  }
+
+  private static let aboutSpace: [ExperimentKey] = [
     ExperimentKey(
-      name: "grid", type: "mapping of lists", fallback: "empty",
+      name: "grid", type: "mapping of lists, ranges or generators", fallback: "empty",
       help: "every combination of the listed values is trained; axes: "
         + Axis.allCases.map(\.rawValue).joined(separator: ", "),
-      example: "grid: {learning_rate: [0.1, 0.5], hidden: [16, 30-30]}"
-    ) { file, entry, reader in
-      reader.grid(&file, entry)
-    },
+      example: "grid: {learning_rate: {from: 0.01, to: 1, count: 3, scale: log}, hidden: [16, 30-30]}",
+      reading: .section(isLate: false) { section, entry, reader, _ in
+        reader.grid(&section, entry)
+      }),
     ExperimentKey(
       name: "zip", type: "mapping of lists, or a list of such", fallback: "empty",
       help: "axes that move together: the first values of all lists, the second values, and so on;"
         + " multiplies with the grid",
-      example: "zip: {batch_size: [16, 64], learning_rate: [0.1, 0.4]}"
-    ) { file, entry, reader in
-      reader.zip(&file, entry)
-    },
-  ]
-
-  /// An axis's key at the top level: one fixed value.
-  private static func axis(
-    _ axis: Axis, type: String, fallback: String, help: String
-  ) -> ExperimentKey {
+      example: "zip: {batch_size: [16, 64], learning_rate: [0.1, 0.4]}",
+      reading: .section(isLate: false) { section, entry, reader, _ in
+        reader.zip(&section, entry)
+      }),
     ExperimentKey(
-      name: axis.rawValue, type: type, fallback: fallback, help: help,
-      example: "\(axis.rawValue): \(axis.fixedExample)"
-    ) { file, entry, reader in
-      guard let choice = reader.fixedChoice(of: axis, entry.value) else { return }
-      file.fixed[axis] = FixedAxis(
-        keyRange: entry.keyRange, choice: Located(choice, at: entry.value.range))
+      name: "let", type: "mapping of lists or ranges of numbers", fallback: "empty",
+      help: "variables that are swept like axes, for formulas; columns of tables and plots",
+      example: "let: {base: [0.01, 0.03, 0.1]}",
+      reading: .section(isLate: false) { section, entry, reader, _ in
+        reader.variables(&section, entry)
+      }),
+    ExperimentKey(
+      name: "derive", type: "mapping of formulas", fallback: "empty",
+      help: "settings computed from axes, variables and the network: "
+        + NetworkName.allCases.map(\.rawValue).joined(separator: ", "),
+      example: "derive: {learning_rate: 0.1 * batch_size / 32}",
+      reading: .section(isLate: true) { section, entry, reader, file in
+        reader.derive(&section, entry, in: file)
+      }),
+    ExperimentKey(
+      name: "where", type: "condition, or a list of them", fallback: "empty",
+      help: "which points are trained: comparisons of axes, variables and the network, joined by"
+        + " and, or, not, in; a block's conditions join those above",
+      example: "where: parameters <= 50_000 and learning_rate * batch_size < 50",
+      reading: .section(isLate: true) { section, entry, reader, file in
+        reader.conditions(&section, entry, in: file)
+      }),
+    ExperimentKey(
+      name: "exclude", type: "mapping of values, or a list of such", fallback: "empty",
+      help: "partial points: what has all of these values is left out",
+      example: "exclude: {batch_size: 32, learning_rate: [0.5, 1]}",
+      reading: .section(isLate: true) { section, entry, reader, _ in
+        reader.exclude(&section, entry)
+      }),
+    ExperimentKey(
+      name: "include", type: "mapping of values, or a list of such", fallback: "empty",
+      help: "points added in the end, whatever 'where' and 'exclude' say; each names every swept axis",
+      example: "include: {hidden: 100, learning_rate: 0.05}",
+      reading: .section(isLate: true) { section, entry, reader, _ in
+        reader.include(&section, entry)
+      }),
+    ExperimentKey(
+      name: "sample", type: "mapping", fallback: "none: every combination",
+      help: "draws so many settings without repetition, by method random or sobol; axes may then be"
+        + " {uniform: [a, b]}, {log_uniform: [a, b]} or {int_uniform: [a, b]}",
+      example: "sample: {points: 20, seed: 1, method: random}\n"
+        + "grid: {learning_rate: {log_uniform: [0.001, 1]}, hidden: [16, 30-30]}",
+      reading: .section(isLate: false) { section, entry, reader, _ in
+        reader.sample(&section, entry)
+      }),
+    ExperimentKey(
+      name: "blocks", type: "mapping of names to mappings", fallback: "none",
+      help: "sub-sweeps, united: each inherits what stands above and overrides it",
+      example: "blocks:\n  plain: {optimizer: sgd}\n"
+        + "  moving: {optimizer: momentum, grid: {momentum: [0.5, 0.9]}}",
+      reading: .blocks),
+    ExperimentKey(
+      name: "override", type: "mapping of values or lists", fallback: "empty",
+      help: "what replaces settings, variables, seeds or the name wherever the file gives them, in"
+        + " every block; -s on the command line writes it",
+      example: "override: {learning_rate: [0.1, 0.3]}",
+      reading: .override),
+  ]
+}
+
+extension Axis {
+  /// An example that stands alone as an experiment on the digits.
+  fileprivate var keyExample: String {
+    let line = "\(rawValue): \(fixedExample)"
+    return switch self {
+    case .momentum: "optimizer: momentum\n" + line
+    case .decay: "optimizer: rmsprop\n" + line
+    case .beta1, .beta2, .epsilon: "optimizer: adam\n" + line
+    default: line
     }
   }
+}
+
+/// Which runs come first.
+enum ExecutionOrder: String, CaseIterable, Sendable {
+  case spaceFilling = "space_filling"
+  case file
 }

@@ -16,6 +16,13 @@ struct Reader {
     report(Diagnostic(message, at: range, note: note, hint: hint))
   }
 
+  /// Reports a mistake that many points share, with the first of them.
+  mutating func reportOnce(_ message: String, at range: SourceRange, hint: String? = nil) {
+    if !diagnostics.contains(where: { $0.range == range }) {
+      report(Diagnostic(message, at: range, hint: hint))
+    }
+  }
+
   /// The text of a scalar that is not empty.
   mutating func text(_ node: Node, _ what: String) -> String? {
     guard case .scalar(let text, let quoted) = node.content else {
@@ -109,6 +116,15 @@ struct Reader {
     return items
   }
 
+  /// The entries of a mapping, unless it has unknown keys: what follows from these is not reported
+  /// too.
+  mutating func knownMapping(_ node: Node, _ what: String, keys: [String]) -> [Node.Entry]? {
+    guard let known = mapping(node, what, keys: keys),
+      case .mapping(let entries) = node.content, known.count == entries.count
+    else { return nil }
+    return known
+  }
+
   /// The entries of a mapping whose keys are all known; unknown ones are reported and left out.
   mutating func mapping(_ node: Node, _ what: String, keys: [String]) -> [Node.Entry]? {
     guard case .mapping(let entries) = node.content else {
@@ -171,7 +187,7 @@ func decimalNumber(_ text: String) -> Double? {
 
 private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
-private func bounds(_ range: ClosedRange<Int>) -> String {
+func bounds(_ range: ClosedRange<Int>) -> String {
   range.upperBound == .max ? "at least \(range.lowerBound)"
     : "between \(range.lowerBound) and \(range.upperBound)"
 }

@@ -2,6 +2,8 @@
 public struct PointRequest: Sendable {
   /// Place in file order, from 0.
   public var position: Int
+  /// Place in the order of execution, from 0.
+  public var order: Int
   public var id: RunID
   /// The text whose digest is the id.
   public var canonicalText: String
@@ -12,9 +14,10 @@ public struct PointRequest: Sendable {
 
   public init(
     position: Int, id: RunID, canonicalText: String, settings: Settings, seed: UInt64,
-    epochs: Int, parameters: Int
+    epochs: Int, parameters: Int, order: Int? = nil
   ) {
     self.position = position
+    self.order = order ?? position
     self.id = id
     self.canonicalText = canonicalText
     self.settings = settings

@@ -9,6 +9,9 @@ public struct Settings: Sendable, Hashable {
     set { values[axis] = newValue }
   }
 
+  /// Number of axes that have a value.
+  public var count: Int { values.count }
+
   /// The axes that have a value, in column order.
   public var axes: [Axis] { values.keys.sorted() }
 
@@ -17,28 +20,10 @@ public struct Settings: Sendable, Hashable {
     axes.compactMap { values[$0]?.description }.joined(separator: " ")
   }
 
-  /// The axes in which `settings` differ, in column order. What another axis settles by default is
-  /// left out: `layers` where `hidden` tells the networks apart, `initializer` and `loss` where the
-  /// activations decide them.
+  /// The axes in which `settings` differ, in column order: see `DifferingAxes`.
   public static func differing(_ settings: some Sequence<Settings>) -> [Axis] {
-    let settings = Set(settings)
-    let several = Axis.allCases.filter { axis in Set(settings.map { $0[axis] }).count > 1 }
-    let isSettled = { (axis: Axis, by: Axis) in
-      var values: [AxisValue?: AxisValue?] = [:]
-      return settings.allSatisfy { setting in
-        let first = values[setting[by], default: setting[axis]]
-        values[setting[by]] = first
-        return first == setting[axis]
-      }
-    }
-    return several.filter { axis in
-      switch axis {
-      case .layers: !isSettled(.layers, .hidden)
-      // Two settings may have the same hidden layers and still differ in their outputs.
-      case .hidden: isSettled(.layers, .hidden)
-      case .initializer, .loss: !isSettled(axis, .activations)
-      default: true
-      }
-    }
+    var differing = DifferingAxes()
+    for setting in settings { differing.insert(setting) }
+    return differing.axes
   }
 }

@@ -2,27 +2,24 @@ import Datasets
 import Networks
 import YAMLLite
 
-/// One combination of axis values with every default filled in, and what does not fit in it.
+/// One point with every default filled in.
 struct Resolution {
-  let sweep: Sweep
+  let facts: DatasetFacts
   let choices: [Axis: Located<AxisChoice>]
 
-  init(_ sweep: Sweep, setting: Int) {
-    self.sweep = sweep
-    choices = sweep.choices(setting)
+  /// Hidden layers' activations and the last one's, as given or by default.
+  private var names: [Activation] {
+    if case .activations(let names)? = choices[.activations]?.value { return names }
+    return [.relu, facts.isRegression ? .identity : .softmax]
   }
 
-  private var facts: DatasetFacts { sweep.facts }
+  var outputActivation: Activation { names[names.count - 1] }
 
-  var hiddenActivation: Activation { pair.hidden }
-  var outputActivation: Activation { pair.output }
+  /// One a layer where the names are one a layer, else the one of all hidden layers.
+  var hiddenActivations: [Activation] { Array(names.dropLast()) }
 
-  private var pair: (hidden: Activation, output: Activation) {
-    if case .activations(let hidden, let output)? = choices[.activations]?.value {
-      return (hidden, output)
-    }
-    return (.relu, facts.isRegression ? .identity : .softmax)
-  }
+  /// Whether a name was given for each layer, which then have to be as many.
+  var isLayerwise: Bool { names.count > 2 }
 
   var layers: [Int] {
     if case .layers(let sizes)? = choices[.layers]?.value { return sizes }
@@ -39,12 +36,12 @@ struct Resolution {
 
   var initializer: Initializer {
     if case .initializer(let initializer)? = choices[.initializer]?.value { return initializer }
-    return hiddenActivation.isReLULike ? .heNormal : .glorotUniform
+    return hiddenActivations.allSatisfy(\.isReLULike) ? .heNormal : .glorotUniform
   }
 
   var optimizer: Optimizer {
-    if case .optimizer(let optimizer)? = choices[.optimizer]?.value { return optimizer }
-    return .sgd
+    guard case .optimizer(let optimizer)? = choices[.optimizer]?.value else { return .sgd }
+    return optimizer.turned(number)
   }
 
   var scale: Scale {
@@ -52,108 +49,88 @@ struct Resolution {
     return .unit
   }
 
-  var learningRate: Double {
-    if case .learningRate(let rate)? = choices[.learningRate]?.value { return rate }
-    return 0.1
-  }
+  var learningRate: Double { number(.learningRate) ?? 0.1 }
 
-  var batchSize: Int {
-    if case .batchSize(let size)? = choices[.batchSize]?.value { return size }
-    return 32
+  var batchSize: Int { number(.batchSize).map { Int($0) } ?? 32 }
+
+  var weightDecay: Double { number(.weightDecay) ?? 0 }
+
+  var epochs: Int { number(.epochs).map { Int($0) } ?? 20 }
+
+  /// The number given for an axis.
+  private func number(_ axis: Axis) -> Double? {
+    if case .number(let value)? = choices[axis]?.value { value } else { nil }
   }
 
   var architecture: Architecture {
     let layers = layers
-    let hidden = Array(repeating: hiddenActivation, count: layers.count - 2)
+    let hidden =
+      isLayerwise
+      ? hiddenActivations : Array(repeating: names[0], count: max(0, layers.count - 2))
     return Architecture(layers: layers, activations: hidden + [outputActivation], loss: loss)
   }
 
-  func spec(position: Int, seed: UInt64) -> RunSpec {
-    RunSpec(
-      position: position, settings: settings,
-      training: TrainingSettings(
-        architecture: architecture, initializer: initializer, optimizer: optimizer,
-        learningRate: learningRate, batchSize: batchSize, seed: seed),
-      data: sweep.form(scale), epochs: sweep.file.resolvedEpochs)
-  }
-
-  /// Every axis with its resolved value, whether given or by default.
-  private var settings: Settings {
-    Settings([
-      .hidden: AxisChoice.hidden(Array(layers.dropFirst().dropLast())).value,
-      .layers: AxisChoice.layers(layers).value,
-      .activations: AxisChoice.activations(hidden: hiddenActivation, output: outputActivation).value,
-      .learningRate: AxisChoice.learningRate(learningRate).value,
-      .batchSize: AxisChoice.batchSize(batchSize).value,
-      .initializer: AxisChoice.initializer(initializer).value,
-      .loss: AxisChoice.loss(loss).value,
-      .optimizer: AxisChoice.optimizer(optimizer).value,
-      .scale: AxisChoice.scale(scale).value,
-    ])
+  var training: TrainingSettings {
+    TrainingSettings(
+      architecture: architecture, initializer: initializer, optimizer: optimizer,
+      learningRate: learningRate, weightDecay: weightDecay, batchSize: batchSize, seed: 0)
   }
 }
 
-/// What fits neither the data nor the other settings.
 extension Resolution {
-  func check(_ reader: inout Reader) {
-    checkLayers(&reader)
-    checkOutput(&reader)
-    if batchSize > facts.trainingCount {
-      reader.report(
-        "batch size \(batchSize) is larger than the training part of \(facts.trainingCount) examples",
-        at: place(.batchSize), hint: "use at most \(facts.trainingCount)")
-    }
-    if reader.diagnostics.isEmpty, let refusal = architecture.refusal {
-      reader.report(refusal, at: choices[.layers]?.range ?? place(.hidden))
+  /// What an axis comes to, given or by default; nil for a knob that the optimizer has not, and for
+  /// an unknown variable.
+  func value(_ axis: Axis) -> AxisValue? {
+    switch axis {
+    case .hidden: AxisChoice.hidden(Array(layers.dropFirst().dropLast())).value
+    case .layers: AxisChoice.layers(layers).value
+    case .activations: AxisChoice.activations(names).value
+    case .learningRate: .number(learningRate)
+    case .batchSize: .number(Double(batchSize))
+    case .initializer: .text(initializer.rawValue)
+    case .loss: .text(loss.rawValue)
+    case .optimizer: .text(optimizer.name)
+    case .scale: .text(scale.rawValue)
+    case .momentum, .decay, .beta1, .beta2, .epsilon:
+      optimizer.knobs.first { $0.axis == axis }.map { .number($0.value) }
+    case .weightDecay: .number(weightDecay)
+    case .epochs: .number(Double(epochs))
+    case .variable: number(axis).map(AxisValue.number)
     }
   }
 
-  private func checkLayers(_ reader: inout Reader) {
-    guard case .layers(let sizes)? = choices[.layers]?.value else { return }
-    let outputs = facts.task.outputs
-    let fitting = dashed([facts.inputs] + sizes.dropFirst().dropLast() + [outputs])
-    if sizes[0] != facts.inputs {
-      reader.report(
-        "layers \(dashed(sizes)) begin with \(sizes[0]), but \(facts.name) has \(facts.inputs) inputs",
-        at: place(.layers), hint: "write \(fitting)")
-    }
-    let last = sizes[sizes.count - 1]
-    guard last != outputs, !(last == 1 && outputs == 2) else { return }
-    let what = facts.isRegression ? "one number to predict" : "\(outputs) classes"
-    reader.report(
-      "layers \(dashed(sizes)) end with \(last), but \(facts.name) has \(what)",
-      at: place(.layers), hint: "write \(fitting)")
-  }
-
-  private func checkOutput(_ reader: inout Reader) {
-    let note = choices[.activations].map {
-      Diagnostic.Note("output activation given here", at: $0.range)
-    }
-    if facts.isRegression {
-      if outputActivation != .identity {
-        reader.report(
-          "a numeric target needs an identity output, not \(outputActivation.rawValue)",
-          at: place(.activations), hint: "write \(hiddenActivation.rawValue)/identity")
+  /// What a formula's name stands for here.
+  func value(_ name: PointName) -> FormulaValue? {
+    switch name {
+    case .axis(let axis):
+      switch value(axis) {
+      case .number(let number)?: .number(number)
+      case .text(let text)?: .text(text)
+      case nil: nil
       }
-      if loss != .quadratic, choices[.loss] != nil {
-        reader.report("a numeric target needs the quadratic loss", at: place(.loss))
-      }
-      return
-    }
-    if layers[layers.count - 1] == 1, outputActivation != .sigmoid {
-      reader.report(
-        "a single output for two classes needs a sigmoid, not \(outputActivation.rawValue)",
-        at: place(.activations), hint: "write \(hiddenActivation.rawValue)/sigmoid, or two outputs")
-    } else if let refusal = loss.refusal(after: outputActivation) {
-      reader.report(
-        refusal, at: place(.loss), note: choices[.loss] == nil ? nil : note,
-        hint: "use sigmoid or softmax as output, or the quadratic loss")
+    case .network(.depth): .number(Double(layers.count - 2))
+    case .network(.width): .number(Double(layers.dropFirst().dropLast().max() ?? 0))
+    case .network(.parameters): .number(Double(architecture.parameters))
+    case .network(.flops): .number(Double(architecture.flops))
+    case .network(.hiddenActivation):
+      .text(hiddenActivations.map(\.rawValue).joined(separator: "/"))
+    case .network(.outputActivation): .text(outputActivation.rawValue)
     }
   }
 
-  /// Where the axis was given; the dataset's place for a default.
-  private func place(_ axis: Axis) -> SourceRange {
-    choices[axis]?.range ?? choices[.activations]?.range ?? sweep.file.dataset?.range
-      ?? SourceRange(0, 0)
+  /// Every axis with its value. What is neutral is there only where the file gives it, and the
+  /// epochs only where they tell one point from another.
+  func settings(withEpochs: Bool) -> Settings {
+    var values: [Axis: AxisValue] = [:]
+    values.reserveCapacity(16)
+    for axis in Axis.allCases {
+      if axis == .weightDecay && choices[axis] == nil { continue }
+      if axis == .epochs && !withEpochs { continue }
+      values[axis] = value(axis)
+    }
+    for axis in choices.keys {
+      if case .variable = axis { values[axis] = value(axis) }
+    }
+    return Settings(values)
   }
 }

@@ -33,6 +33,9 @@ public struct RunSpec: Sendable, Hashable {
     RunID(hex: Digest(sha256: Array(canonicalText.utf8)).short)
   }
 
+  /// The same as `id`, in sixteen bytes.
+  var key: RunKey { RunKey(Digest(sha256: Array(canonicalText.utf8))) }
+
   /// Everything that decides a bit of the trajectory, a line each; what is neutral or without
   /// effect is left out, so that a setting added later changes no id.
   public var canonicalText: String {
@@ -47,11 +50,16 @@ public struct RunSpec: Sendable, Hashable {
       "loss \(architecture.loss.rawValue)",
       "initializer \(training.initializer.rawValue)",
       "optimizer \(training.optimizer.name)",
-      "learning_rate \(shortest(training.learningRate))",
-      "batch_size \(training.batchSize)",
-      "seed \(training.seed)",
     ]
-    lines.append("")
+    lines += training.optimizer.knobs.map { "\($0.axis.rawValue) \(shortest($0.value))" }
+    lines.append("learning_rate \(shortest(training.learningRate))")
+    if training.weightDecay != 0 {
+      lines.append("weight_decay \(shortest(training.weightDecay))")
+    }
+    lines += [
+      "batch_size \(training.batchSize)",
+      "seed \(training.seed)", "",
+    ]
     return lines.joined(separator: "\n")
   }
 

@@ -1,76 +1,122 @@
 import Datasets
+import Networks
 public import YAMLLite
 
-/// An experiment as meant: every combination of the grid's values with every seed, resolved against
-/// the data. A lazy collection of runs in file order, the last axis fastest but for the seed, which
-/// is fastest of all.
+/// An experiment as meant: every setting that the file asks for with every seed, resolved against
+/// the data. A lazy collection of runs in file order: block after block, the last axis fastest but
+/// for the seed, which is fastest of all.
 public struct Sweep: Sendable, RandomAccessCollection {
   let file: ExperimentFile
   let facts: DatasetFacts
-  let seeds: [UInt64]
+  /// The settings of each block; of the file itself where it has no blocks.
+  let spaces: [SettingSpace]
+  /// The first position of each space, and at last the number of runs.
+  let starts: [Int]
+  private let showsEpochs: Bool
 
   /// Accepts the file for these data, or says everything that does not fit.
   public init(_ file: ExperimentFile, for facts: DatasetFacts) throws(Diagnostics) {
     self.file = file
     self.facts = facts
-    seeds = file.resolvedSeeds
     var reader = Reader()
-    guard settingCount != nil else {
-      reader.report(
-        "the grid has more than \(Self.largestCount) runs", at: file.factors.first?.axes.first?.keyRange ?? SourceRange(0, 0))
-      throw Diagnostics(file: file.source, items: reader.diagnostics)
+    var spaces: [SettingSpace] = []
+    var starts = [0]
+    for section in Self.sections(of: file) {
+      var space = SettingSpace(section, for: facts, &reader)
+      guard space.combinations != nil else {
+        reader.report(
+          "the grid has more than \(Self.largestCount) settings",
+          at: section.factors.first?.axes.first?.keyRange ?? SourceRange(0, 0))
+        continue
+      }
+      if reader.diagnostics.isEmpty {
+        space.settle(
+          &reader, fallback: file.dataset?.range ?? SourceRange(0, 0),
+          enough: Self.enoughDiagnostics)
+      }
+      spaces.append(space)
+      let (runs, overflows) = space.count.multipliedReportingOverflow(by: section.seeds.count)
+      if overflows || runs > Self.largestCount - starts[starts.count - 1] {
+        reader.report("the sweep has more than \(Self.largestCount) runs", at: SourceRange(0, 0))
+        break
+      }
+      starts.append(starts[starts.count - 1] + runs)
     }
-    for setting in 0..<(settingCount ?? 0) where reader.diagnostics.count < Self.enoughDiagnostics {
-      Resolution(self, setting: setting).check(&reader)
-    }
+    if reader.diagnostics.isEmpty { Self.checkKnobs(spaces, &reader) }
     guard reader.diagnostics.isEmpty else {
       throw Diagnostics(file: file.source, items: reader.diagnostics)
     }
+    self.spaces = spaces
+    self.starts = starts
+    showsEpochs = Self.epochsVary(spaces.map(\.section))
   }
 
-  /// More runs than anyone can train; keeps every count an `Int`.
+  /// More runs than anyone can train; keeps every count an `Int`, and a setting's number 32 bits.
   static let largestCount = 100_000_000
+
+  /// More settings than a sample can be asked for.
+  static let largestSample = 1_000_000
 
   private static let enoughDiagnostics = 50
 
-  /// Combinations of axis values; nil when there are too many.
-  private var settingCount: Int? {
-    var count = 1
-    for size in file.factors.map(\.rows.count) + [seeds.count] {
-      let (product, overflows) = count.multipliedReportingOverflow(by: size)
-      if overflows || product > Self.largestCount { return nil }
-      count = product
+  /// The file's sections. Points that stand above all blocks are a section of their own.
+  private static func sections(of file: ExperimentFile) -> [Section] {
+    guard !file.blocks.isEmpty, !file.root.inclusions.isEmpty else { return file.sections }
+    var added = file.root
+    added.keepAddedOnly()
+    return file.blocks + [added]
+  }
+
+  /// A knob that no run's optimizer has is a mistake.
+  private static func checkKnobs(_ spaces: [SettingSpace], _ reader: inout Reader) {
+    let used = Set(spaces.flatMap(\.knobs))
+    for knob in Axis.knobs where !used.contains(knob) {
+      guard let place = spaces.lazy.compactMap({ $0.section.place(of: knob) }).first else { continue }
+      reader.report(
+        "no run's optimizer has the knob '\(knob.rawValue)'", at: place,
+        hint: "optimizers that have it: \(knob.optimizers.joined(separator: ", "))")
     }
-    return count / Swift.max(seeds.count, 1)
+  }
+
+  /// Whether points differ in the epochs that they ask for.
+  private static func epochsVary(_ sections: [Section]) -> Bool {
+    let fixed = Set(sections.map { $0.fixed[.epochs]?.choice.value.value.number ?? 20 })
+    return fixed.count > 1 || sections.contains { $0.varies(.epochs) }
+      || sections.contains { $0.inclusions.contains { $0.choices[.epochs] != nil } }
   }
 
   public var startIndex: Int { 0 }
-  public var endIndex: Int { (settingCount ?? 0) * seeds.count }
+  public var endIndex: Int { starts[starts.count - 1] }
 
+  /// The run at a place in file order.
   public subscript(position: Int) -> RunSpec {
-    Resolution(self, setting: position / seeds.count)
-      .spec(position: position, seed: seeds[position % seeds.count])
+    // Few spaces, each large: the search is over at once.
+    let number = (starts.firstIndex { $0 > position } ?? spaces.count) - 1
+    let space = spaces[number]
+    let seeds = space.section.seeds
+    let (setting, seed) = (position - starts[number]).quotientAndRemainder(dividingBy: seeds.count)
+    let resolution = Resolution(facts: facts, choices: space.choices(setting))
+    var training = resolution.training
+    training.seed = seeds[seed]
+    return RunSpec(
+      position: position, settings: resolution.settings(withEpochs: showsEpochs),
+      training: training, data: form(resolution.scale), epochs: resolution.epochs)
   }
 
-  /// Every form of the data that some run asks for.
+  /// Every form of the data that some run may ask for.
   public var data: [DataSpec] { file.scales.map { form($0) } }
 
   /// The data as scaled by `scale`.
-  func form(_ scale: Scale) -> DataSpec {
+  private func form(_ scale: Scale) -> DataSpec {
     DataSpec(
       digest: facts.digest, split: file.resolvedSplit, scale: scale,
       hasOfficialTest: facts.hasOfficialTest)
   }
+}
 
-  /// The value of each axis that setting number `setting` names, fixed ones included.
-  func choices(_ setting: Int) -> [Axis: Located<AxisChoice>] {
-    var choices = file.fixed.mapValues(\.choice)
-    var rest = setting
-    for factor in file.factors.reversed() {
-      let row = factor.rows[rest % factor.rows.count]
-      for (axis, choice) in Swift.zip(factor.axes, row) { choices[axis.axis] = choice }
-      rest /= factor.rows.count
-    }
-    return choices
+extension Axis {
+  /// The optimizers that have this knob.
+  fileprivate var optimizers: [String] {
+    Optimizer.defaults.filter { $0.knobs.contains { $0.axis == self } }.map(\.name)
   }
 }

@@ -9,15 +9,35 @@ import Storage
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Train every run that a file asks for, and draw what came out.",
-    discussion: "Runs that are finished already are not trained again.")
+    discussion: """
+      Runs that are finished already are not trained again, and runs that were stopped go on where \
+      they were. Ctrl-C stops at the next batch and stores everything; a second one leaves at once.
+      """)
 
   @Argument(help: ArgumentHelp("The experiment file.", valueName: "file"))
   var path: String
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Worker threads, one run each; as many as cores by default.", valueName: "n"))
+    help: ArgumentHelp("Worker threads, one run each; as many as cores by default.", valueName: "n")
+  )
   var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @OptionGroup var limits: RunLimits
+
+  @Flag(help: "Train finished runs once more; they must come to the same digests.")
+  var again = false
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Leave out the run whose id begins so; may be repeated.", valueName: "run"))
+  var skip: [String] = []
+
+  @Flag(help: "Go on although the first runs all failed in the same way.")
+  var keepGoing = false
+
+  @Flag(help: "Stop at the first run that fails.")
+  var failFast = false
 
   @Flag(help: "Print a line an epoch: correct / total and percent of every part.")
   var verbose = false
@@ -30,6 +50,9 @@ struct Run: ParsableCommand {
 
   func validate() throws {
     guard (1...1024).contains(jobs) else { throw ValidationError("-j takes 1 to 1024 threads") }
+    guard !(keepGoing && failFast) else {
+      throw ValidationError("--keep-going and --fail-fast are opposites")
+    }
   }
 
   func run() throws {
@@ -39,37 +62,39 @@ struct Run: ParsableCommand {
     let sweep = try Sweep(file, for: DatasetFacts(first))
     let datasets = try loader.load(sweep.data, given: first)
 
-    let store = try Store(directory: results.results, provenance: .here)
-    let registration = try store.register(file.record(first), points: sweep.lazy.map(\.request))
+    let store = try Store(directory: results.results, provenance: .here, note: printNote)
+    let registration = try store.register(
+      file.record(first), points: sweep.requests, keep: file.keep)
+    for prefix in skip { try store.leaveOut(store.results.run(prefix: prefix).id) }
     let summary = RunSummary(file: file, results: results, registration: registration)
-    summary.announce()
+    summary.announce(store)
 
-    if registration.waiting > 0 {
-      let plan = try ProgressPlan(file, first, runs: store.results.runs(of: file.name))
-      let view = ProgressView(plan, isVerbose: verbose)
-      let workers = min(jobs, registration.waiting)
-      view.log(plan.openingLine(threads: workers))
-      defer { view.finish() }
-      try Scheduler(
-        sweep: sweep, datasets: datasets, experiment: file.name, ledger: store, workers: workers,
-        stop: Signals.stopOnInterrupt()
-      ).run { events in
-        events.forEach(view.handle)
-        view.tick()
+    var cause: StopCause?
+    if registration.waiting > 0 || again {
+      let ledger: any RunLedger = again ? try Rerun(store, file.name) : store
+      let plan = try ProgressPlan(
+        file, first, runs: store.results.runs(of: file.name), again: again)
+      let workers = min(jobs, max(1, plan.runs))
+      let execution = SweepExecution(
+        plan: plan, limits: limits, policy: keepGoing ? nil : failFast ? 1 : 8, isVerbose: verbose)
+      cause = try execution.run(workers: workers) { stop in
+        Scheduler(
+          sweep: sweep, datasets: datasets, experiment: file.name, ledger: ledger,
+          workers: workers, stop: stop, limit: limits.maxRuns ?? .max)
       }
     }
     try store.close()
-    try summary.conclude(drawing: !noPlots)
+    try summary.conclude(drawing: !noPlots, stopped: cause)
   }
 }
 
 extension ProgressPlan {
   /// What is left of an experiment, with predicted work in weights trained.
-  init(_ file: ExperimentFile, _ dataset: Dataset, runs: [RunRecord]) {
+  init(_ file: ExperimentFile, _ dataset: Dataset, runs: [RunRecord], again: Bool = false) {
     let axes = Settings.differing(runs.map(\.settings))
     let label = { (run: RunRecord) in run.settings.label(axes) }
     var left: [RunID: ProgressRun] = [:]
-    for run in runs where run.state != .finished && run.state != .diverged {
+    for run in runs where again || run.state != .finished && run.state != .diverged {
       let epochs = max(run.epochs, left[run.id]?.epochs ?? 0)
       left[run.id] = ProgressRun(
         label: label(run), epochs: epochs, work: Double(run.parameters) * Double(epochs))

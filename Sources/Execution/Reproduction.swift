@@ -1,0 +1,20 @@
+public import Datasets
+public import Experiments
+
+/// One run trained again from its beginning, beside the database.
+public struct Reproduction: Sendable {
+  let spec: RunSpec
+  let dataset: Dataset
+
+  public init(spec: RunSpec, dataset: Dataset) {
+    self.spec = spec
+    self.dataset = dataset
+  }
+
+  /// Trains `epochs` epochs on the calling thread; interrupted once `stop` is set.
+  public func run(epochs: Int, stop: StopFlag) -> RunResult {
+    let claim = RunClaim(id: spec.id, position: spec.position, epochs: [max(1, epochs)])
+    var training = RunTraining(spec: spec, claim: claim, dataset: dataset, worker: 0)
+    return training.run(stop: { stop.value }, checkpointIsDue: { false }, tell: { _ in })
+  }
+}

@@ -1,0 +1,125 @@
+import YAMLLite
+
+/// Reads what uses a section's axes and variables, once all of them are known.
+extension Reader {
+  /// `derive:` settings computed from others.
+  mutating func derive(_ section: inout Section, _ entry: Node.Entry, in file: SourceFile) {
+    let axes = Axis.allCases.filter(\.isNumeric)
+    for entry in mapping(entry.value, "derive", keys: axes.map(\.rawValue)) ?? [] {
+      guard let axis = Axis(rawValue: entry.key) else { continue }
+      section.claim(axis, entry.keyRange, &self)
+      guard let formula = formula(entry.value, .number, section, in: file) else { continue }
+      section.derivations.append(
+        Derivation(axis: axis, keyRange: entry.keyRange, formula: formula))
+    }
+    sortDerivations(&section)
+  }
+
+  /// Puts each derivation after those that it needs.
+  private mutating func sortDerivations(_ section: inout Section) {
+    var waiting = section.derivations
+    var sorted: [Derivation] = []
+    while !waiting.isEmpty {
+      let open = Set(waiting.map(\.axis))
+      guard let next = waiting.firstIndex(where: { open.isDisjoint(with: $0.formula.axes) }) else {
+        let place = waiting[0]
+        report(
+          "'\(place.axis.rawValue)' is computed from itself", at: place.formula.formula.range,
+          hint: "a formula may use fixed and swept settings, and those derived from them")
+        return
+      }
+      sorted.append(waiting.remove(at: next))
+    }
+    section.derivations = sorted
+  }
+
+  /// `where:` one condition, or several that must all hold.
+  mutating func conditions(_ section: inout Section, _ entry: Node.Entry, in file: SourceFile) {
+    var nodes = [entry.value]
+    if case .list(let items) = entry.value.content {
+      guard list(entry.value, "where", example: "parameters < 50_000") != nil else { return }
+      nodes = items
+    }
+    section.conditions += nodes.compactMap { formula($0, .truth, section, in: file) }
+  }
+
+  private mutating func formula(
+    _ node: Node, _ type: FormulaType, _ section: Section, in file: SourceFile
+  ) -> PointFormula? {
+    guard text(node, "an expression") != nil, let text = FormulaText(node, in: file) else {
+      return nil
+    }
+    do {
+      let scope = FormulaScope.points(variables: section.variables)
+      return PointFormula(try Formula(text, scope, wanted: type))
+    } catch {
+      for diagnostic in error.diagnostics { report(diagnostic) }
+      return nil
+    }
+  }
+
+  /// `exclude:` partial points.
+  mutating func exclude(_ section: inout Section, _ entry: Node.Entry) {
+    for node in points(entry.value, "exclude") {
+      var axes: [(axis: Axis, values: Set<AxisValue>)] = []
+      let entries = self.entries(of: node, "exclude", section)
+      for (axis, entry) in entries {
+        var choices: [AxisChoice] = []
+        if case .scalar = entry.value.content {
+          choices = choice(of: axis, entry.value).map { [$0] } ?? []
+        } else if axis.takesList {
+          choices = fixedChoice(of: axis, entry.value).map { [$0] } ?? []
+        } else if case .listed(let listed)? = levels(of: axis, entry.value, "'\(entry.key)'") {
+          choices = listed.map(\.value)
+        }
+        axes.append((axis, Set(choices.map(\.value))))
+      }
+      if !axes.isEmpty { section.exclusions.append(Exclusion(axes: axes, range: node.range)) }
+    }
+  }
+
+  /// `include:` whole points.
+  mutating func include(_ section: inout Section, _ entry: Node.Entry) {
+    for node in points(entry.value, "include") {
+      var choices: [Axis: Located<AxisChoice>] = [:]
+      let entries = self.entries(of: node, "include", section)
+      guard !entries.isEmpty else { continue }
+      for (axis, entry) in entries {
+        if let choice = fixedChoice(of: axis, entry.value) {
+          choices[axis] = Located(choice, at: entry.value.range)
+        }
+        if let derived = section.derivations.first(where: { $0.axis == axis }) {
+          report(
+            "'\(axis.rawValue)' is derived", at: entry.keyRange,
+            note: Diagnostic.Note("derived here", at: derived.keyRange), hint: "leave it out here")
+        }
+      }
+      // Sizes may be given in either way.
+      let given = Set(entries.map(\.axis).map { $0 == .layers ? .hidden : $0 })
+      let missing = section.factors.flatMap(\.axes).map(\.axis)
+        .filter { !given.contains($0 == .layers ? .hidden : $0) }
+      if !missing.isEmpty {
+        report(
+          "this point says nothing of \(missing.map { "'\($0.rawValue)'" }.joined(separator: ", "))",
+          at: node.range, hint: "an added point names every swept axis")
+      }
+      section.inclusions.append(Inclusion(choices: choices, range: node.range))
+    }
+  }
+
+  /// One mapping, or a list of them.
+  private mutating func points(_ node: Node, _ what: String) -> [Node] {
+    if case .mapping = node.content { return [node] }
+    return list(node, what, example: "[{batch_size: 16, learning_rate: 0.5}]") ?? []
+  }
+
+  private mutating func entries(
+    of node: Node, _ what: String, _ section: Section
+  ) -> [(axis: Axis, entry: Node.Entry)] {
+    let variables = section.variables
+    let known = Axis.allCases.map(\.rawValue) + variables
+    return (mapping(node, what, keys: known) ?? []).map { entry in
+      (Axis(rawValue: entry.key) ?? .variable(entry.key), entry)
+    }
+  }
+}

@@ -1,0 +1,141 @@
+public import YAMLLite
+
+/// One `key=value` of the command line.
+struct Override {
+  let key: String
+  let value: String
+
+  init(_ text: String) throws(Diagnostics) {
+    guard let sign = text.firstIndex(of: "="), sign > text.startIndex,
+      text.index(after: sign) < text.endIndex
+    else {
+      let end = text.utf8.count
+      throw Diagnostics(
+        file: SourceFile(path: "-s", text: text),
+        items: [
+          Diagnostic(
+            "a setting is a key, '=' and a value", at: SourceRange(0, end),
+            hint: "write -s learning_rate=0.1,0.3")
+        ])
+    }
+    key = String(text[..<sign])
+    value = String(text[text.index(after: sign)...])
+  }
+
+  /// A line of `override:`. What can be swept is a list there, even of one.
+  func line(isSwept: Bool) -> String {
+    let isMapping = value.hasPrefix("{") && pieces == 1
+    return "  \(key): " + (isSwept && !isMapping ? "[\(value)]" : value)
+  }
+
+  /// How many values commas outside brackets and quotes make.
+  private var pieces: Int {
+    var depth = 0
+    var quote: Character?
+    var pieces = 1
+    for character in value {
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "'" || character == "\"" {
+        quote = character
+      } else if "[{".contains(character) {
+        depth += 1
+      } else if "]}".contains(character) {
+        depth -= 1
+      } else if character == ",", depth == 0 {
+        pieces += 1
+      }
+    }
+    return pieces
+  }
+}
+
+extension ExperimentFile {
+  /// Reads a file with settings of the command line, `key=value` each, in the place of its own.
+  ///
+  /// They are appended to the text as `override:`, so that what is stored of the experiment says
+  /// everything, and mistakes in them are shown like the file's.
+  public init(_ source: SourceFile, overrides: [String]) throws(Diagnostics) {
+    guard !overrides.isEmpty else {
+      try self.init(source)
+      return
+    }
+    let node = try YAMLLite.parse(source)
+    guard case .mapping(let entries) = node.content, !node.isFlow else {
+      // It says itself what is wrong with it.
+      try self.init(source)
+      throw Diagnostics(
+        file: source,
+        items: [Diagnostic("settings cannot be added to a file in braces", at: node.range)])
+    }
+    if let override = entries.first(where: { $0.key == "override" }) {
+      throw Diagnostics(
+        file: source,
+        items: [Diagnostic("the file has overrides of its own", at: override.keyRange)])
+    }
+    let fixedKeys = Set(ExperimentKey.all.map(\.name)).subtracting(
+      Axis.allCases.map(\.rawValue) + ["seeds"])
+    var lines: [String] = []
+    for text in overrides {
+      let override = try Override(text)
+      lines.append(override.line(isSwept: !fixedKeys.contains(override.key)))
+    }
+    let end = source.text.isEmpty || source.text.hasSuffix("\n") ? "" : "\n"
+    let text = source.text + end + "override:\n" + lines.joined(separator: "\n") + "\n"
+    try self.init(SourceFile(path: source.path, text: text))
+  }
+}
+
+extension Reader {
+  /// `override:` values that replace what the file says, in every block.
+  mutating func override(_ file: inout ExperimentFile, _ entry: Node.Entry) {
+    let variables = Set((file.blocks + [file.root]).flatMap(\.variables)).sorted()
+    let keys = ExperimentKey.all.filter(\.isOverridable).map(\.name)
+    var said = Section()
+    for entry in mapping(entry.value, "override", keys: keys + variables) ?? [] {
+      if let axis = Axis(rawValue: entry.key) ?? variables.first(where: { $0 == entry.key })
+        .map(Axis.variable)
+      {
+        said.claim(axis, entry.keyRange, &self)
+        guard let factor = factor(axis, entry) else { continue }
+        for index in file.blocks.indices { file.blocks[index].replace(axis, by: factor) }
+        file.root.replace(axis, by: factor)
+        continue
+      }
+      switch ExperimentKey.all.first(where: { $0.name == entry.key })?.reading {
+      case .file(let read): read(&file, entry, &self)
+      case .section(_, let read):
+        // Read once for its mistakes and clashes, then for every section.
+        read(&said, entry, &self, file.source)
+        for index in file.blocks.indices { file.blocks[index].takeSeedsAndSample(of: said) }
+        file.root.takeSeedsAndSample(of: said)
+      case .blocks, .override, nil: break
+      }
+    }
+  }
+
+  private mutating func factor(_ axis: Axis, _ entry: Node.Entry) -> Factor? {
+    let axes = [(axis: axis, keyRange: entry.keyRange)]
+    if case .scalar = entry.value.content {
+      return choice(of: axis, entry.value).map {
+        Factor(axes: axes, rows: [[Located($0, at: entry.value.range)]])
+      }
+    }
+    switch levels(of: axis, entry.value, axis.words) {
+    case .listed(let choices)?: return Factor(axes: axes, rows: choices.map { [$0] })
+    case .drawn(let dimension)?: return Factor(axes: axes, rows: [], drawn: dimension)
+    case nil: return nil
+    }
+  }
+}
+
+extension ExperimentKey {
+  /// Whether a value of the command line may replace it.
+  var isOverridable: Bool {
+    switch reading {
+    case .file: true
+    case .section: Axis(rawValue: name) != nil || ["seed", "seeds", "repeats", "sample"].contains(name)
+    case .blocks, .override: false
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// Finds the axes that tell settings apart, one setting after another: a million of them need no
+/// more memory than their distinct values.
+///
+/// What another axis settles by default is left out: `layers` where `hidden` tells the networks
+/// apart, `initializer` and `loss` where the activations decide them, and an optimizer's knobs.
+public struct DifferingAxes: Sendable {
+  private var first: Settings?
+  private var varied: Set<Axis> = []
+  /// By axis: the value that goes with each value of the axis that may settle it.
+  private var companions: [Axis: [AxisValue?: AxisValue?]] = [:]
+  private var unsettled: Set<Axis> = []
+
+  public init() {}
+
+  /// Takes another setting into account.
+  public mutating func insert(_ settings: Settings) {
+    let base = first ?? settings
+    first = base
+    for axis in Axis.allCases {
+      let value = settings[axis]
+      if value != base[axis] { varied.insert(axis) }
+      if let decider = Self.decider(of: axis) { compare(axis, value, settings[decider]) }
+    }
+    let variables = [base, settings].filter(\.hasVariables).flatMap(\.axes)
+    for axis in variables where settings[axis] != base[axis] { varied.insert(axis) }
+  }
+
+  private mutating func compare(_ axis: Axis, _ value: AxisValue?, _ decider: AxisValue?) {
+    guard !unsettled.contains(axis) else { return }
+    if let known = companions[axis]?[decider] {
+      if known != value { unsettled.insert(axis) }
+    } else {
+      companions[axis, default: [:]][decider] = .some(value)
+    }
+  }
+
+  /// The axis whose value may settle that of `axis`.
+  private static func decider(of axis: Axis) -> Axis? {
+    switch axis {
+    case .layers: .hidden
+    case .initializer, .loss: .activations
+    case .momentum, .decay, .beta1, .beta2, .epsilon: .optimizer
+    default: nil
+    }
+  }
+
+  /// The axes in which the settings so far differ, in column order.
+  public var axes: [Axis] {
+    varied.sorted().filter { axis in
+      // Two settings may have the same hidden layers and still differ in their outputs.
+      if axis == .hidden { return !unsettled.contains(.layers) }
+      return Self.decider(of: axis) == nil || unsettled.contains(axis)
+    }
+  }
+}
+
+extension Settings {
+  /// Whether any of the file's own variables has a value.
+  fileprivate var hasVariables: Bool {
+    count > Axis.allCases.count { self[$0] != nil }
+  }
+}

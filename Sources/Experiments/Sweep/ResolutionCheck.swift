@@ -1,0 +1,81 @@
+import Datasets
+import Networks
+import YAMLLite
+
+/// What fits neither the data nor the other settings.
+extension Resolution {
+  /// `fallback` is the place of what is at its default.
+  func check(_ reader: inout Reader, fallback: SourceRange) {
+    let count = reader.diagnostics.count
+    checkLayers(&reader, fallback)
+    checkOutput(&reader, fallback)
+    if batchSize > facts.trainingCount {
+      reader.report(
+        "batch size \(batchSize) is larger than the training part of \(facts.trainingCount) examples",
+        at: place(.batchSize, fallback), hint: "use at most \(facts.trainingCount)")
+    }
+    if reader.diagnostics.count == count, let refusal = architecture.refusal {
+      reader.report(refusal, at: choices[.layers]?.range ?? place(.hidden, fallback))
+    }
+  }
+
+  private func checkLayers(_ reader: inout Reader, _ fallback: SourceRange) {
+    let layers = layers
+    if isLayerwise, hiddenActivations.count != layers.count - 2 {
+      reader.report(
+        "\(hiddenActivations.count + 1) activations, but \(dashed(layers)) has \(layers.count - 1)"
+          + " layers of weights", at: place(.activations, fallback),
+        note: sizesNote, hint: "give one a layer, or a pair: hidden/output")
+    }
+    guard case .layers(let sizes)? = choices[.layers]?.value else { return }
+    let outputs = facts.task.outputs
+    let fitting = dashed([facts.inputs] + sizes.dropFirst().dropLast() + [outputs])
+    if sizes[0] != facts.inputs {
+      reader.report(
+        "layers \(dashed(sizes)) begin with \(sizes[0]), but \(facts.name) has \(facts.inputs) inputs",
+        at: place(.layers, fallback), hint: "write \(fitting)")
+    }
+    let last = sizes[sizes.count - 1]
+    guard last != outputs, !(last == 1 && outputs == 2) else { return }
+    let what = facts.isRegression ? "one number to predict" : "\(outputs) classes"
+    reader.report(
+      "layers \(dashed(sizes)) end with \(last), but \(facts.name) has \(what)",
+      at: place(.layers, fallback), hint: "write \(fitting)")
+  }
+
+  private var sizesNote: Diagnostic.Note? {
+    (choices[.hidden] ?? choices[.layers]).map { Diagnostic.Note("sizes given here", at: $0.range) }
+  }
+
+  private func checkOutput(_ reader: inout Reader, _ fallback: SourceRange) {
+    let note = choices[.activations].map {
+      Diagnostic.Note("output activation given here", at: $0.range)
+    }
+    let hidden = hiddenActivations.map(\.rawValue).joined(separator: "/")
+    if facts.isRegression {
+      if outputActivation != .identity {
+        reader.report(
+          "a numeric target needs an identity output, not \(outputActivation.rawValue)",
+          at: place(.activations, fallback), hint: "write \(hidden)/identity")
+      }
+      if loss != .quadratic, choices[.loss] != nil {
+        reader.report("a numeric target needs the quadratic loss", at: place(.loss, fallback))
+      }
+      return
+    }
+    if layers[layers.count - 1] == 1, outputActivation != .sigmoid {
+      reader.report(
+        "a single output for two classes needs a sigmoid, not \(outputActivation.rawValue)",
+        at: place(.activations, fallback), hint: "write \(hidden)/sigmoid, or two outputs")
+    } else if let refusal = loss.refusal(after: outputActivation) {
+      reader.report(
+        refusal, at: place(.loss, fallback), note: choices[.loss] == nil ? nil : note,
+        hint: "use sigmoid or softmax as output, or the quadratic loss")
+    }
+  }
+
+  /// Where the axis was given; the dataset's place for a default.
+  private func place(_ axis: Axis, _ fallback: SourceRange) -> SourceRange {
+    choices[axis]?.range ?? choices[.activations]?.range ?? fallback
+  }
+}

@@ -1,0 +1,65 @@
+import Kernels
+
+extension Sweep {
+  /// For each position its place in the order of execution.
+  ///
+  /// By default that is one in which, wherever it is cut off, every value of every axis of a full
+  /// grid has been visited equally often, within one (`SpaceFillingOrder`); where conditions leave
+  /// points out, as nearly as the rest allows. Blocks take turns in proportion to their sizes.
+  public var ranks: [Int] {
+    guard file.order == .spaceFilling else { return Array(indices) }
+    var visits: [(part: Double, position: Int)] = []
+    visits.reserveCapacity(count)
+    for (space, start) in zip(spaces, starts) {
+      let order = space.order
+      for (place, run) in order.enumerated() {
+        visits.append(((Double(place) + 0.5) / Double(order.count), start + run))
+      }
+    }
+    // A single space is in order already.
+    if spaces.count > 1 { visits.sort { ($0.part, $0.position) < ($1.part, $1.position) } }
+    var ranks = [Int](repeating: 0, count: count)
+    for (rank, visit) in visits.enumerated() { ranks[visit.position] = rank }
+    return ranks
+  }
+
+  /// Every run on its way into the database, in file order.
+  public var requests: some Sequence<PointRequest> {
+    let ranks = ranks
+    return lazy.map { spec in
+      var request = spec.request
+      request.order = ranks[spec.position]
+      return request
+    }
+  }
+}
+
+extension SettingSpace {
+  /// The runs of this space, numbered in file order, in the order of execution.
+  fileprivate var order: [Int] {
+    let seeds = section.seeds.count
+    // What a sample drew is in a fair order already; what was added comes last.
+    guard drawn == nil, let combinations, combinations > 0 else { return Array(0..<count * seeds) }
+    let sizes = factors.map(\.rows.count) + [seeds]
+    var order: [Int] = []
+    order.reserveCapacity(count * seeds)
+    for place in SpaceFillingOrder(sizes: sizes, random: RandomSource(seed: 0, .order)) {
+      let (combination, seed) = place.quotientAndRemainder(dividingBy: seeds)
+      if let setting = index(ofCombination: combination) { order.append(setting * seeds + seed) }
+    }
+    let added = (count - section.inclusions.count) * seeds
+    return order + Array(added..<count * seeds)
+  }
+
+  /// Which of the settings that are left a combination is; nil for one that is left out.
+  private func index(ofCombination number: Int) -> Int? {
+    guard let kept else { return number }
+    var low = 0
+    var high = kept.count
+    while low < high {
+      let middle = (low + high) / 2
+      if kept[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < kept.count && kept[low] == number ? low : nil
+  }
+}

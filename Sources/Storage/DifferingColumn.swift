@@ -1,0 +1,37 @@
+import Experiments
+import GRDB
+
+/// The axes in which an experiment's active points differ, noted when they change: finding them
+/// among 100,000 settings takes longer than a person waits without noticing.
+enum DifferingColumn {
+  /// Finds and notes them.
+  static func update(_ db: Database, experiment: Int64) throws {
+    let names = try find(db, experiment: experiment).map(\.rawValue)
+    try db.execute(
+      sql: "UPDATE experiments SET differing = ? WHERE id = ?",
+      arguments: [names.joined(separator: "\n"), experiment])
+  }
+
+  /// Those noted, or found where nothing is noted.
+  static func read(_ db: Database, experiment: Int64) throws -> [Axis] {
+    let text = try String.fetchOne(
+      db, sql: "SELECT differing FROM experiments WHERE id = ?", arguments: [experiment])
+    guard let text else { return try find(db, experiment: experiment) }
+    return text.split(separator: "\n").map(String.init).map {
+      Axis(rawValue: $0) ?? .variable($0)
+    }
+  }
+
+  private static func find(_ db: Database, experiment: Int64) throws -> [Axis] {
+    let texts = try String.fetchCursor(
+      db,
+      sql: """
+        SELECT text FROM settings WHERE experiment = ?1 AND id IN (
+          SELECT setting FROM points WHERE experiment = ?1 AND active = 1)
+        """, arguments: [experiment])
+    var reader = SettingReader()
+    var differing = DifferingAxes()
+    while let text = try texts.next() { differing.insert(reader.settings(text)) }
+    return differing.axes
+  }
+}

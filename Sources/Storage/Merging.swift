@@ -1,0 +1,67 @@
+import Foundation
+import GRDB
+
+/// What merging another database brought.
+public struct Merger: Sendable, Hashable {
+  /// Runs that had no result here, and those that had one with fewer epochs.
+  public var newRuns = 0
+  public var extendedRuns = 0
+  public var newPoints = 0
+  /// Runs with other numbers than those stored, by id; nothing of them was taken.
+  public var conflicts: [String] = []
+}
+
+extension Store {
+  /// Takes over what another results database holds, all in one transaction. Doing so twice is
+  /// doing so once, and it does not matter which is merged into which: where both have a run, the
+  /// longer curve counts, if they agree as far as both go.
+  public func merge(_ path: String) throws(StorageError) -> Merger {
+    let other = try MergeSource(path)
+    return try Opening.translating(directory) {
+      try pool.writeWithoutTransaction { db in
+        try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other.path])
+        defer { try? db.execute(sql: "DETACH DATABASE other") }
+        var merger = Merger()
+        try db.inTransaction(.immediate) {
+          merger = try Self.merge(db)
+          return .commit
+        }
+        return merger
+      }
+    }
+  }
+
+  private static func merge(_ db: Database) throws -> Merger {
+    var merger = Merger()
+    let count = { (table: String) in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
+    }
+    let points = try count("main.points")
+    try db.execute(sql: MergeStatements.compare)
+    merger.conflicts = try String.fetchAll(
+      db, sql: "SELECT run FROM temp.pairs WHERE is_conflict ORDER BY run")
+    merger.newRuns = try count("temp.pairs WHERE is_taken AND NOT had_epochs")
+    merger.extendedRuns = try count("temp.pairs WHERE is_taken AND had_epochs")
+    try db.execute(sql: MergeStatements.takeRuns)
+    let columns = try db.columns(in: "settings").map(\.name)
+      .filter { !["id", "experiment"].contains($0) }
+    try db.execute(sql: MergeStatements.takePoints(columns: columns))
+    try db.execute(sql: "DROP TABLE temp.pairs")
+    merger.newPoints = try count("main.points") - points
+    return merger
+  }
+}
+
+/// Another results database: a file, or the directory that holds one.
+private struct MergeSource {
+  let path: String
+
+  /// Checks that it is one of this version.
+  init(_ given: String) throws(StorageError) {
+    var isDirectory: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: given, isDirectory: &isDirectory)
+    guard exists else { throw .noSuchDatabase(given) }
+    let file = isDirectory.boolValue ? given + "/sweeps.sqlite" : given
+    path = URL(fileURLWithPath: file).path
+    try Opening.check(file)
+  }
+}

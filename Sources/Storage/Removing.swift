@@ -1,0 +1,101 @@
+public import Experiments
+import Foundation
+import GRDB
+
+/// What is or would be deleted.
+public struct Removal: Sendable, Hashable {
+  public var points = 0
+  public var runs = 0
+  /// Size of the database before and after; equal when nothing was deleted.
+  public var bytesBefore = 0
+  public var bytesAfter = 0
+}
+
+extension Store {
+  /// Removes an experiment with every run that no other one asks for or asked for.
+  public func remove(
+    experiment name: String, dryRun: Bool
+  ) throws(StorageError) -> Removal {
+    try remove(dryRun: dryRun) { db in
+      let key = try self.results.key(db, name)
+      try db.execute(sql: "DELETE FROM points WHERE experiment = ?", arguments: [key])
+      try db.execute(sql: "DELETE FROM experiments WHERE id = ?", arguments: [key])
+    }
+  }
+
+  /// Removes a run from every experiment; those that still ask for it train it again.
+  public func remove(run id: RunID, dryRun: Bool) throws(StorageError) -> Removal {
+    try remove(dryRun: dryRun) { db in
+      try db.execute(
+        sql: "DELETE FROM points WHERE trajectory IN (SELECT id FROM trajectories WHERE run = ?)",
+        arguments: [id.hex])
+    }
+  }
+
+  /// Deletes, collects what nothing refers to, and makes the file smaller. A dry run does the same
+  /// and takes it back.
+  private func remove(
+    dryRun: Bool, _ delete: (Database) throws -> Void
+  ) throws(StorageError) -> Removal {
+    var removal = try write { db in
+      var removal = Removal()
+      try Holders.buryDead(db, self.directory, except: self.holder)
+      let count = { (table: String) in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") }
+      try db.inSavepoint {
+        let (points, runs) = (try count("points"), try count("trajectories"))
+        try delete(db)
+        try Self.checkUnclaimed(db)
+        try Self.collect(db)
+        removal.points = try (points ?? 0) - (count("points") ?? 0)
+        removal.runs = try (runs ?? 0) - (count("trajectories") ?? 0)
+        return dryRun ? .rollback : .commit
+      }
+      return removal
+    }
+    removal.bytesBefore = directory.databaseSize
+    if !dryRun, removal.points > 0 { try shrink() }
+    removal.bytesAfter = directory.databaseSize
+    return removal
+  }
+
+  /// Other processes' runs stay, or their results would have no place to go.
+  private static func checkUnclaimed(_ db: Database) throws {
+    let claimed = try String.fetchOne(
+      db,
+      sql: """
+        SELECT t.run FROM claims c JOIN trajectories t ON t.id = c.trajectory
+        WHERE c.trajectory NOT IN (SELECT trajectory FROM points) LIMIT 1
+        """)
+    if let claimed { throw StorageError.beingTrained(String(claimed.prefix(8))) }
+  }
+
+  /// Deletes what nothing refers to any more.
+  static func collect(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        DELETE FROM trajectories WHERE id NOT IN (SELECT trajectory FROM points);
+        DELETE FROM settings WHERE id NOT IN (SELECT setting FROM points);
+        DELETE FROM provenance WHERE id NOT IN (
+          SELECT provenance FROM trajectories WHERE provenance IS NOT NULL
+          UNION SELECT provenance FROM holders);
+        """)
+  }
+
+  /// Gives the space of deleted rows back to the disk.
+  private func shrink() throws(StorageError) {
+    try Opening.translating(directory) {
+      try pool.vacuum()
+      _ = try pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+    }
+  }
+}
+
+extension ResultsDirectory {
+  /// Bytes of the database with its log.
+  var databaseSize: Int {
+    ["", "-wal"].reduce(0) { sum, suffix in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: database + suffix)
+      return sum + (attributes?[.size] as? Int ?? 0)
+    }
+  }
+}

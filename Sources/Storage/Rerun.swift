@@ -1,0 +1,63 @@
+public import Experiments
+import GRDB
+import Synchronization
+
+extension Store {
+  /// Leaves a run out of every claim of this process.
+  public func leaveOut(_ id: RunID) throws(StorageError) {
+    try write { db in
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO failed_here SELECT id FROM trajectories WHERE run = ?",
+        arguments: [id.hex])
+    }
+  }
+}
+
+/// A ledger that hands out every run of an experiment once, trained or not, from its beginning.
+/// What comes out is compared with what is stored, not stored over it.
+public final class Rerun: RunLedger {
+  private let store: Store
+  private let left: Mutex<[RunClaim]>
+
+  public init(_ store: Store, _ experiment: String) throws(StorageError) {
+    self.store = store
+    left = Mutex(try store.write { db in try Self.claims(db, experiment) }.reversed())
+  }
+
+  public func claim(_ experiment: String, limit: Int) -> [RunClaim] {
+    left.withLock { left in
+      defer { left.removeLast(min(limit, left.count)) }
+      return left.suffix(limit).reversed()
+    }
+  }
+
+  public func started(_ id: RunID, worker: Int) { store.started(id, worker: worker) }
+
+  public func record(_ results: [RunResult]) throws { try store.record(results) }
+
+  public func checkpoint(_ results: [RunResult]) throws { try store.checkpoint(results) }
+
+  /// Training goes as far as what is stored, so that the digests are of the same epoch.
+  private static func claims(_ db: Database, _ experiment: String) throws -> [RunClaim] {
+    guard let key = try ExperimentRow.key(db, experiment) else { return [] }
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT t.run, min(p.position), t.epochs, json_group_array(p.epochs)
+        FROM points p JOIN trajectories t ON t.id = p.trajectory
+        WHERE p.experiment = ? AND p.active = 1
+          AND p.trajectory NOT IN (SELECT trajectory FROM failed_here)
+        GROUP BY p.trajectory ORDER BY 2
+        """, arguments: [key])
+    var claims: [RunClaim] = []
+    while let row = try rows.next() {
+      let (stored, asked): (Int, String) = (try row.at(2), try row.at(3))
+      let epochs = Set(asked.split { "[],".contains($0) }.compactMap { Int($0) } + [stored])
+      claims.append(
+        RunClaim(
+          id: try row.runID(at: 0), position: try row.at(1),
+          epochs: epochs.filter { $0 > 0 }.sorted()))
+    }
+    return claims
+  }
+}

@@ -1,0 +1,32 @@
+public import Experiments
+import GRDB
+
+/// What is stored of a run that training it again must come to.
+public struct RunEvidence: Sendable, Hashable {
+  /// The text whose digest is the id.
+  public var canonicalText: String
+  /// Epochs completed, maybe more than any point asks for.
+  public var epochs: Int
+  public var divergedEpoch: Int?
+  public var weightsDigest: String?
+  public var curveDigest: String?
+}
+
+extension Results {
+  /// The evidence of a run; nil for one that was never trained.
+  public func evidence(of id: RunID) throws(StorageError) -> RunEvidence? {
+    try read { db in
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT canonical, epochs, diverged_epoch, weights_digest, curve_digest
+          FROM trajectories WHERE run = ? AND (epochs > 0 OR diverged_epoch IS NOT NULL)
+          """, arguments: [id.hex])
+      return try row.map { row in
+        RunEvidence(
+          canonicalText: try row.at(0), epochs: try row.at(1), divergedEpoch: try row.at(2),
+          weightsDigest: try row.at(3), curveDigest: try row.at(4))
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+public import Experiments
+import GRDB
+
+/// How far a trajectory has been trained, whoever asked for it.
+public struct TrajectoryProgress: Sendable, Hashable {
+  /// Epochs stored.
+  public var epochs: Int
+  public var hasDiverged: Bool
+}
+
+extension Results {
+  /// Every trajectory with at least one epoch, or that has diverged.
+  public func progress() throws(StorageError) -> [RunKey: TrajectoryProgress] {
+    try read { db in
+      var all: [RunKey: TrajectoryProgress] = [:]
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT run, epochs, diverged_epoch IS NOT NULL FROM trajectories
+          WHERE epochs > 0 OR diverged_epoch IS NOT NULL
+          """)
+      while let row = try rows.next() {
+        all[RunKey(try row.runID(at: 0))] = TrajectoryProgress(
+          epochs: try row.at(1), hasDiverged: try row.at(2))
+      }
+      return all
+    }
+  }
+
+  /// What the experiment asked for when it was last run.
+  public func asked(by experiment: String) throws(StorageError) -> Set<AskedRun> {
+    try read { db in
+      var asked: Set<AskedRun> = []
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT t.run, p.epochs FROM points p
+          JOIN trajectories t ON t.id = p.trajectory JOIN experiments e ON e.id = p.experiment
+          WHERE e.name = ? AND p.active = 1
+          """, arguments: [experiment])
+      while let row = try rows.next() {
+        asked.insert(AskedRun(key: RunKey(try row.runID(at: 0)), epochs: try row.at(1)))
+      }
+      return asked
+    }
+  }
+}

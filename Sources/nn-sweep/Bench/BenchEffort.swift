@@ -1,0 +1,27 @@
+import Kernels
+import Networks
+
+/// How much time a benchmark takes for itself.
+struct BenchEffort: Sendable {
+  let isQuick: Bool
+
+  /// Measurements of which the median counts.
+  var tries: Int { isQuick ? 3 : 9 }
+  /// Of one try of a product.
+  var kernelSeconds: Double { isQuick ? 0.0005 : 0.002 }
+  /// Floating-point operations of one slice of training.
+  var sliceOperations: Double { isQuick ? 5e7 : 3e8 }
+  /// Results that the store is given.
+  var storedRuns: Int { isQuick ? 256 : 2048 }
+
+  func includes(batch: Int) -> Bool { !isQuick || batch == 10 || batch == 128 }
+
+  func includes(_ set: InstructionSet) -> Bool {
+    !isQuick || set != .portable || InstructionSet.available.count == 1
+  }
+
+  /// The widest networks take as long as all others together.
+  func includes(_ network: BenchNetwork) -> Bool {
+    !isQuick || network.settings.architecture.parameters < 500_000
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Datasets
+import Kernels
+
+/// Measures how fast this machine is, and how much of that is used.
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measure kernels, training and the store on this machine.",
+    discussion: """
+      Everything is set against the peak of fused multiply-adds in registers, measured beside it; \
+      medians of several short measurements. Rates are in the threads' own CPU time and, where \
+      said, by the clock on the wall. NN_SWEEP_ISA chooses the instruction set of the training; \
+      kernels are measured on all there are.
+
+      --json writes these fields (what was not measured is empty or null):
+        processor, instruction_set (of the training)
+        peak_gflops
+        data: mnist, or synthetic (of MNIST's shape and density) where MNIST is not here
+        kernels[]: product (forward, update or input_gradient), batch, inputs, outputs, isa,
+          percent_of_peak
+        training[]: network, batch, mode (dense or sparse), jobs, examples_per_second (of all
+          threads, in their CPU time), examples_per_second_wall, percent_of_peak (of as many
+          threads; of the dense products' operations, so sparse may be above 100)
+        store: runs, runs_per_second (in CPU time), runs_per_second_wall
+      """)
+
+  enum Group: String, CaseIterable, ExpressibleByArgument {
+    case kernels, training, store
+  }
+
+  @Option(help: "Measure one group only: kernels, training or store.")
+  var only: Group?
+
+  @Flag(help: "Take about two seconds: fewer shapes, fewer repetitions.")
+  var quick = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @OptionGroup var data: DataOptions
+
+  func run() throws {
+    let effort = BenchEffort(isQuick: quick)
+    let terminal = Terminal()
+    func show(_ lines: [TextLine]) {
+      if !json { print(terminal.text(lines)) }
+    }
+    var report = BenchReport()
+    report.peak = (0..<20).map { _ in KernelBenchmark.peak() }.max() ?? 0
+    show(report.heading)
+    if only ?? .kernels == .kernels {
+      report.kernels = KernelMeasurement.all(effort)
+      show(report.kernelLines)
+    }
+    if only ?? .training == .training {
+      let data = try BenchData(self.data.library)
+      report.data = data.name
+      report.training = TrainingMeasurement.all(data, effort)
+      show(report.trainingLines)
+    }
+    if only ?? .store == .store {
+      report.store = try StoreMeasurement(runs: effort.storedRuns)
+      show(report.storeLines)
+    }
+    if json { print(try report.json.document) }
+  }
+}

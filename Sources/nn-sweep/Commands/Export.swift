@@ -1,0 +1,58 @@
+import ArgumentParser
+import Experiments
+import Storage
+
+/// Writes results for other programs.
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write results as CSV or JSON lines, or in a form that can be compared.",
+    discussion: """
+      Every row of a view is written, those of all experiments unless one is named: 'runs' has a \
+      row a run, 'curves' a row an epoch, 'leaderboard' a row a setting. --canonical writes all \
+      results independent of order, time and machine, so that 'cmp' compares two databases.
+      """)
+
+  enum View: String, ExpressibleByArgument, CaseIterable {
+    case runs, curves, leaderboard
+
+    /// A fixed order, so that equal databases export equally.
+    var order: String {
+      switch self {
+      case .runs: "experiment, active DESC, position, epochs"
+      case .curves: "experiment, active DESC, position, epochs, epoch"
+      // The view's own: best first.
+      case .leaderboard: ""
+      }
+    }
+  }
+
+  @Argument(help: ArgumentHelp("Its name; all experiments when left out.", valueName: "experiment"))
+  var experiment: String?
+
+  @Option(help: ArgumentHelp("csv or jsonl.", valueName: "format"))
+  var format = RowFormat.csv
+
+  @Option(help: ArgumentHelp("runs, curves or leaderboard.", valueName: "view"))
+  var view = View.runs
+
+  @Flag(help: "Write everything that two equal databases have in common.")
+  var canonical = false
+
+  @OptionGroup var results: ResultsOptions
+
+  func run() throws {
+    let store = try results.open()
+    let name = try experiment.map { _ in
+      try ExperimentArgument(experiment: experiment).find(in: store).name
+    }
+    guard !canonical else {
+      let output = OutputBuffer()
+      try store.canonical(of: name, line: output.line)
+      return output.flush()
+    }
+    let condition = name == nil ? "" : "WHERE experiment = ?"
+    let order = view.order.isEmpty ? "" : "ORDER BY \(view.order)"
+    try format.write(
+      store, "SELECT * FROM \(view.rawValue) \(condition) \(order)", name.map { [$0] } ?? [])
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Storage
+
+/// Takes over other results databases.
+struct Merge: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take over the runs of other results databases.",
+    discussion: """
+      Merging twice is merging once, and the order does not matter. A run that is there already \
+      must have the same numbers: one that has not is named, left as it is, and ends with exit \
+      code 1.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Results directories or sweeps.sqlite files.", valueName: "database"))
+  var others: [String]
+
+  @OptionGroup var results: ResultsOptions
+
+  func run() throws {
+    let store = try Store(directory: results.results, provenance: .here, note: printNote)
+    var conflicts: [String] = []
+    for other in others {
+      let merger = try store.merge(other)
+      print(
+        "\(other): \(NumberText.counted(merger.newRuns, "new run")), \(merger.extendedRuns) extended, "
+          + NumberText.counted(merger.newPoints, "new point"))
+      conflicts += merger.conflicts.map { "\($0) in '\(results.results)' and '\(other)'" }
+    }
+    try store.close()
+    guard conflicts.isEmpty else {
+      throw Failure(
+        "error: other numbers for the same run:\n  " + conflicts.joined(separator: "\n  ")
+          + "\n  hint: the runs here are as they were; nn-sweep reproduce RUN tells who is right",
+        .runs)
+    }
+  }
+}
+
+/// Tells a person what happened to a database on opening it.
+func printNote(_ text: String) { printError("note: " + text) }

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Datasets
+import Experiments
+import Foundation
+
+/// Says what running files would do, without training or writing anything.
+struct Plan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show what a file asks for and what it will cost, before it runs.",
+    discussion: """
+      Points, exclusions and duplicates; what is finished already; every default; sizes; the time \
+      on this machine, from a measurement that takes less than a second; memory and disk; and what \
+      is probably not meant.
+      """)
+
+  @Argument(help: ArgumentHelp("Experiment files.", valueName: "file"))
+  var paths: [String]
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Worker threads; as many as cores by default.", valueName: "n"))
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "List every run instead.")
+  var points = false
+
+  @Flag(help: "List every run as comma-separated values.")
+  var csv = false
+
+  @Flag(help: "Print JSON: an object for one file, a list of them for several.")
+  var json = false
+
+  @OptionGroup var overrides: OverrideOptions
+  @OptionGroup var results: ResultsOptions
+  @OptionGroup var data: DataOptions
+
+  func validate() throws {
+    guard !paths.isEmpty else { throw ValidationError("which file?") }
+    guard (1...1024).contains(jobs) else { throw ValidationError("-j takes 1 to 1024 threads") }
+    guard !(csv && json) else { throw ValidationError("--csv and --json are two formats") }
+  }
+
+  func run() throws {
+    var objects: [JSONValue] = []
+    for (number, path) in paths.enumerated() {
+      let file = try ExperimentFile(reading: path, overrides: overrides.set)
+      let loader = DataLoader(file: file, library: data.library)
+      let first = try loader.loadFirst()
+      let sweep = try Sweep(file, for: DatasetFacts(first))
+      if csv || points && !json {
+        show(PointList(sweep: sweep))
+        continue
+      }
+      let plan = try SweepPlan(
+        file, sweep, datasets: loader.load(sweep.data, given: first), results: results.results,
+        jobs: jobs)
+      if json {
+        objects.append(plan.json)
+      } else {
+        if number > 0 { print("") }
+        plan.text.forEach { print($0) }
+      }
+    }
+    if json { print(try (objects.count == 1 ? objects[0] : .list(objects)).document) }
+  }
+
+  private func show(_ list: PointList) {
+    if csv {
+      list.writeCSV { print($0) }
+    } else {
+      print(Terminal().text(list.table))
+    }
+  }
+}

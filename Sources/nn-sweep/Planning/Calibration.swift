@@ -1,0 +1,142 @@
+import Datasets
+import Experiments
+import Foundation
+import Networks
+import Synchronization
+
+/// How fast this machine trains the networks of a sweep, measured in less than a second.
+///
+/// A few shapes, spread over all from the cheapest to the dearest, are trained for a moment on the
+/// real data, on as many threads at a time as the sweep will use. What a shape costs that was not
+/// measured follows from its neighbors: seconds a nominal operation, interpolated.
+struct Calibration {
+  /// Seconds of one epoch, evaluation included, on one of the threads, for each shape.
+  let epochSeconds: [Double]
+  /// Relative uncertainty: how far repeated measurements were apart, 0.1 at least.
+  let error: Double
+
+  /// Time for all measurements together.
+  private static let budget = 0.8
+  private static let mostShapes = 8
+
+  init(_ shapes: [SweepCensus.Shape], datasets: [DataSpec: Dataset], threads: Int) {
+    let costs = shapes.map { Self.nominalCost($0, datasets[$0.data]) }
+    let sorted = shapes.indices.sorted { costs[$0] < costs[$1] }
+    let count = min(Self.mostShapes, sorted.count)
+    let picked = (0..<count).map { step in
+      sorted[count > 1 ? step * (sorted.count - 1) / (count - 1) : 0]
+    }
+    var measured: [(cost: Double, ratio: Double)] = []
+    var spreads: [Double] = []
+    for shape in picked {
+      guard let dataset = datasets[shapes[shape].data] else { continue }
+      let seconds = Self.measure(
+        shapes[shape].training, dataset, threads: threads,
+        seconds: Self.budget / Double(count))
+      spreads.append(seconds.spread)
+      measured.append((costs[shape], seconds.epoch / costs[shape]))
+    }
+    epochSeconds = costs.map { $0 * Self.ratio(at: $0, measured) }
+    error = max(0.1, spreads.isEmpty ? 1 : spreads.sorted()[spreads.count / 2])
+  }
+
+  /// Operations of an epoch, with what a batch and an example cost besides.
+  private static func nominalCost(_ shape: SweepCensus.Shape, _ dataset: Dataset?) -> Double {
+    guard let dataset else { return 1 }
+    let architecture = shape.training.architecture
+    let units = Double(architecture.layers.dropFirst().reduce(0, +))
+    let perExample = Double(architecture.flops) + 60 * units + 300
+    let isPlain = shape.training.optimizer == .sgd
+    let perBatch = (isPlain ? 0 : 8 * Double(architecture.parameters)) + 1000
+    let training = Double(dataset.training.count)
+    let batches = (training / Double(shape.training.batchSize)).rounded(.up)
+    let evaluated = Double(dataset.validation.count + dataset.test.count)
+    return training * perExample + batches * perBatch
+      + evaluated * (2 * Double(architecture.parameters) + 40 * units + 200)
+  }
+
+  /// Seconds an operation at some cost, between the measured neighbors.
+  private static func ratio(
+    at cost: Double, _ measured: [(cost: Double, ratio: Double)]
+  ) -> Double {
+    guard let first = measured.first, let last = measured.last else { return 1e-9 }
+    if cost <= first.cost { return first.ratio }
+    guard let next = measured.firstIndex(where: { $0.cost >= cost }) else { return last.ratio }
+    let (low, high) = (measured[next - 1], measured[next])
+    guard high.cost > low.cost else { return high.ratio }
+    let part = (log(cost) - log(low.cost)) / (log(high.cost) - log(low.cost))
+    return low.ratio * (1 - part) + high.ratio * part
+  }
+
+  /// Seconds of an epoch on one of `threads` that are all busy, and how far these disagree.
+  private static func measure(
+    _ settings: TrainingSettings, _ dataset: Dataset, threads: Int, seconds: Double
+  ) -> (epoch: Double, spread: Double) {
+    let results = Mutex<[Double]>([])
+    let finished = DispatchSemaphore(value: 0)
+    for _ in 0..<threads {
+      Thread.detachNewThread {
+        let epoch = Self.epochSeconds(settings, dataset, seconds: seconds)
+        results.withLock { $0.append(epoch) }
+        finished.signal()
+      }
+    }
+    for _ in 0..<threads { finished.wait() }
+    let all = results.withLock { $0 }
+    let mean = all.reduce(0, +) / Double(all.count)
+    let spread = ((all.max() ?? 0) - (all.min() ?? 0)) / mean / 2
+    return (mean, spread)
+  }
+
+  /// Trains for a moment, evaluates a part, and says what a whole epoch takes.
+  private static func epochSeconds(
+    _ settings: TrainingSettings, _ dataset: Dataset, seconds: Double
+  ) -> Double {
+    var settings = settings
+    // The rate is no matter, but numbers must stay finite.
+    settings.learningRate = 1e-4
+    settings.initializer = .glorotUniform
+    let clock = ContinuousClock()
+    var training = Training(
+      settings, examples: dataset.training.examples, targets: dataset.training.targets)
+    let stepsPerEpoch =
+      (dataset.training.count + settings.batchSize - 1) / settings.batchSize
+    // Memory and caches warm up.
+    var steps = 0
+    _ = training.epoch(1) {
+      steps += 1
+      return steps > max(1, min(stepsPerEpoch / 10, 20))
+    }
+    var trained = 0
+    let begin = clock.now
+    var epoch = 1
+    while true {
+      let outcome = training.epoch(epoch) {
+        trained += 1
+        return (clock.now - begin) / .seconds(1) > seconds * 0.6
+      }
+      if outcome.interrupted { trained -= 1 }
+      if outcome.interrupted || (clock.now - begin) / .seconds(1) > seconds * 0.6 { break }
+      epoch += 1
+    }
+    let perStep = (clock.now - begin) / .seconds(1) / Double(max(1, trained))
+    let evaluated = dataset.validation.count + dataset.test.count
+    let evaluation = Self.evaluationSeconds(&training, dataset, seconds: seconds * 0.3)
+    return perStep * Double(stepsPerEpoch) + evaluation * Double(evaluated)
+  }
+
+  /// Seconds of judging one example.
+  private static func evaluationSeconds(
+    _ training: inout Training, _ dataset: Dataset, seconds: Double
+  ) -> Double {
+    let clock = ContinuousClock()
+    let part = dataset.validation
+    let begin = clock.now
+    var judged = 0
+    repeat {
+      _ = training.evaluate(part.examples, part.targets)
+      judged += part.count
+    } while (clock.now - begin) / .seconds(1) < seconds
+    return (clock.now - begin) / .seconds(1) / Double(max(1, judged))
+  }
+}

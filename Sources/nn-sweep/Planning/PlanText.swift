@@ -1,0 +1,107 @@
+import Experiments
+
+extension SweepPlan {
+  /// What `nn-sweep plan` prints.
+  var text: [String] {
+    var lines = [heading]
+    lines += blocks
+    var merged = "points     \(NumberText.count(census.points)) asked for"
+    merged += ", \(NumberText.count(census.excluded)) excluded"
+    merged += ", \(NumberText.count(census.duplicates)) duplicates merged"
+    lines.append(merged)
+    lines.append(
+      "runs       \(NumberText.count(new)) new, \(NumberText.count(finished)) finished,"
+        + " \(NumberText.count(toContinue)) to continue,"
+        + " \(NumberText.count(noLongerAsked)) no longer asked for")
+    lines.append("networks   \(range(estimate.parameters)) parameters,")
+    lines.append("           \(range(estimate.flops)) operations to train on one example")
+    lines += defaults
+    lines += prediction
+    lines += sweep.warnings.map { "warning: \($0)" }
+    return lines
+  }
+
+  private var heading: String {
+    let seeds = Set(census.blocks.map(\.seeds))
+    let times = seeds.count == 1 ? " with \(NumberText.counted(seeds.first ?? 1, "seed"))" : ""
+    return "\(file.name): \(NumberText.counted(census.points - census.duplicates, "setting"))\(times),"
+      + " \(NumberText.counted(census.runs.count, "run"))"
+  }
+
+  private var blocks: [String] {
+    guard census.blocks.contains(where: { $0.name != nil }) else { return [] }
+    return census.blocks.map { block in
+      let name = block.name ?? "include"
+      let excluded = block.excluded > 0 ? ", \(NumberText.count(block.excluded)) excluded" : ""
+      return "  \(name): \(NumberText.counted(block.points, "point"))\(excluded)"
+    }
+  }
+
+  private func range(_ range: ClosedRange<Int>) -> String {
+    range.count == 1
+      ? NumberText.count(range.lowerBound)
+      : "\(NumberText.count(range.lowerBound)) to \(NumberText.count(range.upperBound))"
+  }
+
+  private var defaults: [String] {
+    let all = sweep.defaults.map { "\($0.name) \($0.value)" }
+    var lines: [String] = []
+    for item in all {
+      if let last = lines.last, last.count + item.count < 88 {
+        lines[lines.count - 1] = last + "; " + item
+      } else {
+        lines.append((lines.isEmpty ? "defaults   " : "           ") + item)
+      }
+    }
+    return lines
+  }
+
+  private var prediction: [String] {
+    guard new + toContinue > 0 else { return ["time       nothing is left to train"] }
+    let threads = NumberText.counted(estimate.threads, "thread")
+    return [
+      "time       about \(NumberText.duration(estimate.seconds)) on \(threads),"
+        + " within \(Int((100 * estimate.error).rounded())) %",
+      "memory     about \(bytes(estimate.memory)); the database grows by about"
+        + " \(bytes(estimate.storage))",
+    ]
+  }
+
+  /// `12 MB`, two digits that count.
+  private func bytes(_ count: Int) -> String {
+    var value = Double(count)
+    for unit in ["B", "kB", "MB", "GB"] {
+      if value < 1000 || unit == "GB" {
+        return "\(NumberText.fixed(value, value < 10 && unit != "B" ? 1 : 0)) \(unit)"
+      }
+      value /= 1000
+    }
+    return ""
+  }
+
+  /// What `--json` writes of one file.
+  var json: JSONValue {
+    let blocks = census.blocks.map { block in
+      JSONValue.object([
+        "name": JSONValue(block.name), "points": .integer(block.points),
+        "excluded": .integer(block.excluded), "seeds": .integer(block.seeds),
+      ])
+    }
+    return .object([
+      "experiment": .text(file.name), "points": .integer(census.points),
+      "excluded": .integer(census.excluded), "duplicates": .integer(census.duplicates),
+      "runs": .integer(census.runs.count), "new": .integer(new), "finished": .integer(finished),
+      "to_continue": .integer(toContinue), "no_longer_asked": .integer(noLongerAsked),
+      "seconds": .number(estimate.seconds), "seconds_error": .number(estimate.error),
+      "threads": .integer(estimate.threads), "memory_bytes": .integer(estimate.memory),
+      "database_bytes": .integer(estimate.storage),
+      "parameters": .list([
+        .integer(estimate.parameters.lowerBound), .integer(estimate.parameters.upperBound),
+      ]),
+      "flops": .list([.integer(estimate.flops.lowerBound), .integer(estimate.flops.upperBound)]),
+      "defaults": .object(
+        Dictionary(sweep.defaults.map { ($0.name, JSONValue.text($0.value)) }) { first, _ in first }),
+      "blocks": .list(blocks), "warnings": .list(sweep.warnings.map(JSONValue.text)),
+    ])
+  }
+}

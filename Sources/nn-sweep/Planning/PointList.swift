@@ -1,0 +1,39 @@
+import Experiments
+import Networks
+
+/// Every run of a sweep in file order: a row of what tells it from the others.
+struct PointList {
+  let sweep: Sweep
+
+  private var axes: [Axis] { Settings.differing(sweep.lazy.map(\.settings)) }
+
+  /// A table for people.
+  var table: [TextLine] {
+    let axes = axes.filter { $0 != .epochs }
+    var table = TextTable(
+      [.init("run", .text)] + axes.map { .init($0.rawValue, $0.isNumeric ? .number : .text) }
+        + [.init("seed", .number), .init("epochs", .number), .init("parameters", .number)])
+    for spec in sweep { table.append(cells(spec, axes, id: spec.id.short)) }
+    return table.lines()
+  }
+
+  /// Comma-separated values, RFC 4180, written line by line: a sweep may be long.
+  func writeCSV(_ write: (String) -> Void) {
+    let axes = axes.filter { $0 != .epochs }
+    write(
+      (["run"] + axes.map(\.rawValue) + ["seed", "epochs", "parameters"]).joined(separator: ","))
+    for spec in sweep {
+      write(cells(spec, axes, id: spec.id.hex).map(Self.quoted).joined(separator: ","))
+    }
+  }
+
+  private func cells(_ spec: RunSpec, _ axes: [Axis], id: String) -> [String] {
+    [id] + axes.map { spec.settings[$0]?.description ?? "" }
+      + ["\(spec.training.seed)", "\(spec.epochs)", "\(spec.training.architecture.parameters)"]
+  }
+
+  private static func quoted(_ cell: String) -> String {
+    guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
+    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,135 @@
+import Datasets
+import Experiments
+import Foundation
+import Networks
+import Storage
+
+/// What running a file would do: nothing is trained and nothing is written.
+struct SweepPlan {
+  let file: ExperimentFile
+  let sweep: Sweep
+  let census: SweepCensus
+  /// Trainings that begin from nothing.
+  private(set) var new = 0
+  /// Trainings that need nothing more, diverged ones included.
+  private(set) var finished = 0
+  /// Trainings that are stored in part, or are asked for more epochs.
+  private(set) var toContinue = 0
+  private(set) var noLongerAsked = 0
+  private(set) var estimate: Estimate
+
+  /// What is left to do, predicted.
+  struct Estimate {
+    var seconds = 0.0
+    /// Relative uncertainty.
+    var error = 0.0
+    var threads = 1
+    /// Of the process, in bytes.
+    var memory = 0
+    /// By which the database grows, in bytes.
+    var storage = 0
+    var parameters: ClosedRange<Int> = 0...0
+    var flops: ClosedRange<Int> = 0...0
+  }
+
+  init(
+    _ file: ExperimentFile, _ sweep: Sweep, datasets: [DataSpec: Dataset], results: String,
+    jobs: Int
+  ) throws {
+    self.file = file
+    self.sweep = sweep
+    census = SweepCensus(sweep)
+    estimate = Estimate()
+    var progress: [RunKey: TrajectoryProgress] = [:]
+    if FileManager.default.fileExists(atPath: results + "/sweeps.sqlite") {
+      let stored = try Results(directory: results)
+      progress = try stored.progress()
+      noLongerAsked = try stored.asked(by: file.name).subtracting(census.asked).count
+    }
+    let left = count(progress)
+    predict(left, datasets, jobs: jobs)
+  }
+
+  /// Sorts the runs by what is stored of them; answers the epochs left of each that is not done.
+  private mutating func count(
+    _ progress: [RunKey: TrajectoryProgress]
+  ) -> [(run: SweepCensus.Run, epochs: Int)] {
+    var left: [(run: SweepCensus.Run, epochs: Int)] = []
+    for run in census.runs {
+      let stored = progress[run.key]
+      let epochs = stored?.epochs ?? 0
+      if epochs >= run.epochs || stored?.hasDiverged == true {
+        finished += 1
+        continue
+      }
+      if epochs > 0 { toContinue += 1 } else { new += 1 }
+      left.append((run, run.epochs - epochs))
+    }
+    return left
+  }
+
+  private mutating func predict(
+    _ left: [(run: SweepCensus.Run, epochs: Int)], _ datasets: [DataSpec: Dataset], jobs: Int
+  ) {
+    let architectures = census.shapes.map(\.training.architecture)
+    estimate.parameters = Self.range(architectures.map(\.parameters))
+    estimate.flops = Self.range(architectures.map(\.flops))
+    estimate.threads = max(1, min(jobs, left.count))
+    guard !left.isEmpty else { return }
+    let used = Set(left.map(\.run.shape)).sorted()
+    let calibration = Calibration(
+      used.map { census.shapes[$0] }, datasets: datasets, threads: estimate.threads)
+    let seconds = Dictionary(
+      uniqueKeysWithValues: zip(used, calibration.epochSeconds))
+    let ranks = sweep.ranks
+    let durations = left.sorted { ranks[$0.run.position] < ranks[$1.run.position] }
+      .map { (seconds[$0.run.shape] ?? 0) * Double($0.epochs) }
+    estimate.seconds = Self.makespan(durations, threads: estimate.threads)
+    estimate.error = calibration.error
+    estimate.memory = memory(datasets, threads: estimate.threads)
+    estimate.storage = storage(left, classes: datasets.values.first?.task.outputs ?? 1)
+  }
+
+  private static func range(_ values: [Int]) -> ClosedRange<Int> {
+    (values.min() ?? 0)...(values.max() ?? 0)
+  }
+
+  /// When the last of the threads is done, each taking the next run when it is free.
+  private static func makespan(_ durations: [Double], threads: Int) -> Double {
+    var ends = [Double](repeating: 0, count: threads)
+    for duration in durations {
+      let next = ends.indices.min { ends[$0] < ends[$1] } ?? 0
+      ends[next] += duration
+    }
+    return ends.max() ?? 0
+  }
+
+  /// The data, the largest run a thread, and what the program itself takes.
+  private func memory(_ datasets: [DataSpec: Dataset], threads: Int) -> Int {
+    let data = datasets.values.reduce(0) { sum, dataset in
+      let rows = dataset.training.count + dataset.validation.count + dataset.test.count
+      return sum + rows * (dataset.inputs * 4 + 4)
+    }
+    let runs = census.shapes.map { shape in
+      let architecture = shape.training.architecture
+      let copies = shape.training.optimizer == .sgd ? 3 : 6
+      let rows = max(shape.training.batchSize, 96)
+      return 4 * (copies * architecture.parameters + 3 * rows * architecture.layers.reduce(0, +))
+    }
+    return 30_000_000 + data + threads * (runs.max() ?? 0) + census.runs.count * 200
+  }
+
+  /// A row an epoch, some rows a run, and the states from which more epochs go on.
+  private func storage(
+    _ left: [(run: SweepCensus.Run, epochs: Int)], classes: Int
+  ) -> Int {
+    var rows = 0
+    var states = 0
+    for (run, epochs) in left {
+      let training = census.shapes[run.shape].training
+      rows += 2_000 + 95 * epochs + (classes > 1 ? 8 * classes * classes : 0)
+      states += training.architecture.parameters * (training.optimizer == .sgd ? 4 : 12)
+    }
+    return rows + min(states, KeptStates.automaticBytes)
+  }
+}

@@ -1,0 +1,81 @@
+import Testing
+import YAMLLite
+
+@testable import Experiments
+
+/// What a plan counts.
+@Suite struct CensusTests {
+  @Test func `points, exclusions, duplicates and runs are counted`() throws {
+    let sweep = try sweep(
+      """
+      dataset: digits
+      repeats: 2
+      blocks:
+        a: {grid: {batch_size: [8, 16, 32]}, exclude: {batch_size: 8}}
+        b: {grid: {batch_size: [32, 64]}}
+      """)
+    let census = SweepCensus(sweep)
+    #expect(census.points == 4)
+    #expect(census.excluded == 1)
+    #expect(census.duplicates == 1)
+    #expect(census.runs.count == 6)
+    #expect(census.blocks.map(\.name) == ["a", "b"])
+    #expect(census.shapes.count == 3)
+  }
+
+  @Test func `several lengths are one training`() throws {
+    let census = SweepCensus(try sweep("dataset: digits\ngrid: {epochs: [10, 30, 20]}"))
+    #expect(census.points == 3)
+    #expect(census.duplicates == 0)
+    #expect(census.runs.map(\.epochs) == [30])
+    #expect(census.asked.count == 3)
+  }
+
+  @Test func `keys of ids are their ids`() throws {
+    let spec = try sweep("dataset: digits")[0]
+    #expect(spec.key == RunKey(spec.id))
+  }
+
+  @Test func `warnings name what is probably not meant`() throws {
+    let sweep = try sweep(
+      """
+      dataset: digits
+      grid: {batch_size: [32], learning_rate: [0.1, 100], activations: [relu/softmax, relu/tanh]}
+      where: batch_size < 100
+      exclude: {learning_rate: 7}
+      """)
+    #expect(
+      sweep.warnings == [
+        "'batch_size' has one value only", "the condition 'batch_size < 100' leaves out nothing",
+        "what 'exclude' says of learning_rate leaves out nothing",
+        "tanh outputs are no probabilities of classes",
+        "learning_rate 100 with batch_size 32 and sgd nearly always diverges",
+      ])
+    let nothing = try Experiments.Sweep(
+      ExperimentFile(
+        SourceFile(path: "a.exp", text: "dataset: digits\nwhere: batch_size > 100")),
+      for: digitsFacts)
+    #expect(nothing.isEmpty)
+    #expect(nothing.warnings == ["the conditions leave out every point"])
+  }
+
+  @Test func `defaults are listed with what they come to`() throws {
+    let defaults = try sweep("dataset: digits\ngrid: {activations: [tanh/softmax, relu/softmax]}")
+      .defaults.map { "\($0.name) \($0.value)" }
+    #expect(
+      defaults == [
+        "hidden 30", "learning_rate 0.1", "batch_size 32", "loss cross_entropy", "optimizer sgd",
+        "scale unit", "weight_decay 0", "epochs 20",
+        "split validation 0.2, test 0.2, seed 0", "seed 1",
+      ])
+  }
+
+  @Test(arguments: ShippedFiles.all.map(\.text))
+  func `the canonical form asks for the same`(text: String) throws {
+    let facts = ShippedFiles.facts(of: text)
+    let one = try ExperimentFile(SourceFile(path: "a.exp", text: text))
+    let two = try ExperimentFile(SourceFile(path: "a.exp", text: one.canonicalForm))
+    #expect(try Sweep(two, for: facts).map(\.id) == Sweep(one, for: facts).map(\.id))
+    #expect(two.canonicalForm == one.canonicalForm)
+  }
+}

@@ -1,0 +1,87 @@
+import Networks
+import Testing
+import YAMLLite
+
+@testable import Experiments
+
+/// Settings of the command line in the place of the file's.
+@Suite struct OverrideTests {
+  private func overridden(_ text: String, _ overrides: String...) throws -> Sweep {
+    let source = SourceFile(path: "grid.exp", text: "dataset: digits\n" + text)
+    return try Sweep(ExperimentFile(source, overrides: overrides), for: digitsFacts)
+  }
+
+  private func complaint(_ text: String, _ overrides: String...) -> String {
+    do {
+      let source = SourceFile(path: "grid.exp", text: "dataset: digits\n" + text)
+      _ = try Sweep(ExperimentFile(source, overrides: overrides), for: digitsFacts)
+      return ""
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func `a value replaces an axis, values sweep it`() throws {
+    let text = "grid: {learning_rate: [0.5, 1], hidden: [8, 16]}"
+    let fixed = try overridden(text, "learning_rate=0.1")
+    #expect(fixed.map { $0.settings.label([.hidden, .learningRate]) } == ["8 0.1", "16 0.1"])
+    let swept = try overridden(text, "hidden=16,30-30", "learning_rate=0.1,0.3", "epochs=5")
+    #expect(
+      swept.map { $0.settings.label([.learningRate, .hidden]) } == [
+        "0.1 16", "0.1 30-30", "0.3 16", "0.3 30-30",
+      ])
+    #expect(swept.allSatisfy { $0.epochs == 5 })
+  }
+
+  @Test func `sizes in brackets are one network`() throws {
+    #expect(try overridden("hidden: 8", "hidden=[30, 20]").map { $0.settings.label([.hidden]) } == ["30-20"])
+    #expect(try overridden("hidden: 8", "hidden=[],5").map { $0.settings.label([.hidden]) } == ["[]", "5"])
+  }
+
+  @Test func `ranges, seeds, names and variables can be given`() throws {
+    let sweep = try overridden(
+      "let: {base: [1, 2]}\nderive: {learning_rate: base / 100}", "base={from: 3, to: 4, step: 1}",
+      "seeds=7,8", "name=other")
+    #expect(sweep.map(\.training.learningRate) == [0.03, 0.03, 0.04, 0.04])
+    #expect(sweep.map(\.training.seed) == [7, 8, 7, 8])
+    #expect(sweep.file.name == "other")
+  }
+
+  @Test func `every block is overridden`() throws {
+    let sweep = try overridden(
+      "blocks: {a: {batch_size: 8}, b: {grid: {batch_size: [16, 32]}, optimizer: adam}}",
+      "batch_size=4")
+    #expect(sweep.map { $0.settings.label([.batchSize, .optimizer]) } == ["4 sgd", "4 adam"])
+  }
+
+  @Test func `the stored text says everything`() throws {
+    let sweep = try overridden("epochs: 3", "epochs=5", "seeds=2")
+    let again = try Sweep(ExperimentFile(sweep.file.source), for: digitsFacts)
+    #expect(again.map(\.id) == sweep.map(\.id))
+    #expect(again.map(\.epochs) == [5])
+  }
+
+  @Test func `mistakes are shown as in a file`() {
+    #expect(
+      complaint("epochs: 3", "learning_rat=0.1") == """
+        grid.exp:4:3: error: unknown key 'learning_rat' in override
+          learning_rat: [0.1]
+          ^~~~~~~~~~~~
+          hint: did you mean 'learning_rate'? known: \
+        \(ExperimentKey.all.filter(\.isOverridable).map(\.name).joined(separator: ", "))
+        """)
+    #expect(
+      complaint("epochs: 3", "learning_rate=0.1,fast") == """
+        grid.exp:4:23: error: learning rate must be a number, not 'fast'
+          learning_rate: [0.1,fast]
+                              ^~~~
+        """)
+    #expect(
+      complaint("epochs: 3", "epochs") == """
+        -s:1:1: error: a setting is a key, '=' and a value
+        epochs
+        ^~~~~~
+          hint: write -s learning_rate=0.1,0.3
+        """)
+  }
+}

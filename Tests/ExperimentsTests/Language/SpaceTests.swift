@@ -1,0 +1,205 @@
+import Networks
+import Testing
+
+@testable import Experiments
+
+/// Which points a file asks for.
+@Suite struct SpaceTests {
+  /// A line a run: the settings named, space between.
+  private func lines(_ text: String, _ axes: [Axis]) throws -> [String] {
+    try sweep("dataset: digits\n" + text).map { $0.settings.label(axes) }
+  }
+
+  @Test func `a derived rate follows its formula`() throws {
+    let text = """
+      let: {base: [0.01, 0.03]}
+      grid: {batch_size: [16, 64]}
+      derive: {learning_rate: base * batch_size / 32}
+      """
+    #expect(
+      try lines(text, [.variable("base"), .batchSize, .learningRate]) == [
+        "0.01 16 0.005", "0.01 64 0.02", "0.03 16 0.015", "0.03 64 0.06",
+      ])
+  }
+
+  @Test func `derived settings may use derived settings in any order`() throws {
+    let text = """
+      derive: {learning_rate: batch_size / 100, batch_size: round(base * 2)}
+      let: {base: [8, 16]}
+      """
+    #expect(try lines(text, [.batchSize, .learningRate]) == ["16 0.16", "32 0.32"])
+  }
+
+  @Test func `conditions see axes, variables and the network`() throws {
+    let text = """
+      grid: {hidden: [[], 8, 64, 30-20], learning_rate: [0.1, 0.5]}
+      where:
+        - parameters <= 3000 and not (depth == 0 and learning_rate > 0.2)
+        - width != 8 or learning_rate in [0.5]
+      """
+    #expect(try lines(text, [.hidden, .learningRate]) == ["[] 0.1", "8 0.5", "30-20 0.1", "30-20 0.5"])
+  }
+
+  @Test func `exclude leaves partial points out, include adds whole ones`() throws {
+    let text = """
+      grid: {batch_size: [16, 32], learning_rate: [0.1, 0.5, 1]}
+      exclude:
+        - {batch_size: 32, learning_rate: [0.5, 1]}
+        - {learning_rate: 0.1}
+      include:
+        - {batch_size: 8, learning_rate: 0.1}
+      """
+    #expect(try lines(text, [.batchSize, .learningRate]) == ["16 0.5", "16 1", "8 0.1"])
+  }
+
+  @Test func `what is added escapes where`() throws {
+    let text = """
+      grid: {batch_size: [16, 32]}
+      where: batch_size > 16
+      include: {batch_size: 4}
+      """
+    #expect(try lines(text, [.batchSize]) == ["32", "4"])
+  }
+
+  @Test func `blocks inherit and override`() throws {
+    let text = """
+      learning_rate: 0.2
+      batch_size: 16
+      grid: {hidden: [8, 16]}
+      blocks:
+        plain: {optimizer: sgd}
+        moving:
+          optimizer: momentum
+          batch_size: 64
+          grid: {momentum: [0.5, 0.9]}
+        wide: {hidden: 100}
+        as_above:
+      """
+    #expect(
+      try lines(text, [.hidden, .batchSize, .optimizer, .momentum]) == [
+        "8 16 sgd", "16 16 sgd", "8 64 momentum 0.5", "8 64 momentum 0.9", "16 64 momentum 0.5",
+        "16 64 momentum 0.9", "100 16 sgd", "8 16 sgd", "16 16 sgd",
+      ])
+  }
+
+  @Test func `the same point of two blocks is one run`() throws {
+    let sweep = try sweep(
+      "dataset: digits\nblocks: {a: {grid: {batch_size: [8, 16]}}, b: {batch_size: 16}}")
+    #expect(sweep.count == 3)
+    #expect(sweep[1].id == sweep[2].id)
+    #expect(sweep.map(\.position) == [0, 1, 2])
+  }
+
+  @Test func `blocks may have seeds of their own`() throws {
+    let sweep = try sweep(
+      "dataset: digits\nrepeats: 2\nblocks: {a: {batch_size: 8}, b: {seeds: [7], batch_size: 16}}")
+    #expect(sweep.map(\.training.seed) == [1, 2, 7])
+  }
+
+  @Test func `points added above blocks come once`() throws {
+    let text = """
+      grid: {batch_size: [8, 16]}
+      include: {batch_size: 4}
+      blocks:
+        a: {optimizer: adam}
+        b: {optimizer: sgd}
+      """
+    #expect(
+      try lines(text, [.batchSize, .optimizer]) == [
+        "8 adam", "16 adam", "8 sgd", "16 sgd", "4 sgd",
+      ])
+  }
+
+  @Test func `an optimizer takes the knobs that it has`() throws {
+    let sweep = try sweep(
+      """
+      dataset: digits
+      momentum: 0.5
+      beta1: 0.8
+      epsilon: 1e-4
+      grid: {optimizer: [sgd, momentum, nesterov, rmsprop, adam, adamw]}
+      """)
+    #expect(
+      sweep.map(\.training.optimizer) == [
+        .sgd, .momentum(momentum: 0.5), .nesterov(momentum: 0.5),
+        .rmsprop(decay: 0.99, epsilon: 1e-4), .adam(beta1: 0.8, beta2: 0.999, epsilon: 1e-4),
+        .adamw(beta1: 0.8, beta2: 0.999, epsilon: 1e-4),
+      ])
+    #expect(sweep[0].settings[.momentum] == nil)
+    #expect(sweep[1].canonicalText.contains("optimizer momentum\nmomentum 0.5\nlearning_rate 0.1\n"))
+  }
+
+  @Test func `a knob without effect makes no second run`() throws {
+    let sweep = try sweep(
+      "dataset: digits\ngrid: {optimizer: [sgd, momentum], momentum: [0.5, 0.9]}")
+    #expect(Set(sweep.map(\.id)).count == 3)
+    #expect(sweep[0].settings == sweep[1].settings)
+  }
+
+  @Test func `weight decay of zero is no part of the id`() throws {
+    let plain = try sweep("dataset: digits")[0]
+    let zero = try sweep("dataset: digits\nweight_decay: 0")[0]
+    let some = try sweep("dataset: digits\nweight_decay: 0.01")[0]
+    #expect(plain.id == zero.id)
+    #expect(plain.id != some.id)
+    #expect(some.training.weightDecay == 0.01)
+    #expect(plain.settings[.weightDecay] == nil)
+    #expect(zero.settings[.weightDecay] == .number(0))
+  }
+
+  @Test func `several lengths of a run are one trajectory`() throws {
+    let sweep = try sweep("dataset: digits\ngrid: {epochs: [10, 20, 50]}")
+    #expect(Set(sweep.map(\.id)).count == 1)
+    #expect(sweep.map(\.epochs) == [10, 20, 50])
+    #expect(sweep.map { $0.settings[.epochs] } == [.number(10), .number(20), .number(50)])
+    #expect(try first("epochs: 30").settings[.epochs] == nil)
+  }
+
+  private func first(_ text: String) throws -> RunSpec {
+    try sweep("dataset: digits\n" + text)[0]
+  }
+
+  @Test func `layers may have activations of their own`() throws {
+    let spec = try first("hidden: 16-8\nactivations: tanh/relu/softmax")
+    #expect(spec.training.architecture.activations == [.tanh, .relu, .softmax])
+    #expect(spec.training.initializer == .glorotUniform)
+    #expect(spec.settings[.activations] == .text("tanh/relu/softmax"))
+    let pair = try first("hidden: 16-8\nactivations: relu/softmax")
+    let all = try first("hidden: 16-8\nactivations: [relu, relu, softmax]")
+    #expect(pair.id == all.id)
+  }
+
+  @Test(arguments: ["random", "sobol"])
+  func `a sample is drawn without repetition and grows at its end`(method: String) throws {
+    let text = { (points: Int) in
+      """
+      dataset: digits
+      repeats: 2
+      sample: {points: \(points), seed: 3, method: \(method)}
+      grid:
+        learning_rate: {log_uniform: [0.001, 1]}
+        batch_size: {int_uniform: [8, 64]}
+        hidden: [8, 16, 32]
+      where: learning_rate * batch_size < 20
+      """
+    }
+    let sweep = try sweep(text(20))
+    #expect(sweep.count == 40)
+    #expect(Set(sweep.map(\.id)).count == 40)
+    for spec in sweep {
+      let rate = spec.training.learningRate
+      #expect((0.001...1).contains(rate))
+      #expect(rate * Double(spec.training.batchSize) < 20)
+    }
+    let longer = try Self.ids(text(25))
+    #expect(Array(longer.prefix(40)) == sweep.map(\.id))
+  }
+
+  private static func ids(_ text: String) throws -> [RunID] { try sweep(text).map(\.id) }
+
+  @Test func `a sample of a finite grid stops when all is drawn`() throws {
+    let sweep = try sweep("dataset: digits\nsample: {points: 50}\ngrid: {batch_size: [1, 2, 3]}")
+    #expect(Set(sweep.map(\.training.batchSize)) == [1, 2, 3])
+    #expect(sweep.count == 3)
+  }
+}

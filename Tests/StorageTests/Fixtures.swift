@@ -1,0 +1,123 @@
+import Datasets
+import Experiments
+import Foundation
+import Networks
+import Storage
+
+/// A results directory of one test, removed with it.
+final class Sandbox: Sendable {
+  let path: String
+
+  init() {
+    path = FileManager.default.temporaryDirectory.path + "/nn-sweep-\(UUID().uuidString)"
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  var database: String { path + "/sweeps.sqlite" }
+
+  func store(modelsKept: Int = 5, host: String = "here") throws -> Store {
+    try Store(
+      directory: path,
+      provenance: Provenance(
+        host: host, processor: "cpu", instructionSet: "portable", version: "1.0", commit: "abc"),
+      modelsKept: modelsKept)
+  }
+}
+
+/// What tests ask for and answer: run `n` trains seed `n` of the setting given.
+enum Fixture {
+  static func id(_ name: String) -> RunID {
+    RunID(hex: Digest(sha256: Array(name.utf8)).short)
+  }
+
+  static func experiment(
+    _ name: String = "grid", classes: [String] = ["no", "yes"], deviation: Double? = nil
+  ) -> ExperimentRecord {
+    ExperimentRecord(
+      name: name, description: "a test", path: "\(name).exp", text: "name: \(name)\n",
+      dataset: "xor", classes: classes, targetDeviation: deviation)
+  }
+
+  static func settings(hidden: String = "4", rate: Double = 0.5) -> Settings {
+    Settings([
+      .hidden: .text(hidden), .layers: .text("2-\(hidden)-1"),
+      .activations: .text("tanh/sigmoid"), .learningRate: .number(rate), .batchSize: .number(4),
+      .initializer: .text("glorot_uniform"), .loss: .text("cross_entropy"),
+      .optimizer: .text("sgd"), .scale: .text("unit"),
+    ])
+  }
+
+  static func point(
+    _ position: Int, hidden: String = "4", seed: UInt64 = 1, epochs: Int = 3
+  ) -> PointRequest {
+    let canonical = "hidden=\(hidden) seed=\(seed)"
+    return PointRequest(
+      position: position, id: id(canonical), canonicalText: canonical,
+      settings: settings(hidden: hidden), seed: seed, epochs: epochs, parameters: 17)
+  }
+
+  /// Points of one seed each of several networks, in this order.
+  static func points(_ hidden: [String], epochs: Int = 3) -> [PointRequest] {
+    hidden.enumerated().map { point($0, hidden: $1, epochs: epochs) }
+  }
+
+  /// Epochs whose validation score ends at `score`, or whatever `change` makes of them.
+  static func epochs(_ count: Int, score: Double = 0.75) -> [EpochRecord] {
+    (0..<count).map { index in
+      let epoch = index + 1
+      return EpochRecord(
+        epoch: epoch, training: PartMetrics(loss: 1 / Double(epoch), score: score / 2),
+        validation: PartMetrics(loss: 1 - score, score: score),
+        test: PartMetrics(loss: 2, score: score / 4), seconds: 0.5)
+    }
+  }
+
+  static func model(epoch: Int, weight: Float = 0.25) throws -> ModelRecord {
+    // Written out because a folder's readers, not its users, make encodings.
+    let encoding = """
+      {"layout": {"plain": {"_0": 2}}, "offsets": [0], "scales": [1],
+       "task": {"classification": {"classes": ["no", "yes"]}}}
+      """
+    return ModelRecord(
+      epoch: epoch,
+      layers: [
+        LayerValues(inputs: 2, outputs: 1, weights: [weight, -0.0], biases: [.pi])
+      ],
+      context: ModelContext(
+        activations: [.sigmoid],
+        encoding: try JSONDecoder().decode(InputEncoding.self, from: Data(encoding.utf8))))
+  }
+
+  /// A finished run with everything that belongs to one.
+  static func result(
+    _ claim: RunClaim, score: Double = 0.75, digest: String = "weights"
+  ) throws -> RunResult {
+    RunResult(
+      id: claim.id, outcome: .finished, epochs: epochs(claim.epochs.last ?? 0, score: score),
+      confusions: claim.epochs.flatMap { epoch in
+        Part.allCases.map { ConfusionRecord(epoch: epoch, part: $0, counts: [epoch, 1, 0, 2]) }
+      },
+      models: try claim.epochs.map { try model(epoch: $0) },
+      weightsDigest: Digest(sha256: Array(digest.utf8)),
+      curveDigest: Digest(sha256: Array("curve".utf8)), worker: 1, seconds: 1.5)
+  }
+
+  static func outcome(_ claim: RunClaim, _ outcome: RunOutcome, epochs: Int = 0) -> RunResult {
+    RunResult(
+      id: claim.id, outcome: outcome, epochs: Fixture.epochs(epochs), confusions: [], models: [],
+      weightsDigest: nil, curveDigest: nil, worker: 0, seconds: 0.25)
+  }
+}
+
+extension Store {
+  /// Claims and finishes whatever waits; `score` by place in the file.
+  @discardableResult
+  func finishAll(
+    _ experiment: String = "grid", score: (Int) -> Double = { _ in 0.75 }
+  ) throws -> Int {
+    let claims = try claim(experiment, limit: 1000)
+    try record(claims.map { try Fixture.result($0, score: score($0.position)) })
+    return claims.count
+  }
+}

@@ -1,0 +1,251 @@
+/// What `sqlite_master` holds after all migrations.
+enum SchemaSnapshot {
+  static let text = #"""
+    CREATE TABLE experiments (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      description TEXT NOT NULL,
+      path TEXT NOT NULL,
+      text TEXT NOT NULL,
+      dataset TEXT NOT NULL,
+      classes TEXT NOT NULL,
+      target_deviation REAL,
+      sequence INTEGER NOT NULL UNIQUE,
+      differing TEXT
+    ) STRICT
+
+    CREATE TABLE settings (
+      id INTEGER PRIMARY KEY,
+      experiment INTEGER NOT NULL REFERENCES experiments ON DELETE CASCADE,
+      text TEXT NOT NULL,
+      hidden TEXT,
+      layers TEXT,
+      activations TEXT,
+      learning_rate REAL,
+      batch_size INTEGER,
+      initializer TEXT,
+      loss TEXT,
+      optimizer TEXT,
+      scale TEXT,
+      momentum REAL,
+      decay REAL,
+      beta1 REAL,
+      beta2 REAL,
+      epsilon REAL,
+      weight_decay REAL,
+      variables TEXT,
+      UNIQUE (experiment, id)
+    ) STRICT
+
+    CREATE TABLE provenance (
+      id INTEGER PRIMARY KEY,
+      host TEXT NOT NULL,
+      processor TEXT NOT NULL,
+      instruction_set TEXT NOT NULL,
+      version TEXT NOT NULL,
+      build TEXT NOT NULL,
+      UNIQUE (host, processor, instruction_set, version, build)
+    ) STRICT
+
+    CREATE TABLE trajectories (
+      id INTEGER PRIMARY KEY,
+      run TEXT NOT NULL UNIQUE CHECK (length(run) = 32),
+      seed INTEGER NOT NULL,
+      parameters INTEGER NOT NULL,
+      epochs INTEGER NOT NULL DEFAULT 0,
+      diverged_epoch INTEGER,
+      diverged_step INTEGER,
+      diverged_layer INTEGER,
+      failure TEXT,
+      worker INTEGER,
+      provenance INTEGER REFERENCES provenance,
+      seconds REAL,
+      started TEXT,
+      ended TEXT,
+      weights_digest TEXT,
+      curve_digest TEXT,
+      canonical TEXT NOT NULL
+    ) STRICT
+
+    CREATE TABLE epochs (
+      trajectory INTEGER NOT NULL REFERENCES trajectories ON DELETE CASCADE,
+      epoch INTEGER NOT NULL CHECK (epoch > 0),
+      training_loss REAL NOT NULL,
+      training_score REAL,
+      validation_loss REAL,
+      validation_score REAL,
+      test_loss REAL,
+      test_score REAL,
+      seconds REAL NOT NULL,
+      PRIMARY KEY (trajectory, epoch)
+    ) STRICT, WITHOUT ROWID
+
+    CREATE TABLE points (
+      id INTEGER PRIMARY KEY,
+      experiment INTEGER NOT NULL REFERENCES experiments ON DELETE CASCADE,
+      trajectory INTEGER NOT NULL REFERENCES trajectories,
+      epochs INTEGER NOT NULL CHECK (epochs > 0),
+      position INTEGER NOT NULL,
+      turn INTEGER NOT NULL,
+      setting INTEGER NOT NULL,
+      active INTEGER NOT NULL CHECK (active IN (0, 1)),
+      state TEXT NOT NULL CHECK (state IN ('waiting', 'finished', 'diverged', 'failed')),
+      training_loss REAL,
+      training_score REAL,
+      validation_loss REAL,
+      validation_score REAL,
+      test_loss REAL,
+      test_score REAL,
+      epoch_seconds REAL,
+      seconds REAL,
+      kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)),
+      UNIQUE (trajectory, experiment, epochs),
+      FOREIGN KEY (experiment, setting) REFERENCES settings (experiment, id)
+    ) STRICT
+
+    CREATE INDEX points_by_state ON points (experiment, active, state, turn)
+
+    CREATE INDEX points_by_setting ON points (experiment, setting, epochs)
+
+    CREATE INDEX points_kept ON points (experiment, active, validation_score, position)
+      WHERE kept = 1
+
+    CREATE TABLE confusions (
+      trajectory INTEGER NOT NULL REFERENCES trajectories ON DELETE CASCADE,
+      epoch INTEGER NOT NULL,
+      training TEXT,
+      validation TEXT,
+      test TEXT,
+      PRIMARY KEY (trajectory, epoch)
+    ) STRICT, WITHOUT ROWID
+
+    CREATE TABLE models (
+      trajectory INTEGER NOT NULL REFERENCES trajectories ON DELETE CASCADE,
+      epoch INTEGER NOT NULL,
+      layers TEXT NOT NULL,
+      context TEXT NOT NULL,
+      weights BLOB NOT NULL,
+      PRIMARY KEY (trajectory, epoch)
+    ) STRICT
+
+    CREATE TABLE holders (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      process INTEGER NOT NULL,
+      provenance INTEGER NOT NULL REFERENCES provenance
+    ) STRICT
+
+    CREATE TABLE claims (
+      trajectory INTEGER PRIMARY KEY REFERENCES trajectories ON DELETE CASCADE,
+      holder INTEGER NOT NULL REFERENCES holders ON DELETE CASCADE
+    ) STRICT
+
+    CREATE INDEX claims_by_holder ON claims (holder)
+
+    CREATE VIEW runs AS
+    SELECT
+      t.run AS id, e.name AS experiment, p.position,
+      CASE WHEN p.state = 'waiting' AND c.trajectory IS NOT NULL THEN 'running' ELSE p.state END
+        AS state,
+      t.seed,
+      s.hidden, s.layers, s.activations, s.learning_rate, s.batch_size, s.initializer, s.loss,
+      s.optimizer, s.scale, s.momentum, s.decay, s.beta1, s.beta2, s.epsilon, s.weight_decay,
+      s.variables, t.parameters, p.epochs,
+      p.training_loss, p.training_score,
+      CASE WHEN e.classes <> '[]' THEN p.training_score END AS training_accuracy,
+      p.validation_loss, p.validation_score,
+      CASE WHEN e.classes <> '[]' THEN p.validation_score END AS validation_accuracy,
+      p.test_loss, p.test_score,
+      CASE WHEN e.classes <> '[]' THEN p.test_score END AS test_accuracy,
+      CASE WHEN p.state = 'diverged' THEN t.diverged_epoch END AS diverged_epoch,
+      CASE WHEN p.state = 'failed' THEN t.failure END AS failure,
+      p.seconds, p.active
+    FROM points p
+    JOIN experiments e ON e.id = p.experiment
+    JOIN trajectories t ON t.id = p.trajectory
+    JOIN settings s ON s.id = p.setting
+    LEFT JOIN claims c ON c.trajectory = p.trajectory
+
+    CREATE VIEW curves AS
+    SELECT
+      t.run AS id, e.name AS experiment, p.position, t.seed,
+      s.hidden, s.layers, s.activations, s.learning_rate, s.batch_size, s.initializer, s.loss,
+      s.optimizer, s.scale, s.momentum, s.decay, s.beta1, s.beta2, s.epsilon, s.weight_decay,
+      s.variables, p.epochs, r.epoch,
+      r.training_loss, r.training_score,
+      CASE WHEN e.classes <> '[]' THEN r.training_score END AS training_accuracy,
+      r.validation_loss, r.validation_score,
+      CASE WHEN e.classes <> '[]' THEN r.validation_score END AS validation_accuracy,
+      r.test_loss, r.test_score,
+      CASE WHEN e.classes <> '[]' THEN r.test_score END AS test_accuracy,
+      r.seconds, p.active
+    FROM points p
+    JOIN experiments e ON e.id = p.experiment
+    JOIN trajectories t ON t.id = p.trajectory
+    JOIN settings s ON s.id = p.setting
+    JOIN epochs r ON r.trajectory = p.trajectory AND r.epoch <= p.epochs
+
+    CREATE VIEW leaderboard AS
+    SELECT
+      e.name AS experiment,
+      s.hidden, s.layers, s.activations, s.learning_rate, s.batch_size, s.initializer, s.loss,
+      s.optimizer, s.scale, s.momentum, s.decay, s.beta1, s.beta2, s.epsilon, s.weight_decay,
+      s.variables, g.parameters, g.epochs, g.seeds, g.diverged,
+      g.training_loss, g.training_loss_lowest, g.training_loss_highest,
+      g.training_score, g.training_score_lowest, g.training_score_highest,
+      CASE WHEN e.classes <> '[]' THEN g.training_score END AS training_accuracy,
+      CASE WHEN e.classes <> '[]' THEN g.training_score_lowest END AS training_accuracy_lowest,
+      CASE WHEN e.classes <> '[]' THEN g.training_score_highest END AS training_accuracy_highest,
+      g.validation_loss, g.validation_loss_lowest, g.validation_loss_highest,
+      g.validation_score, g.validation_score_lowest, g.validation_score_highest,
+      CASE WHEN e.classes <> '[]' THEN g.validation_score END AS validation_accuracy,
+      CASE WHEN e.classes <> '[]' THEN g.validation_score_lowest END AS validation_accuracy_lowest,
+      CASE WHEN e.classes <> '[]' THEN g.validation_score_highest END AS validation_accuracy_highest,
+      g.test_loss, g.test_loss_lowest, g.test_loss_highest,
+      g.test_score, g.test_score_lowest, g.test_score_highest,
+      CASE WHEN e.classes <> '[]' THEN g.test_score END AS test_accuracy,
+      CASE WHEN e.classes <> '[]' THEN g.test_score_lowest END AS test_accuracy_lowest,
+      CASE WHEN e.classes <> '[]' THEN g.test_score_highest END AS test_accuracy_highest,
+      (SELECT t.run FROM points b JOIN trajectories t ON t.id = b.trajectory
+        WHERE b.experiment = g.experiment AND b.setting = g.setting AND b.epochs = g.epochs
+          AND b.active = 1 AND b.state = 'finished'
+        ORDER BY +b.validation_score DESC, b.position LIMIT 1) AS best_run
+    FROM (
+      SELECT
+        p.experiment, p.setting, p.epochs, min(p.position) AS position,
+        (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
+        sum(p.state = 'finished') AS seeds, sum(p.state = 'diverged') AS diverged,
+        CASE WHEN count(p.training_loss) = sum(p.state = 'finished') THEN avg(p.training_loss) END
+          AS training_loss,
+        min(p.training_loss) AS training_loss_lowest, max(p.training_loss) AS training_loss_highest,
+        CASE WHEN count(p.training_score) = sum(p.state = 'finished') THEN avg(p.training_score) END
+          AS training_score,
+        min(p.training_score) AS training_score_lowest, max(p.training_score) AS training_score_highest,
+        CASE WHEN count(p.validation_loss) = sum(p.state = 'finished') THEN avg(p.validation_loss) END
+          AS validation_loss,
+        min(p.validation_loss) AS validation_loss_lowest, max(p.validation_loss) AS validation_loss_highest,
+        CASE WHEN count(p.validation_score) = sum(p.state = 'finished') THEN avg(p.validation_score) END
+          AS validation_score,
+        min(p.validation_score) AS validation_score_lowest, max(p.validation_score) AS validation_score_highest,
+        CASE WHEN count(p.test_loss) = sum(p.state = 'finished') THEN avg(p.test_loss) END
+          AS test_loss,
+        min(p.test_loss) AS test_loss_lowest, max(p.test_loss) AS test_loss_highest,
+        CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
+          AS test_score,
+        min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest
+      FROM points p
+      WHERE p.active = 1 AND p.state IN ('finished', 'diverged')
+      GROUP BY p.experiment, p.setting, p.epochs
+    ) g
+    JOIN experiments e ON e.id = g.experiment
+    JOIN settings s ON s.id = g.setting
+    ORDER BY
+      e.name, g.diverged > 0, g.validation_score DESC, g.validation_loss IS NULL,
+      g.validation_loss, g.position
+
+    CREATE TABLE states (
+      trajectory INTEGER PRIMARY KEY REFERENCES trajectories ON DELETE CASCADE,
+      epochs INTEGER NOT NULL,
+      state BLOB NOT NULL
+    ) STRICT
+    """#
+}

@@ -1,0 +1,53 @@
+import Experiments
+import GRDB
+import Storage
+import Testing
+
+/// The schema, as text: whoever changes it sees that a released migration is frozen.
+struct SchemaTests {
+  let sandbox = Sandbox()
+
+  @Test func `the schema is as released`() throws {
+    try sandbox.store().close()
+    let schema = try DatabaseQueue(path: sandbox.database).read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'grdb%'
+            AND name NOT LIKE 'sqlite%' ORDER BY rowid
+          """)
+    }
+    #expect(schema.joined(separator: "\n\n") == SchemaSnapshot.text)
+  }
+
+  @Test(arguments: ["settings", "runs", "curves", "leaderboard"])
+  func `every axis has its column`(table: String) throws {
+    try sandbox.store().close()
+    let columns = try DatabaseQueue(path: sandbox.database).read { db in
+      try db.columns(in: table).map(\.name)
+    }
+    // The epochs asked are the point's, not the setting's.
+    let axes = Axis.allCases.filter { $0 != .epochs }.map(\.rawValue)
+    #expect(columns.filter(axes.contains) == axes)
+  }
+
+  @Test func `every table is strict`() throws {
+    try sandbox.store().close()
+    let loose = try DatabaseQueue(path: sandbox.database).read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0
+            AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'grdb%'
+          """)
+    }
+    #expect(loose == [])
+  }
+
+  @Test func `foreign keys hold, the log is write-ahead, and synchronous is normal`() throws {
+    let store = try sandbox.store()
+    #expect(try store.pragma("foreign_keys") == "1")
+    #expect(try store.pragma("journal_mode") == "wal")
+    #expect(try store.pragma("synchronous") == "1")
+  }
+}
