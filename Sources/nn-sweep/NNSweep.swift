@@ -19,7 +19,8 @@ struct NNSweep: ParsableCommand {
       """,
     version: "nn-sweep \(Build.version) (\(Build.commit))",
     subcommands: [
-      Run.self, Plan.self, Keys.self, New.self, Top.self, Show.self, Plot.self, Predict.self, DataCommand.self,
+      Run.self, Plan.self, Keys.self, New.self, Top.self, Show.self, Plot.self, Predict.self,
+      DataCommand.self,
       Status.self, Export.self, Sql.self, Merge.self, Remove.self, Reproduce.self,
       Bench.self,
     ])

@@ -68,8 +68,9 @@ import Testing
     #expect(try work.run("top").code == 69)
     try work.write("this is no database, whatever its name says", to: "results/sweeps.sqlite")
     let broken = try work.run("run", "one.exp")
-    #expect(broken.code == 69)
-    #expect(broken.errors.contains("sweeps.sqlite"))
+    #expect(broken.code == 0)
+    #expect(broken.errors.contains("sweeps.sqlite.damaged-1"))
+    #expect(work.exists("results/sweeps.sqlite.damaged-1"))
   }
 
   @Test(arguments: [

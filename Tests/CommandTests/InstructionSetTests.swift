@@ -33,7 +33,8 @@ import Testing
   private static func write(
     _ bytes: [UInt8], sizes: [UInt8], _ work: Workspace, _ name: String
   ) throws {
-    let header: [UInt8] = [0, 0, 8, UInt8(sizes.count)] + sizes.flatMap { [0, 0, 0, $0] as [UInt8] }
+    let header: [UInt8] =
+      [0, 0, 8, UInt8(sizes.count)] + sizes.flatMap { [0, 0, 0, $0] as [UInt8] }
     let folder = work.folder.appending(path: "images")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data(header + bytes).write(to: folder.appending(path: name))

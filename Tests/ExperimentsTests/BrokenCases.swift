@@ -15,10 +15,12 @@ struct BrokenCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { title }
 
-  static let directory = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Broken")
+  static let directory = URL(filePath: #filePath).deletingLastPathComponent().appending(
+    path: "Broken")
 
   static let files: [URL] = {
-    let all = try? FileManager.default.contentsOfDirectory(at: directory, includingPropertiesForKeys: nil)
+    let all = try? FileManager.default.contentsOfDirectory(
+      at: directory, includingPropertiesForKeys: nil)
     return (all ?? []).filter { $0.pathExtension == "txt" }.sorted { $0.path < $1.path }
   }()
 

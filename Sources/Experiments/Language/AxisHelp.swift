@@ -17,7 +17,8 @@ extension Axis {
       (
         "pair, or one a layer", "relu/softmax; relu/identity for a numeric target",
         "hidden and output activation: "
-          + Activation.allCases.map(\.rawValue).joined(separator: ", ") + " (softmax for outputs only)"
+          + Activation.allCases.map(\.rawValue).joined(separator: ", ")
+          + " (softmax for outputs only)"
       )
     case .learningRate:
       ("number above 0", "0.1", "length of a step against the mean gradient of a batch")

@@ -82,7 +82,8 @@ extension Reader {
     guard sizes.count == parts.count else { return nil }
     guard sizes.count >= least else {
       report(
-        "\(axis.words) must name at least inputs and outputs", at: node.range, hint: "write 64-30-10")
+        "\(axis.words) must name at least inputs and outputs", at: node.range,
+        hint: "write 64-30-10")
       return nil
     }
     return sizes
@@ -110,7 +111,8 @@ extension Reader {
       name($0.0, "activation", at: $0.1, of: Activation.self)
     }
     guard known.count == names.count else { return nil }
-    for (activation, written) in Swift.zip(known, names).dropLast() where !activation.isHiddenAllowed {
+    for (activation, written) in Swift.zip(known, names).dropLast()
+    where !activation.isHiddenAllowed {
       let fitting = Activation.allCases.filter(\.isHiddenAllowed).map(\.rawValue)
       report(
         "\(activation.rawValue) cannot stand on a hidden layer", at: written.1,
@@ -132,7 +134,8 @@ extension Reader {
 
 extension Node {
   /// The pieces of a plain scalar, each with its own place.
-  fileprivate func pieces(separatedBy separator: Character) -> [(text: String, range: SourceRange)] {
+  fileprivate func pieces(separatedBy separator: Character) -> [(text: String, range: SourceRange)]
+  {
     guard case .scalar(let text, let isQuoted) = content else { return [] }
     var lower = range.lower
     return text.split(separator: separator, omittingEmptySubsequences: false).map { piece in

@@ -56,7 +56,8 @@ public struct ExperimentKey: Sendable {
       }),
     ExperimentKey(
       name: "split", type: "mapping", fallback: "{validation: 0.2, test: 0.2, seed: 0}",
-      help: "parts held out, as fractions, counts or 'last COUNT'; by: COLUMN keeps groups together;"
+      help:
+        "parts held out, as fractions, counts or 'last COUNT'; by: COLUMN keeps groups together;"
         + " data with a test part of their own keep it",
       example: "split: {validation: last 10000}",
       reading: .file { file, entry, reader in
@@ -121,7 +122,8 @@ public struct ExperimentKey: Sendable {
       name: "grid", type: "mapping of lists, ranges or generators", fallback: "empty",
       help: "every combination of the listed values is trained; axes: "
         + Axis.allCases.map(\.rawValue).joined(separator: ", "),
-      example: "grid: {learning_rate: {from: 0.01, to: 1, count: 3, scale: log}, hidden: [16, 30-30]}",
+      example:
+        "grid: {learning_rate: {from: 0.01, to: 1, count: 3, scale: log}, hidden: [16, 30-30]}",
       reading: .section(isLate: false) { section, entry, reader, _ in
         reader.grid(&section, entry)
       }),
@@ -165,7 +167,8 @@ public struct ExperimentKey: Sendable {
       }),
     ExperimentKey(
       name: "include", type: "mapping of values, or a list of such", fallback: "empty",
-      help: "points added in the end, whatever 'where' and 'exclude' say; each names every swept axis",
+      help:
+        "points added in the end, whatever 'where' and 'exclude' say; each names every swept axis",
       example: "include: {hidden: 100, learning_rate: 0.05}",
       reading: .section(isLate: true) { section, entry, reader, _ in
         reader.include(&section, entry)

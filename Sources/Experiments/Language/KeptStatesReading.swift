@@ -7,7 +7,9 @@ extension Reader {
     if let keep = KeptStates(text) { return keep }
     report(
       "keep must be auto, all, best COUNT or none, not '\(text)'", at: node.range,
-      hint: nearest(to: text, among: ["auto", "all", "best 5", "none"]).map { "did you mean '\($0)'?" })
+      hint: nearest(to: text, among: ["auto", "all", "best 5", "none"]).map {
+        "did you mean '\($0)'?"
+      })
     return nil
   }
 }

@@ -62,12 +62,15 @@ extension Reader {
 
   /// The numbers that a range stands for.
   mutating func numbers(_ node: Node, _ what: String, isWhole: Bool) -> [Double]? {
-    guard let entries = knownMapping(node, "the range of \(what)", keys: rangeKeys) else { return nil }
+    guard let entries = knownMapping(node, "the range of \(what)", keys: rangeKeys) else {
+      return nil
+    }
     let entry = { (key: String) in entries.first { $0.key == key } }
     guard let from = entry("from"), let to = entry("to") else {
       report(
         "a range needs 'from' and 'to'", at: node.range,
-        hint: isWhole ? "write {from: 1, to: 4}" : "write {from: 0.001, to: 1, count: 4, scale: log}")
+        hint: isWhole
+          ? "write {from: 1, to: 4}" : "write {from: 0.001, to: 1, count: 4, scale: log}")
       return nil
     }
     guard let low = number(from.value, "from"), let high = number(to.value, "to"),

@@ -93,7 +93,8 @@ extension Reader {
     let keys = ExperimentKey.all.filter(\.isOverridable).map(\.name)
     var said = Section()
     for entry in mapping(entry.value, "override", keys: keys + variables) ?? [] {
-      if let axis = Axis(rawValue: entry.key) ?? variables.first(where: { $0 == entry.key })
+      if let axis = Axis(rawValue: entry.key)
+        ?? variables.first(where: { $0 == entry.key })
         .map(Axis.variable)
       {
         said.claim(axis, entry.keyRange, &self)
@@ -134,7 +135,8 @@ extension ExperimentKey {
   var isOverridable: Bool {
     switch reading {
     case .file: true
-    case .section: Axis(rawValue: name) != nil || ["seed", "seeds", "repeats", "sample"].contains(name)
+    case .section:
+      Axis(rawValue: name) != nil || ["seed", "seeds", "repeats", "sample"].contains(name)
     case .blocks, .override: false
     }
   }

@@ -40,7 +40,8 @@ struct Reader {
   private mutating func plain(_ node: Node, _ what: String, wanted: String) -> String? {
     guard let text = text(node, what) else { return nil }
     if case .scalar(_, quoted: true) = node.content {
-      report("\(what) must be \(wanted), not a quoted text", at: node.range, hint: "remove the quotes")
+      report(
+        "\(what) must be \(wanted), not a quoted text", at: node.range, hint: "remove the quotes")
       return nil
     }
     return text
@@ -180,14 +181,18 @@ func wholeNumber(_ text: String) -> Int? {
 func decimalNumber(_ text: String) -> Double? {
   let allowed = Set("0123456789+-.eE_".utf8)
   guard text.utf8.allSatisfy(allowed.contains), let first = text.utf8.first,
-    let last = text.utf8.last, first != UInt8(ascii: "_"), isDigit(last) || last == UInt8(ascii: ".")
+    let last = text.utf8.last, first != UInt8(ascii: "_"),
+    isDigit(last) || last == UInt8(ascii: ".")
   else { return nil }
   return Double(text.filter { $0 != "_" })
 }
 
-private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+private func isDigit(_ byte: UInt8) -> Bool {
+  (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+}
 
 func bounds(_ range: ClosedRange<Int>) -> String {
-  range.upperBound == .max ? "at least \(range.lowerBound)"
+  range.upperBound == .max
+    ? "at least \(range.lowerBound)"
     : "between \(range.lowerBound) and \(range.upperBound)"
 }

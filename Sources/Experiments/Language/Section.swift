@@ -61,7 +61,8 @@ struct Section: Sendable {
 
   /// Whether some point may have another value of the axis than another point.
   func varies(_ axis: Axis) -> Bool {
-    derivations.contains { $0.axis == axis } || factors.contains { $0.axes.contains { $0.axis == axis } }
+    derivations.contains { $0.axis == axis }
+      || factors.contains { $0.axes.contains { $0.axis == axis } }
   }
 
   /// Where the axis is given; nil for one left at its default.

@@ -18,7 +18,8 @@ extension Reader {
       guard let seed = integer(item, "seed", in: 0...Int.max).map(UInt64.init) else { return nil }
       if let first = places[seed] {
         report(
-          "seed \(seed) twice", at: item.range, note: Diagnostic.Note("first given here", at: first))
+          "seed \(seed) twice", at: item.range, note: Diagnostic.Note("first given here", at: first)
+        )
       }
       places[seed] = item.range
       seeds.append(seed)

@@ -71,7 +71,9 @@ public struct Sweep: Sendable, RandomAccessCollection {
   private static func checkKnobs(_ spaces: [SettingSpace], _ reader: inout Reader) {
     let used = Set(spaces.flatMap(\.knobs))
     for knob in Axis.knobs where !used.contains(knob) {
-      guard let place = spaces.lazy.compactMap({ $0.section.place(of: knob) }).first else { continue }
+      guard let place = spaces.lazy.compactMap({ $0.section.place(of: knob) }).first else {
+        continue
+      }
       reader.report(
         "no run's optimizer has the knob '\(knob.rawValue)'", at: place,
         hint: "optimizers that have it: \(knob.optimizers.joined(separator: ", "))")

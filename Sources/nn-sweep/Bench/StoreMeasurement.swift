@@ -34,7 +34,10 @@ struct StoreMeasurement {
       try store.record(claims.map(work.result))
       let count = Double(claims.count)
       rates.append(
-        (count / (Self.processSeconds() - cpu), count / ((ContinuousClock.now - wall) / .seconds(1))))
+        (
+          count / (Self.processSeconds() - cpu),
+          count / ((ContinuousClock.now - wall) / .seconds(1))
+        ))
     }
     try store.close()
     self.runs = runs
@@ -66,7 +69,9 @@ private struct StoreWork {
       classes: ["0", "1"], targetDeviation: nil)
     context = ModelContext(activations: [.tanh, .sigmoid], encoding: dataset.encoding)
     layers = [
-      LayerValues(inputs: 2, outputs: 8, weights: Array(repeating: 0.5, count: 16), biases: Array(repeating: 0, count: 8)),
+      LayerValues(
+        inputs: 2, outputs: 8, weights: Array(repeating: 0.5, count: 16),
+        biases: Array(repeating: 0, count: 8)),
       LayerValues(inputs: 8, outputs: 1, weights: Array(repeating: 0.5, count: 8), biases: [0]),
     ]
     settings = Settings([

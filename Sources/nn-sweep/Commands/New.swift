@@ -48,7 +48,9 @@ struct New: ParsableCommand {
     print("\(path) is there; look at what it asks for with\n  nn-sweep plan \(path)")
   }
 
-  private var isCSV: Bool { label != nil || target != nil || dataset.lowercased().hasSuffix(".csv") }
+  private var isCSV: Bool {
+    label != nil || target != nil || dataset.lowercased().hasSuffix(".csv")
+  }
 
   /// The dataset as a file writes it.
   private func source() -> String {

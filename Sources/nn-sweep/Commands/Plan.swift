@@ -58,7 +58,7 @@ struct Plan: ParsableCommand {
         objects.append(plan.json)
       } else {
         if number > 0 { print("") }
-        plan.text.forEach { print($0) }
+        for line in plan.text { print(line) }
       }
     }
     if json { print(try (objects.count == 1 ? objects[0] : .list(objects)).document) }

@@ -24,7 +24,8 @@ extension SweepPlan {
   private var heading: String {
     let seeds = Set(census.blocks.map(\.seeds))
     let times = seeds.count == 1 ? " with \(NumberText.counted(seeds.first ?? 1, "seed"))" : ""
-    return "\(file.name): \(NumberText.counted(census.points - census.duplicates, "setting"))\(times),"
+    return
+      "\(file.name): \(NumberText.counted(census.points - census.duplicates, "setting"))\(times),"
       + " \(NumberText.counted(census.runs.count, "run"))"
   }
 
@@ -100,7 +101,8 @@ extension SweepPlan {
       ]),
       "flops": .list([.integer(estimate.flops.lowerBound), .integer(estimate.flops.upperBound)]),
       "defaults": .object(
-        Dictionary(sweep.defaults.map { ($0.name, JSONValue.text($0.value)) }) { first, _ in first }),
+        Dictionary(sweep.defaults.map { ($0.name, JSONValue.text($0.value)) }) { first, _ in first }
+      ),
       "blocks": .list(blocks), "warnings": .list(sweep.warnings.map(JSONValue.text)),
     ])
   }

@@ -34,8 +34,14 @@ import YAMLLite
   }
 
   @Test func `sizes in brackets are one network`() throws {
-    #expect(try overridden("hidden: 8", "hidden=[30, 20]").map { $0.settings.label([.hidden]) } == ["30-20"])
-    #expect(try overridden("hidden: 8", "hidden=[],5").map { $0.settings.label([.hidden]) } == ["[]", "5"])
+    #expect(
+      try overridden("hidden: 8", "hidden=[30, 20]").map { $0.settings.label([.hidden]) } == [
+        "30-20"
+      ])
+    #expect(
+      try overridden("hidden: 8", "hidden=[],5").map { $0.settings.label([.hidden]) } == [
+        "[]", "5",
+      ])
   }
 
   @Test func `ranges, seeds, names and variables can be given`() throws {

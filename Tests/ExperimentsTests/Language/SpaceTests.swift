@@ -37,7 +37,8 @@ import Testing
         - parameters <= 3000 and not (depth == 0 and learning_rate > 0.2)
         - width != 8 or learning_rate in [0.5]
       """
-    #expect(try lines(text, [.hidden, .learningRate]) == ["[] 0.1", "8 0.5", "30-20 0.1", "30-20 0.5"])
+    #expect(
+      try lines(text, [.hidden, .learningRate]) == ["[] 0.1", "8 0.5", "30-20 0.1", "30-20 0.5"])
   }
 
   @Test func `exclude leaves partial points out, include adds whole ones`() throws {
@@ -126,7 +127,8 @@ import Testing
         .adamw(beta1: 0.8, beta2: 0.999, epsilon: 1e-4),
       ])
     #expect(sweep[0].settings[.momentum] == nil)
-    #expect(sweep[1].canonicalText.contains("optimizer momentum\nmomentum 0.5\nlearning_rate 0.1\n"))
+    #expect(
+      sweep[1].canonicalText.contains("optimizer momentum\nmomentum 0.5\nlearning_rate 0.1\n"))
   }
 
   @Test func `a knob without effect makes no second run`() throws {
