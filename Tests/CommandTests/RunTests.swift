@@ -46,6 +46,21 @@ import Testing
         "small: 4 runs, all trained already\nsmall: 8 earlier runs no longer asked for"))
   }
 
+  @Test func `settings of the command line stand in the place of the file's`() throws {
+    let work = try Workspace()
+    try work.write(Self.small, to: "small.exp")
+    let arguments = ["run", "small.exp", "-s", "learning_rate=0.3", "-s", "epochs=2"]
+    let plan = try work.start(arguments + ["--dry-run"]).end()
+    #expect(plan.output.contains("4 new, 0 finished"))
+    #expect(!work.exists("results"))
+    let ending = try work.start(arguments + ["--no-plots"]).end()
+    #expect(ending.code == 0)
+    #expect(ending.output.contains("small: 4 runs, to train on"))
+    let wrong = try work.run("run", "small.exp", "-s", "learning_rte=0.3")
+    #expect(wrong.code == 2)
+    #expect(wrong.errors.contains("did you mean 'learning_rate'?"))
+  }
+
   @Test(arguments: ["1", "2", "5"])
   func `results do not depend on the number of threads`(jobs: String) throws {
     let work = try Workspace()

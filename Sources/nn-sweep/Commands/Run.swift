@@ -45,6 +45,11 @@ struct Run: ParsableCommand {
   @Flag(help: "Draw no plots.")
   var noPlots = false
 
+  @Flag(help: "Show what would be trained and what it would cost, and train nothing.")
+  var dryRun = false
+
+  @OptionGroup var overrides: OverrideOptions
+
   @OptionGroup var results: ResultsOptions
   @OptionGroup var data: DataOptions
 
@@ -56,11 +61,17 @@ struct Run: ParsableCommand {
   }
 
   func run() throws {
-    let file = try ExperimentFile(reading: path)
+    let file = try ExperimentFile(reading: path, overrides: overrides.set)
     let loader = DataLoader(file: file, library: data.library)
     let first = try loader.loadFirst()
     let sweep = try Sweep(file, for: DatasetFacts(first))
     let datasets = try loader.load(sweep.data, given: first)
+    if dryRun {
+      let plan = try SweepPlan(
+        file, sweep, datasets: datasets, results: results.results, jobs: jobs)
+      for line in plan.text { print(line) }
+      return
+    }
 
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
     let registration = try store.register(

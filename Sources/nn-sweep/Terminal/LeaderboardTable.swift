@@ -58,7 +58,7 @@ struct LeaderboardTable: Sendable {
           { _, row in row.settings[axis]?.description ?? "–" }
         ))
     }
-    if Set(rows.map(\.epochs)).count > 1 {
+    if Set(rows.map(\.epochs)).count > 1, !differing.contains(.epochs) {
       columns.append((.init("epochs", .number, dispensable: 1), { _, row in "\(row.epochs)" }))
     }
     columns += scoreColumns("validation", \.validationScore, dispensable: 0)
