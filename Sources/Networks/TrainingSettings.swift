@@ -10,22 +10,34 @@ public struct TrainingSettings: Sendable, Hashable {
   public var learningRate: Double
   /// How strongly weights, not biases, are pulled towards zero; see `Optimizer`.
   public var weightDecay: Double
+  /// How the learning rate changes from step to step.
+  public var schedule: Schedule
+  /// The share of hidden outputs set to zero in each step of training, the others made larger to
+  /// make up for them (Srivastava and others 2014); 0 drops none.
+  public var dropout: Double
   /// Examples a step; an epoch's last batch may be shorter.
   public var batchSize: Int
+  /// Steps of the whole run, where that matters: where its last epoch is cut short, or where the
+  /// schedule depends on it. Nil for a run of whole epochs, however many.
+  public var steps: Int?
   /// What weights and order of examples are derived from.
   public var seed: UInt64
 
   /// Settings as given.
   public init(
     architecture: Architecture, initializer: Initializer, optimizer: Optimizer = .sgd,
-    learningRate: Double, weightDecay: Double = 0, batchSize: Int, seed: UInt64
+    learningRate: Double, weightDecay: Double = 0, schedule: Schedule = .constant,
+    dropout: Double = 0, batchSize: Int, steps: Int? = nil, seed: UInt64
   ) {
     self.architecture = architecture
     self.initializer = initializer
     self.optimizer = optimizer
     self.learningRate = learningRate
     self.weightDecay = weightDecay
+    self.schedule = schedule
+    self.dropout = dropout
     self.batchSize = batchSize
+    self.steps = steps
     self.seed = seed
   }
 }

@@ -10,11 +10,13 @@ public struct PointRequest: Sendable {
   public var settings: Settings
   public var seed: UInt64
   public var epochs: Int
+  /// What may end the run before.
+  public var stop: StopRule?
   public var parameters: Int
 
   public init(
     position: Int, id: RunID, canonicalText: String, settings: Settings, seed: UInt64,
-    epochs: Int, parameters: Int, order: Int? = nil
+    epochs: Int, stop: StopRule? = nil, parameters: Int, order: Int? = nil
   ) {
     self.position = position
     self.order = order ?? position
@@ -23,6 +25,7 @@ public struct PointRequest: Sendable {
     self.settings = settings
     self.seed = seed
     self.epochs = epochs
+    self.stop = stop
     self.parameters = parameters
   }
 }
