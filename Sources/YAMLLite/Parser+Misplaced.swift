@@ -17,10 +17,12 @@ extension Parser {
     case .some where column == above:
       report(.secondValue, range)
     case .scalar where parent >= 0:
-      report(.indentation(columns: [parent + 1], isBelowValue: true), range)
+      let kind = SyntaxError.indentation(columns: [parent + 1], isBelowValue: true)
+      report(kind, range, note: previous?.range)
     default:
       let columns = Set([parent, above].filter { $0 >= 0 }).sorted().map { $0 + 1 }
-      report(.indentation(columns: columns, isBelowValue: false), range)
+      let kind = SyntaxError.indentation(columns: columns, isBelowValue: false)
+      report(kind, range, note: previous.map { lineBefore($0.range.lower) })
     }
     _ = blockNode(parent: parent, line: column)
   }
@@ -79,10 +81,21 @@ extension Parser {
     }
   }
 
+  /// The line of an offset, from its first character up to the offset: what the lines below it are
+  /// measured by, and as likely to be the one that stands wrong.
+  private func lineBefore(_ offset: Int) -> SourceRange {
+    var start = startOfLine(offset)
+    while byte(at: start) == UInt8(ascii: " ") { start += 1 }
+    return SourceRange(start, max(start + 1, offset))
+  }
+
+  private func startOfLine(_ offset: Int) -> Int {
+    bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? textStart
+  }
+
   /// The column of an offset, if only spaces or a list's dash stand before it on its line.
   private func columnOfLine(_ offset: Int) -> Int? {
-    let newline = bytes[..<offset].lastIndex(of: UInt8(ascii: "\n"))
-    let start = newline.map { $0 + 1 } ?? textStart
+    let start = startOfLine(offset)
     let isFirst = bytes[start..<offset].allSatisfy {
       $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-")
     }

@@ -56,7 +56,12 @@ enum SyntaxError: Equatable {
   }
 
   private var noteMessage: String {
-    if case .duplicateKey = self { "first given here" } else { "opened here" }
+    switch self {
+    case .duplicateKey: "first given here"
+    case .indentation(_, isBelowValue: true): "the value above it"
+    case .indentation: "not in line with this"
+    default: "opened here"
+    }
   }
 }
 

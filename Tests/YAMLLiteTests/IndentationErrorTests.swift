@@ -57,6 +57,9 @@ struct IndentationErrorTests {
       file.exp:2:3: error: unexpected indentation
         seed: 3
         ^~~~~~~
+      file.exp:1:9: note: the value above it
+      epochs: 10
+              ^~
         hint: begin this line at column 1, or remove the value above it
       """)
   }
@@ -73,7 +76,30 @@ struct IndentationErrorTests {
       file.exp:3:3: error: unexpected indentation
         epochs: 3
         ^~~~~~~~~
+      file.exp:2:5: note: not in line with this
+          hidden: [1]
+          ^
         hint: begin this line at column 1 or 5
+      """)
+  }
+
+  @Test func `a first line further left than its neighbors is shown with them`() {
+    expectErrors(
+      """
+      grid:
+       hidden: [1]
+        epochs: [3]
+        seed: [1]
+
+      """,
+      """
+      file.exp:3:3: error: unexpected indentation
+        epochs: [3]
+        ^~~~~~~~~~~
+      file.exp:2:2: note: not in line with this
+       hidden: [1]
+       ^~~~~~~~
+        hint: begin this line at column 2
       """)
   }
 
@@ -88,6 +114,9 @@ struct IndentationErrorTests {
       file.exp:2:1: error: unexpected indentation
       b: 2
       ^~~~
+      file.exp:1:3: note: not in line with this
+        a: 1
+        ^
         hint: begin this line at column 3
       """)
   }
@@ -105,6 +134,9 @@ struct IndentationErrorTests {
       file.exp:2:3: error: unexpected indentation
         b: no
         ^~~~~
+      file.exp:1:4: note: the value above it
+      a: 1
+         ^
         hint: begin this line at column 1, or remove the value above it
       file.exp:2:6: error: 'no' is text to some versions of YAML and false to others
         b: no
@@ -133,6 +165,9 @@ struct IndentationErrorTests {
       file.exp:2:3: error: unexpected indentation
         - x
         ^~~
+      file.exp:1:4: note: the value above it
+      a: 1
+         ^
         hint: begin this line at column 1, or remove the value above it
       """)
   }
@@ -149,6 +184,9 @@ struct IndentationErrorTests {
       file.exp:3:2: error: unexpected indentation
        - c
        ^~~
+      file.exp:2:3: note: the value above it
+      - b
+        ^
         hint: begin this line at column 1, or remove the value above it
       """)
   }
