@@ -96,7 +96,8 @@ extension FormulaMistake {
     case .noList, .emptyList: "write the values in brackets: in [16, 32]"
     case .notAlone: "write 'not in', or 'and not'"
     case .mixedChain: "write 'and' between them"
-    case .unknownName(let name, let known): suggestion(for: name, among: known)
+    case .unknownName(let name, let known):
+      suggestion(for: name, among: known, every: "every name: nn-sweep keys grid derive")
     case .unquotedText(let text): "a text is quoted: '\(text)'"
     case .unknownValue(let value, _, let known): suggestion(for: value, among: known)
     case .unknownFunction(let name): suggestion(for: name, among: FormulaFunction.names)

@@ -4,6 +4,7 @@ import YAMLLite
 
 /// One value of an axis, checked as far as a value alone can be.
 enum AxisChoice: Sendable, Equatable {
+  case dataset(DatasetSource)
   /// Sizes between input and output.
   case hidden([Int])
   /// Many lists of sizes, which depend on the data's inputs and outputs; never in a point.
@@ -16,6 +17,10 @@ enum AxisChoice: Sendable, Equatable {
   /// With its knobs' defaults; the knobs are axes of their own.
   case optimizer(Optimizer)
   case scale(Scale)
+  /// The knobs are axes of their own.
+  case schedule(ScheduleName)
+  /// Nil lets every epoch be trained.
+  case stop(StopRule?)
   /// Of a numeric axis or a variable.
   case number(Double)
 
@@ -27,6 +32,7 @@ enum AxisChoice: Sendable, Equatable {
   /// As tables, labels and the file's short forms show it.
   var value: AxisValue {
     switch self {
+    case .dataset(let source): .text(source.name)
     case .hidden(let sizes): .text(sizes.isEmpty ? "[]" : dashed(sizes))
     case .generated: .text("")
     case .layers(let sizes): .text(dashed(sizes))
@@ -35,6 +41,8 @@ enum AxisChoice: Sendable, Equatable {
     case .loss(let loss): .text(loss.rawValue)
     case .optimizer(let optimizer): .text(optimizer.name)
     case .scale(let scale): .text(scale.rawValue)
+    case .schedule(let name): .text(name.rawValue)
+    case .stop(let rule): .text(rule?.description ?? "none")
     case .number(let number): .number(number)
     }
   }
@@ -53,6 +61,7 @@ extension Axis {
   /// Several values as a person would write them, for hints.
   var example: String {
     switch self {
+    case .dataset: "[digits, moons]"
     case .hidden: "[16, 30-30]"
     case .layers: "[64-16-10, 64-30-10]"
     case .activations: "[relu/softmax, sigmoid/sigmoid]"
@@ -67,8 +76,16 @@ extension Axis {
     case .beta1: "[0.8, 0.9]"
     case .beta2: "[0.99, 0.999]"
     case .epsilon: "[1e-8, 1e-4]"
+    case .schedule: "[constant, cosine]"
+    case .stepEpochs: "[5, 10]"
+    case .gamma: "[0.1, 0.5]"
+    case .warmupEpochs: "[0, 5]"
     case .weightDecay: "[0, 1e-4]"
+    case .dropout: "[0, 0.2]"
     case .epochs: "[10, 20]"
+    case .steps: "[1000, 5000]"
+    case .examples: "[10_000, 50_000]"
+    case .stop: "[{patience: 5}, {target_score: 0.98}]"
     case .variable: "[0.01, 0.03]"
     }
   }
@@ -76,6 +93,7 @@ extension Axis {
   /// One value of it, for `nn-sweep keys`.
   var fixedExample: String {
     switch self {
+    case .dataset: "digits"
     case .hidden: "30-30"
     case .layers: "64-30-10"
     case .activations: "relu/softmax"
@@ -90,8 +108,16 @@ extension Axis {
     case .beta1: "0.9"
     case .beta2: "0.999"
     case .epsilon: "1e-8"
+    case .schedule: "cosine"
+    case .stepEpochs: "10"
+    case .gamma: "0.5"
+    case .warmupEpochs: "2"
     case .weightDecay: "1e-4"
+    case .dropout: "0.2"
     case .epochs: "20"
+    case .steps: "5000"
+    case .examples: "100_000"
+    case .stop: "{patience: 5, min_change: 0.001, target_score: 0.98}"
     case .variable: "0.01"
     }
   }

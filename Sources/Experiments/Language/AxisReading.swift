@@ -26,6 +26,7 @@ extension Reader {
   /// One value of `axis`.
   mutating func choice(of axis: Axis, _ node: Node) -> AxisChoice? {
     switch axis {
+    case .dataset: dataset(node).map(AxisChoice.dataset)
     case .hidden: sizes(node, axis, atLeast: 0).map(AxisChoice.hidden)
     case .layers: sizes(node, axis, atLeast: 2).map(AxisChoice.layers)
     case .activations: activations(node)
@@ -33,8 +34,10 @@ extension Reader {
     case .loss: name(node, axis.words, of: Loss.self).map(AxisChoice.loss)
     case .optimizer: optimizer(node).map(AxisChoice.optimizer)
     case .scale: name(node, axis.words, of: Scale.self).map(AxisChoice.scale)
-    case .learningRate, .batchSize, .momentum, .decay, .beta1, .beta2, .epsilon, .weightDecay,
-      .epochs, .variable:
+    case .schedule: name(node, axis.words, of: ScheduleName.self).map(AxisChoice.schedule)
+    case .stop: stopRule(node)
+    case .learningRate, .batchSize, .momentum, .decay, .beta1, .beta2, .epsilon, .stepEpochs,
+      .gamma, .warmupEpochs, .weightDecay, .dropout, .epochs, .steps, .examples, .variable:
       number(of: axis, node).map(AxisChoice.number)
     }
   }

@@ -104,7 +104,7 @@ public struct ExperimentKey: Sendable {
       }),
   ]
 
-  private static let axes: [ExperimentKey] = Axis.allCases.map { axis in
+  private static let axes: [ExperimentKey] = Axis.allCases.filter { $0 != .dataset }.map { axis in
     let about = axis.about
     return ExperimentKey(
       name: axis.rawValue, type: about.type, fallback: about.fallback, help: about.help,
@@ -205,6 +205,7 @@ extension Axis {
     case .momentum: "optimizer: momentum\n" + line
     case .decay: "optimizer: rmsprop\n" + line
     case .beta1, .beta2, .epsilon: "optimizer: adam\n" + line
+    case .stepEpochs, .gamma: "schedule: step\n" + line
     default: line
     }
   }

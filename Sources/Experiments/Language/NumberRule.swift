@@ -9,6 +9,8 @@ enum NumberRule: Sendable {
   case notNegative
   /// 0 or more, below 1 also after rounding to a `Float`.
   case belowOne
+  /// Above 0, at most 1.
+  case factor
 
   /// Why `value` does not do, without place, and a hint; nil where it does.
   func refusal(_ value: Double, _ what: String) -> (message: String, hint: String?)? {
@@ -37,6 +39,10 @@ enum NumberRule: Sendable {
       guard value >= 0, Float(value) < 1 else {
         return ("\(what) must be at least 0 and below 1, not \(text)", nil)
       }
+    case .factor:
+      guard value > 0, value <= 1 else {
+        return ("\(what) must be above 0 and at most 1, not \(text)", nil)
+      }
     }
     return nil
   }
@@ -45,14 +51,22 @@ enum NumberRule: Sendable {
 extension Axis {
   static let mostEpochs = 1_000_000
 
+  /// Whatever the batch size; the epochs that it makes are limited as well.
+  static let mostSteps = 1_000_000_000_000
+
   /// What numbers may stand for it; nil for an axis of names or sizes.
   var rule: NumberRule? {
     switch self {
-    case .hidden, .layers, .activations, .initializer, .loss, .optimizer, .scale: nil
+    case .dataset, .hidden, .layers, .activations, .initializer, .loss, .optimizer, .scale,
+      .schedule, .stop:
+      nil
     case .learningRate, .epsilon: .positive
     case .batchSize: .whole(1...Int.max)
-    case .epochs: .whole(1...Axis.mostEpochs)
-    case .momentum, .decay, .beta1, .beta2: .belowOne
+    case .epochs, .stepEpochs: .whole(1...Axis.mostEpochs)
+    case .warmupEpochs: .whole(0...Axis.mostEpochs)
+    case .steps, .examples: .whole(1...Axis.mostSteps)
+    case .momentum, .decay, .beta1, .beta2, .dropout: .belowOne
+    case .gamma: .factor
     case .weightDecay: .notNegative
     case .variable: .any
     }

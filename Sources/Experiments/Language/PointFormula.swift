@@ -69,6 +69,7 @@ extension Axis {
     case .loss: Loss.allCases.map(\.rawValue)
     case .optimizer: Optimizer.defaults.map(\.name)
     case .scale: ["unit", "standard", "none"]
+    case .schedule: ScheduleName.allCases.map(\.rawValue)
     default: []
     }
   }

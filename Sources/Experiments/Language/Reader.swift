@@ -131,7 +131,8 @@ struct Reader {
     guard case .mapping(let entries) = node.content else {
       report(
         "\(what) must be a mapping, not a \(node.kind)", at: node.range,
-        hint: "known keys: \(keys.joined(separator: ", "))")
+        hint: keys.count > mostNamesShown
+          ? everyKey : "known keys: \(keys.joined(separator: ", "))")
       return nil
     }
     return entries.filter { entry in
@@ -160,9 +161,16 @@ extension Node {
   }
 }
 
-/// `did you mean 'relu'? known: relu, tanh`, or only what is known.
-func suggestion(for word: String, among known: [String]) -> String {
-  let all = "known: " + known.joined(separator: ", ")
+/// A longer list than this is no help at the foot of a mistake.
+private let mostNamesShown = 16
+
+private let everyKey = "every key: nn-sweep keys"
+
+/// `did you mean 'relu'? known: relu, tanh`, or only what is known; `every` is where to find that
+/// if it is much.
+func suggestion(for word: String, among known: [String], every: String = everyKey) -> String {
+  let all =
+    known.count > mostNamesShown ? every : "known: " + known.joined(separator: ", ")
   guard let near = nearest(to: word, among: known) else { return all }
   return "did you mean '\(near)'? " + all
 }

@@ -1,5 +1,6 @@
 /// A setting that an experiment can vary, named as in the file; also the column of tables and plots.
 public enum Axis: Sendable, Hashable, CaseIterable, Comparable {
+  case dataset
   /// Sizes between input and output.
   case hidden
   /// All sizes, from inputs to outputs.
@@ -17,19 +18,39 @@ public enum Axis: Sendable, Hashable, CaseIterable, Comparable {
   case beta1
   case beta2
   case epsilon
+  case schedule
+  /// After how many epochs the step schedule lowers the rate.
+  case stepEpochs
+  /// By what the step and exponential schedules multiply the rate.
+  case gamma
+  case warmupEpochs
   case weightDecay
+  case dropout
   case epochs
+  /// A budget of steps, instead of epochs.
+  case steps
+  /// A budget of examples, each counted as often as it is seen, instead of epochs.
+  case examples
+  /// What may end a run before.
+  case stop
   /// A variable of the file's `let`: a number that settings are computed from.
   case variable(String)
 
   /// The settings of nn-sweep, in the order of columns; variables follow them by name.
   public static let allCases: [Axis] = [
-    .hidden, .layers, .activations, .learningRate, .batchSize, .initializer, .loss, .optimizer,
-    .scale, .momentum, .decay, .beta1, .beta2, .epsilon, .weightDecay, .epochs,
+    .dataset, .hidden, .layers, .activations, .learningRate, .batchSize, .initializer, .loss,
+    .optimizer, .scale, .momentum, .decay, .beta1, .beta2, .epsilon, .schedule, .stepEpochs, .gamma,
+    .warmupEpochs, .weightDecay, .dropout, .epochs, .steps, .examples, .stop,
   ]
 
   /// The knobs of optimizers: they mean nothing to an optimizer that has no such knob.
   static let knobs: [Axis] = [.momentum, .decay, .beta1, .beta2, .epsilon]
+
+  /// The knobs that only some schedules have.
+  static let scheduleKnobs: [Axis] = [.stepEpochs, .gamma]
+
+  /// How long training goes on: of these, one says it.
+  static let budgets: [Axis] = [.epochs, .steps, .examples]
 
   /// The setting of this name; never a variable.
   public init?(rawValue: String) {
@@ -40,6 +61,7 @@ public enum Axis: Sendable, Hashable, CaseIterable, Comparable {
   /// The name in files, columns and labels.
   public var rawValue: String {
     switch self {
+    case .dataset: "dataset"
     case .hidden: "hidden"
     case .layers: "layers"
     case .activations: "activations"
@@ -54,8 +76,16 @@ public enum Axis: Sendable, Hashable, CaseIterable, Comparable {
     case .beta1: "beta1"
     case .beta2: "beta2"
     case .epsilon: "epsilon"
+    case .schedule: "schedule"
+    case .stepEpochs: "step_epochs"
+    case .gamma: "gamma"
+    case .warmupEpochs: "warmup_epochs"
     case .weightDecay: "weight_decay"
+    case .dropout: "dropout"
     case .epochs: "epochs"
+    case .steps: "steps"
+    case .examples: "examples"
+    case .stop: "stop"
     case .variable(let name): name
     }
   }
@@ -64,14 +94,48 @@ public enum Axis: Sendable, Hashable, CaseIterable, Comparable {
     (left.position, left.rawValue) < (right.position, right.rawValue)
   }
 
-  private var position: Int { Axis.allCases.firstIndex(of: self) ?? Axis.allCases.count }
+  private var position: Int { index ?? Axis.allCases.count }
+
+  /// The place in `allCases`; nil for a variable. Millions of points look values up by it.
+  var index: Int? {
+    switch self {
+    case .dataset: 0
+    case .hidden: 1
+    case .layers: 2
+    case .activations: 3
+    case .learningRate: 4
+    case .batchSize: 5
+    case .initializer: 6
+    case .loss: 7
+    case .optimizer: 8
+    case .scale: 9
+    case .momentum: 10
+    case .decay: 11
+    case .beta1: 12
+    case .beta2: 13
+    case .epsilon: 14
+    case .schedule: 15
+    case .stepEpochs: 16
+    case .gamma: 17
+    case .warmupEpochs: 18
+    case .weightDecay: 19
+    case .dropout: 20
+    case .epochs: 21
+    case .steps: 22
+    case .examples: 23
+    case .stop: 24
+    case .variable: nil
+    }
+  }
 
   /// Whether values are numbers, so that plots may order and space them as such.
   public var isNumeric: Bool {
     switch self {
-    case .hidden, .layers, .activations, .initializer, .loss, .optimizer, .scale: false
-    case .learningRate, .batchSize, .momentum, .decay, .beta1, .beta2, .epsilon, .weightDecay,
-      .epochs, .variable:
+    case .dataset, .hidden, .layers, .activations, .initializer, .loss, .optimizer, .scale,
+      .schedule, .stop:
+      false
+    case .learningRate, .batchSize, .momentum, .decay, .beta1, .beta2, .epsilon, .stepEpochs,
+      .gamma, .warmupEpochs, .weightDecay, .dropout, .epochs, .steps, .examples, .variable:
       true
     }
   }

@@ -2,7 +2,8 @@
 /// more memory than their distinct values.
 ///
 /// What another axis settles by default is left out: `layers` where `hidden` tells the networks
-/// apart, `initializer` and `loss` where the activations decide them, and an optimizer's knobs.
+/// apart, `initializer` and `loss` where the activations decide them, and the knobs that an
+/// optimizer or a schedule settles.
 public struct DifferingAxes: Sendable {
   private var first: Settings?
   private var varied: Set<Axis> = []
@@ -40,6 +41,7 @@ public struct DifferingAxes: Sendable {
     case .layers: .hidden
     case .initializer, .loss: .activations
     case .momentum, .decay, .beta1, .beta2, .epsilon: .optimizer
+    case .stepEpochs, .gamma, .warmupEpochs: .schedule
     default: nil
     }
   }

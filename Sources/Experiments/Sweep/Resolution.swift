@@ -82,6 +82,7 @@ extension Resolution {
   /// an unknown variable.
   func value(_ axis: Axis) -> AxisValue? {
     switch axis {
+    case .dataset: .text(facts.name)
     case .hidden: AxisChoice.hidden(Array(layers.dropFirst().dropLast())).value
     case .layers: AxisChoice.layers(layers).value
     case .activations: AxisChoice.activations(names).value
@@ -93,6 +94,8 @@ extension Resolution {
     case .scale: .text(scale.rawValue)
     case .momentum, .decay, .beta1, .beta2, .epsilon:
       optimizer.knobs.first { $0.axis == axis }.map { .number($0.value) }
+    case .schedule, .stepEpochs, .gamma, .warmupEpochs, .dropout, .steps, .examples, .stop:
+      choices[axis]?.value.value
     case .weightDecay: .number(weightDecay)
     case .epochs: .number(Double(epochs))
     case .variable: number(axis).map(AxisValue.number)
@@ -124,7 +127,7 @@ extension Resolution {
     var values: [Axis: AxisValue] = [:]
     values.reserveCapacity(16)
     for axis in Axis.allCases {
-      if axis == .weightDecay && choices[axis] == nil { continue }
+      if axis == .dataset || axis == .weightDecay && choices[axis] == nil { continue }
       if axis == .epochs && !withEpochs { continue }
       values[axis] = value(axis)
     }

@@ -73,8 +73,7 @@ import YAMLLite
         grid.exp:4:3: error: unknown key 'learning_rat' in override
           learning_rat: [0.1]
           ^~~~~~~~~~~~
-          hint: did you mean 'learning_rate'? known: \
-        \(ExperimentKey.all.filter(\.isOverridable).map(\.name).joined(separator: ", "))
+          hint: did you mean 'learning_rate'? every key: nn-sweep keys
         """)
     #expect(
       complaint("epochs: 3", "learning_rate=0.1,fast") == """
