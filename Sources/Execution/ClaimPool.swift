@@ -17,12 +17,18 @@ final class ClaimPool: Sendable {
   private let ledger: any RunLedger
   private let experiment: String
   private let workers: Int
+  private let maxSeconds: Double?
   private let state: Mutex<State>
 
-  init(ledger: any RunLedger, experiment: String, workers: Int, limit: Int = .max) {
+  /// `limit` runs at most are claimed in all, and none that has been trained for `maxSeconds`.
+  init(
+    ledger: any RunLedger, experiment: String, workers: Int, limit: Int = .max,
+    maxSeconds: Double? = nil
+  ) {
     self.ledger = ledger
     self.experiment = experiment
     self.workers = workers
+    self.maxSeconds = maxSeconds
     state = Mutex(State(blockSize: workers, left: limit))
   }
 
@@ -53,7 +59,7 @@ final class ClaimPool: Sendable {
     // Reversed, so that taking from the end keeps the ledger's order.
     let limit = min(state.blockSize, state.left)
     guard limit > 0 else { return }
-    state.waiting = try ledger.claim(experiment, limit: limit).reversed()
+    state.waiting = try ledger.claim(experiment, limit: limit, maxSeconds: maxSeconds).reversed()
     state.left -= state.waiting.count
   }
 }

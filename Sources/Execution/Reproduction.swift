@@ -13,7 +13,8 @@ public struct Reproduction: Sendable {
 
   /// Trains `epochs` epochs on the calling thread; interrupted once `stop` is set.
   public func run(epochs: Int, stop: StopFlag) -> RunResult {
-    let claim = RunClaim(id: spec.id, position: spec.position, epochs: [max(1, epochs)])
+    let goal = PointGoal(epochs: max(1, epochs))
+    let claim = RunClaim(id: spec.id, position: spec.position, goals: [goal])
     var training = RunTraining(spec: spec, claim: claim, dataset: dataset, worker: 0)
     return training.run(stop: { stop.value }, checkpointIsDue: { false }, tell: { _ in })
   }

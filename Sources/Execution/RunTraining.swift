@@ -2,7 +2,7 @@ import Datasets
 import Experiments
 import Networks
 
-/// Trains one run from where it stands to its last epoch and says what it came to.
+/// Trains one run from where it stands until every goal is reached, and says what it came to.
 struct RunTraining: ~Copyable {
   private let spec: RunSpec
   private let claim: RunClaim
@@ -10,6 +10,13 @@ struct RunTraining: ~Copyable {
   private let worker: Int
   private var training: Training
   private var result: RunResult
+  /// The claim's own goals, then those alongside.
+  private var goals: [GoalProgress]
+  private var best = BestEpoch()
+  /// Whether a stop rule may yet choose the best epoch.
+  private let remembersBest: Bool
+  /// Of the best epoch; nil where it was not remembered.
+  private var bestState: [UInt8]?
   private let clock = ContinuousClock()
   private let begin: ContinuousClock.Instant
   private let secondsBefore: Double
@@ -23,18 +30,30 @@ struct RunTraining: ~Copyable {
     self.worker = worker
     begin = clock.now
     var progress = claim.progress
+    let stored = progress.map { StoredState(bytes: $0.state) }
     var training = Self.beginning(spec, dataset)
-    if let stored = progress,
-      !training.restore(stored.state) || training.completedEpochs != stored.epochs.count
+    if let stored,
+      !training.restore(stored.current) || training.completedEpochs != progress?.epochs.count
     {
       training = Self.beginning(spec, dataset)
       progress = nil
     }
-    self.training = training
     secondsBefore = progress?.seconds ?? 0
+    goals = (claim.goals + claim.alongside).map(GoalProgress.init)
+    remembersBest = goals.contains { $0.goal.stop != nil }
     result = RunResult(
       id: claim.id, outcome: .finished, epochs: progress?.epochs ?? [], confusions: [],
-      models: [], weightsDigest: nil, curveDigest: nil, worker: worker, seconds: secondsBefore)
+      models: [], weightsDigest: nil, curveDigest: nil, worker: worker, seconds: secondsBefore,
+      key: claim.key)
+    for record in result.epochs {
+      best.take(record)
+      for index in goals.indices { goals[index].take(record) }
+    }
+    if remembersBest, let stored, progress != nil {
+      let isAtBest = best.epoch == training.completedEpochs && training.step == 0
+      bestState = stored.best ?? (isAtBest ? stored.current : nil)
+    }
+    self.training = training
   }
 
   private static func beginning(_ spec: RunSpec, _ dataset: Dataset) -> Training {
@@ -48,17 +67,19 @@ struct RunTraining: ~Copyable {
     case checkpoint(RunResult)
   }
 
-  /// Trains to the end, or until `stop`. Whenever `checkpointIsDue` answers true between two
-  /// batches, what the run has come to is told and training goes on.
+  /// Trains until every goal of the claim is reached, or until `stop`, or until training has taken
+  /// `maxSeconds` in all. Whenever `checkpointIsDue` answers true between two batches, what the run
+  /// has come to is told and training goes on.
   mutating func run(
-    stop: () -> Bool, checkpointIsDue: () -> Bool, tell: (News) -> Void
+    maxSeconds: Double? = nil, stop: () -> Bool, checkpointIsDue: () -> Bool, tell: (News) -> Void
   ) -> RunResult {
-    var number = training.completedEpochs + 1
-    while number <= claim.epochs.last ?? 1 {
+    let deadline = maxSeconds.map { begin + .seconds($0 - secondsBefore) }
+    while needsMore {
       let epochBegin = clock.now
       var isCheckpoint = false
-      let outcome = training.epoch(number) {
+      let outcome = training.epoch(training.completedEpochs + 1) { [clock] in
         if stop() { return true }
+        if let deadline, clock.now >= deadline { return true }
         isCheckpoint = checkpointIsDue()
         return isCheckpoint
       }
@@ -69,10 +90,23 @@ struct RunTraining: ~Copyable {
         tell(.checkpoint(soFar))
         continue
       }
-      complete(number, outcome, since: epochBegin, tell)
-      number += 1
+      complete(outcome, since: epochBegin, tell)
     }
     return end(.finished)
+  }
+
+  /// Whether a goal is not reached and there is an epoch left that might do it.
+  private var needsMore: Bool {
+    training.completedEpochs < lastEpoch
+      && goals.prefix(claim.goals.count).contains { $0.reading == nil }
+  }
+
+  /// The epoch in which a run with a number of steps takes the last of them.
+  private var lastEpoch: Int {
+    guard let steps = spec.training.steps else { return .max }
+    let batch = spec.training.batchSize
+    let stepsPerEpoch = max(1, (dataset.training.count + batch - 1) / batch)
+    return (steps + stepsPerEpoch - 1) / stepsPerEpoch
   }
 
   /// What the run has come to, if it were to end now.
@@ -81,7 +115,7 @@ struct RunTraining: ~Copyable {
     result.outcome = outcome
     result.seconds = secondsBefore + clock.now.seconds(since: begin)
     if case .diverged = outcome { return result }
-    result.state = training.state
+    result.state = StoredState(current: training.state, best: bestState).bytes
     result.curveDigest = result.epochs.digest
     if training.step == 0 { result.weightsDigest = training.parameters.digest }
     return result
@@ -89,34 +123,36 @@ struct RunTraining: ~Copyable {
 
   /// Evaluates after an epoch and keeps what points read there.
   private mutating func complete(
-    _ number: Int, _ outcome: EpochOutcome, since begin: ContinuousClock.Instant,
-    _ tell: (News) -> Void
+    _ outcome: EpochOutcome, since begin: ContinuousClock.Instant, _ tell: (News) -> Void
   ) {
     let validation = training.evaluate(dataset.validation.examples, dataset.validation.targets)
     let test = training.evaluate(dataset.test.examples, dataset.test.targets)
     let record = EpochRecord(
-      epoch: number, training: PartMetrics(loss: outcome.loss, score: outcome.score),
+      epoch: training.completedEpochs,
+      training: PartMetrics(loss: outcome.loss, score: outcome.score),
       validation: PartMetrics(loss: validation.loss, score: validation.score),
       test: PartMetrics(loss: test.loss, score: test.score),
       seconds: clock.now.seconds(since: begin))
     result.epochs.append(record)
-    if claim.epochs.contains(number) { keep(number, validation, test) }
+    if best.take(record), remembersBest { bestState = training.state }
+    for index in goals.indices where goals[index].reading == nil {
+      goals[index].take(record)
+      if let reading = goals[index].reading { keep(reading.epoch, validation, test) }
+    }
     let counts = counts(outcome, validation, test)
     tell(.epoch(.epoch(claim.id, worker: worker, record, counts: counts)))
   }
 
-  /// Confusion counts and weights at an epoch that some point reads.
+  /// Confusion counts and weights at an epoch where some point's result is taken: this one, with
+  /// its evaluations, or the best, if its state was remembered.
   private mutating func keep(_ epoch: Int, _ validation: Evaluation, _ test: Evaluation) {
-    result.models.append(
-      ModelRecord(
-        epoch: epoch, layers: training.parameters,
-        context: ModelContext(
-          activations: spec.training.architecture.activations, encoding: dataset.encoding)))
-    guard case .classification = dataset.task else { return }
-    let seen = training.evaluate(dataset.training.examples, dataset.training.targets)
-    for (part, evaluation) in [(Part.training, seen), (.validation, validation), (.test, test)] {
-      result.confusions.append(
-        ConfusionRecord(epoch: epoch, part: part, counts: evaluation.confusion))
+    guard !result.models.contains(where: { $0.epoch == epoch }) else { return }
+    if epoch == training.completedEpochs {
+      result.keep(&training, spec, dataset, validation: validation, test: test)
+    } else if epoch == best.epoch, let bestState {
+      var earlier = Self.beginning(spec, dataset)
+      guard earlier.restore(bestState), earlier.completedEpochs == epoch else { return }
+      result.keep(&earlier, spec, dataset)
     }
   }
 

@@ -12,6 +12,7 @@ public struct Scheduler: Sendable {
   let workers: Int
   let stop: StopFlag
   let limit: Int
+  let maxSeconds: Double?
 
   /// - Parameters:
   ///   - sweep: Gives the run for a claim's position.
@@ -19,9 +20,11 @@ public struct Scheduler: Sendable {
   ///   - workers: The number of threads; each trains one run at a time.
   ///   - stop: Once set, every run ends at its next batch and comes back as interrupted.
   ///   - limit: Runs to begin at most.
+  ///   - maxSeconds: Of training, after which a run is interrupted: it is not claimed again under
+  ///     the same limit, and goes on under a higher one.
   public init(
     sweep: Sweep, datasets: [DataSpec: Dataset], experiment: String, ledger: any RunLedger,
-    workers: Int, stop: StopFlag, limit: Int = .max
+    workers: Int, stop: StopFlag, limit: Int = .max, maxSeconds: Double? = nil
   ) {
     precondition(workers > 0, "at least one worker")
     self.sweep = sweep
@@ -31,6 +34,7 @@ public struct Scheduler: Sendable {
     self.workers = workers
     self.stop = stop
     self.limit = limit
+    self.maxSeconds = maxSeconds
   }
 
   /// Seconds between two transactions at least.
@@ -51,7 +55,8 @@ public struct Scheduler: Sendable {
     let queue = EventQueue<[Message]>()
     let checkpoints = Checkpoints()
     let claims = ClaimPool(
-      ledger: ledger, experiment: experiment, workers: workers, limit: limit)
+      ledger: ledger, experiment: experiment, workers: workers, limit: limit,
+      maxSeconds: maxSeconds)
     for worker in 0..<workers {
       let thread = Thread { work(worker, claims, checkpoints, Outbox(queue)) }
       thread.name = "worker \(worker)"
@@ -130,7 +135,7 @@ public struct Scheduler: Sendable {
         var training = RunTraining(spec: spec, claim: claim, dataset: dataset, worker: worker)
         var seen = checkpoints.round
         let result = training.run(
-          stop: { stop.value },
+          maxSeconds: maxSeconds, stop: { stop.value },
           checkpointIsDue: {
             let round = checkpoints.round
             defer { seen = round }
@@ -153,6 +158,6 @@ public struct Scheduler: Sendable {
   private func giveBack(_ claim: RunClaim) -> RunResult {
     RunResult(
       id: claim.id, outcome: .interrupted, epochs: [], confusions: [], models: [],
-      weightsDigest: nil, curveDigest: nil, worker: 0, seconds: 0)
+      weightsDigest: nil, curveDigest: nil, worker: 0, seconds: 0, key: claim.key)
   }
 }

@@ -2,64 +2,71 @@ public import Experiments
 import GRDB
 
 extension Store {
-  /// Claims up to `limit` waiting trajectories of the experiment in the order of execution, those of processes
-  /// that are gone included. Training of each is to end at the last epoch that a waiting point of
-  /// this experiment asks for; what other experiments ask up to there is answered along the way.
-  public func claim(_ experiment: String, limit: Int) throws(StorageError) -> [RunClaim] {
+  /// Claims up to `limit` waiting trajectories of the experiment in the order of execution, those
+  /// of processes that are gone included, but none that has been trained for `maxSeconds` already.
+  public func claim(
+    _ experiment: String, limit: Int, maxSeconds: Double? = nil
+  ) throws(StorageError) -> [RunClaim] {
     try write { db in
       try Holders.buryDead(db, self.directory, except: self.holder)
       guard let key = try ExperimentRow.key(db, experiment) else { return [] }
-      return try Self.waiting(db, experiment: key, limit: limit).map { waiting in
+      let found = try Self.waiting(db, experiment: key, limit: limit, maxSeconds)
+      return try found.map { trajectory, id in
         try db.cachedStatement(sql: "INSERT INTO claims (trajectory, holder) VALUES (?, ?)")
-          .execute(arguments: [waiting.trajectory, self.holder])
-        let epochs = try Int.fetchAll(
-          db.cachedStatement(sql: Self.epochsAsked), arguments: [waiting.trajectory, key])
-        return RunClaim(
-          id: waiting.id, position: waiting.position, epochs: epochs,
-          progress: try StateRows.progress(db, trajectory: waiting.trajectory))
+          .execute(arguments: [trajectory, self.holder])
+        return try Self.claim(db, trajectory, id, experiment: key)
       }
     }
   }
 
-  private struct Waiting {
-    var trajectory: Int64
-    var id: RunID
-    var position: Int
-  }
-
   /// Trajectories that wait and that nobody has claimed, a trajectory once.
   private static func waiting(
-    _ db: Database, experiment: Int64, limit: Int
-  ) throws -> [Waiting] {
+    _ db: Database, experiment: Int64, limit: Int, _ maxSeconds: Double?
+  ) throws -> [(trajectory: Int64, id: RunID)] {
     let rows = try Row.fetchCursor(
-      db.cachedStatement(sql: waitingPoints), arguments: [experiment])
-    var found: [Waiting] = []
+      db.cachedStatement(sql: waitingPoints), arguments: [experiment, maxSeconds ?? .infinity])
+    var found: [(trajectory: Int64, id: RunID)] = []
     var seen: Set<Int64> = []
     while found.count < limit, let row = try rows.next() {
-      let waiting = Waiting(
-        trajectory: try row.at(0), id: try row.runID(at: 1), position: try row.at(2))
-      if seen.insert(waiting.trajectory).inserted { found.append(waiting) }
+      let trajectory: Int64 = try row.at(0)
+      if seen.insert(trajectory).inserted { found.append((trajectory, try row.runID(at: 1))) }
     }
     return found
   }
 
-  /// The plus signs keep SQLite from looking a trajectory's points up among all that wait.
   static let waitingPoints = """
-    SELECT p.trajectory, t.run, (
-      SELECT min(f.position) FROM points f WHERE f.trajectory = p.trajectory
-        AND f.experiment = p.experiment AND +f.active = 1 AND +f.state = 'waiting')
-    FROM points p JOIN trajectories t ON t.id = p.trajectory
+    SELECT p.trajectory, t.run FROM points p JOIN trajectories t ON t.id = p.trajectory
     WHERE p.experiment = ? AND p.active = 1 AND p.state = 'waiting'
+      AND ifnull(t.seconds, 0) < ?
       AND p.trajectory NOT IN (SELECT trajectory FROM claims)
       AND p.trajectory NOT IN (SELECT trajectory FROM failed_here)
     ORDER BY p.turn
     """
 
-  static let epochsAsked = """
-    SELECT DISTINCT epochs FROM points
-    WHERE trajectory = ?1 AND active = 1 AND epochs <= (
-      SELECT max(epochs) FROM points
-      WHERE trajectory = ?1 AND experiment = ?2 AND +active = 1 AND +state = 'waiting')
-    ORDER BY epochs
+  /// The claim of a trajectory with everything that waiting points ask of it: first those of the
+  /// experiment, by place in file order, then those of others.
+  private static func claim(
+    _ db: Database, _ trajectory: Int64, _ id: RunID, experiment: Int64
+  ) throws -> RunClaim {
+    var claim = RunClaim(
+      id: id, position: 0, goals: [], progress: try StateRows.progress(db, trajectory: trajectory),
+      key: trajectory)
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(sql: goalsAsked), arguments: [trajectory])
+    while let row = try rows.next() {
+      let goal = PointGoal(epochs: try row.at(2), stop: StopRule(try row.at(3)))
+      if try row.at(0) as Int64 == experiment {
+        if claim.goals.isEmpty { claim.position = try row.at(1) }
+        claim.goals.append(goal)
+      } else {
+        claim.alongside.append(goal)
+      }
+    }
+    return claim
+  }
+
+  static let goalsAsked = """
+    SELECT experiment, position, epochs, stop FROM points
+    WHERE trajectory = ? AND +active = 1 AND +state = 'waiting' ORDER BY position
     """
 }

@@ -2,42 +2,70 @@ import Experiments
 import Foundation
 import GRDB
 
-/// Rows of `experiments`.
+/// Rows of `experiments`, and of `datasets` for what each is trained on.
 enum ExperimentRow {
-  static let columns = "name, description, path, text, dataset, classes, target_deviation"
+  static let columns = "name, description, path, text"
 
   static func key(_ db: Database, _ name: String) throws -> Int64? {
     try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM experiments WHERE name = ?"), arguments: [name])
   }
 
-  /// Enters the experiment, or brings its row up to date, as the latest one.
+  /// Enters the experiment, or brings its rows up to date, as the latest one.
   static func enter(_ db: Database, _ record: ExperimentRecord) throws -> Int64 {
-    let values: StatementArguments = [
-      record.name, record.description, record.path, record.text, record.dataset,
-      String(decoding: try JSONEncoder().encode(record.classes), as: UTF8.self),
-      record.targetDeviation,
-    ]
     try db.execute(
       sql: """
-        INSERT INTO experiments (\(columns), sequence)
-        VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT ifnull(max(sequence), 0) + 1 FROM experiments))
+        INSERT INTO experiments (\(columns), has_classes, sequence)
+        VALUES (?, ?, ?, ?, ?, (SELECT ifnull(max(sequence), 0) + 1 FROM experiments))
         ON CONFLICT (name) DO UPDATE SET
           description = excluded.description, path = excluded.path, text = excluded.text,
-          dataset = excluded.dataset, classes = excluded.classes,
-          target_deviation = excluded.target_deviation, sequence = excluded.sequence
-        """, arguments: values)
+          has_classes = excluded.has_classes, sequence = excluded.sequence
+        """,
+      arguments: [
+        record.name, record.description, record.path, record.text, !record.isRegression,
+      ])
     guard let key = try key(db, record.name) else { throw DatabaseError(message: "no row") }
+    try db.execute(sql: "DELETE FROM datasets WHERE experiment = ?", arguments: [key])
+    for (place, data) in record.data.enumerated() {
+      let classes = String(decoding: try JSONEncoder().encode(data.classes), as: UTF8.self)
+      try db.execute(
+        sql: """
+          INSERT INTO datasets (experiment, place, name, classes, target_deviation)
+          VALUES (?, ?, ?, ?, ?)
+          """, arguments: [key, place, data.name, classes, data.targetDeviation])
+    }
     return key
   }
 
-  /// Reads a row of `columns`.
-  static func record(_ row: Row) throws -> ExperimentRecord {
-    let classes: String = try row.at(5)
-    return ExperimentRecord(
-      name: try row.at(0), description: try row.at(1), path: try row.at(2), text: try row.at(3),
-      dataset: try row.at(4),
-      classes: try JSONDecoder().decode([String].self, from: Data(classes.utf8)),
-      targetDeviation: try row.at(6))
+  /// Reads the experiments that a clause after `FROM experiments` selects.
+  static func fetch(
+    _ db: Database, _ clause: String, _ arguments: StatementArguments = []
+  ) throws -> [ExperimentRecord] {
+    try Row.fetchAll(
+      db, sql: "SELECT \(columns), id FROM experiments \(clause)", arguments: arguments
+    ).map { row in
+      ExperimentRecord(
+        name: try row.at(0), description: try row.at(1), path: try row.at(2), text: try row.at(3),
+        data: try data(db, experiment: row.at(4)))
+    }
+  }
+
+  private static func data(_ db: Database, experiment: Int64) throws -> [ExperimentData] {
+    let data = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT name, classes, target_deviation FROM datasets WHERE experiment = ? ORDER BY place
+        """, arguments: [experiment]
+    ).map { row in
+      let classes: String = try row.at(1)
+      return ExperimentData(
+        name: try row.at(0),
+        classes: try JSONDecoder().decode([String].self, from: Data(classes.utf8)),
+        targetDeviation: try row.at(2))
+    }
+    if data.isEmpty {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an experiment has no data")
+    }
+    return data
   }
 }

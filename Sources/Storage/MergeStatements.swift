@@ -79,8 +79,8 @@ enum MergeStatements {
     """
 
   /// Experiments and points that are not here, an active one over an inactive one; then every
-  /// point's state and numbers from the epochs that there are now. `columns` are those of the
-  /// settings table that describe a setting.
+  /// point's state and numbers from the epochs that there are now, but for points with a stop rule.
+  /// `columns` are those of the settings table that describe a setting.
   static func takePoints(columns: [String]) -> String {
     let own = columns.joined(separator: ", ")
     let others = columns.map { "s." + $0 }.joined(separator: ", ")
@@ -88,13 +88,18 @@ enum MergeStatements {
   }
 
   private static let experiments = """
-    INSERT INTO main.experiments
-        (name, description, path, text, dataset, classes, target_deviation, sequence)
-      SELECT name, description, path, text, dataset, classes, target_deviation,
+    INSERT INTO main.experiments (name, description, path, text, has_classes, sequence)
+      SELECT name, description, path, text, has_classes,
         (SELECT ifnull(max(sequence), 0) FROM main.experiments)
           + row_number() OVER (ORDER BY sequence)
       FROM other.experiments WHERE true
       ON CONFLICT (name) DO NOTHING;
+
+    INSERT INTO main.datasets
+      SELECT me.id, d.place, d.name, d.classes, d.target_deviation
+      FROM other.datasets d JOIN other.experiments oe ON oe.id = d.experiment
+      JOIN main.experiments me ON me.name = oe.name
+      WHERE me.id NOT IN (SELECT experiment FROM main.datasets);
 
     """
 
@@ -112,8 +117,8 @@ enum MergeStatements {
 
   private static let points = """
     INSERT INTO main.points
-        (experiment, trajectory, epochs, position, turn, setting, active, state)
-      SELECT me.id, r.mine, p.epochs, p.position, p.turn, min(m.id), p.active, 'waiting'
+        (experiment, trajectory, epochs, stop, position, turn, setting, active, state)
+      SELECT me.id, r.mine, p.epochs, p.stop, p.position, p.turn, min(m.id), p.active, 'waiting'
       FROM other.points p
       JOIN other.experiments oe ON oe.id = p.experiment
       JOIN main.experiments me ON me.name = oe.name
@@ -121,27 +126,31 @@ enum MergeStatements {
       JOIN main.settings m ON m.experiment = me.id AND m.text = s.text
       JOIN temp.pairs r ON r.theirs = p.trajectory
       GROUP BY p.id
-      ON CONFLICT (trajectory, experiment, epochs) DO UPDATE SET active = max(active, excluded.active);
+      ON CONFLICT (trajectory, experiment, epochs, stop)
+        DO UPDATE SET active = max(active, excluded.active);
 
     UPDATE main.points SET
-      state = 'finished',
+      state = 'finished', result_epoch = epochs, last_epoch = epochs,
       (\(metrics.joined(separator: ", ")), epoch_seconds, seconds) = (
         SELECT \(metrics.map { "e.\($0)" }.joined(separator: ", ")), e.seconds,
           (SELECT sum(b.seconds) FROM main.epochs b
             WHERE b.trajectory = e.trajectory AND b.epoch <= e.epoch)
         FROM main.epochs e WHERE e.trajectory = points.trajectory AND e.epoch = points.epochs)
-    WHERE state <> 'finished' AND EXISTS (
+    WHERE state <> 'finished' AND stop = '' AND EXISTS (
       SELECT 1 FROM main.trajectories t
       WHERE t.id = points.trajectory AND t.epochs >= points.epochs);
 
+    UPDATE main.experiments SET differing = NULL;
+    """
+
+  /// What follows once points with a stop rule have been judged by their curves.
+  static let conclude = """
     UPDATE main.points SET state = 'diverged'
     WHERE state <> 'finished' AND EXISTS (
       SELECT 1 FROM main.trajectories t
       WHERE t.id = points.trajectory AND t.diverged_epoch IS NOT NULL);
 
-    UPDATE main.experiments SET differing = NULL;
-
     UPDATE main.points SET kept = 1
-    WHERE state = 'finished' AND (trajectory, epochs) IN (SELECT trajectory, epoch FROM main.models);
+    WHERE (trajectory, result_epoch) IN (SELECT trajectory, epoch FROM main.models);
     """
 }

@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 import GRDB
 
@@ -45,9 +46,28 @@ extension Store {
     let columns = try db.columns(in: "settings").map(\.name)
       .filter { !["id", "experiment"].contains($0) }
     try db.execute(sql: MergeStatements.takePoints(columns: columns))
+    try judgeStopRules(db)
+    try db.execute(sql: MergeStatements.conclude)
     try db.execute(sql: "DROP TABLE temp.pairs")
     merger.newPoints = try count("main.points") - points
     return merger
+  }
+
+  /// Gives points with a stop rule their results where the curves that there are now go far enough.
+  private static func judgeStopRules(_ db: Database) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT p.id, p.epochs, p.stop, t.run FROM points p JOIN trajectories t ON t.id = p.trajectory
+        WHERE p.stop <> '' AND p.state <> 'finished' AND t.epochs > 0
+        """)
+    for row in rows {
+      let goal = PointGoal(epochs: try row.at(1), stop: StopRule(try row.at(2)))
+      guard let stored = try StoredTrajectory.fetch(db, row.runID(at: 3)),
+        let result = try stored.result(of: goal, db)
+      else { continue }
+      try PointRows.finish(db, row.at(0), result.reading, result.curve)
+    }
   }
 }
 

@@ -13,7 +13,7 @@ enum ModelRows {
     keeping count: Int
   ) throws {
     for model in models {
-      for point in points where point.epochs == model.epoch {
+      for point in points where point.epoch == model.epoch {
         guard try isAmongBest(db, point, count) else { continue }
         try insert(db, trajectory: trajectory, model)
         try keepIfStored(db, point: point.key)
@@ -66,7 +66,7 @@ enum ModelRows {
     try db.cachedStatement(
       sql: """
         UPDATE points SET kept = 1 WHERE id = ?
-          AND (trajectory, epochs) IN (SELECT trajectory, epoch FROM models)
+          AND (trajectory, result_epoch) IN (SELECT trajectory, epoch FROM models)
         """
     ).execute(arguments: [point])
   }
@@ -86,9 +86,9 @@ enum ModelRows {
       try db.cachedStatement(
         sql: """
           DELETE FROM models WHERE (trajectory, epoch) IN
-              (SELECT trajectory, epochs FROM points WHERE id = ?)
+              (SELECT trajectory, result_epoch FROM points WHERE id = ?)
             AND NOT EXISTS (SELECT 1 FROM points p WHERE p.trajectory = models.trajectory
-              AND p.epochs = models.epoch AND p.kept = 1)
+              AND p.result_epoch = models.epoch AND p.kept = 1)
           """
       ).execute(arguments: [point])
     }

@@ -5,7 +5,8 @@ import GRDB
 struct SettledPoint {
   var key: Int64
   var experiment: Int64
-  var epochs: Int
+  /// Where its result is taken.
+  var epoch: Int
   var position: Int
   var validationScore: Double
 }
@@ -24,20 +25,20 @@ enum PointRows {
   ) throws -> [SettledPoint] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT id, experiment, epochs, position, active, state FROM points WHERE trajectory = ?
+        SELECT id, experiment, epochs, stop, position, active, state FROM points
+        WHERE trajectory = ?
         """)
     var settled: [SettledPoint] = []
     for row in try Row.fetchAll(statement, arguments: [trajectory]) {
-      let (key, epochs, state): (Int64, Int, String) = (
-        try row.at(0), try row.at(2), try row.at(5)
-      )
-      if epochs > 0, epochs <= result.epochs.count {
-        if state != "finished" { try finish(db, key, epochs: epochs, result.epochs) }
-        if try row.at(4) as Bool {
+      let (key, state): (Int64, String) = (try row.at(0), try row.at(6))
+      let goal = PointGoal(epochs: try row.at(2), stop: StopRule(try row.at(3)))
+      if let reading = goal.reading(of: result.epochs) {
+        if state != "finished" { try finish(db, key, reading, result.epochs) }
+        if try row.at(5) as Bool {
           settled.append(
             SettledPoint(
-              key: key, experiment: try row.at(1), epochs: epochs, position: try row.at(3),
-              validationScore: result.epochs[epochs - 1].validation.score))
+              key: key, experiment: try row.at(1), epoch: reading.epoch, position: try row.at(4),
+              validationScore: result.epochs[reading.epoch - 1].validation.score))
         }
       } else if result.divergence != nil {
         try db.cachedStatement(sql: "UPDATE points SET state = 'diverged' WHERE id = ?")
@@ -47,21 +48,22 @@ enum PointRows {
     return settled
   }
 
-  /// Gives a point its result: the metrics at its epoch, and the seconds it took to get there.
+  /// Gives a point its result: the metrics where it is taken, and the seconds that training took.
   static func finish(
-    _ db: Database, _ key: Int64, epochs: Int, _ curve: [EpochRecord]
+    _ db: Database, _ key: Int64, _ reading: PointGoal.Reading, _ curve: [EpochRecord]
   ) throws {
-    let reached = curve.prefix(max(0, epochs))
-    guard let last = reached.last else { return }
     var binder = try NumberBinder(db, finishing)
-    EpochRows.bind(last, &binder)
-    binder.bind(reached.reduce(0) { $0 + $1.seconds })
+    binder.bind(Int64(reading.epoch))
+    binder.bind(Int64(reading.lastEpoch))
+    EpochRows.bind(curve[reading.epoch - 1], &binder)
+    binder.bind(curve.prefix(reading.lastEpoch).reduce(0) { $0 + $1.seconds })
     binder.bind(key)
     try binder.run()
   }
 
   private static let finishing = """
-    UPDATE points SET state = 'finished', (\(metrics), seconds) = (?, ?, ?, ?, ?, ?, ?, ?)
+    UPDATE points SET state = 'finished',
+      (result_epoch, last_epoch, \(metrics), seconds) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     WHERE id = ?
     """
 }

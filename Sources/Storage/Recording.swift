@@ -41,7 +41,7 @@ struct Recorder {
 
   /// Writes one result and ends its claim; a clash if another outcome is stored.
   func record(_ result: RunResult) throws -> Clash? {
-    guard let stored = try StoredTrajectory.fetch(db, result.id) else {
+    guard let stored = try StoredTrajectory.fetch(db, result.id, key: result.key) else {
       throw StorageError.unregistered(result.id.hex)
     }
     if endsClaims {

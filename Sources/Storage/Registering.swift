@@ -4,9 +4,9 @@ import GRDB
 extension Store {
   /// Enters an experiment and what it asks, or brings both up to date, in one transaction.
   ///
-  /// A point is known by its trajectory and the epochs asked; its position and the way its
-  /// settings are written may change. A point whose trajectory has enough epochs is finished at
-  /// once, one that failed earlier waits again. Of points that ask the same, the first counts.
+  /// A point is known by its trajectory, the epochs asked and its stop rule; its position and the
+  /// way its settings are written may change. A point whose trajectory has enough epochs is finished
+  /// at once, one that failed earlier waits again. Of points that ask the same, the first counts.
   /// `keep` says which states of its finished runs stay.
   public func register(
     _ experiment: ExperimentRecord, points: some Sequence<PointRequest>, keep: KeptStates = .auto
@@ -29,6 +29,7 @@ struct Registrar {
   private struct Identity: Hashable {
     var id: RunID
     var epochs: Int
+    var stop: String
   }
 
   private struct Known {
@@ -55,20 +56,23 @@ struct Registrar {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT t.run, p.epochs, p.id, p.position, p.turn, p.setting, p.active, p.state
+        SELECT t.run, p.epochs, p.stop, p.id, p.position, p.turn, p.setting, p.active, p.state
         FROM points p JOIN trajectories t ON t.id = p.trajectory WHERE p.experiment = ?
         """, arguments: [experiment])
     while let row = try rows.next() {
-      known[Identity(id: try row.runID(at: 0), epochs: try row.at(1))] = Known(
-        key: try row.at(2), position: try row.at(3), turn: try row.at(4), setting: try row.at(5),
-        isActive: try row.at(6), state: try row.at(7))
+      let identity = Identity(
+        id: try row.runID(at: 0), epochs: try row.at(1), stop: try row.at(2))
+      known[identity] = Known(
+        key: try row.at(3), position: try row.at(4), turn: try row.at(5), setting: try row.at(6),
+        isActive: try row.at(7), state: try row.at(8))
     }
     texts = try SettingRow.texts(db, experiment: experiment)
     settingKeys = Dictionary(texts.map { ($1, $0) }, uniquingKeysWith: min)
   }
 
   mutating func register(_ point: PointRequest) throws {
-    let identity = Identity(id: point.id, epochs: point.epochs)
+    let identity = Identity(
+      id: point.id, epochs: point.epochs, stop: point.stop?.description ?? "")
     let state: String
     if let stored = known[identity] {
       if stored.isAsked { return }
@@ -120,23 +124,27 @@ struct Registrar {
   private mutating func insert(_ identity: Identity, _ point: PointRequest) throws -> String {
     let setting = try settingKey(point.settings, SettingRow.text(point.settings))
     let trajectory = try StoredTrajectory.enter(db, point)
-    let state = trajectory.state(at: point.epochs)
+    let goal = PointGoal(epochs: point.epochs, stop: point.stop)
+    let result = try trajectory.result(of: goal, db)
+    let state =
+      result != nil ? "finished" : trajectory.divergedEpoch != nil ? "diverged" : "waiting"
     try db.cachedStatement(
       sql: """
-        INSERT INTO points (experiment, trajectory, epochs, position, turn, setting, active, state)
-        VALUES (?, ?, ?, ?, ?, ?, 1, ?)
+        INSERT INTO points
+          (experiment, trajectory, epochs, stop, position, turn, setting, active, state)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)
         """
     ).execute(
       arguments: [
-        experiment, trajectory.key, point.epochs, point.position, point.order, setting, state,
+        experiment, trajectory.key, point.epochs, identity.stop, point.position, point.order,
+        setting, state,
       ])
     let key = db.lastInsertedRowID
     known[identity] = Known(
       key: key, position: point.position, turn: point.order, setting: setting, isActive: true,
       state: state, isAsked: true)
-    if state == "finished" {
-      let curve = try EpochRows.fetch(db, trajectory: trajectory.key, through: point.epochs)
-      try PointRows.finish(db, key, epochs: point.epochs, curve)
+    if let result {
+      try PointRows.finish(db, key, result.reading, result.curve)
       try ModelRows.keepIfStored(db, point: key)
     }
     return state

@@ -24,7 +24,7 @@ public final class Rerun: RunLedger {
     left = Mutex(try store.write { db in try Self.claims(db, experiment) }.reversed())
   }
 
-  public func claim(_ experiment: String, limit: Int) -> [RunClaim] {
+  public func claim(_ experiment: String, limit: Int, maxSeconds: Double?) -> [RunClaim] {
     left.withLock { left in
       defer { left.removeLast(min(limit, left.count)) }
       return left.suffix(limit).reversed()
@@ -43,20 +43,26 @@ public final class Rerun: RunLedger {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT t.run, min(p.position), t.epochs, json_group_array(p.epochs)
+        SELECT t.id, t.run, p.position, t.epochs, p.epochs, p.stop
         FROM points p JOIN trajectories t ON t.id = p.trajectory
         WHERE p.experiment = ? AND p.active = 1
           AND p.trajectory NOT IN (SELECT trajectory FROM failed_here)
-        GROUP BY p.trajectory ORDER BY 2
+        ORDER BY p.position
         """, arguments: [key])
     var claims: [RunClaim] = []
+    var places: [Int64: Int] = [:]
     while let row = try rows.next() {
-      let (stored, asked): (Int, String) = (try row.at(2), try row.at(3))
-      let epochs = Set(asked.split { "[],".contains($0) }.compactMap { Int($0) } + [stored])
+      let (trajectory, stored): (Int64, Int) = (try row.at(0), try row.at(3))
+      let goal = PointGoal(epochs: try row.at(4), stop: StopRule(try row.at(5)))
+      if let place = places[trajectory] {
+        claims[place].goals.append(goal)
+        continue
+      }
+      places[trajectory] = claims.count
+      let goals = stored > 0 ? [PointGoal(epochs: stored), goal] : [goal]
       claims.append(
         RunClaim(
-          id: try row.runID(at: 0), position: try row.at(1),
-          epochs: epochs.filter { $0 > 0 }.sorted()))
+          id: try row.runID(at: 1), position: try row.at(2), goals: goals, key: trajectory))
     }
     return claims
   }

@@ -43,12 +43,15 @@ extension Results {
 
   /// Whether a run failed or is being trained is a matter of circumstances.
   private static let canonicalPoints = """
-    SELECT 'point ' || e.name, t.run, CAST(p.epochs AS TEXT),
+    SELECT 'point ' || e.name, t.run,
+      p.epochs || CASE p.stop WHEN '' THEN '' ELSE ' (' || p.stop || ')' END,
       CASE p.state WHEN 'failed' THEN 'waiting' ELSE p.state END
+        || CASE p.stop WHEN '' THEN ''
+          ELSE ifnull(', epoch ' || p.result_epoch || ' of ' || p.last_epoch, '') END
     FROM points p JOIN experiments e ON e.id = p.experiment
       JOIN trajectories t ON t.id = p.trajectory
     WHERE p.active = 1 AND (?1 IS NULL OR p.experiment = ?1)
-    ORDER BY e.name, t.run, p.epochs
+    ORDER BY e.name, t.run, p.epochs, p.stop
     """
 
   private static func heading(_ run: Row, _ line: (String) -> Void) throws {

@@ -6,6 +6,8 @@ public struct TrajectoryProgress: Sendable, Hashable {
   /// Epochs stored.
   public var epochs: Int
   public var hasDiverged: Bool
+  /// Goals with a stop rule that some point has a result for: they may end before their epochs.
+  public var settled: Set<PointGoal> = []
 }
 
 extension Results {
@@ -23,6 +25,16 @@ extension Results {
         all[RunKey(try row.runID(at: 0))] = TrajectoryProgress(
           epochs: try row.at(1), hasDiverged: try row.at(2))
       }
+      let settled = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT t.run, p.epochs, p.stop FROM points p JOIN trajectories t ON t.id = p.trajectory
+          WHERE p.stop <> '' AND p.state = 'finished'
+          """)
+      while let row = try settled.next() {
+        let goal = PointGoal(epochs: try row.at(1), stop: StopRule(try row.at(2)))
+        all[RunKey(try row.runID(at: 0))]?.settled.insert(goal)
+      }
       return all
     }
   }
@@ -34,12 +46,15 @@ extension Results {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT t.run, p.epochs FROM points p
+          SELECT t.run, p.epochs, p.stop FROM points p
           JOIN trajectories t ON t.id = p.trajectory JOIN experiments e ON e.id = p.experiment
           WHERE e.name = ? AND p.active = 1
           """, arguments: [experiment])
       while let row = try rows.next() {
-        asked.insert(AskedRun(key: RunKey(try row.runID(at: 0)), epochs: try row.at(1)))
+        asked.insert(
+          AskedRun(
+            key: RunKey(try row.runID(at: 0)), epochs: try row.at(1), stop: StopRule(try row.at(2)))
+        )
       }
       return asked
     }

@@ -55,8 +55,8 @@ extension Results {
       arguments: [digits, limit])
   }
 
-  /// The curves of runs, each from epoch 1 to the one asked for, or as far as it went before it
-  /// diverged.
+  /// The curves of runs, each from epoch 1 to the last one trained for it, or as far as it went
+  /// before it diverged.
   public func curves(of runs: [RunRecord]) throws(StorageError) -> [RunCurve] {
     try read { db in
       let key = try db.makeStatement(sql: "SELECT id FROM trajectories WHERE run = ?")
@@ -66,19 +66,21 @@ extension Results {
         }
         return RunCurve(
           run: run,
-          epochs: try EpochRows.fetch(db, trajectory: trajectory, through: run.epochs))
+          epochs: try EpochRows.fetch(
+            db, trajectory: trajectory, through: run.lastEpoch ?? run.epochs))
       }
     }
   }
 
   /// Predicted against true classes after an epoch; none for a numeric target, or where no point
-  /// asked for the epoch when the run was trained.
+  /// took its result there when the run was trained.
   public func confusions(of id: RunID, epoch: Int) throws(StorageError) -> [ConfusionRecord] {
     try read { db in try ConfusionRows.fetch(db, id, epoch: epoch) }
   }
 
-  /// The final weights, or those after an earlier epoch that was asked for; nil where they were
-  /// not kept, because the run is not among its experiment's best.
+  /// The weights after an epoch where a point takes its result, or after the last one kept; nil
+  /// where they were not kept: the run is not among its experiment's best, or the point was asked
+  /// for when the run was past that epoch.
   public func model(of id: RunID, epoch: Int? = nil) throws(StorageError) -> ModelRecord? {
     try read { db in try ModelRows.fetch(db, id, epoch: epoch) }
   }

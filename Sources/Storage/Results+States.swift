@@ -26,6 +26,22 @@ extension Results {
     }
   }
 
+  /// Runs that wait although they have been trained for `maxSeconds`: nobody claims them under that
+  /// limit, and they go on under a higher one.
+  public func overtime(
+    of experiment: String, maxSeconds: Double
+  ) throws(StorageError) -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(DISTINCT p.trajectory) FROM points p
+          JOIN trajectories t ON t.id = p.trajectory
+          WHERE p.experiment = ? AND p.active = 1 AND p.state = 'waiting' AND t.seconds >= ?
+          """, arguments: [try key(db, experiment), maxSeconds]) ?? 0
+    }
+  }
+
   static let stateCounts = """
     SELECT e.name, g.active, g.state, g.number FROM (
       SELECT experiment, active, state, count(*) AS number FROM points

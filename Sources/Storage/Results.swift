@@ -24,30 +24,17 @@ public struct Results: Sendable {
 
   /// All experiments, the one that was run last first.
   public func experiments() throws(StorageError) -> [ExperimentRecord] {
-    try read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT \(ExperimentRow.columns) FROM experiments ORDER BY sequence DESC"
-      ).map(ExperimentRow.record)
-    }
+    try read { db in try ExperimentRow.fetch(db, "ORDER BY sequence DESC") }
   }
 
   /// The experiment of this name, if it was ever run.
   public func experiment(named name: String) throws(StorageError) -> ExperimentRecord? {
-    try read { db in
-      try Row.fetchOne(
-        db, sql: "SELECT \(ExperimentRow.columns) FROM experiments WHERE name = ?",
-        arguments: [name]
-      ).map(ExperimentRow.record)
-    }
+    try read { db in try ExperimentRow.fetch(db, "WHERE name = ?", [name]).first }
   }
 
   /// The experiment that was run last, if there is any.
   public func latestExperiment() throws(StorageError) -> ExperimentRecord? {
-    try read { db in
-      try Row.fetchOne(
-        db, sql: "SELECT \(ExperimentRow.columns) FROM experiments ORDER BY sequence DESC LIMIT 1"
-      ).map(ExperimentRow.record)
-    }
+    try read { db in try ExperimentRow.fetch(db, "ORDER BY sequence DESC LIMIT 1").first }
   }
 
   /// The key of an experiment; an error that lists those that there are.

@@ -16,7 +16,7 @@ struct RunRows {
       CASE WHEN p.state = 'waiting' AND c.trajectory IS NOT NULL THEN 'running' ELSE p.state END,
       t.seed, t.parameters, p.epochs, t.diverged_epoch, t.failure, p.seconds,
       \(PointRows.metrics.split(separator: ", ").map { "p.\($0)" }.joined(separator: ", ")),
-      p.setting, s.text
+      p.setting, s.text, p.stop, p.result_epoch, p.last_epoch
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
@@ -31,15 +31,15 @@ struct RunRows {
     guard let state = RunState(rawValue: try row.at(3)) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a run's state is not one")
     }
-    let epochs: Int = try row.at(6)
     let setting: Int64 = try row.at(17)
     let known = try settings[setting] ?? reader.settings(row.at(18))
     settings[setting] = known
+    let resultEpoch: Int? = try row.at(20)
     return RunRecord(
       id: try row.runID(at: 0), experiment: try row.at(1), position: try row.at(2), state: state,
       seed: UInt64(bitPattern: try row.at(4)), settings: known, parameters: try row.at(5),
-      epochs: epochs,
-      result: state == .finished ? try EpochRows.record(row, from: 10, epoch: epochs) : nil,
+      epochs: try row.at(6), stop: StopRule(try row.at(19)), lastEpoch: try row.at(21),
+      result: try resultEpoch.map { try EpochRows.record(row, from: 10, epoch: $0) },
       divergedEpoch: state == .diverged ? try row.at(7) : nil,
       failure: state == .failed ? try row.at(8) : nil, seconds: try row.at(9))
   }

@@ -10,6 +10,10 @@ enum Schema {
       try db.execute(sql: FirstViews.sql)
     }
     migrator.registerMigration("2 states") { db in try db.execute(sql: StateTables.sql) }
+    migrator.registerMigration("3 goals") { db in
+      try db.execute(sql: GoalTables.sql)
+      try db.execute(sql: GoalViews.sql)
+    }
     return migrator
   }
 }

@@ -5,8 +5,8 @@ import GRDB
 /// Rows of `settings`, each setting of an experiment once: its text, which is how settings are
 /// compared and read back, and for the views a column an axis.
 enum SettingRow {
-  /// The epochs asked belong to the point.
-  private static let axes = Axis.allCases.filter { $0 != .epochs }
+  /// The epochs asked and the stop rule belong to the point.
+  private static let axes = Axis.allCases.filter { $0 != .epochs && $0 != .stop }
 
   /// A line `name=value` an axis that has a value, so that an axis added later changes no text.
   static func text(_ settings: Settings) -> String {

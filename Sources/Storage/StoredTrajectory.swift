@@ -12,13 +12,16 @@ struct StoredTrajectory {
   var weightsDigest: String?
   var curveDigest: String?
 
-  static func fetch(_ db: Database, _ id: RunID) throws -> StoredTrajectory? {
+  /// Looks for it by its id, or where its key is known, by that: an index of ids in random order
+  /// is slow to walk.
+  static func fetch(_ db: Database, _ id: RunID, key: Int64? = nil) throws -> StoredTrajectory? {
     let statement = try db.cachedStatement(
       sql: """
         SELECT id, epochs, diverged_epoch, weights_digest, curve_digest FROM trajectories
-        WHERE run = ?
+        WHERE \(key == nil ? "run = ?" : "id = ? AND +run = ?")
         """)
-    return try Row.fetchOne(statement, arguments: [id.hex]).map { row in
+    let arguments: StatementArguments = key.map { [$0, id.hex] } ?? [id.hex]
+    return try Row.fetchOne(statement, arguments: arguments).map { row in
       StoredTrajectory(
         key: try row.at(0), epochs: try row.at(1), divergedEpoch: try row.at(2),
         weightsDigest: try row.at(3), curveDigest: try row.at(4))
@@ -43,10 +46,14 @@ struct StoredTrajectory {
     return stored
   }
 
-  /// The state of a point that asks for `epochs` of it.
-  func state(at epochs: Int) -> String {
-    if epochs <= self.epochs { return "finished" }
-    return divergedEpoch == nil ? "waiting" : "diverged"
+  /// What is stored of it as the answer to a goal, with the curve up to there; nil where it does
+  /// not go far enough.
+  func result(
+    of goal: PointGoal, _ db: Database
+  ) throws -> (reading: PointGoal.Reading, curve: [EpochRecord])? {
+    guard epochs > 0, goal.stop != nil || epochs >= goal.epochs else { return nil }
+    let curve = try EpochRows.fetch(db, trajectory: key, through: goal.epochs)
+    return goal.reading(of: curve).map { ($0, curve) }
   }
 
   /// Whether the result goes further than what is stored: by epochs, by batches of the next one,

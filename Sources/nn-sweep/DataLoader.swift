@@ -35,6 +35,9 @@ extension ExperimentFile {
       }
     return ExperimentRecord(
       name: name, description: description, path: source.path, text: source.text,
-      dataset: dataset.name, classes: task.classes, targetDeviation: task.deviation)
+      data: [
+        ExperimentData(
+          name: dataset.name, classes: task.classes, targetDeviation: task.deviation)
+      ])
   }
 }

@@ -26,7 +26,9 @@ import Testing
   }
 
   private func claim(_ progress: RunProgress? = nil) -> RunClaim {
-    RunClaim(id: spec.id, position: 0, epochs: [4, 6], progress: progress)
+    RunClaim(
+      id: spec.id, position: 0, goals: [PointGoal(epochs: 4), PointGoal(epochs: 6)],
+      progress: progress)
   }
 
   /// Trains until `stop` has been asked so many times, with a checkpoint every few batches.

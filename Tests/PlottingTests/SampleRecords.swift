@@ -16,8 +16,11 @@ struct SampleRecords {
 
   var experiment: ExperimentRecord {
     ExperimentRecord(
-      name: name, description: "", path: "", text: "", dataset: "digits", classes: classes,
-      targetDeviation: classes.isEmpty ? 2 : nil)
+      name: name, description: "", path: "", text: "",
+      data: [
+        ExperimentData(
+          name: "digits", classes: classes, targetDeviation: classes.isEmpty ? 2 : nil)
+      ])
   }
 
   /// Every combination, last axis fastest, then seeds.

@@ -36,7 +36,7 @@ enum Fixture {
   ) -> ExperimentRecord {
     ExperimentRecord(
       name: name, description: "a test", path: "\(name).exp", text: "name: \(name)\n",
-      dataset: "xor", classes: classes, targetDeviation: deviation)
+      data: [ExperimentData(name: "xor", classes: classes, targetDeviation: deviation)])
   }
 
   static func settings(hidden: String = "4", rate: Double = 0.5) -> Settings {
@@ -49,12 +49,13 @@ enum Fixture {
   }
 
   static func point(
-    _ position: Int, hidden: String = "4", seed: UInt64 = 1, epochs: Int = 3
+    _ position: Int, hidden: String = "4", seed: UInt64 = 1, epochs: Int = 3, stop: StopRule? = nil
   ) -> PointRequest {
     let canonical = "hidden=\(hidden) seed=\(seed)"
     return PointRequest(
       position: position, id: id(canonical), canonicalText: canonical,
-      settings: settings(hidden: hidden), seed: seed, epochs: epochs, parameters: 17)
+      settings: settings(hidden: hidden), seed: seed, epochs: epochs, stop: stop,
+      parameters: 17)
   }
 
   /// Points of one seed each of several networks, in this order.
@@ -93,14 +94,32 @@ enum Fixture {
   static func result(
     _ claim: RunClaim, score: Double = 0.75, digest: String = "weights"
   ) throws -> RunResult {
-    RunResult(
-      id: claim.id, outcome: .finished, epochs: epochs(claim.epochs.last ?? 0, score: score),
-      confusions: claim.epochs.flatMap { epoch in
+    let last = claim.goals.map(\.epochs).max() ?? 0
+    return try result(claim, curve: epochs(last, score: score), digest: digest)
+  }
+
+  /// The same with a curve as given.
+  static func result(
+    _ claim: RunClaim, curve: [EpochRecord], digest: String = "weights"
+  ) throws -> RunResult {
+    let read = Set((claim.goals + claim.alongside).compactMap { $0.reading(of: curve)?.epoch })
+    return RunResult(
+      id: claim.id, outcome: .finished, epochs: curve,
+      confusions: read.sorted().flatMap { epoch in
         Part.allCases.map { ConfusionRecord(epoch: epoch, part: $0, counts: [epoch, 1, 0, 2]) }
       },
-      models: try claim.epochs.map { try model(epoch: $0) },
+      models: try read.sorted().map { try model(epoch: $0) },
       weightsDigest: Digest(sha256: Array(digest.utf8)),
       curveDigest: Digest(sha256: Array("curve".utf8)), worker: 1, seconds: 1.5)
+  }
+
+  /// Epochs with these validation scores.
+  static func curve(_ scores: [Double]) -> [EpochRecord] {
+    zip(epochs(scores.count), scores).map { record, score in
+      var record = record
+      record.validation.score = score
+      return record
+    }
   }
 
   static func outcome(_ claim: RunClaim, _ outcome: RunOutcome, epochs: Int = 0) -> RunResult {

@@ -187,7 +187,8 @@ struct RecordingTests {
 
   @Test func `a run that nobody registered is an error`() throws {
     let store = try sandbox.store()
-    let claim = RunClaim(id: Fixture.id("nobody's"), position: 0, epochs: [1])
+    let claim = RunClaim(
+      id: Fixture.id("nobody's"), position: 0, goals: [PointGoal(epochs: 1)])
     #expect(throws: StorageError.self) { try store.record([try Fixture.result(claim)]) }
   }
 

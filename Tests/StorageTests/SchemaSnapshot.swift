@@ -7,12 +7,10 @@ enum SchemaSnapshot {
       description TEXT NOT NULL,
       path TEXT NOT NULL,
       text TEXT NOT NULL,
-      dataset TEXT NOT NULL,
-      classes TEXT NOT NULL,
-      target_deviation REAL,
       sequence INTEGER NOT NULL UNIQUE,
       differing TEXT
-    ) STRICT
+    , has_classes INTEGER NOT NULL DEFAULT 1
+      CHECK (has_classes IN (0, 1))) STRICT
 
     CREATE TABLE settings (
       id INTEGER PRIMARY KEY,
@@ -33,7 +31,7 @@ enum SchemaSnapshot {
       beta2 REAL,
       epsilon REAL,
       weight_decay REAL,
-      variables TEXT,
+      variables TEXT, dataset TEXT, schedule TEXT, step_epochs INTEGER, gamma REAL, warmup_epochs INTEGER, dropout REAL, steps INTEGER, examples INTEGER,
       UNIQUE (experiment, id)
     ) STRICT
 
@@ -80,36 +78,6 @@ enum SchemaSnapshot {
       PRIMARY KEY (trajectory, epoch)
     ) STRICT, WITHOUT ROWID
 
-    CREATE TABLE points (
-      id INTEGER PRIMARY KEY,
-      experiment INTEGER NOT NULL REFERENCES experiments ON DELETE CASCADE,
-      trajectory INTEGER NOT NULL REFERENCES trajectories,
-      epochs INTEGER NOT NULL CHECK (epochs > 0),
-      position INTEGER NOT NULL,
-      turn INTEGER NOT NULL,
-      setting INTEGER NOT NULL,
-      active INTEGER NOT NULL CHECK (active IN (0, 1)),
-      state TEXT NOT NULL CHECK (state IN ('waiting', 'finished', 'diverged', 'failed')),
-      training_loss REAL,
-      training_score REAL,
-      validation_loss REAL,
-      validation_score REAL,
-      test_loss REAL,
-      test_score REAL,
-      epoch_seconds REAL,
-      seconds REAL,
-      kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)),
-      UNIQUE (trajectory, experiment, epochs),
-      FOREIGN KEY (experiment, setting) REFERENCES settings (experiment, id)
-    ) STRICT
-
-    CREATE INDEX points_by_state ON points (experiment, active, state, turn)
-
-    CREATE INDEX points_by_setting ON points (experiment, setting, epochs)
-
-    CREATE INDEX points_kept ON points (experiment, active, validation_score, position)
-      WHERE kept = 1
-
     CREATE TABLE confusions (
       trajectory INTEGER NOT NULL REFERENCES trajectories ON DELETE CASCADE,
       epoch INTEGER NOT NULL,
@@ -141,21 +109,72 @@ enum SchemaSnapshot {
 
     CREATE INDEX claims_by_holder ON claims (holder)
 
+    CREATE TABLE states (
+      trajectory INTEGER PRIMARY KEY REFERENCES trajectories ON DELETE CASCADE,
+      epochs INTEGER NOT NULL,
+      state BLOB NOT NULL
+    ) STRICT
+
+    CREATE TABLE datasets (
+      experiment INTEGER NOT NULL REFERENCES experiments ON DELETE CASCADE,
+      place INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      classes TEXT NOT NULL,
+      target_deviation REAL,
+      PRIMARY KEY (experiment, place)
+    ) STRICT, WITHOUT ROWID
+
+    CREATE TABLE "points" (
+      id INTEGER PRIMARY KEY,
+      experiment INTEGER NOT NULL REFERENCES experiments ON DELETE CASCADE,
+      trajectory INTEGER NOT NULL REFERENCES trajectories,
+      epochs INTEGER NOT NULL CHECK (epochs > 0),
+      stop TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      turn INTEGER NOT NULL,
+      setting INTEGER NOT NULL,
+      active INTEGER NOT NULL CHECK (active IN (0, 1)),
+      state TEXT NOT NULL CHECK (state IN ('waiting', 'finished', 'diverged', 'failed')),
+      result_epoch INTEGER,
+      last_epoch INTEGER,
+      training_loss REAL,
+      training_score REAL,
+      validation_loss REAL,
+      validation_score REAL,
+      test_loss REAL,
+      test_score REAL,
+      epoch_seconds REAL,
+      seconds REAL,
+      kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)),
+      UNIQUE (trajectory, experiment, epochs, stop),
+      FOREIGN KEY (experiment, setting) REFERENCES settings (experiment, id)
+    ) STRICT
+
+    CREATE INDEX points_by_state ON points (experiment, active, state, turn)
+
+    CREATE INDEX points_by_setting ON points (experiment, setting, epochs)
+
+    CREATE INDEX points_kept ON points (experiment, active, validation_score, position)
+      WHERE kept = 1
+
     CREATE VIEW runs AS
     SELECT
       t.run AS id, e.name AS experiment, p.position,
       CASE WHEN p.state = 'waiting' AND c.trajectory IS NOT NULL THEN 'running' ELSE p.state END
         AS state,
       t.seed,
+      ifnull(s.dataset, (SELECT d.name FROM datasets d WHERE d.experiment = e.id AND d.place = 0))
+        AS dataset,
       s.hidden, s.layers, s.activations, s.learning_rate, s.batch_size, s.initializer, s.loss,
-      s.optimizer, s.scale, s.momentum, s.decay, s.beta1, s.beta2, s.epsilon, s.weight_decay,
-      s.variables, t.parameters, p.epochs,
+      s.optimizer, s.scale, s.momentum, s.decay, s.beta1, s.beta2, s.epsilon, s.schedule,
+      s.step_epochs, s.gamma, s.warmup_epochs, s.weight_decay, s.dropout, s.steps, s.examples,
+      s.variables, t.parameters, p.epochs, nullif(p.stop, '') AS stop, p.result_epoch, p.last_epoch,
       p.training_loss, p.training_score,
-      CASE WHEN e.classes <> '[]' THEN p.training_score END AS training_accuracy,
+      CASE WHEN e.has_classes THEN p.training_score END AS training_accuracy,
       p.validation_loss, p.validation_score,
-      CASE WHEN e.classes <> '[]' THEN p.validation_score END AS validation_accuracy,
+      CASE WHEN e.has_classes THEN p.validation_score END AS validation_accuracy,
       p.test_loss, p.test_score,
-      CASE WHEN e.classes <> '[]' THEN p.test_score END AS test_accuracy,
+      CASE WHEN e.has_classes THEN p.test_score END AS test_accuracy,
       CASE WHEN p.state = 'diverged' THEN t.diverged_epoch END AS diverged_epoch,
       CASE WHEN p.state = 'failed' THEN t.failure END AS failure,
       p.seconds, p.active
@@ -168,50 +187,56 @@ enum SchemaSnapshot {
     CREATE VIEW curves AS
     SELECT
       t.run AS id, e.name AS experiment, p.position, t.seed,
+      ifnull(s.dataset, (SELECT d.name FROM datasets d WHERE d.experiment = e.id AND d.place = 0))
+        AS dataset,
       s.hidden, s.layers, s.activations, s.learning_rate, s.batch_size, s.initializer, s.loss,
-      s.optimizer, s.scale, s.momentum, s.decay, s.beta1, s.beta2, s.epsilon, s.weight_decay,
-      s.variables, p.epochs, r.epoch,
+      s.optimizer, s.scale, s.momentum, s.decay, s.beta1, s.beta2, s.epsilon, s.schedule,
+      s.step_epochs, s.gamma, s.warmup_epochs, s.weight_decay, s.dropout, s.steps, s.examples,
+      s.variables, p.epochs, nullif(p.stop, '') AS stop, p.result_epoch, p.last_epoch, r.epoch,
       r.training_loss, r.training_score,
-      CASE WHEN e.classes <> '[]' THEN r.training_score END AS training_accuracy,
+      CASE WHEN e.has_classes THEN r.training_score END AS training_accuracy,
       r.validation_loss, r.validation_score,
-      CASE WHEN e.classes <> '[]' THEN r.validation_score END AS validation_accuracy,
+      CASE WHEN e.has_classes THEN r.validation_score END AS validation_accuracy,
       r.test_loss, r.test_score,
-      CASE WHEN e.classes <> '[]' THEN r.test_score END AS test_accuracy,
+      CASE WHEN e.has_classes THEN r.test_score END AS test_accuracy,
       r.seconds, p.active
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
     JOIN settings s ON s.id = p.setting
-    JOIN epochs r ON r.trajectory = p.trajectory AND r.epoch <= p.epochs
+    JOIN epochs r ON r.trajectory = p.trajectory AND r.epoch <= ifnull(p.last_epoch, p.epochs)
 
     CREATE VIEW leaderboard AS
     SELECT
       e.name AS experiment,
+      ifnull(s.dataset, (SELECT d.name FROM datasets d WHERE d.experiment = e.id AND d.place = 0))
+        AS dataset,
       s.hidden, s.layers, s.activations, s.learning_rate, s.batch_size, s.initializer, s.loss,
-      s.optimizer, s.scale, s.momentum, s.decay, s.beta1, s.beta2, s.epsilon, s.weight_decay,
-      s.variables, g.parameters, g.epochs, g.seeds, g.diverged,
+      s.optimizer, s.scale, s.momentum, s.decay, s.beta1, s.beta2, s.epsilon, s.schedule,
+      s.step_epochs, s.gamma, s.warmup_epochs, s.weight_decay, s.dropout, s.steps, s.examples,
+      s.variables, g.parameters, g.epochs, nullif(g.stop, '') AS stop, g.seeds, g.diverged,
       g.training_loss, g.training_loss_lowest, g.training_loss_highest,
       g.training_score, g.training_score_lowest, g.training_score_highest,
-      CASE WHEN e.classes <> '[]' THEN g.training_score END AS training_accuracy,
-      CASE WHEN e.classes <> '[]' THEN g.training_score_lowest END AS training_accuracy_lowest,
-      CASE WHEN e.classes <> '[]' THEN g.training_score_highest END AS training_accuracy_highest,
+      CASE WHEN e.has_classes THEN g.training_score END AS training_accuracy,
+      CASE WHEN e.has_classes THEN g.training_score_lowest END AS training_accuracy_lowest,
+      CASE WHEN e.has_classes THEN g.training_score_highest END AS training_accuracy_highest,
       g.validation_loss, g.validation_loss_lowest, g.validation_loss_highest,
       g.validation_score, g.validation_score_lowest, g.validation_score_highest,
-      CASE WHEN e.classes <> '[]' THEN g.validation_score END AS validation_accuracy,
-      CASE WHEN e.classes <> '[]' THEN g.validation_score_lowest END AS validation_accuracy_lowest,
-      CASE WHEN e.classes <> '[]' THEN g.validation_score_highest END AS validation_accuracy_highest,
+      CASE WHEN e.has_classes THEN g.validation_score END AS validation_accuracy,
+      CASE WHEN e.has_classes THEN g.validation_score_lowest END AS validation_accuracy_lowest,
+      CASE WHEN e.has_classes THEN g.validation_score_highest END AS validation_accuracy_highest,
       g.test_loss, g.test_loss_lowest, g.test_loss_highest,
       g.test_score, g.test_score_lowest, g.test_score_highest,
-      CASE WHEN e.classes <> '[]' THEN g.test_score END AS test_accuracy,
-      CASE WHEN e.classes <> '[]' THEN g.test_score_lowest END AS test_accuracy_lowest,
-      CASE WHEN e.classes <> '[]' THEN g.test_score_highest END AS test_accuracy_highest,
+      CASE WHEN e.has_classes THEN g.test_score END AS test_accuracy,
+      CASE WHEN e.has_classes THEN g.test_score_lowest END AS test_accuracy_lowest,
+      CASE WHEN e.has_classes THEN g.test_score_highest END AS test_accuracy_highest,
       (SELECT t.run FROM points b JOIN trajectories t ON t.id = b.trajectory
         WHERE b.experiment = g.experiment AND b.setting = g.setting AND b.epochs = g.epochs
           AND b.active = 1 AND b.state = 'finished'
         ORDER BY +b.validation_score DESC, b.position LIMIT 1) AS best_run
     FROM (
       SELECT
-        p.experiment, p.setting, p.epochs, min(p.position) AS position,
+        p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,
         (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
         sum(p.state = 'finished') AS seeds, sum(p.state = 'diverged') AS diverged,
         CASE WHEN count(p.training_loss) = sum(p.state = 'finished') THEN avg(p.training_loss) END
@@ -241,11 +266,5 @@ enum SchemaSnapshot {
     ORDER BY
       e.name, g.diverged > 0, g.validation_score DESC, g.validation_loss IS NULL,
       g.validation_loss, g.position
-
-    CREATE TABLE states (
-      trajectory INTEGER PRIMARY KEY REFERENCES trajectories ON DELETE CASCADE,
-      epochs INTEGER NOT NULL,
-      state BLOB NOT NULL
-    ) STRICT
     """#
 }

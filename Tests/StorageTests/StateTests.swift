@@ -62,7 +62,7 @@ struct StateTests {
     let digest = try store.results.origin(of: claim.id)?.weightsDigest
     _ = try store.register(Fixture.experiment(), points: Fixture.points(["2"], epochs: 5))
     let more = try #require(try store.claim("grid", limit: 1).first)
-    #expect(more.epochs == [5])
+    #expect(more.goals == [PointGoal(epochs: 5)])
     #expect(more.progress?.epochs.count == 3)
     try store.record([interrupted(more, epochs: 3, state: [9])])
     #expect(try store.results.origin(of: claim.id)?.weightsDigest == digest)

@@ -25,7 +25,8 @@ struct ViewTests {
         #expect(row["id"] == run.id.hex)
         #expect(row["state"] == run.state.rawValue)
         #expect(row["seed"] == Int(run.seed))
-        for axis in Axis.allCases where axis != .epochs {
+        #expect(row["dataset"] == "xor")
+        for axis in Axis.allCases where axis != .epochs && axis != .dataset {
           let value = run.settings[axis]
           if axis.isNumeric {
             #expect(row[axis.rawValue] as Double? == value?.number)

@@ -6,26 +6,46 @@ public struct ExperimentRecord: Sendable, Hashable {
   public var path: String
   /// The file's text as it was when last run.
   public var text: String
-  /// The dataset's name as tables show it.
-  public var dataset: String
+  /// What its runs are trained on, in the order of the file; all of one kind.
+  public var data: [ExperimentData]
+
+  /// `data` holds at least one entry.
+  public init(
+    name: String, description: String, path: String, text: String, data: [ExperimentData]
+  ) {
+    precondition(!data.isEmpty, "an experiment has data")
+    self.name = name
+    self.description = description
+    self.path = path
+    self.text = text
+    self.data = data
+  }
+
+  /// The names of its data as tables show them.
+  public var dataset: String { data.map(\.name).joined(separator: ", ") }
+
+  /// Whether the target is a number, so that the score is R².
+  public var isRegression: Bool { data[0].classes.isEmpty }
+
+  /// The data that runs with these settings are trained on.
+  public func data(of settings: Settings) -> ExperimentData {
+    let name = settings[.dataset]?.description
+    return data.first { $0.name == name } ?? data[0]
+  }
+}
+
+/// What tables and plots say of a dataset.
+public struct ExperimentData: Sendable, Hashable {
+  public var name: String
   /// Class names in label order; empty for a numeric target.
   public var classes: [String]
   /// For a numeric target: standard deviation of the target on the training part, by which a
   /// standardised RMSE is multiplied to read in original units.
   public var targetDeviation: Double?
 
-  public init(
-    name: String, description: String, path: String, text: String, dataset: String,
-    classes: [String], targetDeviation: Double?
-  ) {
+  public init(name: String, classes: [String], targetDeviation: Double? = nil) {
     self.name = name
-    self.description = description
-    self.path = path
-    self.text = text
-    self.dataset = dataset
     self.classes = classes
     self.targetDeviation = targetDeviation
   }
-
-  public var isRegression: Bool { classes.isEmpty }
 }

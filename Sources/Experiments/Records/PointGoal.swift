@@ -21,30 +21,60 @@ public struct PointGoal: Sendable, Hashable {
   /// Where the result is taken on a curve that begins with epoch 1; nil while it is too short.
   ///
   /// Without a stop rule that is the last epoch asked for, with one the epoch of the best
-  /// validation score up to the end, the earliest of equals.
+  /// validation score up to the end, the earliest of equals; a score that is no number is worse
+  /// than any other.
   public func reading(of curve: [EpochRecord]) -> Reading? {
-    let reachable = curve.prefix(epochs)
-    guard let stop else {
-      return reachable.count == epochs ? Reading(epoch: epochs, lastEpoch: epochs) : nil
+    guard epochs > 0 else { return nil }
+    guard stop != nil else {
+      return curve.count >= epochs ? Reading(epoch: epochs, lastEpoch: epochs) : nil
     }
-    guard let last = stop.end(of: reachable) ?? (reachable.count == epochs ? epochs : nil) else {
-      return nil
-    }
-    return Reading(epoch: Self.best(of: reachable.prefix(last)), lastEpoch: last)
+    var progress = GoalProgress(self)
+    for record in curve.prefix(epochs) where progress.reading == nil { progress.take(record) }
+    return progress.reading
   }
+}
 
-  /// The epoch whose weights a run under way has to remember for this goal; nil when none yet, or
-  /// when the result stands.
-  public func bestSoFar(_ curve: [EpochRecord]) -> Int? {
-    guard stop != nil, !curve.isEmpty, reading(of: curve) == nil else { return nil }
-    return Self.best(of: curve.prefix(epochs))
-  }
+/// A goal on its way: what the epochs taken so far, from the first on, mean to it.
+public struct GoalProgress: Sendable {
+  public let goal: PointGoal
+  /// Where the result is taken; nil as long as epochs are missing. It stands whatever follows.
+  public private(set) var reading: PointGoal.Reading?
+  private var patience = StopRule.Patience()
+  private var best = BestEpoch()
 
-  private static func best(of curve: ArraySlice<EpochRecord>) -> Int {
-    var best = curve.first
-    for record in curve where record.validation.score > best?.validation.score ?? -.infinity {
-      best = record
+  public init(_ goal: PointGoal) { self.goal = goal }
+
+  /// Takes the next epoch into account.
+  public mutating func take(_ record: EpochRecord) {
+    guard reading == nil else { return }
+    best.take(record)
+    let isLast = record.epoch >= goal.epochs
+    guard let stop = goal.stop else {
+      if isLast { reading = PointGoal.Reading(epoch: record.epoch, lastEpoch: record.epoch) }
+      return
     }
-    return best?.epoch ?? 1
+    let isOver = patience.isOver(after: record.validation.score, stop)
+    if isOver || isLast {
+      reading = PointGoal.Reading(epoch: best.epoch, lastEpoch: record.epoch)
+    }
+  }
+}
+
+/// The epoch of a curve's best validation score so far, the earliest of equals.
+public struct BestEpoch: Sendable {
+  /// 0 before the first epoch.
+  public private(set) var epoch = 0
+  private var score = Double.nan
+
+  public init() {}
+
+  /// Takes the next epoch into account; answers whether it is the best by now.
+  @discardableResult
+  public mutating func take(_ record: EpochRecord) -> Bool {
+    let new = record.validation.score
+    guard epoch == 0 || new > score || score.isNaN && !new.isNaN else { return false }
+    epoch = record.epoch
+    score = new
+    return true
   }
 }

@@ -3,24 +3,33 @@ public struct RunClaim: Sendable, Hashable {
   public var id: RunID
   /// The first point of the experiment that asks for it, by place in file order.
   public var position: Int
-  /// The epochs at which points want a result, ascending; training ends at the last.
-  public var epochs: [Int]
+  /// What the experiment's points want of it: training ends when each has its result.
+  public var goals: [PointGoal]
+  /// What other experiments want of it: answered as far as training gets.
+  public var alongside: [PointGoal]
   /// Where training goes on; nil where it begins.
   public var progress: RunProgress?
+  /// By which the ledger finds it again; nil where it has to look for the id.
+  public var key: Int64?
 
-  public init(id: RunID, position: Int, epochs: [Int], progress: RunProgress? = nil) {
+  public init(
+    id: RunID, position: Int, goals: [PointGoal], alongside: [PointGoal] = [],
+    progress: RunProgress? = nil, key: Int64? = nil
+  ) {
     self.id = id
     self.position = position
-    self.epochs = epochs
+    self.goals = goals
+    self.alongside = alongside
     self.progress = progress
+    self.key = key
   }
 }
 
 /// Who may train what, and where results go: the scheduler's only view of storage.
 public protocol RunLedger: Sendable {
-  /// Claims up to `limit` trajectories of the experiment in the order of execution; an empty
-  /// answer means that nothing is left to claim.
-  func claim(_ experiment: String, limit: Int) throws -> [RunClaim]
+  /// Claims up to `limit` trajectories of the experiment in the order of execution, but none that
+  /// has been trained for `maxSeconds` already; an empty answer means that nothing is left.
+  func claim(_ experiment: String, limit: Int, maxSeconds: Double?) throws -> [RunClaim]
 
   /// Notes that a worker trains a run from now on, for whoever finds the process gone.
   func started(_ id: RunID, worker: Int)

@@ -10,7 +10,13 @@ public struct RunRecord: Sendable, Hashable {
   public var parameters: Int
   /// Epochs asked for.
   public var epochs: Int
-  /// Metrics at the asked epoch; none until it is reached.
+  /// What may have ended it before.
+  public var stop: StopRule?
+  /// The last epoch that was trained for it: the asked one, or that after which its stop rule
+  /// ended it; none until it is finished.
+  public var lastEpoch: Int?
+  /// Metrics at the epoch where the result is taken: the asked one, or the best up to the end that
+  /// a stop rule has set; none until it is finished.
   public var result: EpochRecord?
   /// The epoch in which a diverged run diverged.
   public var divergedEpoch: Int?
@@ -20,8 +26,9 @@ public struct RunRecord: Sendable, Hashable {
 
   public init(
     id: RunID, experiment: String, position: Int, state: RunState, seed: UInt64,
-    settings: Settings, parameters: Int, epochs: Int, result: EpochRecord? = nil,
-    divergedEpoch: Int? = nil, failure: String? = nil, seconds: Double? = nil
+    settings: Settings, parameters: Int, epochs: Int, stop: StopRule? = nil,
+    lastEpoch: Int? = nil, result: EpochRecord? = nil, divergedEpoch: Int? = nil,
+    failure: String? = nil, seconds: Double? = nil
   ) {
     self.id = id
     self.experiment = experiment
@@ -31,6 +38,8 @@ public struct RunRecord: Sendable, Hashable {
     self.settings = settings
     self.parameters = parameters
     self.epochs = epochs
+    self.stop = stop
+    self.lastEpoch = lastEpoch ?? result.map { _ in epochs }
     self.result = result
     self.divergedEpoch = divergedEpoch
     self.failure = failure
@@ -38,7 +47,7 @@ public struct RunRecord: Sendable, Hashable {
   }
 }
 
-/// A point with its epochs, from 1 to the asked one (or to divergence).
+/// A point with its epochs, from 1 to the last that was trained for it (or to divergence).
 public struct RunCurve: Sendable, Hashable {
   public var run: RunRecord
   public var epochs: [EpochRecord]

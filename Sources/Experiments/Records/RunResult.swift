@@ -64,9 +64,9 @@ public struct RunResult: Sendable {
   public var outcome: RunOutcome
   /// From epoch 1 to the last one completed; a diverged epoch has no record.
   public var epochs: [EpochRecord]
-  /// For every epoch that some point asks for; empty for a numeric target.
+  /// For every epoch where some point's result is taken; empty for a numeric target.
   public var confusions: [ConfusionRecord]
-  /// For every epoch that some point asks for.
+  /// For every epoch where some point's result is taken.
   public var models: [ModelRecord]
   /// SHA-256 of the weights and biases after the last of `epochs`; none for a diverged run, or one
   /// that was stopped between two batches.
@@ -79,11 +79,13 @@ public struct RunResult: Sendable {
   public var seconds: Double
   /// Where training can go on; none for a diverged run.
   public var state: [UInt8]?
+  /// The claim's, for the ledger that made it.
+  public var key: Int64?
 
   public init(
     id: RunID, outcome: RunOutcome, epochs: [EpochRecord], confusions: [ConfusionRecord],
     models: [ModelRecord], weightsDigest: Digest?, curveDigest: Digest?, worker: Int,
-    seconds: Double, state: [UInt8]? = nil
+    seconds: Double, state: [UInt8]? = nil, key: Int64? = nil
   ) {
     self.id = id
     self.outcome = outcome
@@ -95,5 +97,6 @@ public struct RunResult: Sendable {
     self.worker = worker
     self.seconds = seconds
     self.state = state
+    self.key = key
   }
 }

@@ -14,22 +14,23 @@ public struct StopRule: Sendable, Hashable {
     self.targetScore = targetScore
   }
 
-  /// The first epoch after which the rule ends a run with this curve; nil while it has not.
-  func end(of curve: some Sequence<EpochRecord>) -> Int? {
-    var mark = -Double.infinity
-    var waited = 0
-    for record in curve {
-      let score = record.validation.score
-      if let targetScore, score >= targetScore { return record.epoch }
-      if score > mark + minChange {
+  /// How long a curve has waited for an improvement, epoch after epoch. A score that is no number,
+  /// or minus infinity, improves nothing and reaches nothing.
+  struct Patience {
+    private var mark = -Double.infinity
+    private var waited = 0
+
+    /// Whether the rule ends the run after an epoch with this validation score.
+    mutating func isOver(after score: Double, _ rule: StopRule) -> Bool {
+      if let target = rule.targetScore, score >= target { return true }
+      if score > mark + rule.minChange {
         mark = score
         waited = 0
       } else {
         waited += 1
       }
-      if let patience, waited >= patience { return record.epoch }
+      return rule.patience.map { waited >= $0 } ?? false
     }
-    return nil
   }
 }
 

@@ -111,9 +111,11 @@ public struct RunKey: Sendable, Hashable {
 public struct AskedRun: Sendable, Hashable {
   public var key: RunKey
   public var epochs: Int
+  public var stop: StopRule?
 
-  public init(key: RunKey, epochs: Int) {
+  public init(key: RunKey, epochs: Int, stop: StopRule? = nil) {
     self.key = key
     self.epochs = epochs
+    self.stop = stop
   }
 }

@@ -65,8 +65,8 @@ private struct StoreWork {
     let dataset = try DatasetLibrary(directories: []).load(
       .xor, split: Split(), scale: .unit, relativeTo: "")
     experiment = ExperimentRecord(
-      name: "bench", description: "", path: "bench.exp", text: "", dataset: dataset.name,
-      classes: ["0", "1"], targetDeviation: nil)
+      name: "bench", description: "", path: "bench.exp", text: "",
+      data: [ExperimentData(name: dataset.name, classes: ["0", "1"])])
     context = ModelContext(activations: [.tanh, .sigmoid], encoding: dataset.encoding)
     layers = [
       LayerValues(

@@ -26,7 +26,8 @@ struct Predict: ParsableCommand {
   func run() throws {
     let store = try results.open()
     let record = try store.run(prefix: prefix)
-    guard let model = try store.model(of: record.id, epoch: record.epochs) else {
+    let epoch = record.result?.epoch ?? record.epochs
+    guard let model = try store.model(of: record.id, epoch: epoch) else {
       throw Failure(
         "error: the weights of run \(record.id.short) were not kept\n"
           + "  hint: those of the five best runs are: nn-sweep top \(record.experiment) -n 5",

@@ -44,11 +44,13 @@ struct Show: ParsableCommand {
   private func reports(
     _ record: RunRecord, _ experiment: ExperimentRecord, in store: Results
   ) throws -> [ClassificationText] {
-    guard !experiment.isRegression else { return [] }
-    return try store.confusions(of: record.id, epoch: record.epochs).filter { $0.part == part }
+    guard !experiment.isRegression, let epoch = record.result?.epoch else { return [] }
+    return try store.confusions(of: record.id, epoch: epoch).filter { $0.part == part }
       .compactMap { confusion in
-        ClassificationReport(confusion: confusion.counts, names: experiment.classes)
-          .map { ClassificationText($0, part: confusion.part, epoch: confusion.epoch) }
+        ClassificationReport(
+          confusion: confusion.counts, names: experiment.data(of: record.settings).classes
+        )
+        .map { ClassificationText($0, part: confusion.part, epoch: confusion.epoch) }
       }
   }
 }

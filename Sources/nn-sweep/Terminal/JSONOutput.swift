@@ -23,7 +23,8 @@ enum JSONOutput {
       if table.experiment.isRegression {
         object["validation_rmse"] = JSONValue(
           rootMeanSquaredError(
-            loss: row.validationLoss?.mean, targetDeviation: table.experiment.targetDeviation))
+            loss: row.validationLoss?.mean,
+            targetDeviation: table.experiment.data(of: row.settings).targetDeviation))
       }
       return JSONValue.object(object)
     }
@@ -72,7 +73,8 @@ enum JSONOutput {
       if page.experiment.isRegression {
         object["\(part.rawValue)_rmse"] = JSONValue(
           rootMeanSquaredError(
-            loss: record[part].loss, targetDeviation: page.experiment.targetDeviation))
+            loss: record[part].loss,
+            targetDeviation: page.experiment.data(of: page.curve.run.settings).targetDeviation))
       }
     }
     return .object(object)

@@ -62,13 +62,15 @@ struct LeaderboardTable: Sendable {
       columns.append((.init("epochs", .number, dispensable: 1), { _, row in "\(row.epochs)" }))
     }
     columns += scoreColumns("validation", \.validationScore, dispensable: 0)
-    if experiment.isRegression, let deviation = experiment.targetDeviation {
+    if experiment.isRegression, experiment.data.contains(where: { $0.targetDeviation != nil }) {
       columns.append(
         (
           .init("validation RMSE", .number, dispensable: 2),
-          { _, row in
+          { [experiment] _, row in
             NumberText.rounded(
-              rootMeanSquaredError(loss: row.validationLoss?.mean, targetDeviation: deviation))
+              rootMeanSquaredError(
+                loss: row.validationLoss?.mean,
+                targetDeviation: experiment.data(of: row.settings).targetDeviation))
           }
         ))
     }

@@ -33,7 +33,7 @@ struct RunPage: Sendable {
   func lines(width: Int? = nil, isUnicode: Bool = true) -> [TextLine] {
     let head = pairs([
       ("experiment", TextLine("\(experiment.name), point \(run.position + 1)")),
-      ("dataset", TextLine(experiment.dataset)), ("state", state),
+      ("dataset", TextLine(experiment.data(of: run.settings).name)), ("state", state),
     ])
     let sections: [[TextLine]] =
       [
@@ -47,7 +47,7 @@ struct RunPage: Sendable {
     let time = run.seconds.map { " in \(NumberText.duration($0))" } ?? ""
     switch run.state {
     case .waiting, .running: return TextLine(run.state.rawValue, .yellow)
-    case .finished: return TextLine("finished", .green) + TextLine(time)
+    case .finished: return TextLine("finished", .green) + TextLine(time + stopping)
     case .diverged:
       let epoch = run.divergedEpoch.map { " in epoch \($0)" } ?? ""
       return TextLine("diverged", .red)
@@ -55,6 +55,12 @@ struct RunPage: Sendable {
     case .failed:
       return TextLine("failed", .red) + TextLine(run.failure.map { ": \($0)" } ?? "")
     }
+  }
+
+  /// How its stop rule ended it, if it did.
+  private var stopping: String {
+    guard run.stop != nil, let last = run.lastEpoch, last < run.epochs else { return "" }
+    return ", ended by its stop rule after epoch \(last) of \(run.epochs)"
   }
 
   private var settings: [TextLine] {
@@ -83,7 +89,7 @@ struct RunPage: Sendable {
       ]
       if experiment.isRegression {
         let error = rootMeanSquaredError(
-          loss: metrics.loss, targetDeviation: experiment.targetDeviation)
+          loss: metrics.loss, targetDeviation: experiment.data(of: run.settings).targetDeviation)
         cells.append(NumberText.rounded(error))
       }
       table.append(cells)

@@ -6,12 +6,12 @@ import Networks
 /// Records as the database would hand them over, small enough to be read in an expectation.
 enum Samples {
   static let classes = ExperimentRecord(
-    name: "grid", description: "", path: "grid.exp", text: "", dataset: "digits",
-    classes: ["cat", "dog"], targetDeviation: nil)
+    name: "grid", description: "", path: "grid.exp", text: "",
+    data: [ExperimentData(name: "digits", classes: ["cat", "dog"])])
 
   static let regression = ExperimentRecord(
-    name: "houses", description: "", path: "houses.exp", text: "", dataset: "houses.csv",
-    classes: [], targetDeviation: 10)
+    name: "houses", description: "", path: "houses.exp", text: "",
+    data: [ExperimentData(name: "houses.csv", classes: [], targetDeviation: 10)])
 
   /// `1a000000…`, by a number.
   static func id(_ number: Int) -> RunID {
