@@ -176,8 +176,9 @@ static uint64_t elements(const ck_kernels *k, uint64_t hash, intptr_t count, int
     k->differences(z, targets, -0.3f, b.start);
     k->multiply_by_softmax_slope(b, z.start);
     k->softmax(z);
-    k->scale(z, 0.7f);
     hash = digest_rows(digest_rows(hash, z), b);
+    k->multiply(z, b.start);
+    hash = digest_rows(hash, z);
     free(z.start);
   }
   free(labels), free(predictions), free(numbers), free(losses);

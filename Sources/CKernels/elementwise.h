@@ -70,12 +70,12 @@ static void multiply_by_slope(ck_function f, ck_rows deltas, const float *source
   }
 }
 
-/// rows *= factor; pads stay zero for a finite factor.
-static void scale(ck_rows rows, float factor) {
+/// rows *= factors, element by element; factors have the stride of rows and zeros in their pads.
+static void multiply(ck_rows rows, const float *factors) {
   const intptr_t vectors = vectors_a_row(rows);
   for (intptr_t row = 0; row < rows.count; row++)
     for (intptr_t i = 0; i < vectors; i++) {
-      float *at = rows.start + row * rows.stride + i * W;
-      store(at, keep(load(at) * factor, i, rows.columns));
+      const intptr_t at = row * rows.stride + i * W;
+      store(rows.start + at, load(rows.start + at) * load(factors + at));
     }
 }

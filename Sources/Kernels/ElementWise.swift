@@ -66,11 +66,12 @@ public enum ElementWise {
       deltas.first(rows), activations.first(rows).start)
   }
 
-  /// Multiplies every element by a number.
-  public static func scale(
-    _ matrix: inout Matrix, by factor: Float, rows: Int,
+  /// Multiplies every element by the factor at its place.
+  public static func multiply(
+    _ matrix: inout Matrix, by factors: borrowing Matrix, rows: Int,
     using instructionSet: InstructionSet = .selected
   ) {
-    instructionSet.kernels.pointee.scale(matrix.first(rows), factor)
+    precondition(matrix.columns == factors.columns, "matrices of one width")
+    instructionSet.kernels.pointee.multiply(matrix.first(rows), factors.first(rows).start)
   }
 }

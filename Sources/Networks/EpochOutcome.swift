@@ -7,6 +7,9 @@ public struct EpochOutcome: Sendable, Hashable {
   public var score: Double
   /// Examples classified right; 0 for numbers.
   public var correct: Int
+  /// Examples trained on: fewer than there are where the epoch was interrupted or is the cut last
+  /// one of a run; 0 when diverged.
+  public var count: Int
   /// Whether it was asked to stop before its last batch: then the rest is about those before.
   public var interrupted: Bool
   /// Where it stopped making sense, if it did.
@@ -14,12 +17,13 @@ public struct EpochOutcome: Sendable, Hashable {
 
   /// An outcome as given.
   public init(
-    loss: Double, score: Double, correct: Int, interrupted: Bool = false,
+    loss: Double, score: Double, correct: Int, count: Int, interrupted: Bool = false,
     divergence: Divergence? = nil
   ) {
     self.loss = loss
     self.score = score
     self.correct = correct
+    self.count = count
     self.interrupted = interrupted
     self.divergence = divergence
   }

@@ -10,27 +10,37 @@ struct Network: ~Copyable {
   /// Each row's loss and predicted class, after `forward(_:_:)`.
   private(set) var scores: RowScores
 
-  /// A network with the given parameters, a layer each, and room for batches of `capacity`.
-  init(_ architecture: Architecture, _ parameters: [LayerValues], capacity: Int) {
+  /// A network with the given parameters, a layer each, and room for batches of `capacity`; hidden
+  /// layers can drop the share `dropout` of their outputs.
+  init(
+    _ architecture: Architecture, _ parameters: [LayerValues], capacity: Int, dropout: Double = 0
+  ) {
     precondition(architecture.refusal == nil, "a shape that a network can have")
     precondition(architecture.fits(parameters), "parameters of that shape")
     loss = architecture.loss
     scores = RowScores(capacity: capacity)
     var layers: [Layer] = []
     for (values, activation) in zip(parameters, architecture.activations) {
-      layers.append(Layer(values, activation, after: layers.last, capacity: capacity))
+      let isHidden = layers.count < parameters.count - 1
+      layers.append(
+        Layer(
+          values, activation, after: layers.last, capacity: capacity,
+          dropout: isHidden ? dropout : 0))
     }
     self.layers = layers
     output = layers[layers.count - 1]
   }
 
   /// A network as the initializer and seed have it.
-  init(_ architecture: Architecture, _ initializer: Initializer, seed: UInt64, capacity: Int) {
+  init(
+    _ architecture: Architecture, _ initializer: Initializer, seed: UInt64, capacity: Int,
+    dropout: Double = 0
+  ) {
     let sizes = zip(architecture.layers, architecture.layers.dropFirst())
     let parameters = sizes.enumerated().map { layer, sizes in
       initializer.values(inputs: sizes.0, outputs: sizes.1, seed: seed, layer: layer)
     }
-    self.init(architecture, parameters, capacity: capacity)
+    self.init(architecture, parameters, capacity: capacity, dropout: dropout)
   }
 
   /// Every layer's outputs for a batch.
@@ -39,11 +49,30 @@ struct Network: ~Copyable {
   }
 
   /// Every layer's outputs for a batch, and each row's loss and prediction.
+  mutating func forward(_ batch: borrowing InputBatch, _ targets: borrowing TargetBatch) {
+    for layer in layers.dropLast() { layer.forward(batch) }
+    score(batch, targets)
+  }
+
+  /// The same with dropout, whose masks are drawn layer after layer.
+  mutating func forward(
+    _ batch: borrowing InputBatch, _ targets: borrowing TargetBatch,
+    dropping source: inout RandomSource
+  ) {
+    for layer in layers.dropLast() {
+      layer.forward(batch)
+      layer.drop(rows: batch.count, from: &source)
+    }
+    score(batch, targets)
+  }
+
+  /// The last layer's outputs, and each row's loss and prediction.
   ///
   /// Cross-entropy goes on from the last preactivations: a probability that rounds to zero has no
   /// logarithm.
-  mutating func forward(_ batch: borrowing InputBatch, _ targets: borrowing TargetBatch) {
-    for layer in layers.dropLast() { layer.forward(batch) }
+  private mutating func score(
+    _ batch: borrowing InputBatch, _ targets: borrowing TargetBatch
+  ) {
     switch (loss, output.activation) {
     case (.quadratic, _):
       output.forward(batch)
@@ -60,7 +89,8 @@ struct Network: ~Copyable {
   /// Every layer's deltas times `factor`, from the outputs back.
   ///
   /// The way back is linear in the deltas: scaling the first ones scales all. They begin as
-  /// a - y, the slope of the quadratic loss along a, or of cross-entropy along z.
+  /// a - y, the slope of the quadratic loss along a, or of cross-entropy along z. A network that
+  /// drops outputs has dropped some on the way there.
   func backward(_ targets: borrowing TargetBatch, times factor: Float) {
     Losses.differences(output.outputs, targets, times: factor, into: &output.deltas)
     backward(rows: targets.count)

@@ -3,8 +3,8 @@ import Kernels
 /// An optimizer at work on one network: what it remembers from step to step.
 struct OptimizerState: ~Copyable {
   let optimizer: Optimizer
-  /// The learning rate, rounded here and nowhere else.
-  let rate: Float
+  /// The learning rate of the step at hand, rounded here and nowhere else.
+  private(set) var rate: Float
   let weightDecay: Float
   /// A layer each; none for plain SGD, which needs no gradient.
   private let slots: [Slots]
@@ -37,6 +37,9 @@ struct OptimizerState: ~Copyable {
     self.weightDecay = Float(weightDecay)
     slots = optimizer == .sgd ? [] : network.layers.map(Slots.init)
   }
+
+  /// The learning rate of the steps from here on.
+  mutating func setRate(_ learningRate: Double) { rate = Float(learningRate) }
 
   /// What a batch's deltas are to be multiplied by before `step`: plain SGD adds products of them
   /// straight to the weights, the others want the gradient of the mean.

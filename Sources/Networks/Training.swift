@@ -3,7 +3,8 @@ public import Kernels
 /// One network being trained: all the memory of a run, born and freed with it.
 ///
 /// Everything follows from the settings and the data: the first weights from (seed, layer), the
-/// order of the examples from (seed, epoch). Evaluating in between changes nothing.
+/// order of the examples from (seed, epoch), what dropout drops from (seed, epoch, step). Evaluating
+/// in between changes nothing.
 public struct Training: ~Copyable {
   private let settings: TrainingSettings
   private let targets: Targets
@@ -24,13 +25,16 @@ public struct Training: ~Copyable {
   /// A network at its beginning, to be trained on these examples.
   ///
   /// The architecture has no `refusal`, the examples as many columns as it has inputs, and at
-  /// least `batchSize` rows; classes need one output each, or a single one for two classes.
+  /// least `batchSize` rows; classes need one output each, or a single one for two classes. A
+  /// schedule that depends on the number of steps is told it.
   /// `forceDense` multiplies by zeros even where leaving them out is faster, to the same bits.
   public init(
     _ settings: TrainingSettings, examples: Examples, targets: Targets, forceDense: Bool = false
   ) {
     precondition(examples.count == targets.count, "a target an example")
     precondition(1...max(examples.count, 1) ~= settings.batchSize, "batches within the examples")
+    precondition(
+      settings.steps.map { $0 > 0 } ?? !settings.schedule.dependsOnTotal, "a run of some steps")
     let architecture = settings.architecture
     if case .labels(_, let classes) = targets {
       precondition(
@@ -41,7 +45,7 @@ public struct Training: ~Copyable {
     self.targets = targets
     network = Network(
       architecture, settings.initializer, seed: settings.seed,
-      capacity: max(settings.batchSize, Self.evaluationRows))
+      capacity: max(settings.batchSize, Self.evaluationRows), dropout: settings.dropout)
     optimizer = OptimizerState(
       settings.optimizer, learningRate: settings.learningRate, weightDecay: settings.weightDecay,
       for: network)
@@ -57,20 +61,32 @@ public struct Training: ~Copyable {
   /// Copies of all weights and biases, a layer each.
   public var parameters: [LayerValues] { network.parameters }
 
-  /// Batches of an epoch.
-  var stepsPerEpoch: Int { (targets.count + settings.batchSize - 1) / settings.batchSize }
+  /// Batches that all examples make.
+  private var stepsPerEpoch: Int {
+    (targets.count + settings.batchSize - 1) / settings.batchSize
+  }
 
-  /// Trains on every example once, in an order of this epoch's own, `number` counting from 1.
+  /// Batches of the epoch after so many: none after the run's last step.
+  func steps(afterEpochs epochs: Int) -> Int {
+    guard let steps = settings.steps else { return stepsPerEpoch }
+    let (whole, rest) = steps.quotientAndRemainder(dividingBy: stepsPerEpoch)
+    return epochs < whole ? stepsPerEpoch : epochs == whole ? rest : 0
+  }
+
+  /// Trains on every example once, in an order of this epoch's own, `number` counting from 1; on
+  /// fewer in the last epoch of a run whose `steps` end there, and never beyond it.
   ///
   /// The last batch may be short; its mean is over the examples it has. `shouldStop` is asked
   /// before each batch; an epoch that it interrupted is taken up where it was by the next call.
   public mutating func epoch(_ number: Int, shouldStop: () -> Bool) -> EpochOutcome {
+    let steps = steps(afterEpochs: number - 1)
+    precondition(steps > 0, "an epoch of the run")
     shuffle(for: number)
-    while step < stepsPerEpoch {
+    while step < steps {
       if shouldStop() { return outcome(interrupted: true) }
       let start = step * settings.batchSize
       step += 1
-      train(on: start..<min(start + settings.batchSize, order.count))
+      train(on: start..<min(start + settings.batchSize, order.count), epoch: number)
       if !tally.loss.isFinite {
         // No later batch can make the sum finite again.
         let layer = network.firstBrokenLayer(rows: batch.count) ?? network.layers.count - 1
@@ -88,14 +104,22 @@ public struct Training: ~Copyable {
   }
 
   /// One step: forward, the scores before the update, backward, the update; the latter two only
-  /// while the losses are finite.
-  private mutating func train(on places: Range<Int>) {
+  /// while the losses are finite. `step` counts it already.
+  private mutating func train(on places: Range<Int>, epoch: Int) {
     let next = places.upperBound..<min(places.upperBound + settings.batchSize, order.count)
     batch.gather(order[places], next: order[next])
     targetBatch.gather(order[places])
-    network.forward(batch, targetBatch)
+    if settings.dropout > 0 {
+      var source = RandomSource(seed: settings.seed, .dropout, UInt64(epoch), UInt64(step))
+      network.forward(batch, targetBatch, dropping: &source)
+    } else {
+      network.forward(batch, targetBatch)
+    }
     tally.add(network, targets, of: order[places])
     guard tally.loss.isFinite else { return }
+    optimizer.setRate(
+      settings.rate(
+        ofStep: (epoch - 1) * stepsPerEpoch + step - 1, stepsPerEpoch: stepsPerEpoch))
     network.backward(targetBatch, times: optimizer.deltaFactor(rows: places.count))
     optimizer.step(network, batch)
   }
@@ -110,11 +134,11 @@ public struct Training: ~Copyable {
   private func outcome(interrupted: Bool) -> EpochOutcome {
     EpochOutcome(
       loss: tally.meanLoss, score: tally.score(targets), correct: tally.correct,
-      interrupted: interrupted)
+      count: tally.count, interrupted: interrupted)
   }
 
   private func diverged(_ divergence: Divergence) -> EpochOutcome {
-    EpochOutcome(loss: .nan, score: .nan, correct: 0, divergence: divergence)
+    EpochOutcome(loss: .nan, score: .nan, correct: 0, count: 0, divergence: divergence)
   }
 }
 

@@ -41,3 +41,11 @@ public struct TrainingSettings: Sendable, Hashable {
     self.seed = seed
   }
 }
+
+extension TrainingSettings {
+  /// The learning rate of a step, counted from 0 over all epochs.
+  func rate(ofStep step: Int, stepsPerEpoch: Int) -> Double {
+    learningRate
+      * schedule.factor(ofStep: step, stepsPerEpoch: stepsPerEpoch, steps: steps)
+  }
+}

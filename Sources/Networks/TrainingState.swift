@@ -10,7 +10,7 @@ extension Training {
   /// Little-endian: version, completed epochs, steps into the next one, the sums over those steps,
   /// the optimizer's powers, then a layer each its sizes, weights (row-major), biases and what the
   /// optimizer remembers in the same shape; a checksum at the end. The order of the examples is not
-  /// in it: it follows from seed and epoch.
+  /// in it: it follows from seed and epoch, as the rates and what dropout drops follow from the step.
   public var state: [UInt8] {
     var writer = StateWriter()
     writer.append(Self.stateVersion)
@@ -34,7 +34,7 @@ extension Training {
       version == Self.stateVersion, let epochs: UInt64 = reader.read(),
       let step: UInt64 = reader.read(), let tally = Tally(from: &reader),
       let epochs = Int(exactly: epochs), let step = Int(exactly: step),
-      step <= stepsPerEpoch, optimizer.restore(from: &reader)
+      step <= steps(afterEpochs: epochs), optimizer.restore(from: &reader)
     else { return false }
     for (index, layer) in network.layers.enumerated() {
       guard layer.restore(from: &reader), optimizer.restoreMemory(of: index, from: &reader)

@@ -47,6 +47,19 @@ import Testing
   }
 
   @Test(arguments: InstructionSet.available)
+  func `factors multiply their places and let NaN and infinities through`(_ set: InstructionSet) {
+    let factors: [Float] = Self.samples.indices.map { [0, 1.25, -3, .nan, .infinity][$0 % 5] }
+    var values = Self.matrix(Self.samples)
+    ElementWise.multiply(&values, by: Self.matrix(factors), rows: values.rows, using: set)
+    for (place, (sample, factor)) in zip(Self.samples, factors).enumerated() {
+      let same = Self.same(values[place / 13, place % 13], sample * factor)
+      #expect(same)
+    }
+    let padsAreZero = values.padsAreZero
+    #expect(padsAreZero)
+  }
+
+  @Test(arguments: InstructionSet.available)
   func `losses and predictions equal their scalar twins`(_ set: InstructionSet) {
     for columns in [1, 2, 3, 10, 16, 17, 31, 33, 70] {
       let rows = 35

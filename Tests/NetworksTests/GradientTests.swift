@@ -16,19 +16,30 @@ import Testing
 
   @Test(arguments: architectures)
   func `gradients are the slopes of the loss`(_ architecture: Architecture) {
+    check(architecture, dropout: 0)
+  }
+
+  @Test(arguments: architectures)
+  func `gradients are the slopes of the loss under a mask`(_ architecture: Architecture) {
+    check(architecture, dropout: 0.3)
+  }
+
+  private func check(_ architecture: Architecture, dropout: Double) {
     let labels: [Int32] = [2, 0, 1, 1, 2, 0, 2]
     let values = normals(labels.count * 4, seed: 9)
     let examples = Examples(floats: values, columns: 4, scaling: .none)
     let parameters = network(architecture).parameters
     let targets = TargetBatch(.labels(labels, classes: 3), outputs: 3, capacity: labels.count)
 
-    let gradients = gradients(architecture, parameters, examples, targets)
+    let (gradients, masks) = gradients(
+      architecture, parameters, examples, targets, dropout: dropout)
 
     let reference = ReferenceNetwork(architecture, parameters)
     let inputs = labels.indices.map { examples.row($0).map(Double.init) }
     let oneHot = labels.map { label in (0..<3).map { $0 == Int(label) ? 1.0 : 0 } }
     func mean(_ network: ReferenceNetwork) -> Double {
-      zip(inputs, oneHot).reduce(0) { $0 + network.loss($1.0, $1.1) } / Double(labels.count)
+      labels.indices.reduce(0) { $0 + network.loss(inputs[$1], oneHot[$1], masks: masks[$1]) }
+        / Double(labels.count)
     }
     for (index, layer) in gradients.enumerated() {
       let weights = (0..<layer.inputs).flatMap { input in
@@ -55,17 +66,34 @@ import Testing
     return Network(architecture, parameters, capacity: 1)
   }
 
+  /// A batch's gradients, and for each of its examples the masks of the hidden layers.
   private func gradients(
     _ architecture: Architecture, _ parameters: [LayerValues], _ examples: Examples,
-    _ targets: consuming TargetBatch
-  ) -> [LayerValues] {
-    var network = Network(architecture, parameters, capacity: examples.count)
+    _ targets: consuming TargetBatch, dropout: Double
+  ) -> ([LayerValues], masks: [[[Double]]]) {
+    var network = Network(
+      architecture, parameters, capacity: examples.count, dropout: dropout)
     var batch = InputBatch(examples: examples, capacity: examples.count)
     batch.gather(0..<examples.count)
     targets.gather(0..<examples.count)
-    network.forward(batch, targets)
+    var source = RandomSource(seed: 2, .dropout, 1, 1)
+    let masks = masks(architecture, rows: examples.count, dropout, source)
+    network.forward(batch, targets, dropping: &source)
     network.backward(targets, times: 1 / Float(examples.count))
-    return network.gradients(batch)
+    return (network.gradients(batch), masks)
+  }
+
+  /// What the hidden layers' masks are, drawn one layer after the other.
+  private func masks(
+    _ architecture: Architecture, rows: Int, _ dropout: Double, _ source: RandomSource
+  ) -> [[[Double]]] {
+    var (source, masks) = (source, [[[Double]]](repeating: [], count: rows))
+    for width in architecture.layers.dropFirst().dropLast() {
+      var mask = Matrix(rows: rows, columns: width)
+      DropoutMask.draw(into: &mask, rows: rows, dropping: dropout, from: &source)
+      for row in 0..<rows { masks[row].append((0..<width).map { Double(mask[row, $0]) }) }
+    }
+    return masks
   }
 
   /// The central difference of a loss as `change` moves one parameter.

@@ -59,7 +59,7 @@ extension TrainingSettings {
 extension Training {
   /// Some epochs, counted from 1, and what the last came to.
   mutating func epochs(_ count: Int) -> EpochOutcome {
-    var last = EpochOutcome(loss: 0, score: 0, correct: 0)
+    var last = EpochOutcome(loss: 0, score: 0, correct: 0, count: 0)
     for number in 1...count { last = epoch(number) { false } }
     return last
   }

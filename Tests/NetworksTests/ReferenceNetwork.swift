@@ -24,17 +24,20 @@ struct ReferenceNetwork {
     }
   }
 
-  func outputs(_ inputs: [Double]) -> [Double] {
-    zip(parameters, architecture.activations).reduce(inputs) { x, layer in
-      let z = layer.0.biases.indices.map { output in
-        x.indices.reduce(layer.0.biases[output]) { $0 + x[$1] * layer.0.weights[$1][output] }
+  /// `masks` holds what each hidden layer's outputs are multiplied by, if by anything.
+  func outputs(_ inputs: [Double], masks: [[Double]] = []) -> [Double] {
+    zip(parameters, architecture.activations).enumerated().reduce(inputs) { x, layer in
+      let (index, (values, activation)) = layer
+      let z = values.biases.indices.map { output in
+        x.indices.reduce(values.biases[output]) { $0 + x[$1] * values.weights[$1][output] }
       }
-      return Self.values(of: layer.1, z)
+      let a = Self.values(of: activation, z)
+      return masks.indices.contains(index) ? zip(a, masks[index]).map { $0 * $1 } : a
     }
   }
 
-  func loss(_ inputs: [Double], _ targets: [Double]) -> Double {
-    let pairs = zip(outputs(inputs), targets)
+  func loss(_ inputs: [Double], _ targets: [Double], masks: [[Double]] = []) -> Double {
+    let pairs = zip(outputs(inputs, masks: masks), targets)
     return switch (architecture.loss, architecture.activations.last!) {
     case (.quadratic, _): pairs.reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / 2 }
     case (.crossEntropy, .softmax): pairs.reduce(0) { $0 - $1.1 * Elementary.log($1.0) }

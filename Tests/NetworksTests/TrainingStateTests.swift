@@ -49,6 +49,21 @@ import Testing
     #expect(interrupted(settings, epochs: 4, every: every) == straight)
   }
 
+  @Test(arguments: Optimizer.defaults, [1, 4])
+  func `stopping changes no bit of rates, of what is dropped, nor of a last epoch cut short`(
+    optimizer: Optimizer, every: Int
+  ) {
+    var settings = Self.settings(optimizer)
+    settings.schedule = Schedule(.cosine, warmupEpochs: 1)
+    settings.dropout = 0.4
+    settings.steps = 21
+    var training = Self.problem.training(settings)
+    let outcomes = (1...4).map { training.epoch($0) { false } }
+    #expect(outcomes.map(\.count) == [40, 40, 40, 21])
+    let straight = Result(outcomes: outcomes, parameters: training.parameters)
+    #expect(interrupted(settings, epochs: 4, every: every) == straight)
+  }
+
   @Test func `a numeric target's sums go on too`() {
     let problem = Problem.line(60)
     let settings = TrainingSettings([3, 1], [.identity], .quadratic, rate: 0.1, batch: 8)

@@ -108,7 +108,7 @@ typedef struct ck_kernels {
   void (*_Nonnull multiply_by_slope)(ck_function f, ck_rows deltas, const float *_Nonnull source);
   void (*_Nonnull softmax)(ck_rows z);
   void (*_Nonnull multiply_by_softmax_slope)(ck_rows deltas, const float *_Nonnull a);
-  void (*_Nonnull scale)(ck_rows rows, float factor);
+  void (*_Nonnull multiply)(ck_rows rows, const float *_Nonnull factors);
 
   void (*_Nonnull quadratic_loss)(ck_rows a, ck_targets targets, ck_scores scores);
   void (*_Nonnull sigmoid_cross_entropy)(ck_rows z, ck_targets targets, ck_scores scores);
