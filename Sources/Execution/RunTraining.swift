@@ -161,7 +161,7 @@ struct RunTraining: ~Copyable {
   ) -> [Part: PartCount] {
     guard case .classification = dataset.task else { return [:] }
     return [
-      .training: PartCount(correct: outcome.correct, total: dataset.training.count),
+      .training: PartCount(correct: outcome.correct, total: outcome.count),
       .validation: PartCount(correct: validation.correct, total: validation.count),
       .test: PartCount(correct: test.correct, total: test.count),
     ]
