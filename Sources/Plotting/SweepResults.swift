@@ -15,11 +15,14 @@ public struct SweepResults: Sendable {
   let effects: [AxisEffect]
   /// How scores of the experiment are written.
   let format: ScoreFormat
+  /// The formula that chose the runs, if one did.
+  let condition: String?
 
   /// Takes every point of the experiment, in any state; those that have not run yet have no
-  /// epochs.
-  public init(experiment: ExperimentRecord, curves: [RunCurve]) {
+  /// epochs; or, given a condition, the points for which it holds.
+  public init(experiment: ExperimentRecord, curves: [RunCurve], condition: String? = nil) {
     self.experiment = experiment
+    self.condition = condition
     let curves = curves.sorted { $0.run.position < $1.run.position }
     runs = curves.map(\.run)
     let pooled = Dictionary(grouping: curves, by: \.run.settings)

@@ -79,6 +79,7 @@ struct Verdict {
     // What follows a long name must not be cut off.
     return PlotText.fitted(name, width: Figure.room * 0.6, size: Figure.subtitleSize)
       + ": \(parts)\(unfinished(results))"
+      + (results.condition.map { "; only where \($0)" } ?? "")
   }
 
   /// `; 2 of 144 runs diverged, 3 failed`, or nothing when all runs ended alike.

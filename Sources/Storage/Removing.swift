@@ -32,6 +32,21 @@ extension Store {
     }
   }
 
+  /// Removes some of an experiment's points with the runs that nobody else asks for.
+  public func remove(
+    _ runs: [RunRecord], of experiment: String, dryRun: Bool
+  ) throws(StorageError) -> Removal {
+    try remove(dryRun: dryRun) { db in
+      let key = try self.results.key(db, experiment)
+      let deletion = try db.makeStatement(
+        sql: """
+          DELETE FROM points WHERE experiment = ? AND epochs = ?
+            AND trajectory = (SELECT id FROM trajectories WHERE run = ?)
+          """)
+      for run in runs { try deletion.execute(arguments: [key, run.epochs, run.id.hex]) }
+    }
+  }
+
   /// Deletes, collects what nothing refers to, and makes the file smaller. A dry run does the same
   /// and takes it back.
   private func remove(

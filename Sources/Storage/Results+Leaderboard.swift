@@ -38,6 +38,18 @@ extension Results {
     try read { db in try DifferingColumn.read(db, experiment: key(db, experiment)) }
   }
 
+  /// The names of the variables (`let`) of an experiment, or of all.
+  public func variables(of experiment: String?) throws(StorageError) -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT j.key FROM settings s, json_each(s.variables) j
+          WHERE ?1 IS NULL OR s.experiment = ?1 ORDER BY j.key
+          """, arguments: [try experiment.map { try key(db, $0) }])
+    }
+  }
+
   static let leaderboardQuery = """
     WITH best AS MATERIALIZED (
       SELECT

@@ -41,14 +41,9 @@ struct ExperimentArgument: ParsableArguments {
         "error: '\(experiment)' has not been run yet\n  hint: nn-sweep run \(experiment)", .world)
     }
     let known = try store.experiments().map(\.name)
-    throw Failure(
-      "error: no experiment '\(experiment)'\n  hint: \(hint(for: experiment, among: known))", .world
-    )
-  }
-
-  private func hint(for word: String, among known: [String]) -> String {
-    let list = "known: " + known.joined(separator: ", ")
-    return nearest(to: word, among: known).map { "did you mean '\($0)'? \(list)" } ?? list
+    let hint = suggestion(
+      for: experiment, among: known, every: "every experiment: nn-sweep status")
+    throw Failure("error: no experiment '\(experiment)'\n  hint: \(hint)", .world)
   }
 }
 

@@ -6,14 +6,18 @@ import Storage
 enum RowFormat: String, ExpressibleByArgument, CaseIterable {
   case csv, jsonl
 
-  /// Writes the rows of a query as they come.
-  func write(_ results: Results, _ sql: String, _ arguments: [String] = []) throws {
+  /// Writes the rows of a query as they come, those that are `wanted`.
+  func write(
+    _ results: Results, _ sql: String, _ arguments: [String] = [],
+    wanted: (_ columns: [String], [StoredValue]) -> Bool = { _, _ in true }
+  ) throws {
     let output = OutputBuffer()
     var names: [String] = []
     try results.query(sql, arguments) { columns in
       names = columns
       if self == .csv { output.line(columns.map(Self.field).joined(separator: ",")) }
     } row: { values in
+      guard wanted(names, values) else { return }
       switch self {
       case .csv: output.line(values.map(Self.field).joined(separator: ","))
       case .jsonl: output.line(Self.object(names, values))

@@ -56,11 +56,7 @@ struct RunSummary {
 
   /// What was typed, ready to be typed again.
   private static var sameCommand: String {
-    let words = CommandLine.arguments.dropFirst().map { word in
-      let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "._-/=,:+".contains($0) }
-      return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-    }
-    return (["nn-sweep"] + words).joined(separator: " ")
+    (["nn-sweep"] + CommandLine.arguments.dropFirst().map(shellWord)).joined(separator: " ")
   }
 
   private func printLeaderboard(_ experiment: ExperimentRecord, in store: Results) throws {
@@ -79,15 +75,5 @@ struct RunSummary {
       try Plot.draw(experiment, in: store, into: directory)
     }
     print("plots     \(directory)/overview.png and beside it")
-  }
-}
-
-extension LeaderboardTable {
-  /// The best `count` settings of an experiment.
-  init(of experiment: ExperimentRecord, in store: Results, count: Int, showTest: Bool) throws {
-    try self.init(
-      rows: store.leaderboard(of: experiment.name, limit: count), experiment: experiment,
-      differing: store.differingAxes(of: experiment.name),
-      total: store.leaderboardSize(of: experiment.name), showTest: showTest)
   }
 }

@@ -16,6 +16,8 @@ public struct Formula: Sendable {
   /// What it reads, in the order of first use: their positions are the numbers that evaluation
   /// asks for.
   public let names: [String]
+  /// Where each of its names stands first.
+  let places: [SourceRange]
   /// Where it stands in its file.
   public let range: SourceRange
   private let term: FormulaTerm
@@ -42,6 +44,7 @@ public struct Formula: Sendable {
     self.text = text.text
     self.term = term
     names = checker.names
+    places = checker.places
     range = text.range(syntax.range)
   }
 

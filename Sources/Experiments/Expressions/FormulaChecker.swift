@@ -10,6 +10,8 @@ struct FormulaChecker {
   private(set) var diagnostics: [Diagnostic] = []
   /// Names in the order of their first use.
   private(set) var names: [String] = []
+  /// Where each of them stands first.
+  private(set) var places: [SourceRange] = []
   private var numbers: [String: Int] = [:]
   /// Where a name spelled with dashes ends: its parts are not reported once more.
   private var dashedEnd = 0
@@ -82,6 +84,7 @@ struct FormulaChecker {
     if number == names.count {
       numbers[name] = number
       names.append(name)
+      places.append(text.range(range))
     }
     let term = NameTerm(number: number, name: name, range: text.range(range))
     return switch entry.type {

@@ -164,15 +164,18 @@ extension Node {
 /// A longer list than this is no help at the foot of a mistake.
 private let mostNamesShown = 16
 
-private let everyKey = "every key: nn-sweep keys"
-
 /// `did you mean 'relu'? known: relu, tanh`, or only what is known; `every` is where to find that
 /// if it is much.
-func suggestion(for word: String, among known: [String], every: String = everyKey) -> String {
+public func suggestion(for word: String, among known: [String], every: String) -> String {
   let all =
     known.count > mostNamesShown ? every : "known: " + known.joined(separator: ", ")
   guard let near = nearest(to: word, among: known) else { return all }
   return "did you mean '\(near)'? " + all
+}
+
+/// The same for keys, and for names of which there are few.
+func suggestion(for word: String, among known: [String]) -> String {
+  suggestion(for: word, among: known, every: "every key: nn-sweep keys")
 }
 
 /// A decimal whole number, with an optional sign and underscores between digits.

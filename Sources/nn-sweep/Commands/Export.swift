@@ -9,11 +9,22 @@ struct Export: ParsableCommand {
     discussion: """
       Every row of a view is written, those of all experiments unless one is named: 'runs' has a \
       row a run, 'curves' a row an epoch, 'leaderboard' a row a setting. --canonical writes all \
-      results independent of order, time and machine, so that 'cmp' compares two databases.
+      results independent of order, time and machine, so that 'cmp' compares two databases. \
+      --where keeps the rows for which a formula over settings, variables, the network and the \
+      row's own columns holds.
       """)
 
   enum View: String, ExpressibleByArgument, CaseIterable {
     case runs, curves, leaderboard
+
+    /// What a formula may ask of a row beside its settings.
+    var facts: [ResultFact] {
+      switch self {
+      case .runs: ResultFact.ofRun
+      case .curves: ResultFact.ofEpoch
+      case .leaderboard: ResultFact.ofSetting
+      }
+    }
 
     /// A fixed order, so that equal databases export equally.
     var order: String {
@@ -35,10 +46,18 @@ struct Export: ParsableCommand {
   @Option(help: ArgumentHelp("runs, curves or leaderboard.", valueName: "view"))
   var view = View.runs
 
+  @OptionGroup var filter: FilterOptions
+
   @Flag(help: "Write everything that two equal databases have in common.")
   var canonical = false
 
   @OptionGroup var results: ResultsOptions
+
+  func validate() throws {
+    guard !canonical || filter.condition == nil else {
+      throw ValidationError("--canonical writes everything: it takes no --where")
+    }
+  }
 
   func run() throws {
     let store = try results.open()
@@ -52,7 +71,9 @@ struct Export: ParsableCommand {
     }
     let condition = name == nil ? "" : "WHERE experiment = ?"
     let order = view.order.isEmpty ? "" : "ORDER BY \(view.order)"
+    var filter = StoredRowFilter(try filter.filter(of: name, in: store, view.facts))
     try format.write(
-      store, "SELECT * FROM \(view.rawValue) \(condition) \(order)", name.map { [$0] } ?? [])
+      store, "SELECT * FROM \(view.rawValue) \(condition) \(order)", name.map { [$0] } ?? []
+    ) { filter.holds($0, $1) }
   }
 }

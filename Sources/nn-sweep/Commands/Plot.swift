@@ -9,27 +9,37 @@ struct Plot: ParsableCommand {
     abstract: "Draw an experiment's overview, score curves and loss curves again.",
     discussion: """
       Each figure is a gnuplot script with its data beside it, an SVG and a PNG, under \
-      DIRECTORY/EXPERIMENT. Change a script by hand and redraw it with 'gnuplot FILE.gp'.
+      DIRECTORY/EXPERIMENT. Change a script by hand and redraw it with 'gnuplot FILE.gp'. With \
+      --where only the runs that are meant are drawn, under DIRECTORY/EXPERIMENT/where; it knows \
+      settings, variables, the network, seed, state, seconds, and training and validation losses \
+      and scores.
       """)
 
   @OptionGroup var experiment: ExperimentArgument
+  @OptionGroup var filter: FilterOptions
   @OptionGroup var results: ResultsOptions
 
   func run() throws {
     let store = try results.open()
     let record = try experiment.find(in: store)
-    for path in try Self.draw(record, in: store, into: results.plots(of: record.name)) {
-      print(path)
-    }
+    let filter = try filter.filter(
+      of: record.name, in: store, ResultFact.ofRun, testCure: FilterOptions.chooseOtherwise)
+    let directory = results.plots(of: record.name) + (filter == nil ? "" : "/where")
+    for path in try Self.draw(record, in: store, where: filter, into: directory) { print(path) }
   }
 
   /// Every figure of the experiment; the paths of the pictures.
   @discardableResult
   static func draw(
-    _ experiment: ExperimentRecord, in store: Results, into directory: String
+    _ experiment: ExperimentRecord, in store: Results, where filter: ResultFilter? = nil,
+    into directory: String
   ) throws -> [String] {
-    let curves = try store.curves(of: store.runs(of: experiment.name))
-    let results = SweepResults(experiment: experiment, curves: curves)
+    let runs = try store.runs(of: experiment.name).filter { filter?.holds($0) ?? true }
+    if let filter, runs.isEmpty {
+      throw Failure("error: no run of '\(experiment.name)' where \(filter.text)", .world)
+    }
+    let results = SweepResults(
+      experiment: experiment, curves: try store.curves(of: runs), condition: filter?.text)
     return try Plotter().draw(PlotKind.allCases.map { $0.figure(of: results) }, into: directory)
   }
 }

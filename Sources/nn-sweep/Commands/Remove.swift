@@ -9,7 +9,8 @@ struct Remove: ParsableCommand {
     abstract: "Delete an experiment or a run from the database, which shrinks.",
     discussion: """
       Runs that another experiment asks for too stay. A run is removed from every experiment; \
-      'nn-sweep run' trains it again.
+      'nn-sweep run' trains it again. With --where only the experiment's runs that are meant are \
+      deleted; it knows what that of 'plot' does.
       """)
 
   @Argument(
@@ -17,16 +18,22 @@ struct Remove: ParsableCommand {
       "An experiment's name, or the first digits of a run's id.", valueName: "what"))
   var target: String
 
+  @OptionGroup var filter: FilterOptions
+
   @Flag(help: "Only say what would be deleted.")
   var dryRun = false
 
   @OptionGroup var results: ResultsOptions
 
   func run() throws {
-    let (experiment, run) = try find(in: results.open())
+    let stored = try results.open()
+    let (experiment, run) = try find(in: stored)
+    let chosen = try experiment.flatMap { try self.chosen(of: $0, in: stored) }
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
     let removal: Removal
-    if let experiment {
+    if let experiment, let chosen {
+      removal = try store.remove(chosen, of: experiment, dryRun: dryRun)
+    } else if let experiment {
       removal = try store.remove(experiment: experiment, dryRun: dryRun)
     } else if let run {
       removal = try store.remove(run: run, dryRun: dryRun)
@@ -40,7 +47,9 @@ struct Remove: ParsableCommand {
         + "\(NumberText.counted(removal.runs, "run")) \(dryRun ? "would be removed" : "removed")")
     guard !dryRun else { return }
     print("database  \(removal.bytesBefore) bytes before, \(removal.bytesAfter) now")
-    if let experiment, FileManager.default.fileExists(atPath: results.plots(of: experiment)) {
+    if let experiment, chosen == nil,
+      FileManager.default.fileExists(atPath: results.plots(of: experiment))
+    {
       print("plots     stay in \(results.plots(of: experiment))")
     }
   }
@@ -48,6 +57,18 @@ struct Remove: ParsableCommand {
   /// An experiment of this name comes before a run whose id begins so.
   private func find(in store: Results) throws -> (String?, RunID?) {
     if let experiment = try store.experiment(named: target) { return (experiment.name, nil) }
-    return (nil, try store.run(prefix: target).id)
+    let run = try store.run(prefix: target).id
+    guard filter.condition == nil else {
+      throw ValidationError("--where chooses among the runs of an experiment, not of a run")
+    }
+    return (nil, run)
+  }
+
+  /// The runs that --where means; nil without it.
+  private func chosen(of experiment: String, in store: Results) throws -> [RunRecord]? {
+    let filter = try filter.filter(
+      of: experiment, in: store, ResultFact.ofRun, testCure: FilterOptions.chooseOtherwise)
+    guard let filter else { return nil }
+    return try store.runs(of: experiment, includingInactive: true).filter(filter.holds)
   }
 }

@@ -8,13 +8,17 @@ struct Top: ParsableCommand {
     abstract: "Show the best settings of an experiment, seeds pooled.",
     discussion: """
       Settings are ranked by their mean validation score. Test scores play no part in the order \
-      and are shown only with --test.
+      and are shown only with --test. --where knows settings, variables, the network (depth, width, \
+      parameters, flops, hidden_activation, output_activation), seeds, diverged, training_score, \
+      validation_score, validation_loss and, with --test, test_score.
       """)
 
   @OptionGroup var experiment: ExperimentArgument
 
   @Option(name: .short, help: ArgumentHelp("How many settings.", valueName: "count"))
   var n = 10
+
+  @OptionGroup var filter: FilterOptions
 
   @Flag(help: "Show test scores too.")
   var test = false
@@ -31,7 +35,11 @@ struct Top: ParsableCommand {
   func run() throws {
     let store = try results.open()
     let record = try experiment.find(in: store)
-    let table = try LeaderboardTable(of: record, in: store, count: n, showTest: test)
+    let filter = try filter.filter(
+      of: record.name, in: store, ResultFact.ofSetting,
+      testCure: test ? nil : "--test shows test scores")
+    let table = try LeaderboardTable(
+      of: record, in: store, count: n, where: filter, showTest: test)
     let terminal = Terminal()
     print(
       json

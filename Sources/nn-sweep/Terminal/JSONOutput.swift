@@ -4,7 +4,7 @@ import Experiments
 /// are; others may come. Test scores are there only where they were asked for, as in the tables.
 enum JSONOutput {
   /// `top --json`: `experiment`, `dataset`, `score_name` (`accuracy` or `r2`), `settings_count` (how
-  /// many the experiment has results for), and `leaderboard`, best first: `rank`, `settings`, `parameters`,
+  /// many the experiment has results for), `where` if it was given, and `leaderboard`, best first: `rank`, `settings`, `parameters`,
   /// `epochs`, `seeds`, `diverged`, `best_run`, and `validation_score`, `validation_loss`,
   /// `training_score` (and `test_score`), each with `…_lowest` and `…_highest`; for a numeric
   /// target also `validation_rmse`.
@@ -30,6 +30,7 @@ enum JSONOutput {
     }
     var object = heading(table.experiment)
     object["settings_count"] = .integer(table.total)
+    object["where"] = table.condition.map(JSONValue.text)
     object["leaderboard"] = .list(rows)
     return .object(object)
   }

@@ -11,21 +11,25 @@ struct LeaderboardTable: Sendable {
   /// Settings that the experiment has a result for.
   var total: Int
   var showTest: Bool
+  /// The formula that chose the settings, if one did.
+  var condition: String?
 
   init(
     rows: [LeaderboardRow], experiment: ExperimentRecord, differing: [Axis]? = nil,
-    total: Int? = nil, showTest: Bool = false
+    total: Int? = nil, showTest: Bool = false, condition: String? = nil
   ) {
     self.rows = rows
     self.experiment = experiment
     self.differing = differing ?? Settings.differing(rows.map(\.settings))
     self.total = max(total ?? rows.count, rows.count)
     self.showTest = showTest
+    self.condition = condition
   }
 
   func lines(width: Int? = nil) -> [TextLine] {
     guard !rows.isEmpty else {
-      return [TextLine("\(experiment.name): no finished runs yet")]
+      let nothing = condition.map { "no setting where \($0)" } ?? "no finished runs yet"
+      return [TextLine("\(experiment.name): \(nothing)")]
     }
     var table = TextTable(columns.map(\.column))
     for (index, row) in rows.enumerated() {
@@ -38,7 +42,8 @@ struct LeaderboardTable: Sendable {
       lines.append(
         TextLine(
           "and \(NumberText.count(total - rows.count)) more: "
-            + "nn-sweep top \(experiment.name) -n \(next)"))
+            + "nn-sweep top \(experiment.name) -n \(next)"
+            + (condition.map { " --where " + shellWord($0) } ?? "")))
     }
     return lines
   }
@@ -132,8 +137,10 @@ struct LeaderboardTable: Sendable {
   private var heading: TextLine {
     var line = TextLine(experiment.name, .bold)
     let settings = NumberText.counted(total, "setting")
+    let chosen = condition.map { " where \($0)" } ?? ""
     line.append(
-      " on \(experiment.dataset): \(settings), best validation \(experiment.scoreName) first")
+      " on \(experiment.dataset): \(settings)\(chosen), best validation \(experiment.scoreName) first"
+    )
     return line
   }
 

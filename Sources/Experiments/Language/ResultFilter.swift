@@ -1,0 +1,104 @@
+import Networks
+public import YAMLLite
+
+/// A `--where` of the command line: a formula that tells which stored results are meant.
+///
+/// It is about a result's settings, its network, and the `ResultFact`s that its kind has. Where the
+/// formula has no value (no score yet, no momentum there, division by zero), the result is not meant.
+public struct ResultFilter: Sendable {
+  /// As written.
+  public var text: String { formula.text }
+
+  private let formula: Formula
+  private let names: [Name]
+
+  private enum Name {
+    case axis(Axis)
+    case network(NetworkName)
+    case fact(ResultFact)
+  }
+
+  /// - Parameters:
+  ///   - variables: of the experiments in question
+  ///   - facts: what is known of each result beside its settings
+  ///   - testCure: what to do where test scores are hidden; nil where they may be used
+  public init(
+    _ text: String, variables: [String], facts: [ResultFact], testCure: String? = nil
+  ) throws(Diagnostics) {
+    let source = SourceFile(path: "--where", text: text)
+    var scope = FormulaScope.points(variables: variables)
+    for fact in facts { scope.add(fact.rawValue, fact.type, values: fact.texts) }
+    do {
+      formula = try Formula(FormulaText(text), scope, wanted: .truth)
+    } catch {
+      throw Diagnostics(file: source, items: error.diagnostics)
+    }
+    names = formula.names.map { name in
+      if let fact = facts.first(where: { $0.rawValue == name }) { return .fact(fact) }
+      if let name = NetworkName(rawValue: name) { return .network(name) }
+      return .axis(Axis(rawValue: name) ?? .variable(name))
+    }
+    let hidden = zip(names, formula.places).compactMap { name, place in
+      if case .fact(let fact) = name, fact.isOfTest { return (fact, place) }
+      return nil as (fact: ResultFact, place: SourceRange)?
+    }
+    if let testCure, !hidden.isEmpty {
+      throw Diagnostics(
+        file: source,
+        items: hidden.map { fact, place in
+          Diagnostic("'\(fact.rawValue)' stays hidden", at: place, hint: testCure)
+        })
+    }
+  }
+
+  /// Whether a result is meant, given the values of its axes and its facts.
+  public func holds(
+    axis: (Axis) -> AxisValue?, fact: (ResultFact) -> FormulaValue?
+  ) -> Bool {
+    let value = { (number: Int) -> FormulaValue? in
+      switch names[number] {
+      case .axis(let name): axis(name).map(FormulaValue.init)
+      case .network(let name): StoredNetwork(axis)?.value(name)
+      case .fact(let name): fact(name)
+      }
+    }
+    return (try? formula.holds(value)) ?? false
+  }
+}
+
+/// The network of stored settings, as far as formulas ask for it.
+private struct StoredNetwork {
+  let layers: [Int]
+  let activations: [Substring]
+
+  /// From the texts of `layers` and `activations`, which every setting has.
+  init?(_ axis: (Axis) -> AxisValue?) {
+    guard case .text(let layers)? = axis(.layers), case .text(let names)? = axis(.activations)
+    else { return nil }
+    self.layers = layers.split(separator: "-").compactMap { Int($0) }
+    activations = names.split(separator: "/")
+    guard self.layers.count > 1, !activations.isEmpty else { return nil }
+  }
+
+  func value(_ name: NetworkName) -> FormulaValue {
+    let shape = Architecture(layers: layers, activations: [], loss: .quadratic)
+    let hidden = layers.dropFirst().dropLast()
+    return switch name {
+    case .depth: .number(Double(hidden.count))
+    case .width: .number(Double(hidden.max() ?? 0))
+    case .parameters: .number(Double(shape.parameters))
+    case .flops: .number(Double(shape.flops))
+    case .hiddenActivation: .text(activations.dropLast().joined(separator: "/"))
+    case .outputActivation: .text(String(activations[activations.count - 1]))
+    }
+  }
+}
+
+extension FormulaValue {
+  public init(_ value: AxisValue) {
+    switch value {
+    case .number(let number): self = .number(number)
+    case .text(let text): self = .text(text)
+    }
+  }
+}
