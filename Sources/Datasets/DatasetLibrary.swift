@@ -39,7 +39,7 @@ public struct DatasetLibrary: Sendable {
   ) throws(DatasetError) -> Dataset {
     let examples = try rawExamples(source, by: split.by, relativeTo: directory)
     let partition = try Partition(examples, split, name: source.name)
-    return try Dataset(source.name, examples, partition, scale)
+    return try Dataset(source.name, consume examples, partition, scale)
   }
 
   private func rawExamples(

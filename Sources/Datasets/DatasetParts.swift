@@ -3,24 +3,27 @@ import Kernels
 extension Dataset {
   /// Gathers the parts of raw examples, with scaling and targets fitted on the training part.
   init(
-    _ name: String, _ raw: RawExamples, _ partition: Partition, _ scale: Scale
+    _ name: String, _ raw: consuming RawExamples, _ partition: Partition, _ scale: Scale
   ) throws(DatasetError) {
     let columns = raw.columns
     let training = raw.values.rows(partition.training, columns: columns)
+    let validation = raw.values.rows(partition.validation, columns: columns)
+    let test = raw.values.rows(partition.test, columns: columns)
+    digest = raw.digest
+    // Freed before the rows without zeros are made, which would otherwise be the peak of memory.
+    raw.values = .floats([])
     let scaling = Scaling.fitted(scale, to: training, columns: columns, unit: raw.unitScale)
-    let task = try Task(raw.answers, training: partition.training)
+    let (answers, task) = (raw.answers, try Task(raw.answers, training: partition.training))
     func part(_ values: RawValues, _ indices: [Int32]) -> DatasetPart {
       DatasetPart(
         examples: values.examples(columns: columns, scaling: scaling),
-        targets: task.targets(raw.answers, indices))
+        targets: task.targets(answers, indices))
     }
     self.name = name
     self.task = task
     self.training = part(training, partition.training)
-    validation = part(
-      raw.values.rows(partition.validation, columns: columns), partition.validation)
-    test = part(raw.values.rows(partition.test, columns: columns), partition.test)
-    digest = raw.digest
+    self.validation = part(validation, partition.validation)
+    self.test = part(test, partition.test)
     columnNames = raw.columnNames
     encoding = InputEncoding(
       layout: raw.layout, task: task, offsets: scaling.offsets, scales: scaling.scales)

@@ -106,7 +106,7 @@ struct IDXArray: Sendable {
 
   /// All values: bytes stay bytes, anything else becomes floats.
   func values() throws(DatasetError) -> RawValues {
-    if element == .unsignedByte { return .bytes(Array(payload)) }
+    if element == .unsignedByte { return .bytes(BytePieces(payload)) }
     var floats: [Float] = []
     floats.reserveCapacity(payload.count / element.size)
     for index in 0..<payload.count / element.size {

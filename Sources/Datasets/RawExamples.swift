@@ -49,7 +49,7 @@ struct RawExamples: Sendable {
     switch values {
     case .bytes(let bytes):
       hasher.update("bytes")
-      hasher.update(bytes)
+      for piece in bytes.inOrder { hasher.update(piece) }
     case .floats(let floats):
       hasher.update("floats")
       hasher.update(integers: floats.lazy.map(\.bitPattern))
@@ -77,7 +77,7 @@ struct RawExamples: Sendable {
 
 /// Raw inputs, row-major.
 enum RawValues: Sendable {
-  case bytes([UInt8])
+  case bytes(BytePieces)
   case floats([Float])
 
   /// A number as a Float; nil if it is not finite, or so large that the difference of two such
@@ -93,49 +93,46 @@ enum RawValues: Sendable {
       self = .floats(floats)
       return
     }
-    self = .bytes(floats.map { UInt8($0) })
+    self = .bytes(BytePieces(floats.map { UInt8($0) }[...]))
   }
 
   /// As floats, each exactly the same number.
   var floats: [Float] {
     switch self {
-    case .bytes(let bytes): bytes.map { Float($0) }
+    case .bytes(let bytes): bytes.joined.map { Float($0) }
     case .floats(let floats): floats
     }
   }
 
   /// Appends values; all become floats unless both are bytes.
   mutating func append(_ more: RawValues) {
-    if case .bytes(let first) = self, case .bytes(let second) = more {
-      self = .bytes(first + second)
+    if case .bytes(var bytes) = self, case .bytes(let others) = more {
+      bytes.append(others)
+      self = .bytes(bytes)
     } else {
       self = .floats(floats + more.floats)
     }
   }
 
-  /// Some of the rows.
+  /// Some of the rows; `indices` ascend.
   func rows(_ indices: [Int32], columns: Int) -> RawValues {
     switch self {
-    case .bytes(let bytes): .bytes(Self.rows(of: bytes, indices, columns))
-    case .floats(let floats): .floats(Self.rows(of: floats, indices, columns))
+    case .bytes(let bytes):
+      return .bytes(BytePieces(bytes.rows(indices, columns: columns)[...]))
+    case .floats(let floats):
+      var rows: [Float] = []
+      rows.reserveCapacity(indices.count * columns)
+      for index in indices {
+        rows.append(contentsOf: floats[Int(index) * columns..<(Int(index) + 1) * columns])
+      }
+      return .floats(rows)
     }
-  }
-
-  private static func rows<Value>(
-    of values: [Value], _ indices: [Int32], _ columns: Int
-  ) -> [Value] {
-    var rows: [Value] = []
-    rows.reserveCapacity(indices.count * columns)
-    for index in indices {
-      rows.append(contentsOf: values[Int(index) * columns..<(Int(index) + 1) * columns])
-    }
-    return rows
   }
 
   /// Scaled and ready for training.
   func examples(columns: Int, scaling: Scaling) -> Examples {
     switch self {
-    case .bytes(let bytes): Examples(bytes: bytes, columns: columns, scaling: scaling)
+    case .bytes(let bytes): Examples(bytes: bytes.joined, columns: columns, scaling: scaling)
     case .floats(let floats): Examples(floats: floats, columns: columns, scaling: scaling)
     }
   }

@@ -8,6 +8,7 @@ struct RunTraining: ~Copyable {
   private let claim: RunClaim
   private let dataset: Dataset
   private let worker: Int
+  private let forceDense: Bool
   private var training: Training
   private var result: RunResult
   /// The claim's own goals, then those alongside.
@@ -22,20 +23,23 @@ struct RunTraining: ~Copyable {
   private let secondsBefore: Double
 
   /// Goes on from the claim's progress; from the beginning where there is none, or where its state
-  /// is damaged.
-  init(spec: RunSpec, claim: RunClaim, dataset: Dataset, worker: Int) {
+  /// is damaged. `forceDense` multiplies by zeros too, to the same bits.
+  init(
+    spec: RunSpec, claim: RunClaim, dataset: Dataset, worker: Int, forceDense: Bool = false
+  ) {
     self.spec = spec
     self.claim = claim
     self.dataset = dataset
     self.worker = worker
+    self.forceDense = forceDense
     begin = clock.now
     var progress = claim.progress
     let stored = progress.map { StoredState(bytes: $0.state) }
-    var training = Self.beginning(spec, dataset)
+    var training = Self.beginning(spec, dataset, forceDense)
     if let stored,
       !training.restore(stored.current) || training.completedEpochs != progress?.epochs.count
     {
-      training = Self.beginning(spec, dataset)
+      training = Self.beginning(spec, dataset, forceDense)
       progress = nil
     }
     secondsBefore = progress?.seconds ?? 0
@@ -56,9 +60,12 @@ struct RunTraining: ~Copyable {
     self.training = training
   }
 
-  private static func beginning(_ spec: RunSpec, _ dataset: Dataset) -> Training {
+  private static func beginning(
+    _ spec: RunSpec, _ dataset: Dataset, _ forceDense: Bool
+  ) -> Training {
     Training(
-      spec.training, examples: dataset.training.examples, targets: dataset.training.targets)
+      spec.training, examples: dataset.training.examples, targets: dataset.training.targets,
+      forceDense: forceDense)
   }
 
   /// What a run says on its way.
@@ -150,7 +157,7 @@ struct RunTraining: ~Copyable {
     if epoch == training.completedEpochs {
       result.keep(&training, spec, dataset, validation: validation, test: test)
     } else if epoch == best.epoch, let bestState {
-      var earlier = Self.beginning(spec, dataset)
+      var earlier = Self.beginning(spec, dataset, forceDense)
       guard earlier.restore(bestState), earlier.completedEpochs == epoch else { return }
       result.keep(&earlier, spec, dataset)
     }

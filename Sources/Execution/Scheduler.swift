@@ -13,6 +13,7 @@ public struct Scheduler: Sendable {
   let stop: StopFlag
   let limit: Int
   let maxSeconds: Double?
+  let forceDense: Bool
 
   /// - Parameters:
   ///   - sweep: Gives the run for a claim's position.
@@ -22,9 +23,11 @@ public struct Scheduler: Sendable {
   ///   - limit: Runs to begin at most.
   ///   - maxSeconds: Of training, after which a run is interrupted: it is not claimed again under
   ///     the same limit, and goes on under a higher one.
+  ///   - forceDense: Zeros are multiplied too, where leaving them out is faster to the same bits.
   public init(
     sweep: Sweep, datasets: [DataSpec: Dataset], experiment: String, ledger: any RunLedger,
-    workers: Int, stop: StopFlag, limit: Int = .max, maxSeconds: Double? = nil
+    workers: Int, stop: StopFlag, limit: Int = .max, maxSeconds: Double? = nil,
+    forceDense: Bool = false
   ) {
     precondition(workers > 0, "at least one worker")
     self.sweep = sweep
@@ -35,6 +38,7 @@ public struct Scheduler: Sendable {
     self.stop = stop
     self.limit = limit
     self.maxSeconds = maxSeconds
+    self.forceDense = forceDense
   }
 
   /// Seconds between two transactions at least.
@@ -132,7 +136,8 @@ public struct Scheduler: Sendable {
         guard let dataset = datasets[spec.data] else {
           preconditionFailure("every form of the data in the sweep was loaded")
         }
-        var training = RunTraining(spec: spec, claim: claim, dataset: dataset, worker: worker)
+        var training = RunTraining(
+          spec: spec, claim: claim, dataset: dataset, worker: worker, forceDense: forceDense)
         var seen = checkpoints.round
         let result = training.run(
           maxSeconds: maxSeconds, stop: { stop.value },

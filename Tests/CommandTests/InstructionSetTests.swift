@@ -79,6 +79,14 @@ import Testing
     }
   }
 
+  @Test func `multiplying by zeros or not changes no weight`() throws {
+    for filled: UInt64 in [20, 90] {
+      let expected = try #require(Self.expected[filled])
+      let set = InstructionSet.selected.rawValue
+      #expect(try Self.results(filled: filled, set, jobs: "2", ["--dense"]) == expected)
+    }
+  }
+
   @Test func `an unknown instruction set ends the command`() throws {
     let work = try Workspace()
     let ending = try work.run("keys", environment: ["NN_SWEEP_ISA": "sse9"])

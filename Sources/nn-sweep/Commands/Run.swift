@@ -42,6 +42,9 @@ struct Run: ParsableCommand {
   @Flag(help: "Print a line an epoch: correct / total and percent of every part.")
   var verbose = false
 
+  @Flag(help: "Multiply by zeros too, where leaving them out is faster to the same bits.")
+  var dense = false
+
   @Flag(help: "Draw no plots.")
   var noPlots = false
 
@@ -91,7 +94,7 @@ struct Run: ParsableCommand {
       cause = try execution.run(workers: workers) { stop in
         Scheduler(
           sweep: sweep, datasets: datasets, experiment: file.name, ledger: ledger,
-          workers: workers, stop: stop, limit: limits.maxRuns ?? .max)
+          workers: workers, stop: stop, limit: limits.maxRuns ?? .max, forceDense: dense)
       }
     }
     try store.close()

@@ -1,0 +1,35 @@
+/// Rows of bytes in one or several pieces, as their files hold them: joining them would take their
+/// memory twice.
+struct BytePieces: Sendable {
+  private var pieces: [ArraySlice<UInt8>]
+
+  init(_ bytes: ArraySlice<UInt8>) { pieces = [bytes] }
+
+  mutating func append(_ more: BytePieces) { pieces += more.pieces }
+
+  /// All bytes one after the other, in pieces.
+  var inOrder: [ArraySlice<UInt8>] { pieces }
+
+  /// All bytes in one array: without a copy where that is what the only piece is.
+  var joined: [UInt8] {
+    pieces.count == 1 ? Array(pieces[0]) : Array(pieces.joined())
+  }
+
+  /// Some of the rows; `indices` ascend.
+  func rows(_ indices: [Int32], columns: Int) -> [UInt8] {
+    var rows: [UInt8] = []
+    rows.reserveCapacity(indices.count * columns)
+    var (first, taken) = (0, 0)
+    for piece in pieces {
+      let end = first + piece.count / columns
+      while taken < indices.count, indices[taken] < end {
+        let start = piece.startIndex + (Int(indices[taken]) - first) * columns
+        rows.append(contentsOf: piece[start..<start + columns])
+        taken += 1
+      }
+      first = end
+    }
+    precondition(taken == indices.count, "ascending indices of rows")
+    return rows
+  }
+}
