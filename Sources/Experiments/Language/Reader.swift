@@ -164,6 +164,8 @@ extension Node {
 /// A longer list than this is no help at the foot of a mistake.
 private let mostNamesShown = 16
 
+private let everyKey = "every key: nn-sweep keys"
+
 /// `did you mean 'relu'? known: relu, tanh`, or only what is known; `every` is where to find that
 /// if it is much.
 public func suggestion(for word: String, among known: [String], every: String) -> String {
@@ -175,7 +177,7 @@ public func suggestion(for word: String, among known: [String], every: String) -
 
 /// The same for keys, and for names of which there are few.
 func suggestion(for word: String, among known: [String]) -> String {
-  suggestion(for: word, among: known, every: "every key: nn-sweep keys")
+  suggestion(for: word, among: known, every: everyKey)
 }
 
 /// A decimal whole number, with an optional sign and underscores between digits.
