@@ -7,21 +7,37 @@ struct DataLoader {
   let file: ExperimentFile
   let library: DatasetLibrary
 
-  /// One form, from which a sweep learns the shape of the data.
-  func loadFirst() throws -> Dataset { try load(file.scales[0]) }
+  /// Each dataset in one form, from which a sweep learns the shape of the data.
+  func loadFirst() throws -> [Dataset] { try firstForms.map(load) }
 
-  /// A dataset a form; `first` came from `loadFirst`.
-  func load(_ forms: [DataSpec], given first: Dataset) throws -> [DataSpec: Dataset] {
+  /// Every form of the data that some run may ask for; `first` came from `loadFirst`.
+  func load(for sweep: Sweep, given first: [Dataset]) throws -> [DataSpec: Dataset] {
+    try load(file.forms, for: sweep, given: first)
+  }
+
+  /// The form of the data that one run asks for.
+  func load(for spec: RunSpec, of sweep: Sweep, given first: [Dataset]) throws -> Dataset? {
+    let form = file.forms.first { sweep.data(of: $0) == spec.data }
+    return try form.flatMap { try load([$0], for: sweep, given: first)[spec.data] }
+  }
+
+  private func load(
+    _ forms: [DataForm], for sweep: Sweep, given first: [Dataset]
+  ) throws -> [DataSpec: Dataset] {
+    let known = Dictionary(uniqueKeysWithValues: zip(firstForms, first))
     var datasets: [DataSpec: Dataset] = [:]
-    for form in forms {
-      datasets[form] = form.scale == file.scales[0] ? first : try load(form.scale)
-    }
+    for form in forms { datasets[sweep.data(of: form)] = try known[form] ?? load(form) }
     return datasets
   }
 
-  private func load(_ scale: Scale) throws -> Dataset {
+  /// The first form of each source.
+  private var firstForms: [DataForm] {
+    file.datasetSources.compactMap { source in file.forms.first { $0.source == source } }
+  }
+
+  private func load(_ form: DataForm) throws -> Dataset {
     try library.load(
-      file.datasetSource, split: file.resolvedSplit, scale: scale, relativeTo: file.directory)
+      form.source, split: file.resolvedSplit, scale: form.scale, relativeTo: file.directory)
   }
 }
 

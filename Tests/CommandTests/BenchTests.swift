@@ -14,7 +14,8 @@ import Testing
     let report = try #require(object as? [String: Any])
     #expect(
       report.keys.sorted() == [
-        "data", "instruction_set", "kernels", "peak_gflops", "processor", "store", "training",
+        "data", "instruction_set", "kernels", "peak_gflops", "processor", "store", "sweeps",
+        "training",
       ])
     let peak = try #require(report["peak_gflops"] as? Double)
     #expect(peak > 0)
@@ -65,6 +66,12 @@ import Testing
     #expect(report["data"] is NSNull)
     let store = try #require(report["store"] as? [String: Any])
     #expect(store.keys.sorted() == ["runs", "runs_per_second", "runs_per_second_wall"])
+  }
+
+  @Test func `sweeps have the documented fields`() throws {
+    let sweeps = try rows(try report("sweeps"), "sweeps")
+    #expect(sweeps.map { $0.keys.sorted() } == [["points", "runs", "seconds"]])
+    #expect(sweeps.map { $0["points"] as? Int } == [10_000])
   }
 
   @Test func `another group is refused`() throws {

@@ -22,7 +22,7 @@ import Testing
       data: DataSpec(
         digest: dataset.digest, split: Split(), scale: .unit,
         hasOfficialTest: dataset.hasOfficialTest),
-      epochs: 6)
+      goal: PointGoal(epochs: 6))
   }
 
   private func claim(_ progress: RunProgress? = nil) -> RunClaim {

@@ -16,9 +16,15 @@ let pricesFacts = DatasetFacts(
   name: "prices.csv", inputs: 5, task: .regression(mean: 3, deviation: 2, name: "price"),
   trainingCount: 60, digest: Digest(sha256: [3]), hasOfficialTest: false)
 
-/// The sweep of a file's text, or the drawn diagnostics.
+/// The sweep of a file's text, or the drawn diagnostics. Of several datasets the first has `facts`,
+/// the others those of a name.
 func sweep(_ text: String, for facts: DatasetFacts = digitsFacts) throws -> Sweep {
-  try Sweep(ExperimentFile(SourceFile(path: "grid.exp", text: text)), for: facts)
+  let file = try ExperimentFile(SourceFile(path: "grid.exp", text: text))
+  let named = [digitsFacts, xorFacts, pricesFacts]
+  let others = file.datasetSources.dropFirst().map { source in
+    named.first { $0.name == source.name } ?? facts
+  }
+  return try Sweep(file, for: [facts] + others)
 }
 
 /// What a person reads when the file is refused; empty when it is accepted.

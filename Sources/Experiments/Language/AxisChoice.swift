@@ -4,11 +4,11 @@ import YAMLLite
 
 /// One value of an axis, checked as far as a value alone can be.
 enum AxisChoice: Sendable, Equatable {
-  case dataset(DatasetSource)
+  indirect case dataset(DatasetSource)
   /// Sizes between input and output.
   case hidden([Int])
   /// Many lists of sizes, which depend on the data's inputs and outputs; never in a point.
-  case generated(SizesGenerator)
+  indirect case generated(SizesGenerator)
   case layers([Int])
   /// A pair, hidden and output, or one a layer.
   case activations([Activation])
@@ -20,7 +20,7 @@ enum AxisChoice: Sendable, Equatable {
   /// The knobs are axes of their own.
   case schedule(ScheduleName)
   /// Nil lets every epoch be trained.
-  case stop(StopRule?)
+  indirect case stop(StopRule?)
   /// Of a numeric axis or a variable.
   case number(Double)
 
@@ -124,6 +124,9 @@ extension Axis {
 
   /// Whether a single value may be written as a list.
   var takesList: Bool { self == .hidden || self == .layers || self == .activations }
+
+  /// Whether a single value may be written as a mapping.
+  var takesMapping: Bool { self == .dataset || self == .stop }
 
   /// How messages name it.
   var words: String {

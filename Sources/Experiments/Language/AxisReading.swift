@@ -135,6 +135,17 @@ extension Reader {
   }
 }
 
+extension Axis {
+  /// Whether a node can only stand for one value.
+  func isSingle(_ node: Node) -> Bool {
+    switch node.content {
+    case .scalar: true
+    case .mapping: takesMapping
+    case .list: false
+    }
+  }
+}
+
 extension Node {
   /// The pieces of a plain scalar, each with its own place.
   fileprivate func pieces(separatedBy separator: Character) -> [(text: String, range: SourceRange)]

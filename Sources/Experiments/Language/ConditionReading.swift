@@ -65,7 +65,7 @@ extension Reader {
       let entries = self.entries(of: node, "exclude", section)
       for (axis, entry) in entries {
         var choices: [AxisChoice] = []
-        if case .scalar = entry.value.content {
+        if axis.isSingle(entry.value) {
           choices = choice(of: axis, entry.value).map { [$0] } ?? []
         } else if axis.takesList {
           choices = fixedChoice(of: axis, entry.value).map { [$0] } ?? []
@@ -88,16 +88,23 @@ extension Reader {
         if let choice = fixedChoice(of: axis, entry.value) {
           choices[axis] = Located(choice, at: entry.value.range)
         }
+        if let rival = entries.first(where: { axis.rivals.contains($0.axis) })?.entry,
+          rival.keyRange.lower < entry.keyRange.lower
+        {
+          report(
+            "'\(axis.rawValue)' and '\(rival.key)' both \(axis.rivalry)", at: entry.keyRange,
+            note: Diagnostic.Note("first given here", at: rival.keyRange),
+            hint: "keep one of the two")
+        }
         if let derived = section.derivations.first(where: { $0.axis == axis }) {
           report(
             "'\(axis.rawValue)' is derived", at: entry.keyRange,
             note: Diagnostic.Note("derived here", at: derived.keyRange), hint: "leave it out here")
         }
       }
-      // Sizes may be given in either way.
-      let given = Set(entries.map(\.axis).map { $0 == .layers ? .hidden : $0 })
-      let missing = section.factors.flatMap(\.axes).map(\.axis)
-        .filter { !given.contains($0 == .layers ? .hidden : $0) }
+      // Sizes and lengths may be given in another way.
+      let given = Set(entries.flatMap { [$0.axis] + $0.axis.rivals })
+      let missing = section.factors.flatMap(\.axes).map(\.axis).filter { !given.contains($0) }
       if !missing.isEmpty {
         report(
           "this point says nothing of \(missing.map { "'\($0.rawValue)'" }.joined(separator: ", "))",

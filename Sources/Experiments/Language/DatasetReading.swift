@@ -65,7 +65,7 @@ extension Reader {
   }
 
   /// A column by name, by its index from 0, or `last`; quotes make a number or 'last' a name.
-  private mutating func column(_ node: Node, _ what: String) -> Column? {
+  mutating func column(_ node: Node, _ what: String) -> Column? {
     guard let text = text(node, what) else { return nil }
     if case .scalar(_, quoted: true) = node.content { return .name(text) }
     if text == "last" { return .last }

@@ -6,11 +6,12 @@ public struct ExperimentFile: Sendable {
   public let source: SourceFile
   public internal(set) var name = ""
   public internal(set) var description = ""
-  var dataset: Located<DatasetSource>?
   var split: Located<Split>?
   var order = ExecutionOrder.spaceFilling
   /// Which finished runs keep their state.
   public internal(set) var keep = KeptStates.auto
+  /// A run that has trained for so long is interrupted.
+  public internal(set) var maxSeconds: Double?
   /// What stands above all blocks.
   var root = Section()
   /// The sub-sweeps, each with what it inherits; empty where the file is one sweep.
@@ -51,9 +52,9 @@ public struct ExperimentFile: Sendable {
       reader.override(&self, override)
     }
     for section in sections { reader.check(section) }
-    if !entries.contains(where: { $0.key == "dataset" }), case .mapping = node.content {
+    if let section = sections.first(where: { !$0.mentionsDataset }), case .mapping = node.content {
       reader.report(
-        "no dataset", at: SourceRange(0, 0),
+        "no dataset" + (section.name.map { " in block '\($0)'" } ?? ""), at: SourceRange(0, 0),
         hint: "add 'dataset: NAME'; known: \(DatasetSource.names.joined(separator: ", "))")
     }
     if name.isEmpty, !entries.contains(where: { $0.key == "name" }) { nameAfterFile(&reader) }
@@ -68,20 +69,11 @@ public struct ExperimentFile: Sendable {
     return slash == source.path.startIndex ? "/" : String(source.path[..<slash])
   }
 
-  /// Where the examples come from; a file without one is not accepted.
-  public var datasetSource: DatasetSource { dataset?.value ?? .digits }
-
   public var resolvedSplit: Split { split?.value ?? Split() }
 
   /// The epochs of runs for which no block or axis says otherwise.
   public var resolvedEpochs: Int {
     root.fixed[.epochs].flatMap { $0.choice.value.value.number }.map { Int($0) } ?? 20
-  }
-
-  /// Every scaling of the inputs that some run may ask for, at least one.
-  public var scales: [Scale] {
-    let asked = Set((sections + [root]).flatMap(\.scales))
-    return Scale.allCases.filter(asked.contains)
   }
 
   private mutating func nameAfterFile(_ reader: inout Reader) {

@@ -30,9 +30,11 @@ public struct ExperimentKey: Sendable {
   }
 
   /// Every key, in the order in which a file is best written.
-  public static let all: [ExperimentKey] = aboutFile + aboutSeeds + axes + aboutSpace
+  public static let all: [ExperimentKey] =
+    aboutName + [key(of: .dataset)] + aboutFile + aboutSeeds
+    + Axis.allCases.filter { $0 != .dataset }.map(key) + aboutSpace
 
-  private static let aboutFile: [ExperimentKey] = [
+  private static let aboutName: [ExperimentKey] = [
     ExperimentKey(
       name: "name", type: "word", fallback: "the file's name without its ending",
       help: "names the experiment in the database and its directory of plots",
@@ -46,14 +48,9 @@ public struct ExperimentKey: Sendable {
       reading: .file { file, entry, reader in
         file.description = reader.text(entry.value, "description") ?? ""
       }),
-    ExperimentKey(
-      name: "dataset", type: "name or mapping", fallback: "none: it must be given",
-      help: "what is learned from: a known name, {idx: DIRECTORY}, {csv: FILE, label: COLUMN} for"
-        + " classes or {csv: FILE, target: COLUMN} for numbers, with header, drop and delimiter",
-      example: "dataset: digits",
-      reading: .file { file, entry, reader in
-        file.dataset = reader.dataset(entry.value).map { Located($0, at: entry.value.range) }
-      }),
+  ]
+
+  private static let aboutFile: [ExperimentKey] = [
     ExperimentKey(
       name: "split", type: "mapping", fallback: "{validation: 0.2, test: 0.2, seed: 0}",
       help:
@@ -78,6 +75,19 @@ public struct ExperimentKey: Sendable {
       example: "keep: best 20",
       reading: .file { file, entry, reader in
         file.keep = reader.keptStates(entry.value) ?? .auto
+      }),
+    ExperimentKey(
+      name: "max_seconds", type: "number above 0", fallback: "none",
+      help: "interrupts a run that has trained for so long: it stays unfinished and unranked, and"
+        + " goes on when the limit is raised",
+      example: "max_seconds: 60",
+      reading: .file { file, entry, reader in
+        guard let seconds = reader.number(entry.value, "max_seconds") else { return }
+        if seconds > 0 {
+          file.maxSeconds = seconds
+        } else {
+          reader.report("max_seconds must be above 0", at: entry.value.range)
+        }
       }),
   ]
 
@@ -104,13 +114,18 @@ public struct ExperimentKey: Sendable {
       }),
   ]
 
-  private static let axes: [ExperimentKey] = Axis.allCases.filter { $0 != .dataset }.map { axis in
+  private static func key(of axis: Axis) -> ExperimentKey {
     let about = axis.about
     return ExperimentKey(
       name: axis.rawValue, type: about.type, fallback: about.fallback, help: about.help,
       example: axis.keyExample,
       reading: .section(isLate: false) { section, entry, reader, _ in
         section.claim(axis, entry.keyRange, &reader)
+        if axis == .dataset, case .list = entry.value.content {
+          // Several datasets are an axis, wherever they are listed.
+          reader.add(axis, entry, "dataset", to: &section)
+          return
+        }
         guard let choice = reader.fixedChoice(of: axis, entry.value) else { return }
         section.fixed[axis] = FixedAxis(
           keyRange: entry.keyRange, choice: Located(choice, at: entry.value.range))

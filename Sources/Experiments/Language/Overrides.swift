@@ -117,7 +117,7 @@ extension Reader {
 
   private mutating func factor(_ axis: Axis, _ entry: Node.Entry) -> Factor? {
     let axes = [(axis: axis, keyRange: entry.keyRange)]
-    if case .scalar = entry.value.content {
+    if axis.isSingle(entry.value) {
       return choice(of: axis, entry.value).map {
         Factor(axes: axes, rows: [[Located($0, at: entry.value.range)]])
       }

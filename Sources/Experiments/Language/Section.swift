@@ -19,6 +19,8 @@ struct Section: Sendable {
   var sample: Located<Sample>?
   /// Whether its factors count for nothing, because blocks have taken them over.
   private(set) var hasAddedOnly = false
+  /// Whether it, or what it inherits from, says something of the dataset, right or wrong.
+  private(set) var mentionsDataset = false
 
   /// What this section itself has said, not what it inherits, with the places.
   private var said: [(axis: Axis, keyRange: SourceRange)] = []
@@ -59,6 +61,16 @@ struct Section: Sendable {
     return (scales.isEmpty ? [.unit] : scales) + (fixed[.scale] == nil ? added : [])
   }
 
+  /// The datasets that some point may ask for, where they are named.
+  var datasets: [Located<DatasetSource>] {
+    let swept = factors.flatMap { $0.rows.joined() }
+    let added = inclusions.compactMap { $0.choices[.dataset] }
+    let fixed = fixed[.dataset].map { [$0.choice] } ?? []
+    return (swept + fixed + added).compactMap { choice in
+      if case .dataset(let source) = choice.value { Located(source, at: choice.range) } else { nil }
+    }
+  }
+
   /// Whether some point may have another value of the axis than another point.
   func varies(_ axis: Axis) -> Bool {
     derivations.contains { $0.axis == axis }
@@ -82,27 +94,24 @@ struct Section: Sendable {
         reader.report(
           "'\(axis.rawValue)' is given twice", at: second, note: note,
           hint: "keep one of the two")
-      } else if Set([other, axis]) == [.hidden, .layers] {
+      } else if axis.rivals.contains(other) {
         let names = place.lower < keyRange.lower ? (axis, other) : (other, axis)
         reader.report(
-          "'\(names.0.rawValue)' and '\(names.1.rawValue)' both give the sizes", at: second,
+          "'\(names.0.rawValue)' and '\(names.1.rawValue)' both \(axis.rivalry)", at: second,
           note: note, hint: "keep one of the two")
       }
     }
     said.append((axis, keyRange))
-    drop(axis)
-    if axis == .hidden { drop(.layers) }
-    if axis == .layers { drop(.hidden) }
+    if axis == .dataset { mentionsDataset = true }
+    makeWay(for: axis)
   }
 
   /// Puts a factor in the place of whatever is said of its axis; one of a single value is fixed.
   mutating func replace(_ axis: Axis, by factor: Factor) {
     let place = factors.firstIndex { $0.axes.count == 1 && $0.axes[0].axis == axis }
     let count = factors.count
-    drop(axis)
-    if axis == .hidden { drop(.layers) }
-    if axis == .layers { drop(.hidden) }
-    for index in inclusions.indices where inclusions[index].choices[axis] == nil {
+    makeWay(for: axis)
+    for index in inclusions.indices where !inclusions[index].says(axis) {
       // What was added before names no such axis; it takes the first value.
       if factor.rows.count > 1 { inclusions[index].choices[axis] = factor.rows[0][0] }
     }
@@ -111,7 +120,9 @@ struct Section: Sendable {
       !choice.value.isGenerated
     {
       fixed[axis] = FixedAxis(keyRange: factor.axes[0].keyRange, choice: choice)
-      for index in inclusions.indices { inclusions[index].choices[axis] = nil }
+      for axis in [axis] + axis.rivals {
+        for index in inclusions.indices { inclusions[index].choices[axis] = nil }
+      }
     } else {
       let isKept = place != nil && factors.count == count - 1
       factors.insert(factor, at: isKept ? place ?? 0 : factors.count)
@@ -122,6 +133,11 @@ struct Section: Sendable {
   mutating func takeSeedsAndSample(of other: Section) {
     if other.seedsKey != nil { seeds = other.seeds }
     if let sample = other.sample { self.sample = sample }
+  }
+
+  /// Forgets what is known of an axis, and of those that say the same in another way.
+  private mutating func makeWay(for axis: Axis) {
+    for axis in [axis] + axis.rivals { drop(axis) }
   }
 
   /// Forgets what is known of an axis.
@@ -187,6 +203,11 @@ struct Exclusion: Sendable {
 struct Inclusion: Sendable {
   var choices: [Axis: Located<AxisChoice>]
   var range: SourceRange
+
+  /// Whether it says what an axis says, in whatever way.
+  func says(_ axis: Axis) -> Bool {
+    ([axis] + axis.rivals).contains { choices[$0] != nil }
+  }
 }
 
 /// How many settings to draw, and how.
@@ -194,4 +215,11 @@ struct Sample: Sendable, Equatable {
   var points: Int
   var seed: UInt64
   var method: SampleMethod
+}
+
+extension Axis {
+  /// What it and its rivals both do.
+  var rivalry: String {
+    self == .hidden || self == .layers ? "give the sizes" : "say how long training goes on"
+  }
 }

@@ -32,7 +32,8 @@ extension Reader {
     }
   }
 
-  private mutating func add(
+  /// Adds a swept axis.
+  mutating func add(
     _ axis: Axis, _ entry: Node.Entry, _ what: String, to section: inout Section
   ) {
     let axes = [(axis, entry.keyRange)]

@@ -18,7 +18,7 @@ extension Reader {
           split.seed = UInt64(seed)
         }
       default:
-        if let name = text(entry.value, "by") { split.by = column(named: name, entry.value) }
+        if let column = column(entry.value, "by") { split.by = column }
       }
     }
     if case .fraction(let validation) = split.validation,
@@ -30,13 +30,6 @@ extension Reader {
       return nil
     }
     return split
-  }
-
-  private func column(named name: String, _ node: Node) -> Column {
-    if case .scalar(_, quoted: false) = node.content, let index = wholeNumber(name), index >= 0 {
-      return .index(index)
-    }
-    return .name(name)
   }
 
   /// A fraction below 1, a count, or `last COUNT`.

@@ -49,8 +49,17 @@ public enum Axis: Sendable, Hashable, CaseIterable, Comparable {
   /// The knobs that only some schedules have.
   static let scheduleKnobs: [Axis] = [.stepEpochs, .gamma]
 
-  /// How long training goes on: of these, one says it.
-  static let budgets: [Axis] = [.epochs, .steps, .examples]
+  /// The axes that say the same in another way: at any level one of them is given.
+  var rivals: [Axis] {
+    switch self {
+    case .hidden: [.layers]
+    case .layers: [.hidden]
+    case .epochs: [.steps, .examples]
+    case .steps: [.epochs, .examples]
+    case .examples: [.epochs, .steps]
+    default: []
+    }
+  }
 
   /// The setting of this name; never a variable.
   public init?(rawValue: String) {

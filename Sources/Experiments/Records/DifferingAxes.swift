@@ -55,10 +55,3 @@ public struct DifferingAxes: Sendable {
     }
   }
 }
-
-extension Settings {
-  /// Whether any of the file's own variables has a value.
-  fileprivate var hasVariables: Bool {
-    count > Axis.allCases.count { self[$0] != nil }
-  }
-}

@@ -4,24 +4,37 @@ import YAMLLite
 
 /// One point with every default filled in.
 struct Resolution {
+  let choices: Choices
+  /// Which of the sweep's datasets it is about.
+  let dataset: Int
   let facts: DatasetFacts
-  let choices: [Axis: Located<AxisChoice>]
-
   /// Hidden layers' activations and the last one's, as given or by default.
-  private var names: [Activation] {
+  private let names: [Activation]
+  let architecture: Architecture
+
+  init(_ choices: Choices, _ data: DataTable) {
+    self.choices = choices
+    dataset = data.index(choices)
+    facts = data.facts[dataset]
+    let names = Self.names(choices, facts)
+    self.names = names
+    let layers = Self.layers(choices, facts)
+    let output = names[names.count - 1]
+    var activations = names
+    if names.count == 2 {
+      // A pair: the first is the activation of all hidden layers.
+      activations = Array(repeating: names[0], count: max(0, layers.count - 2)) + [output]
+    }
+    architecture = Architecture(
+      layers: layers, activations: activations, loss: Self.loss(choices, output))
+  }
+
+  private static func names(_ choices: Choices, _ facts: DatasetFacts) -> [Activation] {
     if case .activations(let names)? = choices[.activations]?.value { return names }
     return [.relu, facts.isRegression ? .identity : .softmax]
   }
 
-  var outputActivation: Activation { names[names.count - 1] }
-
-  /// One a layer where the names are one a layer, else the one of all hidden layers.
-  var hiddenActivations: [Activation] { Array(names.dropLast()) }
-
-  /// Whether a name was given for each layer, which then have to be as many.
-  var isLayerwise: Bool { names.count > 2 }
-
-  var layers: [Int] {
+  private static func layers(_ choices: Choices, _ facts: DatasetFacts) -> [Int] {
     if case .layers(let sizes)? = choices[.layers]?.value { return sizes }
     if case .hidden(let sizes)? = choices[.hidden]?.value {
       return [facts.inputs] + sizes + [facts.task.outputs]
@@ -29,10 +42,22 @@ struct Resolution {
     return [facts.inputs, 30, facts.task.outputs]
   }
 
-  var loss: Loss {
+  private static func loss(_ choices: Choices, _ output: Activation) -> Loss {
     if case .loss(let loss)? = choices[.loss]?.value { return loss }
-    return outputActivation == .softmax ? .crossEntropy : .quadratic
+    return output == .softmax ? .crossEntropy : .quadratic
   }
+
+  var outputActivation: Activation { names[names.count - 1] }
+
+  /// One a layer where the names are one a layer, else the one of all hidden layers.
+  var hiddenActivations: ArraySlice<Activation> { names.dropLast() }
+
+  /// Whether a name was given for each layer, which then have to be as many.
+  var isLayerwise: Bool { names.count > 2 }
+
+  var layers: [Int] { architecture.layers }
+
+  var loss: Loss { architecture.loss }
 
   var initializer: Initializer {
     if case .initializer(let initializer)? = choices[.initializer]?.value { return initializer }
@@ -41,7 +66,7 @@ struct Resolution {
 
   var optimizer: Optimizer {
     guard case .optimizer(let optimizer)? = choices[.optimizer]?.value else { return .sgd }
-    return optimizer.turned(number)
+    return optimizer.turned(choices.number)
   }
 
   var scale: Scale {
@@ -49,91 +74,42 @@ struct Resolution {
     return .unit
   }
 
-  var learningRate: Double { number(.learningRate) ?? 0.1 }
+  var learningRate: Double { choices.number(.learningRate) ?? 0.1 }
 
-  var batchSize: Int { number(.batchSize).map { Int($0) } ?? 32 }
+  var batchSize: Int { whole(.batchSize) ?? 32 }
 
-  var weightDecay: Double { number(.weightDecay) ?? 0 }
+  var weightDecay: Double { choices.number(.weightDecay) ?? 0 }
 
-  var epochs: Int { number(.epochs).map { Int($0) } ?? 20 }
-
-  /// The number given for an axis.
-  private func number(_ axis: Axis) -> Double? {
-    if case .number(let value)? = choices[axis]?.value { value } else { nil }
+  var scheduleName: ScheduleName {
+    if case .schedule(let name)? = choices[.schedule]?.value { return name }
+    return .constant
   }
 
-  var architecture: Architecture {
-    let layers = layers
-    let hidden =
-      isLayerwise
-      ? hiddenActivations : Array(repeating: names[0], count: max(0, layers.count - 2))
-    return Architecture(layers: layers, activations: hidden + [outputActivation], loss: loss)
+  var dropout: Double { choices.number(.dropout) ?? 0 }
+
+  var stop: StopRule? {
+    if case .stop(let rule)? = choices[.stop]?.value { return rule }
+    return nil
   }
 
+  /// How long training goes on, whichever budget says it.
+  var length: RunLength {
+    RunLength(
+      epochs: whole(.epochs), steps: whole(.steps), examples: whole(.examples),
+      batchSize: batchSize, trainingCount: facts.trainingCount)
+  }
+
+  var goal: PointGoal { PointGoal(epochs: length.epochs, stop: stop) }
+
+  private func whole(_ axis: Axis) -> Int? { choices.number(axis).map { Int($0) } }
+
+  /// What is to be trained, but for the seed. What is without effect here is left out.
   var training: TrainingSettings {
-    TrainingSettings(
+    let schedule = scheduleName.schedule(choices.number)
+    return TrainingSettings(
       architecture: architecture, initializer: initializer, optimizer: optimizer,
-      learningRate: learningRate, weightDecay: weightDecay, batchSize: batchSize, seed: 0)
-  }
-}
-
-extension Resolution {
-  /// What an axis comes to, given or by default; nil for a knob that the optimizer has not, and for
-  /// an unknown variable.
-  func value(_ axis: Axis) -> AxisValue? {
-    switch axis {
-    case .dataset: .text(facts.name)
-    case .hidden: AxisChoice.hidden(Array(layers.dropFirst().dropLast())).value
-    case .layers: AxisChoice.layers(layers).value
-    case .activations: AxisChoice.activations(names).value
-    case .learningRate: .number(learningRate)
-    case .batchSize: .number(Double(batchSize))
-    case .initializer: .text(initializer.rawValue)
-    case .loss: .text(loss.rawValue)
-    case .optimizer: .text(optimizer.name)
-    case .scale: .text(scale.rawValue)
-    case .momentum, .decay, .beta1, .beta2, .epsilon:
-      optimizer.knobs.first { $0.axis == axis }.map { .number($0.value) }
-    case .schedule, .stepEpochs, .gamma, .warmupEpochs, .dropout, .steps, .examples, .stop:
-      choices[axis]?.value.value
-    case .weightDecay: .number(weightDecay)
-    case .epochs: .number(Double(epochs))
-    case .variable: number(axis).map(AxisValue.number)
-    }
-  }
-
-  /// What a formula's name stands for here.
-  func value(_ name: PointName) -> FormulaValue? {
-    switch name {
-    case .axis(let axis):
-      switch value(axis) {
-      case .number(let number)?: .number(number)
-      case .text(let text)?: .text(text)
-      case nil: nil
-      }
-    case .network(.depth): .number(Double(layers.count - 2))
-    case .network(.width): .number(Double(layers.dropFirst().dropLast().max() ?? 0))
-    case .network(.parameters): .number(Double(architecture.parameters))
-    case .network(.flops): .number(Double(architecture.flops))
-    case .network(.hiddenActivation):
-      .text(hiddenActivations.map(\.rawValue).joined(separator: "/"))
-    case .network(.outputActivation): .text(outputActivation.rawValue)
-    }
-  }
-
-  /// Every axis with its value. What is neutral is there only where the file gives it, and the
-  /// epochs only where they tell one point from another.
-  func settings(withEpochs: Bool) -> Settings {
-    var values: [Axis: AxisValue] = [:]
-    values.reserveCapacity(16)
-    for axis in Axis.allCases {
-      if axis == .dataset || axis == .weightDecay && choices[axis] == nil { continue }
-      if axis == .epochs && !withEpochs { continue }
-      values[axis] = value(axis)
-    }
-    for axis in choices.keys {
-      if case .variable = axis { values[axis] = value(axis) }
-    }
-    return Settings(values)
+      learningRate: learningRate, weightDecay: weightDecay, schedule: schedule,
+      dropout: layers.count > 2 ? dropout : 0, batchSize: batchSize,
+      steps: length.isCut || schedule.dependsOnTotal ? length.steps : nil, seed: 0)
   }
 }

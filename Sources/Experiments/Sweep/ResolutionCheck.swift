@@ -14,6 +14,12 @@ extension Resolution {
         "batch size \(batchSize) is larger than the training part of \(facts.trainingCount) examples",
         at: place(.batchSize, fallback), hint: "use at most \(facts.trainingCount)")
     }
+    if length.epochs > Axis.mostEpochs {
+      let axis: Axis = choices[.examples] == nil ? .steps : .examples
+      reader.report(
+        "\(shortest(choices.number(axis) ?? 0)) \(axis.rawValue) are \(length.epochs) epochs,"
+          + " more than \(Axis.mostEpochs)", at: place(axis, fallback))
+    }
     if reader.diagnostics.count == count, let refusal = architecture.refusal {
       reader.report(refusal, at: choices[.layers]?.range ?? place(.hidden, fallback))
     }
@@ -74,8 +80,8 @@ extension Resolution {
     }
   }
 
-  /// Where the axis was given; the dataset's place for a default.
+  /// Where the axis was given; another place that the point depends on for a default.
   private func place(_ axis: Axis, _ fallback: SourceRange) -> SourceRange {
-    choices[axis]?.range ?? choices[.activations]?.range ?? fallback
+    choices[axis]?.range ?? choices[.activations]?.range ?? choices[.dataset]?.range ?? fallback
   }
 }

@@ -26,7 +26,11 @@ public struct RunSpec: Sendable, Hashable {
   public var settings: Settings
   public var training: TrainingSettings
   public var data: DataSpec
-  public var epochs: Int
+  /// Where the result is taken.
+  public var goal: PointGoal
+
+  /// Epochs to train at most.
+  public var epochs: Int { goal.epochs }
 
   /// The trajectory that this run is a reading of.
   public var id: RunID {
@@ -34,52 +38,24 @@ public struct RunSpec: Sendable, Hashable {
   }
 
   /// The same as `id`, in sixteen bytes.
-  var key: RunKey { RunKey(Digest(sha256: Array(canonicalText.utf8))) }
+  var key: RunKey { RunKey(text: canonicalText) }
 
-  /// Everything that decides a bit of the trajectory, a line each; what is neutral or without
-  /// effect is left out, so that a setting added later changes no id.
+  /// Everything that decides a bit of the trajectory, a line each; see `CanonicalText`.
   public var canonicalText: String {
-    let architecture = training.architecture
-    var lines = [
-      "contract \(RunSpec.contractVersion)",
-      "examples \(data.digest.hex)",
-      "split \(splitText)",
-      "scale \(data.scale.rawValue)",
-      "layers \(dashed(architecture.layers))",
-      "activations \(architecture.activations.map(\.rawValue).joined(separator: "/"))",
-      "loss \(architecture.loss.rawValue)",
-      "initializer \(training.initializer.rawValue)",
-      "optimizer \(training.optimizer.name)",
-    ]
-    lines += training.optimizer.knobs.map { "\($0.axis.rawValue) \(shortest($0.value))" }
-    lines.append("learning_rate \(shortest(training.learningRate))")
-    if training.weightDecay != 0 {
-      lines.append("weight_decay \(shortest(training.weightDecay))")
-    }
-    lines += [
-      "batch_size \(training.batchSize)",
-      "seed \(training.seed)", "",
-    ]
-    return lines.joined(separator: "\n")
-  }
-
-  private var splitText: String {
-    var parts = ["validation \(data.split.validation)"]
-    if !data.hasOfficialTest { parts.append("test \(data.split.test ?? .fraction(0.2))") }
-    parts.append("seed \(data.split.seed)")
-    if let column = data.split.by { parts.append("by \(column)") }
-    return parts.joined(separator: ", ")
+    CanonicalText.text(head: CanonicalText.head(data), training)
   }
 
   /// Raised when the numbers of unchanged settings change; see `docs/numbers.md`.
   public static let contractVersion = 1
 
   /// This run on its way into the database.
-  public var request: PointRequest {
-    let text = canonicalText
-    return PointRequest(
+  public var request: PointRequest { request(canonicalText) }
+
+  /// The same with its canonical text, where that is at hand.
+  func request(_ text: String) -> PointRequest {
+    PointRequest(
       position: position, id: RunID(hex: Digest(sha256: Array(text.utf8)).short),
-      canonicalText: text, settings: settings, seed: training.seed, epochs: epochs,
-      parameters: training.architecture.parameters)
+      canonicalText: text, settings: settings, seed: training.seed, epochs: goal.epochs,
+      stop: goal.stop, parameters: training.architecture.parameters)
   }
 }

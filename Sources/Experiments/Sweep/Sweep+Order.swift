@@ -26,9 +26,12 @@ extension Sweep {
   /// Every run on its way into the database, in file order.
   public var requests: some Sequence<PointRequest> {
     let ranks = ranks
-    return lazy.map { spec in
-      var request = spec.request
-      request.order = ranks[spec.position]
+    return indices.lazy.map { position in
+      let (resolution, seed) = resolution(at: position)
+      let spec = spec(at: position, resolution, seed)
+      var request = spec.request(
+        CanonicalText.text(head: form(resolution).head, spec.training))
+      request.order = ranks[position]
       return request
     }
   }

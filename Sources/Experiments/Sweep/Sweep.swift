@@ -7,33 +7,40 @@ public import YAMLLite
 /// for the seed, which is fastest of all.
 public struct Sweep: Sendable, RandomAccessCollection {
   let file: ExperimentFile
-  let facts: DatasetFacts
+  let table: DataTable
   /// The settings of each block; of the file itself where it has no blocks.
   let spaces: [SettingSpace]
   /// The first position of each space, and at last the number of runs.
   let starts: [Int]
   private let showsEpochs: Bool
+  /// By dataset and scale, with the beginning of its runs' canonical texts.
+  private let forms: [[Scale: (data: DataSpec, head: String)]]
 
-  /// Accepts the file for these data, or says everything that does not fit.
+  /// Accepts a file with a single dataset for these data.
   public init(_ file: ExperimentFile, for facts: DatasetFacts) throws(Diagnostics) {
+    try self.init(file, for: [facts])
+  }
+
+  /// Accepts the file for these data, one for each of its `datasetSources`, or says everything that
+  /// does not fit.
+  public init(_ file: ExperimentFile, for facts: [DatasetFacts]) throws(Diagnostics) {
+    precondition(facts.count == file.datasetSources.count, "facts of each dataset")
     self.file = file
-    self.facts = facts
+    let table = DataTable(sources: file.datasetSources, facts: facts)
+    self.table = table
     var reader = Reader()
+    Self.checkKinds(file.datasets, facts, &reader)
     var spaces: [SettingSpace] = []
     var starts = [0]
-    for section in Self.sections(of: file) {
-      var space = SettingSpace(section, for: facts, &reader)
+    for section in reader.diagnostics.isEmpty ? file.runSections : [] {
+      var space = SettingSpace(section, for: table, &reader)
       guard space.combinations != nil else {
         reader.report(
           "the grid has more than \(Self.largestCount) settings",
           at: section.factors.first?.axes.first?.keyRange ?? SourceRange(0, 0))
         continue
       }
-      if reader.diagnostics.isEmpty {
-        space.settle(
-          &reader, fallback: file.dataset?.range ?? SourceRange(0, 0),
-          enough: Self.enoughDiagnostics)
-      }
+      if reader.diagnostics.isEmpty { space.settle(&reader, enough: Self.enoughDiagnostics) }
       spaces.append(space)
       let (runs, overflows) = space.count.multipliedReportingOverflow(by: section.seeds.count)
       if overflows || runs > Self.largestCount - starts[starts.count - 1] {
@@ -49,6 +56,7 @@ public struct Sweep: Sendable, RandomAccessCollection {
     self.spaces = spaces
     self.starts = starts
     showsEpochs = Self.epochsVary(spaces.map(\.section))
+    forms = facts.map { Self.forms(of: $0, file.resolvedSplit) }
   }
 
   /// More runs than anyone can train; keeps every count an `Int`, and a setting's number 32 bits.
@@ -59,30 +67,40 @@ public struct Sweep: Sendable, RandomAccessCollection {
 
   private static let enoughDiagnostics = 50
 
-  /// The file's sections. Points that stand above all blocks are a section of their own.
-  private static func sections(of file: ExperimentFile) -> [Section] {
-    guard !file.blocks.isEmpty, !file.root.inclusions.isEmpty else { return file.sections }
-    var added = file.root
-    added.keepAddedOnly()
-    return file.blocks + [added]
+  /// Scores of different kinds cannot be compared.
+  private static func checkKinds(
+    _ datasets: [Located<DatasetSource>], _ facts: [DatasetFacts], _ reader: inout Reader
+  ) {
+    guard let first = datasets.first, let firstFacts = facts.first else { return }
+    for (dataset, facts) in zip(datasets, facts)
+    where facts.isRegression != firstFacts.isRegression {
+      let kind = { (isRegression: Bool) in isRegression ? "a number to predict" : "classes" }
+      reader.report(
+        "\(facts.name) has \(kind(facts.isRegression)), but \(firstFacts.name) has"
+          + " \(kind(firstFacts.isRegression))",
+        at: dataset.range, note: Diagnostic.Note("the first dataset", at: first.range),
+        hint: "write an experiment for each kind")
+    }
   }
 
-  /// A knob that no run's optimizer has is a mistake.
+  /// A knob that no run's optimizer or schedule has is a mistake.
   private static func checkKnobs(_ spaces: [SettingSpace], _ reader: inout Reader) {
     let used = Set(spaces.flatMap(\.knobs))
-    for knob in Axis.knobs where !used.contains(knob) {
+    for knob in Axis.knobs + Axis.scheduleKnobs where !used.contains(knob) {
       guard let place = spaces.lazy.compactMap({ $0.section.place(of: knob) }).first else {
         continue
       }
+      let owner = Axis.knobs.contains(knob) ? "optimizer" : "schedule"
       reader.report(
-        "no run's optimizer has the knob '\(knob.rawValue)'", at: place,
-        hint: "optimizers that have it: \(knob.optimizers.joined(separator: ", "))")
+        "no run's \(owner) has the knob '\(knob.rawValue)'", at: place,
+        hint: "\(owner)s that have it: \(knob.owners.joined(separator: ", "))")
     }
   }
 
   /// Whether points differ in the epochs that they ask for.
   private static func epochsVary(_ sections: [Section]) -> Bool {
-    let fixed = Set(sections.map { $0.fixed[.epochs]?.choice.value.value.number ?? 20 })
+    let counted = sections.filter { $0.place(of: .steps) == nil && $0.place(of: .examples) == nil }
+    let fixed = Set(counted.map { $0.fixed[.epochs]?.choice.value.value.number ?? 20 })
     return fixed.count > 1 || sections.contains { $0.varies(.epochs) }
       || sections.contains { $0.inclusions.contains { $0.choices[.epochs] != nil } }
   }
@@ -92,33 +110,61 @@ public struct Sweep: Sendable, RandomAccessCollection {
 
   /// The run at a place in file order.
   public subscript(position: Int) -> RunSpec {
-    // Few spaces, each large: the search is over at once.
-    let number = (starts.firstIndex { $0 > position } ?? spaces.count) - 1
-    let space = spaces[number]
-    let seeds = space.section.seeds
-    let (setting, seed) = (position - starts[number]).quotientAndRemainder(dividingBy: seeds.count)
-    let resolution = Resolution(facts: facts, choices: space.choices(setting))
-    var training = resolution.training
-    training.seed = seeds[seed]
-    return RunSpec(
-      position: position, settings: resolution.settings(withEpochs: showsEpochs),
-      training: training, data: form(resolution.scale), epochs: resolution.epochs)
+    let (resolution, seed) = resolution(at: position)
+    return spec(at: position, resolution, seed)
   }
 
-  /// Every form of the data that some run may ask for.
-  public var data: [DataSpec] { file.scales.map { form($0) } }
+  func spec(at position: Int, _ resolution: Resolution, _ seed: UInt64) -> RunSpec {
+    var training = resolution.training
+    training.seed = seed
+    return RunSpec(
+      position: position,
+      settings: resolution.settings(withDataset: table.facts.count > 1, withEpochs: showsEpochs),
+      training: training, data: form(resolution).data, goal: resolution.goal)
+  }
 
-  /// The data as scaled by `scale`.
-  private func form(_ scale: Scale) -> DataSpec {
-    DataSpec(
-      digest: facts.digest, split: file.resolvedSplit, scale: scale,
-      hasOfficialTest: facts.hasOfficialTest)
+  /// The setting at a place in file order, with every default filled in, and the seed.
+  func resolution(at position: Int) -> (Resolution, seed: UInt64) {
+    // Few spaces, each large: the search is over at once.
+    let number = (starts.firstIndex { $0 > position } ?? spaces.count) - 1
+    let seeds = spaces[number].section.seeds
+    let (setting, seed) = (position - starts[number]).quotientAndRemainder(dividingBy: seeds.count)
+    return (spaces[number].resolution(setting), seeds[seed])
+  }
+
+  /// The data that a point asks for.
+  func form(_ resolution: Resolution) -> (data: DataSpec, head: String) {
+    let scale = resolution.scale
+    return forms[resolution.dataset][scale]
+      ?? Self.form(of: resolution.facts, file.resolvedSplit, scale)
+  }
+
+  /// What runs call a form of the data.
+  public func data(of form: DataForm) -> DataSpec {
+    let number = table.sources.firstIndex(of: form.source) ?? 0
+    return Self.form(of: table.facts[number], file.resolvedSplit, form.scale).data
+  }
+
+  private static func forms(
+    of facts: DatasetFacts, _ split: Split
+  ) -> [Scale: (data: DataSpec, head: String)] {
+    Dictionary(
+      uniqueKeysWithValues: Scale.allCases.map { ($0, Self.form(of: facts, split, $0)) })
+  }
+
+  private static func form(
+    of facts: DatasetFacts, _ split: Split, _ scale: Scale
+  ) -> (data: DataSpec, head: String) {
+    let data = DataSpec(
+      digest: facts.digest, split: split, scale: scale, hasOfficialTest: facts.hasOfficialTest)
+    return (data, CanonicalText.head(data))
   }
 }
 
 extension Axis {
-  /// The optimizers that have this knob.
-  fileprivate var optimizers: [String] {
+  /// The optimizers or schedules that have this knob.
+  fileprivate var owners: [String] {
     Optimizer.defaults.filter { $0.knobs.contains { $0.axis == self } }.map(\.name)
+      + ScheduleName.allCases.filter { $0.knobs.contains { $0.axis == self } }.map(\.rawValue)
   }
 }

@@ -1,5 +1,4 @@
 import Datasets
-import Networks
 
 extension Sweep {
   /// What is probably not meant, a line each: for a person to look at before anything is trained.
@@ -22,12 +21,25 @@ extension Sweep {
           || space.section.inclusions.contains { $0.choices[axis] != nil }
       }
     }
+    let hasBudget = [Axis.epochs, .steps, .examples].contains(where: isGiven)
+    let axes = Axis.allCases.filter { axis in
+      switch axis {
+      case .layers, .steps, .examples: false
+      case .hidden: !isGiven(.hidden) && !isGiven(.layers)
+      case .epochs: !hasBudget
+      default: !isGiven(axis)
+      }
+    }
+    var values: [Axis: Set<AxisValue?>] = [:]
+    for position in indices.prefix(Self.looked) {
+      let resolution = resolution(at: position).0
+      for axis in axes { values[axis, default: []].insert(resolution.value(axis)) }
+    }
     var defaults: [(name: String, value: String)] = []
-    for axis in Axis.allCases where !isGiven(axis) {
-      if axis == .layers || axis == .hidden && isGiven(.layers) { continue }
-      let values = Set(lazy.prefix(Self.looked).map { $0.value(axis) })
-      guard values.count == 1, let value = values.first ?? nil else { continue }
-      defaults.append((axis.rawValue, value))
+    for axis in axes {
+      if let known = values[axis], known.count == 1, let value = known.first ?? nil {
+        defaults.append((axis.rawValue, value.description))
+      }
     }
     if file.split == nil {
       let split = first.data.split
@@ -42,20 +54,9 @@ extension Sweep {
   private static let looked = 10_000
 
   private var settingWarnings: [String] {
-    var lines: [String] = []
-    for spec in prefix(Self.looked) {
-      let architecture = spec.training.architecture
-      guard let output = architecture.activations.last else { continue }
-      if !facts.isRegression, output != .softmax, output != .sigmoid {
-        lines.append("\(output.rawValue) outputs are no probabilities of classes")
-      }
-      if output == .softmax, architecture.loss == .quadratic {
-        lines.append("softmax with the quadratic loss learns slowly: cross_entropy goes with it")
-      }
-      if let line = spec.rateWarning { lines.append(line) }
-    }
     var seen: Set<String> = []
-    return lines.filter { seen.insert($0).inserted }
+    return indices.prefix(Self.looked).flatMap { resolution(at: $0).0.warnings }
+      .filter { seen.insert($0).inserted }
   }
 }
 
@@ -83,34 +84,5 @@ extension SettingSpace {
       lines.append("the sample has \(drawn.count) points: there are no more")
     }
     return lines
-  }
-}
-
-extension RunSpec {
-  fileprivate func value(_ axis: Axis) -> String? {
-    switch axis {
-    case .weightDecay: shortest(training.weightDecay)
-    case .epochs: "\(epochs)"
-    default: settings[axis]?.description
-    }
-  }
-
-  /// Steps so long that they nearly always end in numbers that are not finite: with outputs
-  /// that have no bound, or relu-like layers, and rules that do not divide by the gradient's size.
-  fileprivate var rateWarning: String? {
-    let architecture = training.architecture
-    let isUnbounded = architecture.activations.contains { $0.isReLULike || $0 == .identity }
-    let reach: Double
-    switch training.optimizer {
-    case .sgd: reach = training.learningRate
-    case .momentum(let momentum), .nesterov(let momentum):
-      reach = training.learningRate / (1 - momentum)
-    case .rmsprop, .adam, .adamw: return nil
-    }
-    // A mean over few examples is a longer and wilder step.
-    let limit = training.batchSize < 8 ? 4.0 : 16
-    guard isUnbounded, reach > limit else { return nil }
-    return "learning_rate \(shortest(training.learningRate)) with batch_size \(training.batchSize)"
-      + " and \(training.optimizer.name) nearly always diverges"
   }
 }

@@ -1,4 +1,3 @@
-import Datasets
 public import Networks
 
 /// What a sweep comes to, counted before anything is trained.
@@ -19,8 +18,27 @@ public struct SweepCensus: Sendable {
     public var position: Int
     /// The most epochs that a point asks of it.
     public var epochs: Int
+    /// The same with the last one in parts, where it is cut short.
+    public var lengthInEpochs: Double
+    /// The most epochs that a point asks of it whatever the scores.
+    public var certainEpochs = 0
+    /// What points ask of it that may end before.
+    public var early: [PointGoal] = []
     /// Which of `shapes` it has.
     public var shape: Int
+
+    /// Takes another point of the trajectory into account.
+    fileprivate mutating func add(_ goal: PointGoal, _ length: RunLength) {
+      if goal.epochs > epochs {
+        epochs = goal.epochs
+        lengthInEpochs = Double(length.steps) / Double(length.stepsPerEpoch)
+      }
+      if goal.stop == nil {
+        certainEpochs = max(certainEpochs, goal.epochs)
+      } else if !early.contains(goal) {
+        early.append(goal)
+      }
+    }
   }
 
   /// What the time of an epoch depends on.
@@ -35,7 +53,7 @@ public struct SweepCensus: Sendable {
   public private(set) var duplicates = 0
   public private(set) var runs: [Run] = []
   public private(set) var shapes: [Shape] = []
-  /// Runs with the epochs asked of them, each once.
+  /// Runs with what is asked of them, each once.
   public private(set) var asked: Set<AskedRun> = []
 
   /// Settings as asked for, before equal ones are merged; seeds are not counted.
@@ -53,26 +71,32 @@ public struct SweepCensus: Sendable {
     known.reserveCapacity(sweep.count)
     asked.reserveCapacity(sweep.count)
     for (space, start) in zip(sweep.spaces, sweep.starts) {
-      let seeds = space.section.seeds.count
+      let seeds = space.section.seeds
       for setting in 0..<space.count {
+        let resolution = space.resolution(setting)
+        let form = sweep.form(resolution)
+        let (goal, length) = (resolution.goal, resolution.length)
+        var training = resolution.training
         var isNew = false
-        for seed in 0..<seeds {
-          let spec = sweep[start + setting * seeds + seed]
-          let key = spec.key
-          isNew = asked.insert(AskedRun(key: key, epochs: spec.epochs)).inserted || isNew
-          if let number = known[key] {
-            runs[number].epochs = max(runs[number].epochs, spec.epochs)
-            continue
+        for (number, seed) in seeds.enumerated() {
+          training.seed = seed
+          let key = RunKey(text: CanonicalText.text(head: form.head, training))
+          isNew = asked.insert(AskedRun(key: key, goal: goal)).inserted || isNew
+          let index = known[key] ?? runs.count
+          if index == runs.count {
+            known[key] = index
+            let shape = Shape(training, form.data)
+            let shapeNumber = shapeNumbers[shape] ?? shapes.count
+            if shapeNumber == shapes.count {
+              shapeNumbers[shape] = shapeNumber
+              shapes.append(shape)
+            }
+            runs.append(
+              Run(
+                key: key, position: start + setting * seeds.count + number, epochs: 0,
+                lengthInEpochs: 0, shape: shapeNumber))
           }
-          known[key] = runs.count
-          let shape = Shape(spec)
-          let number = shapeNumbers[shape] ?? shapes.count
-          if number == shapes.count {
-            shapeNumbers[shape] = number
-            shapes.append(shape)
-          }
-          runs.append(
-            Run(key: key, position: spec.position, epochs: spec.epochs, shape: number))
+          runs[index].add(goal, length)
         }
         if !isNew { duplicates += 1 }
       }
@@ -81,41 +105,15 @@ public struct SweepCensus: Sendable {
 }
 
 extension SweepCensus.Shape {
-  init(_ spec: RunSpec) {
-    training = spec.training
+  init(_ settings: TrainingSettings, _ data: DataSpec) {
+    training = settings
     training.seed = 0
     training.learningRate = 0
-    training.weightDecay = spec.training.weightDecay == 0 ? 0 : 1
+    training.weightDecay = settings.weightDecay == 0 ? 0 : 1
+    training.schedule = .constant
+    training.dropout = settings.dropout == 0 ? 0 : 0.5
+    training.steps = nil
     training.initializer = .zeros
-    data = spec.data
-  }
-}
-
-/// A run's id as sixteen bytes: what a million of them are compared by.
-public struct RunKey: Sendable, Hashable {
-  private let high: UInt64
-  private let low: UInt64
-
-  public init(_ id: RunID) {
-    high = UInt64(id.hex.prefix(16), radix: 16) ?? 0
-    low = UInt64(id.hex.suffix(16), radix: 16) ?? 0
-  }
-
-  init(_ digest: Digest) {
-    high = digest.bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }
-    low = digest.bytes[8..<16].reduce(0) { $0 << 8 | UInt64($1) }
-  }
-}
-
-/// A run and the epochs asked of it: what a point is known by.
-public struct AskedRun: Sendable, Hashable {
-  public var key: RunKey
-  public var epochs: Int
-  public var stop: StopRule?
-
-  public init(key: RunKey, epochs: Int, stop: StopRule? = nil) {
-    self.key = key
-    self.epochs = epochs
-    self.stop = stop
+    self.data = data
   }
 }

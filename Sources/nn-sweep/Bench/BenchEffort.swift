@@ -14,6 +14,9 @@ struct BenchEffort: Sendable {
   /// Results that the store is given.
   var storedRuns: Int { isQuick ? 256 : 2048 }
 
+  /// Points of the sweeps that are expanded, in tens of thousands.
+  var sweepSizes: [Int] { isQuick ? [1] : [10, 100] }
+
   func includes(batch: Int) -> Bool { !isQuick || batch == 10 || batch == 128 }
 
   func includes(_ set: InstructionSet) -> Bool {

@@ -10,6 +10,7 @@ struct BenchReport {
   var kernels: [KernelMeasurement] = []
   var training: [TrainingMeasurement] = []
   var store: StoreMeasurement?
+  var sweeps: [SweepMeasurement] = []
 
   /// The fields that the command's help documents.
   var json: JSONValue {
@@ -21,6 +22,7 @@ struct BenchReport {
       "kernels": .list(kernels.map(\.json)),
       "training": .list(training.map(\.json)),
       "store": store?.json ?? .null,
+      "sweeps": .list(sweeps.map(\.json)),
     ])
   }
 
@@ -75,8 +77,21 @@ struct BenchReport {
     let rates = (NumberText.rate(store.runsPerSecond), NumberText.rate(store.runsPerSecondWall))
     return [
       TextLine("store, \(NumberText.counted(store.runs, "run")) of one epoch", .bold),
-      TextLine("\(rates.0) runs/s of CPU time, \(rates.1) by wall clock"),
+      TextLine("\(rates.0) runs/s of CPU time, \(rates.1) by wall clock"), TextLine(),
     ]
+  }
+
+  var sweepLines: [TextLine] {
+    var table = TextTable([
+      .init("points", .number), .init("runs", .number), .init("time", .number),
+    ])
+    for row in sweeps {
+      table.append([
+        NumberText.count(row.points), NumberText.count(row.runs),
+        NumberText.fixed(row.seconds, 2) + " s",
+      ])
+    }
+    return [TextLine("sweeps, from a file's text to the ids of its runs", .bold)] + table.lines()
   }
 }
 
@@ -107,6 +122,14 @@ extension StoreMeasurement {
     .object([
       "runs": .integer(runs), "runs_per_second": .number(runsPerSecond),
       "runs_per_second_wall": .number(runsPerSecondWall),
+    ])
+  }
+}
+
+extension SweepMeasurement {
+  fileprivate var json: JSONValue {
+    .object([
+      "points": .integer(points), "runs": .integer(runs), "seconds": .number(seconds),
     ])
   }
 }

@@ -22,13 +22,15 @@ struct Bench: ParsableCommand {
           threads, in their CPU time), examples_per_second_wall, percent_of_peak (of as many
           threads; of the dense products' operations, so sparse may be above 100)
         store: runs, runs_per_second (in CPU time), runs_per_second_wall
+        sweeps[]: points, runs (left, without duplicates), seconds (of CPU time, from the text of a
+          file to the ids of its runs)
       """)
 
   enum Group: String, CaseIterable, ExpressibleByArgument {
-    case kernels, training, store
+    case kernels, training, store, sweeps
   }
 
-  @Option(help: "Measure one group only: kernels, training or store.")
+  @Option(help: "Measure one group only: kernels, training, store or sweeps.")
   var only: Group?
 
   @Flag(help: "Take about two seconds: fewer shapes, fewer repetitions.")
@@ -61,6 +63,10 @@ struct Bench: ParsableCommand {
     if only ?? .store == .store {
       report.store = try StoreMeasurement(runs: effort.storedRuns)
       show(report.storeLines)
+    }
+    if only ?? .sweeps == .sweeps {
+      report.sweeps = try effort.sweepSizes.map { try SweepMeasurement(tensOfThousands: $0) }
+      show(report.sweepLines)
     }
     if json { print(try report.json.document) }
   }

@@ -46,13 +46,13 @@ struct Plan: ParsableCommand {
       let file = try ExperimentFile(reading: path, overrides: overrides.set)
       let loader = DataLoader(file: file, library: data.library)
       let first = try loader.loadFirst()
-      let sweep = try Sweep(file, for: DatasetFacts(first))
+      let sweep = try Sweep(file, for: first.map { DatasetFacts($0) })
       if csv || points && !json {
         show(PointList(sweep: sweep))
         continue
       }
       let plan = try SweepPlan(
-        file, sweep, datasets: loader.load(sweep.data, given: first), results: results.results,
+        file, sweep, datasets: loader.load(for: sweep, given: first), results: results.results,
         jobs: jobs)
       if json {
         objects.append(plan.json)

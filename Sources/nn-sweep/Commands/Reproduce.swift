@@ -31,9 +31,9 @@ struct Reproduce: ParsableCommand {
     let file = try ExperimentFile(SourceFile(path: experiment.path, text: experiment.text))
     let loader = DataLoader(file: file, library: data.library)
     let first = try loader.loadFirst()
-    let sweep = try Sweep(file, for: DatasetFacts(first))
+    let sweep = try Sweep(file, for: first.map { DatasetFacts($0) })
     let spec = try find(record, evidence, in: sweep)
-    guard let dataset = try loader.load([spec.data], given: first)[spec.data] else { return }
+    guard let dataset = try loader.load(for: spec, of: sweep, given: first) else { return }
     let result = Reproduction(spec: spec, dataset: dataset)
       .run(epochs: evidence.divergedEpoch ?? evidence.epochs, stop: Signals.stopOnInterrupt())
     if result.outcome == .interrupted { throw Failure("interrupted", .interrupted) }

@@ -67,8 +67,8 @@ struct Run: ParsableCommand {
     let file = try ExperimentFile(reading: path, overrides: overrides.set)
     let loader = DataLoader(file: file, library: data.library)
     let first = try loader.loadFirst()
-    let sweep = try Sweep(file, for: DatasetFacts(first))
-    let datasets = try loader.load(sweep.data, given: first)
+    let sweep = try Sweep(file, for: first.map { DatasetFacts($0) })
+    let datasets = try loader.load(for: sweep, given: first)
     if dryRun {
       let plan = try SweepPlan(
         file, sweep, datasets: datasets, results: results.results, jobs: jobs)
@@ -78,7 +78,7 @@ struct Run: ParsableCommand {
 
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
     let registration = try store.register(
-      file.record(first), points: sweep.requests, keep: file.keep)
+      file.record(first[0]), points: sweep.requests, keep: file.keep)
     for prefix in skip { try store.leaveOut(store.results.run(prefix: prefix).id) }
     let summary = RunSummary(file: file, results: results, registration: registration)
     summary.announce(store)
@@ -87,7 +87,7 @@ struct Run: ParsableCommand {
     if registration.waiting > 0 || again {
       let ledger: any RunLedger = again ? try Rerun(store, file.name) : store
       let plan = try ProgressPlan(
-        file, first, runs: store.results.runs(of: file.name), again: again)
+        file, first[0], runs: store.results.runs(of: file.name), again: again)
       let workers = min(jobs, max(1, plan.runs))
       let execution = SweepExecution(
         plan: plan, limits: limits, policy: keepGoing ? nil : failFast ? 1 : 8, isVerbose: verbose)

@@ -61,7 +61,7 @@ extension SweepPlan {
     guard new + toContinue > 0 else { return ["time       nothing is left to train"] }
     let threads = NumberText.counted(estimate.threads, "thread")
     return [
-      "time       about \(NumberText.duration(estimate.seconds)) on \(threads),"
+      "time       \(mayEndEarly ? "at most" : "about") \(NumberText.duration(estimate.seconds)) on \(threads),"
         + " within \(Int((100 * estimate.error).rounded())) %",
       "memory     about \(bytes(estimate.memory)); the database grows by about"
         + " \(bytes(estimate.storage))",

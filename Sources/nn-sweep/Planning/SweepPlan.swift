@@ -16,6 +16,8 @@ struct SweepPlan {
   /// Trainings that are stored in part, or are asked for more epochs.
   private(set) var toContinue = 0
   private(set) var noLongerAsked = 0
+  /// Whether a stop rule may make the time shorter.
+  private(set) var mayEndEarly = false
   private(set) var estimate: Estimate
 
   /// What is left to do, predicted.
@@ -50,26 +52,37 @@ struct SweepPlan {
     predict(left, datasets, jobs: jobs)
   }
 
-  /// Sorts the runs by what is stored of them; answers the epochs left of each that is not done.
-  private mutating func count(
-    _ progress: [RunKey: TrajectoryProgress]
-  ) -> [(run: SweepCensus.Run, epochs: Int)] {
-    var left: [(run: SweepCensus.Run, epochs: Int)] = []
+  /// A run that is not done yet.
+  struct Work {
+    var run: SweepCensus.Run
+    /// Epochs left at most, the last one cut short where the run is.
+    var epochs: Double
+  }
+
+  /// Sorts the runs by what is stored of them; answers what is left to do.
+  private mutating func count(_ progress: [RunKey: TrajectoryProgress]) -> [Work] {
+    var left: [Work] = []
     for run in census.runs {
       let stored = progress[run.key]
       let epochs = stored?.epochs ?? 0
-      if epochs >= run.epochs || stored?.hasDiverged == true {
+      if stored?.hasDiverged == true || Self.isDone(run, epochs) {
         finished += 1
         continue
       }
       if epochs > 0 { toContinue += 1 } else { new += 1 }
-      left.append((run, run.epochs - epochs))
+      if !run.early.isEmpty { mayEndEarly = true }
+      left.append(Work(run: run, epochs: run.lengthInEpochs - Double(epochs)))
     }
     return left
   }
 
+  /// Whether so many stored epochs are all that points ask for.
+  private static func isDone(_ run: SweepCensus.Run, _ epochs: Int) -> Bool {
+    epochs >= run.epochs
+  }
+
   private mutating func predict(
-    _ left: [(run: SweepCensus.Run, epochs: Int)], _ datasets: [DataSpec: Dataset], jobs: Int
+    _ left: [Work], _ datasets: [DataSpec: Dataset], jobs: Int
   ) {
     let architectures = census.shapes.map(\.training.architecture)
     estimate.parameters = Self.range(architectures.map(\.parameters))
@@ -83,7 +96,7 @@ struct SweepPlan {
       uniqueKeysWithValues: zip(used, calibration.epochSeconds))
     let ranks = sweep.ranks
     let durations = left.sorted { ranks[$0.run.position] < ranks[$1.run.position] }
-      .map { (seconds[$0.run.shape] ?? 0) * Double($0.epochs) }
+      .map { (seconds[$0.run.shape] ?? 0) * $0.epochs }
     estimate.seconds = Self.makespan(durations, threads: estimate.threads)
     estimate.error = calibration.error
     estimate.memory = memory(datasets, threads: estimate.threads)
@@ -120,14 +133,12 @@ struct SweepPlan {
   }
 
   /// A row an epoch, some rows a run, and the states from which more epochs go on.
-  private func storage(
-    _ left: [(run: SweepCensus.Run, epochs: Int)], classes: Int
-  ) -> Int {
+  private func storage(_ left: [Work], classes: Int) -> Int {
     var rows = 0
     var states = 0
-    for (run, epochs) in left {
-      let training = census.shapes[run.shape].training
-      rows += 2_000 + 95 * epochs + (classes > 1 ? 8 * classes * classes : 0)
+    for work in left {
+      let training = census.shapes[work.run.shape].training
+      rows += 2_000 + 95 * Int(work.epochs.rounded(.up)) + (classes > 1 ? 8 * classes * classes : 0)
       states += training.architecture.parameters * (training.optimizer == .sgd ? 4 : 12)
     }
     return rows + min(states, KeptStates.automaticBytes)

@@ -1,0 +1,78 @@
+import Datasets
+import Networks
+
+/// Everything that decides a bit of a trajectory, a line each; what is neutral or without effect is
+/// left out, so that a setting added later changes no id.
+enum CanonicalText {
+  /// The lines about the data, the same for very many runs.
+  static func head(_ data: DataSpec) -> String {
+    var parts = ["validation \(data.split.validation)"]
+    if !data.hasOfficialTest { parts.append("test \(data.split.test ?? .fraction(0.2))") }
+    parts.append("seed \(data.split.seed)")
+    if let column = data.split.by { parts.append("by \(column)") }
+    return """
+      contract \(RunSpec.contractVersion)
+      examples \(data.digest.hex)
+      split \(parts.joined(separator: ", "))
+      scale \(data.scale.rawValue)
+
+      """
+  }
+
+  /// The whole text, built piece by piece: a million of them are.
+  static func text(head: String, _ training: TrainingSettings) -> String {
+    var text = ""
+    text.reserveCapacity(512)
+    text += head
+    text += "layers "
+    text.append(training.architecture.layers, separator: "-") { String($0) }
+    text += "\nactivations "
+    text.append(training.architecture.activations, separator: "/", \.rawValue)
+    text.addLine("loss", training.architecture.loss.rawValue)
+    text.addLine("initializer", training.initializer.rawValue)
+    text.addLine("optimizer", training.optimizer.name)
+    for knob in training.optimizer.knobs { text.addLine(knob.axis.rawValue, shortest(knob.value)) }
+    text.addLine("learning_rate", shortest(training.learningRate))
+    if training.weightDecay != 0 { text.addLine("weight_decay", shortest(training.weightDecay)) }
+    text.addLines(training.schedule)
+    if training.dropout != 0 { text.addLine("dropout", shortest(training.dropout)) }
+    text.addLine("batch_size", String(training.batchSize))
+    if let steps = training.steps { text.addLine("steps", String(steps)) }
+    text.addLine("seed", String(training.seed))
+    text += "\n"
+    return text
+  }
+}
+
+extension String {
+  fileprivate mutating func append<Element>(
+    _ items: [Element], separator: String, _ describe: (Element) -> String
+  ) {
+    for (index, item) in items.enumerated() {
+      if index > 0 { self += separator }
+      self += describe(item)
+    }
+  }
+
+  fileprivate mutating func addLine(_ name: String, _ value: String) {
+    self += "\n"
+    self += name
+    self += " "
+    self += value
+  }
+
+  fileprivate mutating func addLines(_ schedule: Schedule) {
+    switch schedule.shape {
+    case .constant: break
+    case .step(let epochs, let factor):
+      addLine("schedule", "step")
+      addLine("step_epochs", String(epochs))
+      addLine("gamma", shortest(factor))
+    case .exponential(let factor):
+      addLine("schedule", "exponential")
+      addLine("gamma", shortest(factor))
+    case .cosine: addLine("schedule", "cosine")
+    }
+    if schedule.warmupEpochs > 0 { addLine("warmup_epochs", String(schedule.warmupEpochs)) }
+  }
+}

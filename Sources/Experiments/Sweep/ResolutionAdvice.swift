@@ -1,0 +1,54 @@
+import Networks
+
+extension Resolution {
+  /// What is allowed and probably not meant, a line each.
+  var warnings: [String] {
+    var lines: [String] = []
+    if !facts.isRegression, outputActivation != .softmax, outputActivation != .sigmoid {
+      lines.append("\(outputActivation.rawValue) outputs are no probabilities of classes")
+    }
+    if outputActivation == .softmax, loss == .quadratic {
+      lines.append("softmax with the quadratic loss learns slowly: cross_entropy goes with it")
+    }
+    if let line = rateWarning { lines.append(line) }
+    if dropout > 0, layers.count == 2 {
+      lines.append("dropout does nothing without hidden layers")
+    }
+    if let line = scheduleWarning { lines.append(line) }
+    if let patience = stop?.patience, patience >= length.epochs, stop?.targetScore == nil {
+      lines.append("patience \(patience) never ends a run of \(length.epochs) epochs")
+    }
+    return lines
+  }
+
+  /// Steps so long that they nearly always end in numbers that are not finite: with outputs
+  /// that have no bound, or relu-like layers, and rules that do not divide by the gradient's size.
+  private var rateWarning: String? {
+    let isUnbounded = architecture.activations.contains { $0.isReLULike || $0 == .identity }
+    let reach: Double
+    switch optimizer {
+    case .sgd: reach = learningRate
+    case .momentum(let momentum), .nesterov(let momentum): reach = learningRate / (1 - momentum)
+    case .rmsprop, .adam, .adamw: return nil
+    }
+    // A mean over few examples is a longer and wilder step.
+    let limit = batchSize < 8 ? 4.0 : 16
+    guard isUnbounded, reach > limit else { return nil }
+    return "learning_rate \(shortest(learningRate)) with batch_size \(batchSize)"
+      + " and \(optimizer.name) nearly always diverges"
+  }
+
+  /// A schedule that has no time to do what it is for.
+  private var scheduleWarning: String? {
+    let schedule = scheduleName.schedule(choices.number)
+    let epochs = length.epochs
+    if schedule.warmupEpochs >= epochs {
+      return "warmup_epochs \(schedule.warmupEpochs) leave nothing of \(epochs) epochs:"
+        + " the rate never gets to learning_rate"
+    }
+    if case .step(let step, _) = schedule.shape, schedule.warmupEpochs + step >= epochs {
+      return "step_epochs \(step) never come to pass in \(epochs) epochs: the rate stays as it is"
+    }
+    return nil
+  }
+}
