@@ -9,8 +9,8 @@ struct BenchEffort: Sendable {
   var tries: Int { isQuick ? 3 : 9 }
   /// Of one try of a product.
   var kernelSeconds: Double { isQuick ? 0.0005 : 0.002 }
-  /// Floating-point operations of one slice of training.
-  var sliceOperations: Double { isQuick ? 5e7 : 3e8 }
+  /// Floating-point operations of one slice of training, some ten milliseconds of them.
+  var sliceOperations: Double { isQuick ? 5e7 : 1e9 }
   /// Results that the store is given.
   var storedRuns: Int { isQuick ? 256 : 2048 }
 

@@ -33,7 +33,7 @@ struct Bench: ParsableCommand {
   @Option(help: "Measure one group only: kernels, training, store or sweeps.")
   var only: Group?
 
-  @Flag(help: "Take about two seconds: fewer shapes, fewer repetitions.")
+  @Flag(help: "Take under a second: fewer shapes, fewer repetitions.")
   var quick = false
 
   @Flag(help: "Print JSON.")
