@@ -5,7 +5,8 @@ import Experiments
 /// The main effect of a value is the mean score of all settings that have it; an axis whose
 /// values have very different means matters much. A setting without a finished run, of which some
 /// run diverged, counts with the lowest score of all, so that an axis that decides about
-/// divergence matters too; R² below −1 counts as −1, since hopeless is hopeless.
+/// divergence matters too; R² below −1 counts as −1, since hopeless is hopeless. Of an axis with
+/// very many values, neighbors are taken together: single ones would explain everything by chance.
 struct AxisEffect: Sendable, Hashable {
   let axis: Axis
   /// Variance of the main effects over settings, in squared units of the score.
@@ -17,7 +18,7 @@ struct AxisEffect: Sendable, Hashable {
   var standsOut: Bool { variance > 1e-12 && variance > 4 * (noise ?? 0) }
 
   /// Effects of `axes`, largest first, equal ones in column order.
-  static func all(_ axes: [Axis], of settings: [PooledSetting]) -> [AxisEffect] {
+  static func all(_ axes: [VariedAxis], of settings: [PooledSetting]) -> [AxisEffect] {
     let known = settings.compactMap { $0.score?.mean }
     let worst = max(known.min() ?? 0, -1)
     let counted = settings.compactMap { setting -> (settings: Settings, score: Double)? in
@@ -26,13 +27,18 @@ struct AxisEffect: Sendable, Hashable {
     }
     let mean = counted.reduce(0) { $0 + $1.score } / Double(max(counted.count, 1))
     let noise = seedVariance(settings)
-    let effects = axes.map { axis in
-      let groups = Dictionary(grouping: counted) { $0.settings[axis] }.values.map { group in
-        (count: Double(group.count), mean: group.reduce(0) { $0 + $1.score } / Double(group.count))
-      }
+    let effects = axes.map { varied in
+      let bins = varied.bins
+      let groups = Dictionary(grouping: counted) { bins.place(of: $0.settings[varied.axis]) }
+        .values.map { group in
+          (
+            count: Double(group.count),
+            mean: group.reduce(0) { $0 + $1.score } / Double(group.count)
+          )
+        }
       let between = groups.reduce(0) { $0 + $1.count * ($1.mean - mean) * ($1.mean - mean) }
       return AxisEffect(
-        axis: axis, variance: between / Double(max(counted.count, 1)),
+        axis: varied.axis, variance: between / Double(max(counted.count, 1)),
         noise: noise.map { $0 * Double(max(groups.count - 1, 0)) / Double(max(counted.count, 1)) })
     }
     return effects.enumerated().sorted {

@@ -11,7 +11,7 @@ struct Coloring: Sendable, Hashable {
   let axis: Axis
   /// In the order of the legend.
   private(set) var groups: [Group]
-  private let places: [AxisValue: Int]
+  private var places: [AxisValue: Int] = [:]
 
   /// Ordered values run through the sequential colors, more than twelve of them in eight bins of
   /// neighbors; names get distinct colors, from the ninth on a common grey. `settings` are best
@@ -20,16 +20,12 @@ struct Coloring: Sendable, Hashable {
     axis = varied.axis
     let count = varied.values.count
     if varied.isOrdered {
-      let bins = count <= 12 ? count : 8
-      let sizes = (0..<bins).map { ($0 * count / bins)..<(($0 + 1) * count / bins) }
-      groups = sizes.enumerated().map { bin, range in
-        let (first, last) = (varied.values[range.lowerBound], varied.values[range.upperBound - 1])
-        return Group(
-          label: first == last ? first.brief : "\(first.brief) – \(last.brief)",
-          color: Palette.sequential(Double(bin) / Double(max(bins - 1, 1))))
+      let bins = AxisBins(varied, limit: 12)
+      let last = Double(max(bins.labels.count - 1, 1))
+      groups = bins.labels.enumerated().map { bin, label in
+        Group(label: label, color: Palette.sequential(Double(bin) / last))
       }
-      let bin = sizes.enumerated().flatMap { bin, range in range.map { (varied.values[$0], bin) } }
-      places = Dictionary(uniqueKeysWithValues: bin)
+      for value in varied.values { places[value] = bins.place(of: value) }
     } else {
       var seen: Set<AxisValue> = []
       let byMerit = settings.compactMap { $0.settings[varied.axis] }.filter {

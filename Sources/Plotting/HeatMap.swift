@@ -1,6 +1,7 @@
 import Experiments
 
-/// The best mean validation score over all other axes, for each pair of values of two axes.
+/// The best mean validation score over all other axes, for each pair of values of two axes, or of
+/// bins of values.
 struct HeatMap {
   /// What is known of one pair of values.
   private enum Cell {
@@ -12,19 +13,21 @@ struct HeatMap {
   /// What runs across, and what runs up.
   let x: VariedAxis
   let y: VariedAxis
-  /// Values of `y` from bottom to top: names, which have no order, as in the file from the top.
-  private let rows: [AxisValue]
+  private let columns: AxisBins
+  private let rows: AxisBins
+  /// Whether the first of `rows` is at the top: names, which have no order, stand as in the file.
+  private let isTurned: Bool
+  /// From bottom to top, then from left to right.
   private let cells: [[Cell]]
+  /// The axes that a cell's score is the best over.
+  let others: [Axis]
   /// Those of the cells, ascending.
   private let scores: [Double]
 
   /// For the two axes that matter most; nil where fewer vary. Of the two, names go up the side,
   /// where there is room for long ones, and otherwise the axis with more values goes across.
   init?(_ results: SweepResults) {
-    let main = results.effects.prefix(2).compactMap { effect in
-      results.axes.first { $0.axis == effect.axis }
-    }
-    guard main.count == 2 else { return nil }
+    guard let main = Self.mainAxes(results) else { return nil }
     func weight(_ axis: VariedAxis) -> Int {
       (axis.axis.isNumeric ? 1000 : axis.isOrdered ? 500 : 0) + axis.values.count
     }
@@ -32,16 +35,46 @@ struct HeatMap {
     self.results = results
     x = main[across]
     y = main[1 - across]
-    rows = y.isOrdered ? y.values : y.values.reversed()
-    let groups = Dictionary(grouping: results.settings) { [x = x.axis, y = y.axis] setting in
-      [setting.settings[x], setting.settings[y]]
+    columns = x.bins
+    rows = y.bins
+    isTurned = !y.isOrdered
+    let groups = Dictionary(grouping: results.settings) { [x, y, columns, rows] setting in
+      [columns.place(of: setting.settings[x.axis]), rows.place(of: setting.settings[y.axis])]
     }
-    cells = rows.map { [x] row in
-      x.values.map { column in Self.cell(groups[[column, row]] ?? []) }
+    others = results.axes.map(\.axis).filter { axis in
+      groups.values.contains { Set($0.map { $0.settings[axis] }).count > 1 }
     }
+    let cells = rows.labels.indices.map { [columns] row in
+      columns.labels.indices.map { column in Self.cell(groups[[column, row]] ?? []) }
+    }
+    self.cells = isTurned ? cells.reversed() : cells
     scores = cells.joined().compactMap {
       if case .score(let score) = $0 { score } else { nil }
     }.sorted()
+  }
+
+  /// The two axes that matter most among those whose pairs of values mostly occur. Where a setting
+  /// is derived from two others, or some move together, most pairs do not, and the map would be
+  /// empty; then it is the two axes with the fewest gaps.
+  private static func mainAxes(_ results: SweepResults) -> [VariedAxis]? {
+    let axes = results.effects.compactMap { effect in
+      results.axes.first { $0.axis == effect.axis }
+    }
+    let places = axes.map { axis in
+      let bins = axis.bins
+      return results.settings.map { bins.place(of: $0.settings[axis.axis]) }
+    }
+    var best: (pair: [VariedAxis], share: Double)?
+    for second in axes.indices {
+      for first in 0..<second {
+        let pairs = Set(zip(places[first], places[second]).map { [$0, $1] })
+        let all = Set(places[first]).count * Set(places[second]).count
+        let share = Double(pairs.count) / Double(max(all, 1))
+        if share >= 0.6 { return [axes[first], axes[second]] }
+        if share > best?.share ?? 0 { best = ([axes[first], axes[second]], share) }
+      }
+    }
+    return best?.pair
   }
 
   private static func cell(_ settings: [PooledSetting]) -> Cell {
@@ -50,10 +83,8 @@ struct HeatMap {
     return runs.isEmpty ? .empty : .diverged
   }
 
-  /// Names of the axes that a cell's score is the best over.
-  var others: [String] {
-    results.axes.map(\.axis).filter { $0 != x.axis && $0 != y.axis }.map(\.rawValue)
-  }
+  /// Whether a cell stands for several values of its axes.
+  var isCoarse: Bool { columns.isCoarse || rows.isCoarse }
 
   var hasDivergedCells: Bool {
     cells.joined().contains { if case .diverged = $0 { true } else { false } }
@@ -62,8 +93,8 @@ struct HeatMap {
   /// The map, within `frame`.
   func panel(in frame: Panel.Frame) -> Panel {
     var panel = Panel(
-      frame: frame, x: .values(x.axis, x.values, along: frame.width),
-      y: .values(y.axis, rows, upTo: Self.labelWidth, along: frame.height), hasAxes: false)
+      frame: frame, x: .values(x.axis, columns.labels, along: frame.width),
+      y: .values(y.axis, rowLabels, upTo: Self.labelWidth, along: frame.height), hasAxes: false)
     panel.frame.bottom += panel.x.slant
     let size = textSize(panel.frame)
     var areas = DataBlock(
@@ -114,22 +145,25 @@ struct HeatMap {
 
   /// The room that labels take to the left of the map.
   var sideWidth: Double {
-    let widest = rows.map { PlotText.width($0.brief, size: 16) }.max() ?? 0
+    let widest = rowLabels.map { PlotText.width($0, size: 16) }.max() ?? 0
     return 20 + max(min(widest, Self.labelWidth), PlotText.width(y.axis.rawValue, size: 16))
   }
+
+  /// From bottom to top.
+  private var rowLabels: [String] { isTurned ? rows.labels.reversed() : rows.labels }
 
   /// As large as the narrowest cell permits, at most 20 pixels.
   private func textSize(_ frame: Panel.Frame) -> Double {
     let longest = scores.map { PlotText.width(results.format.number($0), size: 1) }.max() ?? 1
-    let width = frame.width / Double(x.values.count)
-    let height = frame.height / Double(y.values.count)
+    let width = frame.width / Double(columns.labels.count)
+    let height = frame.height / Double(rows.labels.count)
     return min(20, (width * 0.74 / longest).rounded(.down), (height * 0.6).rounded(.down))
   }
 
   /// Slanted strokes, 14 pixels apart, over a cell in which nothing is known.
   private func hatch(_ column: Int, _ row: Int, _ frame: Panel.Frame) -> [DataBlock] {
-    let width = frame.width / Double(x.values.count) * 0.97
-    let height = frame.height / Double(y.values.count) * 0.97
+    let width = frame.width / Double(columns.labels.count) * 0.97
+    let height = frame.height / Double(rows.labels.count) * 0.97
     func place(_ right: Double, _ up: Double) -> [Double] {
       [
         Double(column) - 0.485 + 0.97 * right / width, Double(row) - 0.485 + 0.97 * up / height,
@@ -146,9 +180,10 @@ struct HeatMap {
   /// A rim around the cell of the best setting.
   private func frameBest(_ panel: inout Panel) {
     guard let best = results.ranked.first,
-      let column = x.values.firstIndex(where: { $0 == best.settings[x.axis] }),
-      let row = rows.firstIndex(where: { $0 == best.settings[y.axis] })
+      let column = columns.place(of: best.settings[x.axis]),
+      let place = rows.place(of: best.settings[y.axis])
     else { return }
+    let row = isTurned ? rows.labels.count - 1 - place : place
     let corners = [(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5), (-0.5, -0.5), (0.5, -0.5)]
     panel.layers.append(
       Layer(

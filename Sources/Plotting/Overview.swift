@@ -114,7 +114,9 @@ struct Overview {
     var panel = map.panel(
       in: .init(
         left: Self.detailsLeft + map.sideWidth, right: 1570, bottom: 90, top: 756))
-    let over = map.others.isEmpty ? "" : ", best over \(map.others.joined(separator: ", "))"
+    let others = map.others.map(\.rawValue).joined(separator: ", ")
+    let over =
+      map.isCoarse ? ", best of each cell" : others.isEmpty ? "" : ", best over \(others)"
     panel.head(
       "\(results.format.title) by \(map.x.axis.rawValue) and \(map.y.axis.rawValue)",
       (results.seeds > 1 ? "mean of the seeds" : "one seed") + over

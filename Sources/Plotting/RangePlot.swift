@@ -12,7 +12,7 @@ struct RangePlot {
     let format = results.format
     let scores = results.settings.flatMap(\.scores).map(format.drawn)
     var panel = Panel(
-      frame: frame, x: .values(axis.axis, axis.values, along: frame.width),
+      frame: frame, x: .values(axis.axis, axis.values.map(\.brief), along: frame.width),
       y: CurveScale.score([], ends: scores, format))
     panel.frame.bottom += panel.x.slant
     var bars: [DataBlock] = []

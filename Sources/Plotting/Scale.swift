@@ -93,22 +93,22 @@ struct Scale: Sendable, Hashable {
       title: title, lower: lower, upper: upper, isLogarithmic: true, ticks: .listed(ticks))
   }
 
-  /// Values of an axis at 0, 1, 2 …: all of them where there is room, slanted where they are too
+  /// Values of an axis, or bins of them, at 0, 1, 2 …: all of them where there is room, slanted where they are too
   /// wide to stand side by side, and not each where even that is too tight. Labels wider than
   /// `limit` are cut; `length` is that of the panel, in pixels. Without a limit, the scale runs
   /// across.
   static func values(
-    _ axis: Axis, _ values: [AxisValue], upTo limit: Double? = nil, along length: Double
+    _ axis: Axis, _ values: [String], upTo limit: Double? = nil, along length: Double
   ) -> Scale {
     let step = length / Double(values.count)
-    let widest = values.map { PlotText.width($0.brief, size: 16) }.max() ?? 0
+    let widest = values.map { PlotText.width($0, size: 16) }.max() ?? 0
     let needed = limit == nil ? widest + 8 : 22
     let isSlanted = needed > step && limit == nil && step >= 24
     let every = isSlanted ? 1 : max(1, Int((needed / step).rounded(.up)))
     let ticks = values.enumerated().filter { $0.offset % every == 0 }.map {
       Tick(
         position: Double($0.offset),
-        label: PlotText.fitted($0.element.brief, width: limit ?? (isSlanted ? 140 : 200), size: 16))
+        label: PlotText.fitted($0.element, width: limit ?? (isSlanted ? 140 : 200), size: 16))
     }
     return Scale(
       title: axis.rawValue, lower: -0.5, upper: Double(values.count) - 0.5,

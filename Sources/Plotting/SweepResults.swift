@@ -29,7 +29,7 @@ public struct SweepResults: Sendable {
       .map { PooledSetting(settings: $0.key, runs: $0.value) }
       .sorted { $0.position < $1.position }
     axes = Settings.differing(pooled.map(\.settings)).map { VariedAxis($0, of: pooled) }
-    effects = AxisEffect.all(axes.map(\.axis), of: pooled)
+    effects = AxisEffect.all(axes, of: pooled)
     settings = pooled.sorted(by: PooledSetting.isBetter)
     format = ScoreFormat(
       isRegression: experiment.isRegression, best: settings.compactMap { $0.score?.mean }.max())

@@ -25,6 +25,9 @@ struct VariedAxis: Sendable, Hashable {
       ? values.sorted { Self.rank($0).lexicographicallyPrecedes(Self.rank($1)) } : values
   }
 
+  /// Its values as far as a picture can tell them apart.
+  var bins: AxisBins { AxisBins(self, limit: 24) }
+
   /// Whether values run from small to large, so that colors should too.
   var isOrdered: Bool { Self.isOrdered(axis) }
 
