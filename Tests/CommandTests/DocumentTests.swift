@@ -45,6 +45,10 @@ import Testing
     let folder = root.appending(path: "experiments")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     let work = try Workspace()
+    for name in names where name.hasSuffix(".csv") {
+      try FileManager.default.copyItem(
+        at: folder.appending(path: name), to: work.folder.appending(path: name))
+    }
     for name in names where name.hasSuffix(".exp") && !name.contains("mnist") {
       let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
       try work.write(text.replacing(/(?m)^epochs: \d+/, with: "epochs: 1"), to: name)

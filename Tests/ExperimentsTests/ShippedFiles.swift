@@ -22,6 +22,7 @@ enum ShippedFiles {
         name: "mnist", inputs: 784, task: .classification(classes: (0..<10).map(String.init)),
         trainingCount: 50_000, digest: Digest(sha256: [4]), hasOfficialTest: true)
     }
+    if text.contains("dataset: spirals") { return xorFacts }
     return text.contains("target:") ? pricesFacts : digitsFacts
   }
 }

@@ -72,6 +72,11 @@ import YAMLLite
   }
 
   @Test(arguments: ShippedFiles.all.map(\.text))
+  func `a shipped experiment begins with its question`(text: String) {
+    #expect(text.prefix { $0 != "\n" }.wholeMatch(of: /# [A-Z].*\?.*/) != nil)
+  }
+
+  @Test(arguments: ShippedFiles.all.map(\.text))
   func `the canonical form asks for the same`(text: String) throws {
     let facts = ShippedFiles.facts(of: text)
     let one = try ExperimentFile(SourceFile(path: "a.exp", text: text))
