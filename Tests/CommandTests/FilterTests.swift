@@ -87,7 +87,7 @@ import Testing
           --where:1:16: error: unknown name 'basis'
           depth == 2 and basis > 1
                          ^~~~~
-            hint: did you mean 'base'? known: hidden, 
+            hint: did you mean 'base'? known beside settings: depth, width, parameters, flops, 
           """))
     }
     let hidden = try work.run("remove", "small", "--where", "test_score < 1")

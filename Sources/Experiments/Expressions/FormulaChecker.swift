@@ -100,12 +100,16 @@ struct FormulaChecker {
     let meant = dashed.word.split(separator: "-").joined(separator: "_")
     if meant != name, scope[meant] != nil {
       dashedEnd = dashed.range.upperBound
-      report(.unknownName(dashed.word, known: scope.names.map(\.name)), dashed.range)
+      report(unknown(dashed.word), dashed.range)
     } else if FormulaFunction(rawValue: name) != nil {
       report(.functionAsName(name), range)
     } else {
-      report(.unknownName(name, known: scope.names.map(\.name)), range)
+      report(unknown(name), range)
     }
+  }
+
+  private func unknown(_ name: String) -> FormulaMistake {
+    .unknownName(name, known: scope.names.map(\.name), every: scope.everyName)
   }
 
   /// A word and the words that follow it with dashes between: somebody's spelling of a name.

@@ -31,7 +31,8 @@ enum FormulaMistake: Equatable {
   case mixedChain
   case tooDeep(Int)
 
-  case unknownName(String, known: [String])
+  /// `every` says where all names stand, if they are many.
+  case unknownName(String, known: [String], every: String = "every key: nn-sweep keys")
   case unquotedText(String)
   case unknownValue(String, of: String, known: [String])
   case unknownFunction(String)
@@ -69,7 +70,7 @@ extension FormulaMistake {
     case .mixedChain: "comparisons in a row that do not point the same way"
     case .tooDeep(let levels): "nested deeper than \(levels) levels"
 
-    case .unknownName(let name, _), .unquotedText(let name): "unknown name '\(name)'"
+    case .unknownName(let name, _, _), .unquotedText(let name): "unknown name '\(name)'"
     case .unknownValue(let value, let name, _): "'\(name)' is never '\(value)'"
     case .unknownFunction(let name): "unknown function '\(name)'"
     case .functionAsName(let name): "'\(name)' is a function"
@@ -96,8 +97,8 @@ extension FormulaMistake {
     case .noList, .emptyList: "write the values in brackets: in [16, 32]"
     case .notAlone: "write 'not in', or 'and not'"
     case .mixedChain: "write 'and' between them"
-    case .unknownName(let name, let known):
-      suggestion(for: name, among: known, every: "every name: nn-sweep keys grid derive")
+    case .unknownName(let name, let known, let every):
+      suggestion(for: name, among: known, every: every)
     case .unquotedText(let text): "a text is quoted: '\(text)'"
     case .unknownValue(let value, _, let known): suggestion(for: value, among: known)
     case .unknownFunction(let name): suggestion(for: name, among: FormulaFunction.names)

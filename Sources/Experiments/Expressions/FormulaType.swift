@@ -41,6 +41,8 @@ public struct FormulaScope: Sendable {
   /// In the order in which hints list them.
   private(set) var names: [Name] = []
   private var positions: [String: Int] = [:]
+  /// Where a person finds all of them.
+  var everyName = "every name: nn-sweep keys grid derive"
 
   public init() {}
 

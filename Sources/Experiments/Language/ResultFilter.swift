@@ -28,6 +28,8 @@ public struct ResultFilter: Sendable {
     let source = SourceFile(path: "--where", text: text)
     var scope = FormulaScope.points(variables: variables)
     for fact in facts { scope.add(fact.rawValue, fact.type, values: fact.texts) }
+    let others = NetworkName.allCases.map(\.rawValue) + facts.map(\.rawValue) + variables
+    scope.everyName = "known beside settings: " + others.joined(separator: ", ")
     do {
       formula = try Formula(FormulaText(text), scope, wanted: .truth)
     } catch {
