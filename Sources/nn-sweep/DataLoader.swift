@@ -43,17 +43,16 @@ struct DataLoader {
 
 extension ExperimentFile {
   /// What the database keeps of the experiment itself.
-  func record(_ dataset: Dataset) -> ExperimentRecord {
-    let task: (classes: [String], deviation: Double?) =
-      switch dataset.task {
-      case .classification(let classes): (classes, nil)
-      case .regression(_, let deviation, _): ([], deviation)
-      }
-    return ExperimentRecord(
+  func record(_ datasets: [Dataset]) -> ExperimentRecord {
+    ExperimentRecord(
       name: name, description: description, path: source.path, text: source.text,
-      data: [
-        ExperimentData(
-          name: dataset.name, classes: task.classes, targetDeviation: task.deviation)
-      ])
+      data: datasets.map { dataset in
+        switch dataset.task {
+        case .classification(let classes):
+          ExperimentData(name: dataset.name, classes: classes, targetDeviation: nil)
+        case .regression(_, let deviation, _):
+          ExperimentData(name: dataset.name, classes: [], targetDeviation: deviation)
+        }
+      })
   }
 }

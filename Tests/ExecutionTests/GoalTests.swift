@@ -23,7 +23,7 @@ import Testing
       data: DataSpec(
         digest: dataset.digest, split: Split(), scale: .unit,
         hasOfficialTest: dataset.hasOfficialTest),
-      epochs: 40)
+      goal: PointGoal(epochs: 40))
   }
 
   private func claim(

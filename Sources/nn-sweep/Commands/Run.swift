@@ -94,7 +94,8 @@ struct Run: ParsableCommand {
       cause = try execution.run(workers: workers) { stop in
         Scheduler(
           sweep: sweep, datasets: datasets, experiment: file.name, ledger: ledger,
-          workers: workers, stop: stop, limit: limits.maxRuns ?? .max, forceDense: dense)
+          workers: workers, stop: stop, limit: limits.maxRuns ?? .max,
+          maxSeconds: file.maxSeconds, forceDense: dense)
       }
     }
     try store.close()
@@ -118,7 +119,7 @@ extension ProgressPlan {
     let unknown = ProgressRun(label: "", epochs: file.resolvedEpochs, work: 0)
     self.init(
       experiment: file.name, runs: left.count, finishedEarlier: runs.count - left.count,
-      trainingExamples: dataset.training.count, isRegression: file.record(dataset).isRegression,
+      trainingExamples: dataset.training.count, isRegression: file.record([dataset]).isRegression,
       work: left.values.reduce(0) { $0 + $1.work },
       best: best.flatMap { run in
         run.result.map { ProgressBest(score: $0.validation.score, label: label(run)) }

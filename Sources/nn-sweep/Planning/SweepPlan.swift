@@ -65,7 +65,7 @@ struct SweepPlan {
     for run in census.runs {
       let stored = progress[run.key]
       let epochs = stored?.epochs ?? 0
-      if stored?.hasDiverged == true || Self.isDone(run, epochs) {
+      if let stored, stored.hasDiverged || Self.isDone(run, stored) {
         finished += 1
         continue
       }
@@ -76,9 +76,10 @@ struct SweepPlan {
     return left
   }
 
-  /// Whether so many stored epochs are all that points ask for.
-  private static func isDone(_ run: SweepCensus.Run, _ epochs: Int) -> Bool {
-    epochs >= run.epochs
+  /// Whether points ask for no more than what is stored.
+  private static func isDone(_ run: SweepCensus.Run, _ stored: TrajectoryProgress) -> Bool {
+    stored.epochs >= run.certainEpochs
+      && run.early.allSatisfy { stored.epochs >= $0.epochs || stored.settled.contains($0) }
   }
 
   private mutating func predict(
