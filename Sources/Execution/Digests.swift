@@ -15,15 +15,21 @@ extension [EpochRecord] {
   /// SHA-256 of every loss and score as eight little-endian bytes, −0 read as +0. What is not a
   /// number has many bit patterns, none of which survives a database; one stands for all.
   var digest: Digest {
-    var hasher = Digest.Hasher()
-    for record in self {
-      for part in Part.allCases {
-        for value in [record[part].loss, record[part].score] {
-          let canonical = value.isNaN ? Double.nan : value == 0 ? 0 : value
-          hasher.update(Int(bitPattern: UInt(canonical.bitPattern)))
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(48 * count)
+    func append(_ metrics: PartMetrics) {
+      for value in [metrics.loss, metrics.score] {
+        let canonical = value.isNaN ? Double.nan : value == 0 ? 0 : value
+        for shift in stride(from: 0, to: 64, by: 8) {
+          bytes.append(UInt8(truncatingIfNeeded: canonical.bitPattern >> shift))
         }
       }
     }
-    return hasher.finish()
+    for record in self {
+      append(record.training)
+      append(record.validation)
+      append(record.test)
+    }
+    return Digest(sha256: bytes)
   }
 }

@@ -165,12 +165,11 @@ struct RunTraining: ~Copyable {
 
   private func counts(
     _ outcome: EpochOutcome, _ validation: Evaluation, _ test: Evaluation
-  ) -> [Part: PartCount] {
-    guard case .classification = dataset.task else { return [:] }
-    return [
-      .training: PartCount(correct: outcome.correct, total: outcome.count),
-      .validation: PartCount(correct: validation.correct, total: validation.count),
-      .test: PartCount(correct: test.correct, total: test.count),
-    ]
+  ) -> PartCounts {
+    guard case .classification = dataset.task else { return PartCounts() }
+    return PartCounts(
+      training: PartCount(correct: outcome.correct, total: outcome.count),
+      validation: PartCount(correct: validation.correct, total: validation.count),
+      test: PartCount(correct: test.correct, total: test.count))
   }
 }

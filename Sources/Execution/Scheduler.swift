@@ -41,8 +41,12 @@ public struct Scheduler: Sendable {
     self.forceDense = forceDense
   }
 
-  /// Seconds between two transactions at least.
-  private static let pause = 0.02
+  /// Seconds between two transactions, `elapsed` after the start: a transaction for every short run
+  /// would cost more than the run, and a wait of a tenth of a second is felt in a sweep of that
+  /// length only.
+  private static func pause(elapsed: Double) -> Double {
+    min(max(0.02, elapsed / 20), 0.1)
+  }
 
   /// What a worker says to the consumer.
   private enum Message: Sendable {
@@ -69,6 +73,7 @@ public struct Scheduler: Sendable {
     var failure: (any Error)?
     var living = workers
     var pace = Checkpoints.Pace()
+    let start = ContinuousClock.now
     while living > 0 {
       let begin = ContinuousClock.now
       let inbox = Inbox(queue.drain(waiting: 0.1).joined())
@@ -83,8 +88,8 @@ public struct Scheduler: Sendable {
       if failure != nil { stop.set() }
       pace.tick(checkpoints)
       observe(inbox.events)
-      // A transaction for every short run would cost more than the run.
-      let rest = Self.pause - ContinuousClock.now.seconds(since: begin)
+      let now = ContinuousClock.now
+      let rest = Self.pause(elapsed: now.seconds(since: start)) - now.seconds(since: begin)
       if living > 0, rest > 0 { Thread.sleep(forTimeInterval: rest) }
     }
     if let failure { throw failure }

@@ -11,31 +11,50 @@ extension Store {
       try Holders.buryDead(db, self.directory, except: self.holder)
       guard let key = try ExperimentRow.key(db, experiment) else { return [] }
       let found = try Self.waiting(db, experiment: key, limit: limit, maxSeconds)
-      return try found.map { trajectory, id in
-        try db.cachedStatement(sql: "INSERT INTO claims (trajectory, holder) VALUES (?, ?)")
-          .execute(arguments: [trajectory, self.holder])
-        return try Self.claim(db, trajectory, id, experiment: key)
+      var claims: [RunClaim] = []
+      for waiting in found {
+        var insertion = try FastStatement(
+          db, "INSERT INTO claims (trajectory, holder) VALUES (?, ?)")
+        insertion.bind(waiting.trajectory)
+        insertion.bind(self.holder)
+        try insertion.run()
+        claims.append(try Self.claim(db, waiting, experiment: key))
       }
+      return claims
     }
+  }
+
+  /// A trajectory that is to be claimed.
+  private struct Waiting {
+    var trajectory: Int64
+    var id: RunID
+    /// Whether it may have a state.
+    var hasBegun: Bool
   }
 
   /// Trajectories that wait and that nobody has claimed, a trajectory once.
   private static func waiting(
     _ db: Database, experiment: Int64, limit: Int, _ maxSeconds: Double?
-  ) throws -> [(trajectory: Int64, id: RunID)] {
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(sql: waitingPoints), arguments: [experiment, maxSeconds ?? .infinity])
-    var found: [(trajectory: Int64, id: RunID)] = []
+  ) throws -> [Waiting] {
+    var rows = try FastStatement(db, waitingPoints)
+    defer { rows.end() }
+    rows.bind(experiment)
+    rows.bind(maxSeconds ?? .infinity)
+    var found: [Waiting] = []
     var seen: Set<Int64> = []
-    while found.count < limit, let row = try rows.next() {
-      let trajectory: Int64 = try row.at(0)
-      if seen.insert(trajectory).inserted { found.append((trajectory, try row.runID(at: 1))) }
+    while found.count < limit, try rows.step() {
+      let trajectory = rows.integer(0)
+      guard seen.insert(trajectory).inserted else { continue }
+      found.append(
+        Waiting(
+          trajectory: trajectory, id: try RunID(stored: rows.text(1)),
+          hasBegun: rows.integer(2) == 1))
     }
     return found
   }
 
   static let waitingPoints = """
-    SELECT p.trajectory, t.run FROM points p JOIN trajectories t ON t.id = p.trajectory
+    SELECT p.trajectory, t.run, t.seconds IS NOT NULL FROM points p JOIN trajectories t ON t.id = p.trajectory
     WHERE p.experiment = ? AND p.active = 1 AND p.state = 'waiting'
       AND ifnull(t.seconds, 0) < ?
       AND p.trajectory NOT IN (SELECT trajectory FROM claims)
@@ -46,17 +65,18 @@ extension Store {
   /// The claim of a trajectory with everything that waiting points ask of it: first those of the
   /// experiment, by place in file order, then those of others.
   private static func claim(
-    _ db: Database, _ trajectory: Int64, _ id: RunID, experiment: Int64
+    _ db: Database, _ waiting: Waiting, experiment: Int64
   ) throws -> RunClaim {
-    var claim = RunClaim(
-      id: id, position: 0, goals: [], progress: try StateRows.progress(db, trajectory: trajectory),
-      key: trajectory)
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(sql: goalsAsked), arguments: [trajectory])
-    while let row = try rows.next() {
-      let goal = PointGoal(epochs: try row.at(2), stop: StopRule(try row.at(3)))
-      if try row.at(0) as Int64 == experiment {
-        if claim.goals.isEmpty { claim.position = try row.at(1) }
+    let key = waiting.trajectory
+    var claim = RunClaim(id: waiting.id, position: 0, goals: [], key: key)
+    if waiting.hasBegun { claim.progress = try StateRows.progress(db, trajectory: key) }
+    var rows = try FastStatement(db, goalsAsked)
+    rows.bind(key)
+    while try rows.step() {
+      let goal = PointGoal(
+        epochs: Int(rows.integer(2)), stop: rows.text(3).flatMap { StopRule($0) })
+      if rows.integer(0) == experiment {
+        if claim.goals.isEmpty { claim.position = Int(rows.integer(1)) }
         claim.goals.append(goal)
       } else {
         claim.alongside.append(goal)
@@ -66,7 +86,7 @@ extension Store {
   }
 
   static let goalsAsked = """
-    SELECT experiment, position, epochs, stop FROM points
+    SELECT experiment, position, epochs, nullif(stop, '') FROM points
     WHERE trajectory = ? AND +active = 1 AND +state = 'waiting' ORDER BY position
     """
 }

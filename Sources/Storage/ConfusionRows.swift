@@ -8,16 +8,23 @@ enum ConfusionRows {
   /// Writes what is not stored yet.
   static func insert(_ db: Database, trajectory: Int64, _ records: [ConfusionRecord]) throws {
     for epoch in Set(records.map(\.epoch)).sorted() {
-      let texts = Part.allCases.map { part in
-        records.first { $0.epoch == epoch && $0.part == part && !$0.counts.isEmpty }
-          .map { text($0.counts) }
+      var insertion = try FastStatement(
+        db,
+        """
+        INSERT OR IGNORE INTO confusions (trajectory, epoch, training, validation, test)
+        VALUES (?, ?, ?, ?, ?)
+        """)
+      insertion.bind(trajectory)
+      insertion.bind(epoch)
+      for part in Part.allCases {
+        let record = records.first { $0.epoch == epoch && $0.part == part && !$0.counts.isEmpty }
+        if let record {
+          insertion.bind(utf8: text(record.counts))
+        } else {
+          insertion.bindNull()
+        }
       }
-      try db.cachedStatement(
-        sql: """
-          INSERT OR IGNORE INTO confusions (trajectory, epoch, training, validation, test)
-          VALUES (?, ?, ?, ?, ?)
-          """
-      ).execute(arguments: [trajectory, epoch, texts[0], texts[1], texts[2]])
+      try insertion.run()
     }
   }
 
@@ -37,13 +44,15 @@ enum ConfusionRows {
   }
 
   /// `[[50,0],[1,49]]`, by hand: an encoder is slow to start and would run once a part and run.
-  private static func text(_ counts: [Int]) -> String {
+  private static func text(_ counts: [Int]) -> [UInt8] {
     let classes = max(1, Int(Double(counts.count).squareRoot().rounded()))
-    let rows = stride(from: 0, to: counts.count, by: classes).map { start in
-      "["
-        + counts[start..<min(start + classes, counts.count)].map(String.init)
-        .joined(separator: ",") + "]"
+    var text = Array("[[".utf8)
+    text.reserveCapacity(4 * counts.count)
+    for (place, count) in counts.enumerated() {
+      if place > 0 { text += place % classes == 0 ? "],[".utf8 : ",".utf8 }
+      text += String(count).utf8
     }
-    return "[" + rows.joined(separator: ",") + "]"
+    text += "]]".utf8
+    return text
   }
 }

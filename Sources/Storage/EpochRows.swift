@@ -25,24 +25,26 @@ enum EpochRows {
     var start = first
     while start < records.count {
       let end = min(start + block, records.count)
-      var binder = try NumberBinder(db, insertions[end - start])
+      var insertion = try FastStatement(db, insertions[end - start])
       for record in records[start..<end] {
-        binder.bind(trajectory)
-        binder.bind(Int64(record.epoch))
-        bind(record, &binder)
+        insertion.bind(trajectory)
+        insertion.bind(record.epoch)
+        bind(record, &insertion)
       }
-      try binder.run()
+      try insertion.run()
       start = end
     }
   }
 
   /// The seven numbers of an epoch in column order.
-  static func bind(_ record: EpochRecord, _ binder: inout NumberBinder) {
-    for part in [record.training, record.validation, record.test] {
-      binder.bind(part.loss)
-      binder.bind(part.score)
-    }
-    binder.bind(record.seconds)
+  static func bind(_ record: EpochRecord, _ statement: inout FastStatement) {
+    statement.bind(record.training.loss)
+    statement.bind(record.training.score)
+    statement.bind(record.validation.loss)
+    statement.bind(record.validation.score)
+    statement.bind(record.test.loss)
+    statement.bind(record.test.score)
+    statement.bind(record.seconds)
   }
 
   /// The stored epochs from 1 to `last`.

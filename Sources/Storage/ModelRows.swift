@@ -44,15 +44,16 @@ enum ModelRows {
     _ db: Database, _ point: SettledPoint, _ count: Int
   ) throws -> Bool {
     guard count > 0 else { return false }
-    let last = try Row.fetchOne(
-      db.cachedStatement(sql: lastKept), arguments: [point.experiment, count - 1])
-    guard let last else { return true }
-    guard let score: Double = try last.at(0), !point.validationScore.isNaN else {
+    var last = try FastStatement(db, lastKept)
+    last.bind(point.experiment)
+    last.bind(count - 1)
+    guard try last.step() else { return true }
+    defer { last.end() }
+    guard let score = last.number(0), !point.validationScore.isNaN else {
       return !point.validationScore.isNaN
     }
-    let position: Int = try last.at(1)
     return point.validationScore > score
-      || point.validationScore == score && point.position < position
+      || point.validationScore == score && point.position < Int(last.integer(1))
   }
 
   static let lastKept = """

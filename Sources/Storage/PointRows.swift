@@ -23,42 +23,68 @@ enum PointRows {
   static func settle(
     _ db: Database, trajectory: Int64, _ result: RunResult
   ) throws -> [SettledPoint] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT id, experiment, epochs, stop, position, active, state FROM points
-        WHERE trajectory = ?
-        """)
     var settled: [SettledPoint] = []
-    for row in try Row.fetchAll(statement, arguments: [trajectory]) {
-      let (key, state): (Int64, String) = (try row.at(0), try row.at(6))
-      let goal = PointGoal(epochs: try row.at(2), stop: StopRule(try row.at(3)))
-      if let reading = goal.reading(of: result.epochs) {
-        if state != "finished" { try finish(db, key, reading, result.epochs) }
-        if try row.at(5) as Bool {
+    for point in try asking(db, trajectory) {
+      if let reading = point.goal.reading(of: result.epochs) {
+        if !point.isFinished { try finish(db, point.key, reading, result.epochs) }
+        if point.isActive {
           settled.append(
             SettledPoint(
-              key: key, experiment: try row.at(1), epoch: reading.epoch, position: try row.at(4),
+              key: point.key, experiment: point.experiment, epoch: reading.epoch,
+              position: point.position,
               validationScore: result.epochs[reading.epoch - 1].validation.score))
         }
       } else if result.divergence != nil {
-        try db.cachedStatement(sql: "UPDATE points SET state = 'diverged' WHERE id = ?")
-          .execute(arguments: [key])
+        var update = try FastStatement(db, "UPDATE points SET state = 'diverged' WHERE id = ?")
+        update.bind(point.key)
+        try update.run()
       }
     }
     return settled
+  }
+
+  /// A point of a trajectory as it is stored.
+  private struct Asking {
+    var key: Int64
+    var experiment: Int64
+    var goal: PointGoal
+    var position: Int
+    var isActive: Bool
+    var isFinished: Bool
+  }
+
+  private static func asking(_ db: Database, _ trajectory: Int64) throws -> [Asking] {
+    var rows = try FastStatement(
+      db,
+      """
+      SELECT id, experiment, epochs, nullif(stop, ''), position, active, state = 'finished'
+      FROM points WHERE trajectory = ?
+      """)
+    rows.bind(trajectory)
+    var points: [Asking] = []
+    while try rows.step() {
+      points.append(
+        Asking(
+          key: rows.integer(0), experiment: rows.integer(1),
+          goal: PointGoal(
+            epochs: Int(rows.integer(2)), stop: rows.text(3).flatMap { StopRule($0) }),
+          position: Int(rows.integer(4)), isActive: rows.integer(5) == 1,
+          isFinished: rows.integer(6) == 1))
+    }
+    return points
   }
 
   /// Gives a point its result: the metrics where it is taken, and the seconds that training took.
   static func finish(
     _ db: Database, _ key: Int64, _ reading: PointGoal.Reading, _ curve: [EpochRecord]
   ) throws {
-    var binder = try NumberBinder(db, finishing)
-    binder.bind(Int64(reading.epoch))
-    binder.bind(Int64(reading.lastEpoch))
-    EpochRows.bind(curve[reading.epoch - 1], &binder)
-    binder.bind(curve.prefix(reading.lastEpoch).reduce(0) { $0 + $1.seconds })
-    binder.bind(key)
-    try binder.run()
+    var update = try FastStatement(db, finishing)
+    update.bind(reading.epoch)
+    update.bind(reading.lastEpoch)
+    EpochRows.bind(curve[reading.epoch - 1], &update)
+    update.bind(curve.prefix(reading.lastEpoch).reduce(0) { $0 + $1.seconds })
+    update.bind(key)
+    try update.run()
   }
 
   private static let finishing = """

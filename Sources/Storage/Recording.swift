@@ -45,8 +45,9 @@ struct Recorder {
       throw StorageError.unregistered(result.id.hex)
     }
     if endsClaims {
-      try db.cachedStatement(sql: "DELETE FROM claims WHERE trajectory = ?")
-        .execute(arguments: [stored.key])
+      var end = try FastStatement(db, "DELETE FROM claims WHERE trajectory = ?")
+      end.bind(stored.key)
+      try end.run()
     }
     switch result.outcome {
     case .interrupted where result.state == nil: return nil
@@ -93,12 +94,19 @@ struct Recorder {
 
   private func updateTrajectory(_ key: Int64, _ result: RunResult) throws {
     let divergence = result.divergence
-    try db.cachedStatement(sql: Self.trajectoryUpdate).execute(
-      arguments: [
-        key, result.epochs.count, divergence?.epoch, divergence?.step, divergence?.layer,
-        result.worker, provenance, result.seconds, now, result.weightsDigest?.hex,
-        result.curveDigest?.hex,
-      ])
+    var update = try FastStatement(db, Self.trajectoryUpdate)
+    update.bind(key)
+    update.bind(result.epochs.count)
+    update.bind(divergence?.epoch)
+    update.bind(divergence?.step)
+    update.bind(divergence?.layer)
+    update.bind(result.worker)
+    update.bind(provenance)
+    update.bind(result.seconds)
+    update.bind(now)
+    update.bind(result.weightsDigest?.hex)
+    update.bind(result.curveDigest?.hex)
+    try update.run()
   }
 
   private static let trajectoryUpdate = """

@@ -24,7 +24,8 @@ extension Store {
 }
 
 /// Compares what an experiment asks with what is stored of it. All its points are read at once, as
-/// small values, so that 100,000 unchanged ones cost no statement each.
+/// small values, so that 100,000 unchanged ones cost no statement each. Points come in the order of
+/// execution, so that what is written of their runs one after another lies side by side.
 struct Registrar {
   private struct Identity: Hashable {
     var id: RunID
@@ -75,7 +76,7 @@ struct Registrar {
       id: point.id, epochs: point.epochs, stop: point.stop?.description ?? "")
     let state: String
     if let stored = known[identity] {
-      if stored.isAsked { return }
+      guard !stored.isAsked else { return try takeOver(stored, identity, point) }
       state = try update(stored, identity, point)
     } else {
       counts.new += 1
@@ -100,10 +101,23 @@ struct Registrar {
     return counts
   }
 
+  /// Of points that ask the same the first in the file counts, also where another is to be trained
+  /// earlier.
+  private mutating func takeOver(
+    _ stored: Known, _ identity: Identity, _ point: PointRequest
+  ) throws {
+    guard point.position < stored.position else { return }
+    var point = point
+    point.order = stored.turn
+    _ = try update(stored, identity, point)
+  }
+
   private mutating func update(
     _ stored: Known, _ identity: Identity, _ point: PointRequest
   ) throws -> String {
-    known[identity]?.isAsked = true
+    var stored = stored
+    defer { known[identity] = stored }
+    stored.isAsked = true
     let state = stored.state == "failed" ? "waiting" : stored.state
     let text = SettingRow.text(point.settings)
     let hasSameSetting = texts[stored.setting] == text
@@ -117,6 +131,11 @@ struct Registrar {
           UPDATE points SET position = ?, turn = ?, setting = ?, active = 1, state = ? WHERE id = ?
           """
       ).execute(arguments: [point.position, point.order, setting, state, stored.key])
+      stored.position = point.position
+      stored.turn = point.order
+      stored.setting = setting
+      stored.isActive = true
+      stored.state = state
     }
     return state
   }

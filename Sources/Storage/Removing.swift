@@ -99,8 +99,11 @@ extension Store {
   /// Gives the space of deleted rows back to the disk.
   private func shrink() throws(StorageError) {
     try Opening.translating(directory) {
-      try pool.vacuum()
-      _ = try pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+      try pool.writeWithoutTransaction { db in
+        // The new file takes shape beside the old one, and may not fit into memory.
+        try db.execute(sql: "PRAGMA temp_store = FILE; VACUUM")
+        _ = try db.checkpoint(.truncate)
+      }
     }
   }
 }

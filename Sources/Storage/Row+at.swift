@@ -11,10 +11,16 @@ extension Row {
 
   /// A run's id.
   func runID(at column: Int) throws -> RunID {
-    let hex: String = try at(column)
-    guard hex.utf8.count == 32 else {
+    try RunID(stored: at(column))
+  }
+}
+
+extension RunID {
+  /// An id as the database holds it.
+  init(stored hex: String?) throws {
+    guard let hex, hex.utf8.count == 32 else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a run's id is not one")
     }
-    return RunID(hex: hex)
+    self.init(hex: hex)
   }
 }

@@ -7,14 +7,18 @@ enum StateRows {
   static func put(
     _ db: Database, trajectory: Int64, epochs: Int, _ state: [UInt8]
   ) throws {
-    try db.cachedStatement(
-      sql: "INSERT OR REPLACE INTO states (trajectory, epochs, state) VALUES (?, ?, ?)"
-    ).execute(arguments: [trajectory, epochs, Data(state)])
+    var insertion = try FastStatement(
+      db, "INSERT OR REPLACE INTO states (trajectory, epochs, state) VALUES (?, ?, ?)")
+    insertion.bind(trajectory)
+    insertion.bind(epochs)
+    insertion.bind(blob: state)
+    try insertion.run()
   }
 
   static func remove(_ db: Database, trajectory: Int64) throws {
-    try db.cachedStatement(sql: "DELETE FROM states WHERE trajectory = ?")
-      .execute(arguments: [trajectory])
+    var deletion = try FastStatement(db, "DELETE FROM states WHERE trajectory = ?")
+    deletion.bind(trajectory)
+    try deletion.run()
   }
 
   /// What is stored of a trajectory that has a state for exactly its epochs.

@@ -15,18 +15,27 @@ struct StoredTrajectory {
   /// Looks for it by its id, or where its key is known, by that: an index of ids in random order
   /// is slow to walk.
   static func fetch(_ db: Database, _ id: RunID, key: Int64? = nil) throws -> StoredTrajectory? {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT id, epochs, diverged_epoch, weights_digest, curve_digest FROM trajectories
-        WHERE \(key == nil ? "run = ?" : "id = ? AND +run = ?")
-        """)
-    let arguments: StatementArguments = key.map { [$0, id.hex] } ?? [id.hex]
-    return try Row.fetchOne(statement, arguments: arguments).map { row in
-      StoredTrajectory(
-        key: try row.at(0), epochs: try row.at(1), divergedEpoch: try row.at(2),
-        weightsDigest: try row.at(3), curveDigest: try row.at(4))
-    }
+    var row = try FastStatement(db, key == nil ? selection : keyedSelection)
+    row.bind(id.hex)
+    if let key { row.bind(key) }
+    guard try row.step() else { return nil }
+    defer { row.end() }
+    return StoredTrajectory(
+      key: row.integer(0), epochs: max(0, Int(row.integer(1))),
+      divergedEpoch: row.isNull(2) ? nil : Int(row.integer(2)), weightsDigest: row.text(3),
+      curveDigest: row.text(4))
   }
+
+  private static let selection = """
+    SELECT id, epochs, diverged_epoch, weights_digest, curve_digest FROM trajectories
+    WHERE run = ?
+    """
+
+  /// The plus sign keeps SQLite from the index of ids.
+  private static let keyedSelection = """
+    SELECT id, epochs, diverged_epoch, weights_digest, curve_digest FROM trajectories
+    WHERE +run = ? AND id = ?
+    """
 
   /// The trajectory that a point asks for, entered if nobody has asked for it before.
   static func enter(_ db: Database, _ point: PointRequest) throws -> StoredTrajectory {

@@ -86,6 +86,21 @@ struct RegistrationTests {
     #expect(try store.results.runs(of: "grid").map(\.state) == [.finished, .finished, .finished])
   }
 
+  @Test func `the first in the file counts, though another is to be trained earlier`() throws {
+    let store = try sandbox.store()
+    var points = Fixture.points(["4", "2", "4"])
+    points[0].settings[.scale] = .text("none")
+    for (index, turn) in [2, 1, 0].enumerated() { points[index].order = turn }
+    for _ in 0..<2 {
+      let counts = try store.register(Fixture.experiment(), points: points.reversed())
+      #expect(counts.points == 2)
+      let runs = try store.results.runs(of: "grid")
+      #expect(runs.map(\.position) == [0, 1])
+      #expect(runs[0].settings[.scale] == .text("none"))
+    }
+    #expect(try store.claim("grid", limit: 9).map(\.position) == [0, 1])
+  }
+
   @Test func `two experiments share what they share`() throws {
     let store = try sandbox.store()
     _ = try store.register(Fixture.experiment("one"), points: Fixture.points(["2", "4"]))

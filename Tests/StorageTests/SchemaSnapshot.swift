@@ -107,8 +107,6 @@ enum SchemaSnapshot {
       holder INTEGER NOT NULL REFERENCES holders ON DELETE CASCADE
     ) STRICT
 
-    CREATE INDEX claims_by_holder ON claims (holder)
-
     CREATE TABLE states (
       trajectory INTEGER PRIMARY KEY REFERENCES trajectories ON DELETE CASCADE,
       epochs INTEGER NOT NULL,

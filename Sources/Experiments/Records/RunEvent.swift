@@ -2,10 +2,33 @@
 public enum RunEvent: Sendable {
   /// A worker thread begins to train a run.
   case started(RunID, worker: Int)
-  /// A run completed an epoch: `correct` counts examples a part, empty for a numeric target.
-  case epoch(RunID, worker: Int, EpochRecord, counts: [Part: PartCount])
+  /// A run completed an epoch: `counts` has nothing for a numeric target.
+  case epoch(RunID, worker: Int, EpochRecord, counts: PartCounts)
   /// A run ended, in whatever way.
   case ended(RunResult)
+}
+
+/// What each part came to; a dictionary would be made and thrown away every epoch.
+public struct PartCounts: Sendable, Hashable {
+  public var training: PartCount?
+  public var validation: PartCount?
+  public var test: PartCount?
+
+  public init(
+    training: PartCount? = nil, validation: PartCount? = nil, test: PartCount? = nil
+  ) {
+    self.training = training
+    self.validation = validation
+    self.test = test
+  }
+
+  public subscript(part: Part) -> PartCount? {
+    switch part {
+    case .training: training
+    case .validation: validation
+    case .test: test
+    }
+  }
 }
 
 /// How many examples of a part were classified correctly.

@@ -23,15 +23,16 @@ extension Sweep {
     return ranks
   }
 
-  /// Every run on its way into the database, in file order.
+  /// Every run on its way into the database, in the order of execution.
   public var requests: some Sequence<PointRequest> {
-    let ranks = ranks
-    return indices.lazy.map { position in
+    var positions = [Int](repeating: 0, count: count)
+    for (position, rank) in ranks.enumerated() { positions[rank] = position }
+    return positions.enumerated().lazy.map { rank, position in
       let (resolution, seed) = resolution(at: position)
       let spec = spec(at: position, resolution, seed)
       var request = spec.request(
         CanonicalText.text(head: form(resolution).head, spec.training))
-      request.order = ranks[position]
+      request.order = rank
       return request
     }
   }

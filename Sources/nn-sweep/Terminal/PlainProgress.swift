@@ -35,11 +35,11 @@ struct PlainProgress {
   private mutating func endLines(
     _ result: RunResult, _ state: ProgressState, isLive: Bool, at now: Double
   ) -> [TextLine] {
+    let isTold = isVerbose || !isLive && state.plan.runs <= Self.manyRuns
+    // Most runs of a large sweep: no line is made only to be thrown away.
+    if result.outcome == .finished, !isTold { return isLive ? [] : status(state, at: now) }
     guard let line = state.endLine(result) else { return [] }
-    if result.outcome == .finished {
-      if isLive { return isVerbose ? [line] : [] }
-      return state.plan.runs <= Self.manyRuns || isVerbose ? [line] : status(state, at: now)
-    }
+    if result.outcome == .finished { return [line] }
     troubles += 1
     if isVerbose || troubles < Self.mostTroubles { return [line] }
     return troubles == Self.mostTroubles

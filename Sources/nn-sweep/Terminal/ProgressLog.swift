@@ -29,7 +29,7 @@ extension ProgressState {
 
   /// `run 1a2b3c4d epoch 3: training 850/1078 (78.85%) validation …` with all three parts, or
   /// loss and R² of each for a numeric target.
-  func epochLine(_ id: RunID, _ record: EpochRecord, _ counts: [Part: PartCount]) -> TextLine {
+  func epochLine(_ id: RunID, _ record: EpochRecord, _ counts: PartCounts) -> TextLine {
     let parts = Part.allCases.map { part in
       let metrics = record[part]
       let score = NumberText.score(metrics.score, isRegression: plan.isRegression)

@@ -10,11 +10,14 @@ import Testing
   private var state: ProgressState {
     var state = ProgressState(Samples.plan(runs: 8), at: 0)
     for worker in 0...3 { state.apply(.started(Samples.id(worker + 1), worker: worker), at: 0) }
-    state.apply(.epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: [:]), at: 1)
-    state.apply(.epoch(Samples.id(1), worker: 0, Samples.epoch(2, score: 0.7), counts: [:]), at: 2)
+    state.apply(
+      .epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: PartCounts()), at: 1)
+    state.apply(
+      .epoch(Samples.id(1), worker: 0, Samples.epoch(2, score: 0.7), counts: PartCounts()), at: 2)
     for epoch in 1...4 {
       state.apply(
-        .epoch(Samples.id(3), worker: 2, Samples.epoch(epoch, score: 0.9), counts: [:]), at: 2)
+        .epoch(Samples.id(3), worker: 2, Samples.epoch(epoch, score: 0.9), counts: PartCounts()),
+        at: 2)
     }
     state.apply(.ended(Samples.result(3, worker: 2)), at: 2)
     let diverged = Divergence(epoch: 1, step: 1, layer: 1)
@@ -93,7 +96,8 @@ import Testing
   @Test func `a numeric target shows R²`() {
     var state = ProgressState(Samples.plan(isRegression: true), at: 0)
     state.apply(.started(Samples.id(1), worker: 0), at: 0)
-    state.apply(.epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: -0.5), counts: [:]), at: 1)
+    state.apply(
+      .epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: -0.5), counts: PartCounts()), at: 1)
     #expect(
       text(state, width: 79) == """
           run       setting                                  epoch     loss  validation

@@ -30,11 +30,10 @@ import Testing
       epoch: 3, training: PartMetrics(loss: 0.7, score: 850.0 / 1078),
       validation: PartMetrics(loss: 0.8, score: 280.0 / 360),
       test: PartMetrics(loss: 0.9, score: 270.0 / 359), seconds: 1)
-    let counts: [Part: PartCount] = [
-      .training: PartCount(correct: 850, total: 1078),
-      .validation: PartCount(correct: 280, total: 360),
-      .test: PartCount(correct: 270, total: 359),
-    ]
+    let counts = PartCounts(
+      training: PartCount(correct: 850, total: 1078),
+      validation: PartCount(correct: 280, total: 360),
+      test: PartCount(correct: 270, total: 359))
     #expect(
       state.epochLine(Samples.id(0x1a2b_3c4d), record, counts).plain
         == "run 1a2b3c4d epoch 3: training 850/1078 (78.85%) validation 280/360 (77.78%) "
@@ -44,7 +43,7 @@ import Testing
   @Test func `a verbose epoch of a numeric target has losses and R²`() {
     let state = ProgressState(Samples.plan(isRegression: true), at: 0)
     #expect(
-      state.epochLine(Samples.id(1), Samples.epoch(2, score: 0.5), [:]).plain
+      state.epochLine(Samples.id(1), Samples.epoch(2, score: 0.5), PartCounts()).plain
         == "run 10000000 epoch 2: training loss 0.2500 R² 0.5100 validation loss 0.5000 R² 0.5000 "
         + "test loss 0.5000 R² 0.4900")
   }
@@ -63,7 +62,8 @@ import Testing
     state.apply(
       .ended(Samples.result(1, .diverged(Divergence(epoch: 1, step: 1, layer: 1)))), at: 1)
     #expect(state.closingLine(at: 12).plain == "trained 1 of 2 runs (1 diverged) in 12 s")
-    state.apply(.epoch(Samples.id(2), worker: 0, Samples.epoch(4, score: 0.5), counts: [:]), at: 2)
+    state.apply(
+      .epoch(Samples.id(2), worker: 0, Samples.epoch(4, score: 0.5), counts: PartCounts()), at: 2)
     state.apply(.ended(Samples.result(2)), at: 20)
     #expect(
       state.closingLine(at: 20).plain == "trained 2 runs (1 diverged) in 20 s, 50 examples/s")

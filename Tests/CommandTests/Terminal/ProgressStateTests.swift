@@ -41,8 +41,10 @@ import Testing
   @Test func `speed counts the epochs trained since the start`() {
     var state = ProgressState(Samples.plan(), at: 10)
     #expect(state.examplesPerSecond(at: 12) == nil)
-    state.apply(.epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: [:]), at: 11)
-    state.apply(.epoch(Samples.id(1), worker: 0, Samples.epoch(2, score: 0.5), counts: [:]), at: 12)
+    state.apply(
+      .epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: PartCounts()), at: 11)
+    state.apply(
+      .epoch(Samples.id(1), worker: 0, Samples.epoch(2, score: 0.5), counts: PartCounts()), at: 12)
     #expect(state.examplesPerSecond(at: 14) == 500)
   }
 
@@ -51,7 +53,7 @@ import Testing
     state.apply(.started(Samples.id(1), worker: 0), at: 0)
     #expect(state.timeLeft(at: 5) == nil)
     state.apply(
-      .epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: [:]), at: 0.5)
+      .epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: PartCounts()), at: 0.5)
     #expect(state.timeLeft(at: 0.9) == nil)
     // One of 16 epochs took a second.
     #expect(state.timeLeft(at: 1) == 15)
@@ -59,7 +61,8 @@ import Testing
 
   @Test func `a diverged run shortens the work left, not the pace`() {
     var state = ProgressState(Samples.plan(), at: 0)
-    state.apply(.epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: [:]), at: 1)
+    state.apply(
+      .epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: PartCounts()), at: 1)
     let diverged = Divergence(epoch: 2, step: 1, layer: 1)
     state.apply(.ended(Samples.result(1, .diverged(diverged), epochs: 1)), at: 2)
     // One epoch trained in 2 seconds; three runs of four epochs are left.
@@ -72,10 +75,12 @@ import Testing
     state.apply(.started(Samples.id(2), worker: 1), at: 0)
     for epoch in 1...4 {
       state.apply(
-        .epoch(Samples.id(1), worker: 0, Samples.epoch(epoch, score: 0.5), counts: [:]), at: 2)
+        .epoch(Samples.id(1), worker: 0, Samples.epoch(epoch, score: 0.5), counts: PartCounts()),
+        at: 2)
     }
     state.apply(.ended(Samples.result(1, worker: 0)), at: 2)
-    state.apply(.epoch(Samples.id(2), worker: 1, Samples.epoch(1, score: 0.5), counts: [:]), at: 10)
+    state.apply(
+      .epoch(Samples.id(2), worker: 1, Samples.epoch(1, score: 0.5), counts: PartCounts()), at: 10)
     #expect(state.timeLeft(at: 10) == 30)
   }
 
@@ -84,7 +89,8 @@ import Testing
     #expect(state.share == 0)
     for epoch in 1...2 {
       state.apply(
-        .epoch(Samples.id(1), worker: 0, Samples.epoch(epoch, score: 0.5), counts: [:]), at: 1)
+        .epoch(Samples.id(1), worker: 0, Samples.epoch(epoch, score: 0.5), counts: PartCounts()),
+        at: 1)
     }
     #expect(state.share == 0.25)
     state.apply(.ended(Samples.result(1, worker: 0)), at: 2)

@@ -31,7 +31,7 @@ import Testing
       bench.now += 1
       view.handle(.started(Samples.id(run), worker: 0))
       view.handle(
-        .epoch(Samples.id(run), worker: 0, Samples.epoch(1, score: 0.9), counts: [:]))
+        .epoch(Samples.id(run), worker: 0, Samples.epoch(1, score: 0.9), counts: PartCounts()))
       view.tick()
       view.handle(.ended(Samples.result(run)))
     }
@@ -87,7 +87,7 @@ import Testing
   @Test func `verbose is a line an epoch on a pipe`() {
     let bench = Bench()
     let view = bench.view(Samples.plan(), isTTY: false, isVerbose: true)
-    let counts: [Part: PartCount] = [.training: PartCount(correct: 5, total: 10)]
+    let counts = PartCounts(training: PartCount(correct: 5, total: 10))
     view.handle(.epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: counts))
     #expect(bench.written.count == 1)
     #expect(bench.written[0].hasPrefix("run 10000000 epoch 1: training 5/10 (51.00%) validation"))
@@ -100,7 +100,7 @@ import Testing
     for step in 1...1000 {
       bench.now = Double(step) / 1000
       view.handle(
-        .epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: [:]))
+        .epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: PartCounts()))
     }
     #expect((10...11).contains(bench.written.count))
   }
