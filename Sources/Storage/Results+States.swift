@@ -1,4 +1,4 @@
-import Experiments
+public import Experiments
 import GRDB
 
 extension Results {
@@ -30,15 +30,17 @@ extension Results {
   /// limit, and they go on under a higher one.
   public func overtime(
     of experiment: String, maxSeconds: Double
-  ) throws(StorageError) -> Int {
+  ) throws(StorageError) -> Set<RunID> {
     try read { db in
-      try Int.fetchOne(
+      var runs: Set<RunID> = []
+      let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT count(DISTINCT p.trajectory) FROM points p
-          JOIN trajectories t ON t.id = p.trajectory
+          SELECT t.run FROM points p JOIN trajectories t ON t.id = p.trajectory
           WHERE p.experiment = ? AND p.active = 1 AND p.state = 'waiting' AND t.seconds >= ?
-          """, arguments: [try key(db, experiment), maxSeconds]) ?? 0
+          """, arguments: [try key(db, experiment), maxSeconds])
+      while let row = try rows.next() { runs.insert(try row.runID(at: 0)) }
+      return runs
     }
   }
 

@@ -39,6 +39,12 @@ struct RunSummary {
     if let cause {
       throw stop(cause, "\(cause.rawValue): \(waiting) of \(left.total) runs are left")
     }
+    let overtime = try store.overtime(of: file).count
+    if overtime > 0, let limit = file.maxSeconds {
+      print(
+        "\(NumberText.counted(overtime, "run")) stopped after \(NumberText.duration(limit)) and not"
+          + " ranked; to go on, raise 'max_seconds' and run again")
+    }
     print("database  \(results.results)/sweeps.sqlite")
     if drawing { try draw(experiment, in: store) }
     if left[.failed] > 0 { throw Failure("\(left[.failed]) runs failed", .runs) }
@@ -75,5 +81,13 @@ struct RunSummary {
       try Plot.draw(experiment, in: store, into: directory)
     }
     print("plots     \(directory)/overview.png and beside it")
+  }
+}
+
+extension Results {
+  /// The runs that the file's limit in seconds keeps from being trained further.
+  func overtime(of file: ExperimentFile) throws -> Set<RunID> {
+    guard let limit = file.maxSeconds else { return [] }
+    return try overtime(of: file.name, maxSeconds: limit)
   }
 }

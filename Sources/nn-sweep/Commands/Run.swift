@@ -78,47 +78,64 @@ struct Run: ParsableCommand {
 
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
     let registration = try store.register(
-      file.record(first[0]), points: sweep.requests, keep: file.keep)
+      file.record(first), points: sweep.requests, keep: file.keep)
     for prefix in skip { try store.leaveOut(store.results.run(prefix: prefix).id) }
     let summary = RunSummary(file: file, results: results, registration: registration)
     summary.announce(store)
 
     var cause: StopCause?
     if registration.waiting > 0 || again {
-      let ledger: any RunLedger = again ? try Rerun(store, file.name) : store
       let plan = try ProgressPlan(
-        file, first[0], runs: store.results.runs(of: file.name), again: again)
-      let workers = min(jobs, max(1, plan.runs))
-      let execution = SweepExecution(
-        plan: plan, limits: limits, policy: keepGoing ? nil : failFast ? 1 : 8, isVerbose: verbose)
-      cause = try execution.run(workers: workers) { stop in
-        Scheduler(
-          sweep: sweep, datasets: datasets, experiment: file.name, ledger: ledger,
-          workers: workers, stop: stop, limit: limits.maxRuns ?? .max,
-          maxSeconds: file.maxSeconds, forceDense: dense)
-      }
+        file, first[0], runs: store.results.runs(of: file.name),
+        overtime: again ? [] : store.results.overtime(of: file), again: again)
+      let ledger: any RunLedger = again ? try Rerun(store, file.name) : store
+      cause = try train(plan, file, sweep, datasets, ledger)
     }
     try store.close()
     try summary.conclude(drawing: !noPlots, stopped: cause)
   }
+
+  /// Trains what the plan says is left, with progress on the screen.
+  private func train(
+    _ plan: ProgressPlan, _ file: ExperimentFile, _ sweep: Sweep,
+    _ datasets: [DataSpec: Dataset], _ ledger: any RunLedger
+  ) throws -> StopCause? {
+    guard plan.runs > 0 else { return nil }
+    let workers = min(jobs, plan.runs)
+    let execution = SweepExecution(
+      plan: plan, limits: limits, policy: keepGoing ? nil : failFast ? 1 : 8, isVerbose: verbose)
+    return try execution.run(workers: workers) { stop in
+      Scheduler(
+        sweep: sweep, datasets: datasets, experiment: file.name, ledger: ledger,
+        workers: workers, stop: stop, limit: limits.maxRuns ?? .max, maxSeconds: file.maxSeconds,
+        forceDense: dense)
+    }
+  }
 }
 
 extension ProgressPlan {
-  /// What is left of an experiment, with predicted work in weights trained.
-  init(_ file: ExperimentFile, _ dataset: Dataset, runs: [RunRecord], again: Bool = false) {
+  /// What is left of an experiment, with predicted work in weights trained. The runs `overtime`
+  /// have used up their time and wait for a higher limit.
+  init(
+    _ file: ExperimentFile, _ dataset: Dataset, runs: [RunRecord], overtime: Set<RunID> = [],
+    again: Bool = false
+  ) {
     let axes = Settings.differing(runs.map(\.settings))
     let label = { (run: RunRecord) in run.settings.label(axes) }
+    let isLeft = { (run: RunRecord) in again || run.state != .finished && run.state != .diverged }
     var left: [RunID: ProgressRun] = [:]
-    for run in runs where again || run.state != .finished && run.state != .diverged {
+    for run in runs where isLeft(run) && !overtime.contains(run.id) {
       let epochs = max(run.epochs, left[run.id]?.epochs ?? 0)
       left[run.id] = ProgressRun(
-        label: label(run), epochs: epochs, work: Double(run.parameters) * Double(epochs))
+        label: label(run), epochs: epochs, stop: run.stop,
+        work: Double(run.parameters) * Double(epochs))
     }
     let best = runs.filter { $0.state == .finished && $0.result != nil }
       .max { ($0.result?.validation.score ?? 0) < ($1.result?.validation.score ?? 0) }
     let unknown = ProgressRun(label: "", epochs: file.resolvedEpochs, work: 0)
     self.init(
-      experiment: file.name, runs: left.count, finishedEarlier: runs.count - left.count,
+      experiment: file.name, runs: left.count,
+      finishedEarlier: runs.count { !isLeft($0) },
       trainingExamples: dataset.training.count, isRegression: file.record([dataset]).isRegression,
       work: left.values.reduce(0) { $0 + $1.work },
       best: best.flatMap { run in
