@@ -1,8 +1,9 @@
 import Networks
 import YAMLLite
 
-/// A formula over one point of a sweep: its axes, variables, and the network that they make.
-struct PointFormula: Sendable {
+/// A formula over one point of a sweep: its axes, variables, and the network that they make. An
+/// object, since it is asked once a point and never changes.
+final class PointFormula: Sendable {
   let formula: Formula
   /// What the formula's names stand for, in its order.
   let names: [PointName]

@@ -23,11 +23,12 @@ extension Sweep {
     return ranks
   }
 
-  /// Every run on its way into the database, in the order of execution.
+  /// Every run on its way into the database, in the order of execution: what is written one after
+  /// another lies side by side there.
   public var requests: some Sequence<PointRequest> {
-    var positions = [Int](repeating: 0, count: count)
-    for (position, rank) in ranks.enumerated() { positions[rank] = position }
-    return positions.enumerated().lazy.map { rank, position in
+    var visits = [Int](repeating: 0, count: count)
+    for (position, rank) in ranks.enumerated() { visits[rank] = position }
+    return visits.enumerated().lazy.map { rank, position in
       let (resolution, seed) = resolution(at: position)
       let spec = spec(at: position, resolution, seed)
       var request = spec.request(
