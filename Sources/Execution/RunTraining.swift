@@ -122,6 +122,7 @@ struct RunTraining: ~Copyable {
     result.outcome = outcome
     result.seconds = secondsBefore + clock.now.seconds(since: begin)
     if case .diverged = outcome { return result }
+    if outcome == .finished { result.resultEpoch = goals.first?.reading?.epoch }
     result.state = StoredState(current: training.state, best: bestState).bytes
     result.curveDigest = result.epochs.digest
     if training.step == 0 { result.weightsDigest = training.parameters.digest }

@@ -77,6 +77,8 @@ public struct RunResult: Sendable {
   public var worker: Int
   /// Of training, in all processes that had a part in it.
   public var seconds: Double
+  /// Where the first point that the run was trained for takes its result; none before it ends.
+  public var resultEpoch: Int?
   /// Where training can go on; none for a diverged run.
   public var state: [UInt8]?
   /// The claim's, for the ledger that made it.
@@ -98,5 +100,10 @@ public struct RunResult: Sendable {
     self.seconds = seconds
     self.state = state
     self.key = key
+  }
+
+  /// The metrics that it ended with: where its result is taken, or after the last epoch.
+  public var metrics: EpochRecord? {
+    resultEpoch.flatMap { epochs.indices.contains($0 - 1) ? epochs[$0 - 1] : nil } ?? epochs.last
   }
 }

@@ -10,7 +10,7 @@ extension ProgressState {
     var line = TextLine("\(count) \(result.id.short) ")
     switch result.outcome {
     case .finished:
-      let metrics = result.epochs.last?.validation
+      let metrics = result.metrics?.validation
       let score = NumberText.score(metrics?.score, isRegression: plan.isRegression)
       line.append(
         "validation \(plan.scoreName) \(score), loss \(NumberText.rounded(metrics?.loss)), "

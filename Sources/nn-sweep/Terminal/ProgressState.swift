@@ -74,7 +74,7 @@ struct ProgressState: Sendable {
   private mutating func end(_ result: RunResult, at now: Double) {
     let known = slots[result.worker].flatMap { $0.id == result.id ? $0 : nil }
     var slot = known ?? slot(result.id, startedAt: now)
-    slot.epoch = result.epochs.last ?? slot.epoch
+    slot.epoch = result.metrics ?? slot.epoch
     switch result.outcome {
     case .finished:
       slot.phase = .finished
