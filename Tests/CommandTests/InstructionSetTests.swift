@@ -16,6 +16,8 @@ import Testing
       hidden: [[7], [33, 5]]
       activations: [sigmoid/sigmoid, relu/softmax, gelu/softmax]
       batch_size: [1, 10, 32]
+      dropout: [0, 0.3]
+      schedule: [constant, cosine]
     """
 
   /// 200 pictures of 9 x 11 pixels in the files of MNIST; `filled` of 100 pixels are not zero.
@@ -51,7 +53,7 @@ import Testing
     let ending = try work.start(arguments, environment: ["NN_SWEEP_ISA": set]).end()
     #expect(ending.code == 0, "\(ending.errors)")
     let results = try work.run("export", "--canonical").output
-    #expect(results.split(separator: "\n").count >= 36)
+    #expect(results.split(separator: "\n").count >= 144)
     return results
   }
 
