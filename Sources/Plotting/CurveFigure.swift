@@ -38,6 +38,7 @@ struct CurveFigure {
         parts.append("labels: " + results.axes.map(\.axis.rawValue).joined(separator: ", "))
       }
       if results.seeds > 1 { parts.append("band: lowest to highest seed") }
+      if results.hasStops { parts.append("dots: results taken") }
     } else {
       let mark = results.epochs == 1 ? "dot" : "line"
       parts.append(
@@ -46,6 +47,7 @@ struct CurveFigure {
       if !results.ranked.isEmpty {
         let look = results.epochs == 1 ? "large" : "thick"
         parts.append("\(look): best validation \(results.format.name)")
+        if results.hasStops { parts.append("its dots: results taken") }
       }
     }
     if results.runs.contains(where: { $0.state == .diverged }) { parts.append("×: diverged") }
@@ -60,7 +62,7 @@ struct CurveFigure {
     let width = EndLabels.width(ends, size: Self.labelSize, within: 120...400)
     var panel = Panel(
       frame: .init(left: 100, right: 1550 - width, bottom: 90, top: 800),
-      x: .epochs(to: results.epochs), y: scale)
+      x: .epochs(to: results.lastEpoch), y: scale)
     let colors = SettingColors(results)
     // The best is drawn last, on top of the others.
     for (index, setting) in settings.enumerated().reversed() {
@@ -77,6 +79,7 @@ struct CurveFigure {
     }
     panel.layers += [
       layers.disks("single epochs", settings) { colors[$0] },
+      layers.taken(settings) { colors[$0] },
       layers.crosses(settings, in: scale) { colors[$0] },
     ]
     EndLabels(ends: ends, left: 1575 - width, width: width, size: Self.labelSize).add(to: &panel)
@@ -114,7 +117,7 @@ struct CurveFigure {
     let scale = layers.scale(for: settings, isDetailed: false)
     var panel = Panel(
       frame: .init(left: 100, right: 1290, bottom: 90, top: 800),
-      x: .epochs(to: results.epochs), y: scale)
+      x: .epochs(to: results.lastEpoch), y: scale)
     guard let axis = results.mainAxis else { return panel }
     let coloring = Coloring(axis, settings)
     let members = Dictionary(grouping: settings, by: coloring.place)
@@ -148,6 +151,7 @@ struct CurveFigure {
       layers.means("best rim", [best], style: .lines(Color(0xFFFFFF), width: 6)),
       layers.means("best line", [best], style: .lines(color, width: 4)),
       layers.disks("best dot", [best], size: 1) { _ in color },
+      layers.taken([best]) { _ in color },
     ]
     guard let end = best.curve(metric, .validation).last else { return }
     let heading =

@@ -80,6 +80,21 @@ struct CurveLayers {
     return Layer("diverged ends", .crosses(size: 0.55), [block])
   }
 
+  /// A dot where the result of each run with a stop rule was taken: at its best epoch.
+  func taken(
+    _ settings: some Sequence<PooledSetting>, color: (PooledSetting) -> Color
+  ) -> Layer {
+    var block = DataBlock("epoch, value, color", columns: 3)
+    for setting in settings {
+      for run in setting.surviving where run.run.stop != nil {
+        guard let result = run.run.result else { continue }
+        let value = drawn(metric.value(result.validation))
+        block.values += [Double(result.epoch), value, Double(color(setting).rgb)]
+      }
+    }
+    return Layer("results taken", .disks(size: 0.45), [block])
+  }
+
   /// Disks for means of a single epoch, which draw no line.
   func disks(
     _ name: String, _ settings: some Sequence<PooledSetting>, size: Double = 0.6,

@@ -30,7 +30,7 @@ struct Overview {
     let width = EndLabels.width(ends, size: 16, within: 80...310)
     var panel = Panel(
       frame: .init(left: 95, right: 905 - width, bottom: 90, top: 770),
-      x: .epochs(to: results.epochs), y: scale)
+      x: .epochs(to: results.lastEpoch), y: scale)
     let grey = Layer.Style.lines(
       Palette.context, width: 1, transparency: results.settings.count > 300 ? 0.5 : 0.15)
     panel.layers = [
@@ -51,6 +51,7 @@ struct Overview {
     }
     panel.layers += [
       layers.disks("single epochs", results.settings.reversed()) { colors[$0] },
+      layers.taken(winners) { colors[$0] },
       layers.crosses(results.settings, in: scale) { _ in Palette.axis },
     ]
     EndLabels(ends: ends, left: 925 - width, width: width).add(to: &panel)
@@ -89,6 +90,7 @@ struct Overview {
       parts.append("labels: " + results.axes.map(\.axis.rawValue).joined(separator: ", "))
     }
     if results.seeds > 1 { parts.append("bands: lowest to highest seed") }
+    if results.hasStops { parts.append("dots: results taken") }
     return parts.joined(separator: " · ")
   }
 
@@ -130,7 +132,7 @@ struct Overview {
     let layers = CurveLayers(results: results, metric: .loss)
     let settings = results.settings
     let scale = layers.scale(for: settings, parts: [.validation, .training], isDetailed: true)
-    var panel = Panel(frame: frame, x: .epochs(to: results.epochs), y: scale)
+    var panel = Panel(frame: frame, x: .epochs(to: results.lastEpoch), y: scale)
     let color = Palette.distinct[0]
     panel.layers = [
       layers.means(
@@ -139,6 +141,7 @@ struct Overview {
       layers.diverged("diverged loss", settings, style: .lines(Palette.axis, width: 1.5)),
       layers.means("validation loss", settings, style: .lines(color, width: 2.5)),
       layers.disks("single epochs", settings) { _ in color },
+      layers.taken(settings) { _ in color },
       layers.crosses(settings, in: scale) { _ in Palette.axis },
     ]
     panel.head("Loss", "solid: validation, dashed: training", at: Self.detailsLeft)

@@ -25,7 +25,8 @@ struct PooledCurve: Sendable, Hashable {
   var points: [Point]
 
   /// Pools the runs epoch by epoch. Where some run has a value that is not finite, the epoch is
-  /// left out, so that a mean never jumps because a run dropped out of it.
+  /// left out, so that a mean never jumps because a run dropped out of it. Runs that their stop
+  /// rule ended are missing from the means of later epochs.
   init(_ runs: [RunCurve], _ metric: Metric, _ part: Part) {
     let last = runs.map(\.epochs.count).max() ?? 0
     points = []

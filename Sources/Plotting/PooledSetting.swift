@@ -13,6 +13,8 @@ struct PooledSetting: Sendable {
   let scores: [Double]
   /// The validation scores summed up; none where no run has finished.
   let score: SeedSummary?
+  /// The mean validation loss of the finished runs; none where one of them is not a number.
+  private let loss: Double?
 
   init(settings: Settings, runs: [RunCurve]) {
     self.settings = settings
@@ -25,6 +27,11 @@ struct PooledSetting: Sendable {
       return metrics.flatMap { $0.score.isFinite ? $0.score : nil }
     }
     score = scores.isEmpty ? nil : SeedSummary(scores)
+    let losses = runs.compactMap {
+      $0.run.state == .finished ? $0.run.result?.validation.loss : nil
+    }
+    let mean = losses.reduce(0, +) / Double(losses.count)
+    loss = mean.isFinite ? mean : nil
   }
 
   /// The mean curve of the surviving runs.
@@ -33,13 +40,15 @@ struct PooledSetting: Sendable {
   }
 
   /// Best first, as in the leaderboard: settings of which a run diverged come after all others,
-  /// those without a finished run last; equals stay in file order.
+  /// those without a finished run last; of equals the lower loss comes first, then file order.
   static func isBetter(_ left: PooledSetting, _ right: PooledSetting) -> Bool {
     guard let one = left.score, let two = right.score else {
       return left.score != nil || (right.score == nil && left.position < right.position)
     }
     if left.diverged.isEmpty != right.diverged.isEmpty { return left.diverged.isEmpty }
-    return one.mean == two.mean ? left.position < right.position : one.mean > two.mean
+    if one.mean != two.mean { return one.mean > two.mean }
+    let losses = (left.loss ?? .infinity, right.loss ?? .infinity)
+    return losses.0 == losses.1 ? left.position < right.position : losses.0 < losses.1
   }
 }
 

@@ -44,6 +44,12 @@ public struct SweepResults: Sendable {
   /// The most epochs that any point asks for.
   var epochs: Int { runs.map(\.epochs).max() ?? 1 }
 
+  /// The last epoch that any run needs, as far as is known.
+  var lastEpoch: Int { runs.map { $0.lastEpoch ?? $0.epochs }.max() ?? 1 }
+
+  /// Whether stop rules may end runs early.
+  var hasStops: Bool { runs.contains { $0.stop != nil } }
+
   /// The axis that matters most, with its values.
   var mainAxis: VariedAxis? {
     effects.first.flatMap { effect in axes.first { $0.axis == effect.axis } }

@@ -51,6 +51,9 @@ struct Verdict {
     _ results: SweepResults, _ best: PooledSetting, _ score: SeedSummary
   ) -> String {
     let others = results.ranked.dropFirst()
+    if results.axes.contains(where: { $0.axis == .dataset }) {
+      return "scores on different data do not compare"
+    }
     if best.scores.count == 1 {
       let same = others.filter { $0.score?.mean == score.mean }.count
       let tie =
@@ -73,7 +76,8 @@ struct Verdict {
     let parts = [
       settings == 1 ? nil : "\(settings.grouped) settings",
       seeds == 1 ? "one seed" : "\(seeds) seeds",
-      results.epochs == 1 ? "1 epoch" : "\(results.epochs) epochs",
+      (results.hasStops ? "at most " : "")
+        + (results.epochs == 1 ? "1 epoch" : "\(results.epochs) epochs"),
     ].compactMap(\.self).joined(separator: ", ")
     let name = "\(results.experiment.name) on \(results.experiment.dataset)"
     // What follows a long name must not be cut off.

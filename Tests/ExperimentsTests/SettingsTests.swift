@@ -30,6 +30,16 @@ import Testing
     #expect(shapes == [.layers])
   }
 
+  @Test func `hidden sizes tell networks on several datasets apart`() {
+    let settings = [("digits", "64-8-10"), ("moons", "2-8-2"), ("digits", "64-16-10")].map {
+      Settings([
+        .dataset: .text($0.0), .layers: .text($0.1),
+        .hidden: .text($0.1.split(separator: "-")[1].description),
+      ])
+    }
+    #expect(Settings.differing(settings) == [.dataset, .hidden])
+  }
+
   @Test(arguments: [
     (0.1, "0.1"), (3, "3"), (1e-5, "1e-05"), (0.30000000000000004, "0.30000000000000004"),
     (1e20, "1e+20"), (-2, "-2"),

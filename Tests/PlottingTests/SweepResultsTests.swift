@@ -19,6 +19,38 @@ import Testing
     #expect(results.seeds == 2)
   }
 
+  @Test func `equal scores rank by loss, as in the leaderboard`() {
+    let records = SampleRecords(axes: [(.batchSize, [1, 2].map { .number($0) })])
+    let curves = records.curves.map { curve in
+      var curve = curve
+      let size = curve.run.settings[.batchSize]?.number ?? 0
+      curve.run.result?.validation = PartMetrics(loss: 1 / size, score: 0.9)
+      return curve
+    }
+    let results = SweepResults(experiment: records.experiment, curves: curves)
+    #expect(results.settings.map(results.label) == ["2", "1"])
+  }
+
+  @Test func `where a stop rule ended runs, dots show where results were taken`() {
+    let records = SampleRecords(
+      axes: [(.batchSize, [1, 2].map { .number($0) })], epochs: 50)
+    let curves = records.curves.map { curve in
+      var curve = curve
+      curve.epochs = Array(curve.epochs.prefix(12))
+      curve.run.stop = StopRule(patience: 4)
+      curve.run.lastEpoch = 12
+      curve.run.result = curve.epochs[7]
+      return curve
+    }
+    let results = SweepResults(experiment: records.experiment, curves: curves)
+    #expect(results.lastEpoch == 12)
+    #expect(Verdict(results).scope == "sample on digits: 2 settings, one seed, at most 50 epochs")
+    let layer = CurveLayers(results: results, metric: .loss)
+      .taken(results.settings) { _ in Palette.ink }
+    let epochs = stride(from: 0, to: 6, by: 3).map { layer.blocks[0].values[$0] }
+    #expect(epochs == [8, 8])
+  }
+
   @Test func `values of an axis are in a sensible order`() {
     var records = SampleRecords()
     records.axes = [

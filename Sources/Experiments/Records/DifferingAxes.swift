@@ -8,7 +8,7 @@ public struct DifferingAxes: Sendable {
   private var first: Settings?
   private var varied: Set<Axis> = []
   /// By axis: the value that goes with each value of the axis that may settle it.
-  private var companions: [Axis: [AxisValue?: AxisValue?]] = [:]
+  private var companions: [Axis: [[AxisValue?]: AxisValue?]] = [:]
   private var unsettled: Set<Axis> = []
 
   public init() {}
@@ -20,29 +20,30 @@ public struct DifferingAxes: Sendable {
     for axis in Axis.allCases {
       let value = settings[axis]
       if value != base[axis] { varied.insert(axis) }
-      if let decider = Self.decider(of: axis) { compare(axis, value, settings[decider]) }
+      let deciders = Self.deciders(of: axis)
+      if !deciders.isEmpty { compare(axis, value, deciders.map { settings[$0] }) }
     }
     let variables = [base, settings].filter(\.hasVariables).flatMap(\.axes)
     for axis in variables where settings[axis] != base[axis] { varied.insert(axis) }
   }
 
-  private mutating func compare(_ axis: Axis, _ value: AxisValue?, _ decider: AxisValue?) {
+  private mutating func compare(_ axis: Axis, _ value: AxisValue?, _ deciders: [AxisValue?]) {
     guard !unsettled.contains(axis) else { return }
-    if let known = companions[axis]?[decider] {
+    if let known = companions[axis]?[deciders] {
       if known != value { unsettled.insert(axis) }
     } else {
-      companions[axis, default: [:]][decider] = .some(value)
+      companions[axis, default: [:]][deciders] = .some(value)
     }
   }
 
-  /// The axis whose value may settle that of `axis`.
-  private static func decider(of axis: Axis) -> Axis? {
+  /// The axes whose values may settle that of `axis`.
+  private static func deciders(of axis: Axis) -> [Axis] {
     switch axis {
-    case .layers: .hidden
-    case .initializer, .loss: .activations
-    case .momentum, .decay, .beta1, .beta2, .epsilon: .optimizer
-    case .stepEpochs, .gamma, .warmupEpochs: .schedule
-    default: nil
+    case .layers: [.hidden, .dataset]
+    case .initializer, .loss: [.activations]
+    case .momentum, .decay, .beta1, .beta2, .epsilon: [.optimizer]
+    case .stepEpochs, .gamma, .warmupEpochs: [.schedule]
+    default: []
     }
   }
 
@@ -51,7 +52,7 @@ public struct DifferingAxes: Sendable {
     varied.sorted().filter { axis in
       // Two settings may have the same hidden layers and still differ in their outputs.
       if axis == .hidden { return !unsettled.contains(.layers) }
-      return Self.decider(of: axis) == nil || unsettled.contains(axis)
+      return Self.deciders(of: axis).isEmpty || unsettled.contains(axis)
     }
   }
 }

@@ -146,14 +146,20 @@ struct LeaderboardTable: Sendable {
 
   private var notes: [TextLine] {
     guard rows.contains(where: { $0.validationScore != nil }) else { return [] }
+    let isMixed = Set(rows.map { $0.settings[.dataset] }).count > 1
+    let warning = "scores on different data do not compare: choose one with --where"
+    return (isMixed ? [TextLine(warning, .dim)] : []) + [seedNote]
+  }
+
+  private var seedNote: TextLine {
     guard hasSeveralSeeds else {
-      return [TextLine("one seed each: small differences may be chance", .dim)]
+      return TextLine("one seed each: small differences may be chance", .dim)
     }
     let seeds = rows.map(\.seeds).filter { $0 > 0 }
-    guard let fewest = seeds.min(), let most = seeds.max() else { return [] }
+    let (fewest, most) = (seeds.min() ?? 0, seeds.max() ?? 0)
     let count = fewest == most ? "\(fewest)" : "\(fewest) to \(most)"
     let noun = most == 1 ? "seed" : "seeds"
-    return [TextLine("\(experiment.scoreName): mean of \(count) \(noun) each", .dim)]
+    return TextLine("\(experiment.scoreName): mean of \(count) \(noun) each", .dim)
   }
 }
 

@@ -48,6 +48,16 @@ import Testing
     #expect(more.lines().last?.plain == "and 1 more: nn-sweep top grid -n 51")
   }
 
+  @Test func `scores on different data are said not to compare`() {
+    let rows = ["digits", "moons"].map { name in
+      var row = Samples.row(Samples.settings("16", 0.5), score: 0.9)
+      row.settings[.dataset] = .text(name)
+      return row
+    }
+    let lines = LeaderboardTable(rows: rows, experiment: Samples.classes).lines().map(\.plain)
+    #expect(lines.contains("scores on different data do not compare: choose one with --where"))
+  }
+
   @Test func `test scores show only when asked for`() {
     let rows = [Samples.row(Samples.settings("16", 0.5), score: 0.9)]
     let hidden = LeaderboardTable(rows: rows, experiment: Samples.classes)
