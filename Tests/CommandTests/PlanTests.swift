@@ -77,6 +77,35 @@ import Testing
     #expect((all.new, all.finished, all.seconds) == (0, 4, 0))
   }
 
+  @Test func `the canonical form asks for the same`() throws {
+    let work = try planned()
+    let form = try work.run("plan", "plan.exp", "--canonical")
+    #expect(form.code == 0)
+    #expect(
+      form.output.hasPrefix(
+        """
+        dataset: xor
+        epochs: 3
+        grid:
+          hidden:
+            - 2
+            - 4
+
+        """))
+    try work.write(form.output, to: "canonical.exp")
+    #expect(
+      try work.run("plan", "canonical.exp", "--csv").output
+        == work.run("plan", "plan.exp", "--csv").output)
+    #expect(try work.run("plan", "plan.exp", "--canonical", "--json").code == 64)
+  }
+
+  @Test func `a rule that may end runs early makes the time an upper bound`() throws {
+    let work = try planned()
+    #expect(
+      try work.run("plan", "plan.exp", "-s", "stop={patience: 2}").output.contains(
+        "time       at most "))
+  }
+
   @Test func `several files make a list, and one bad file is an error`() throws {
     let work = try planned()
     try work.write("dataset: xor", to: "other.exp")

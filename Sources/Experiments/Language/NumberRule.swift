@@ -14,7 +14,8 @@ enum NumberRule: Sendable {
 
   /// Why `value` does not do, without place, and a hint; nil where it does.
   func refusal(_ value: Double, _ what: String) -> (message: String, hint: String?)? {
-    let text = shortest(value)
+    // Nearly always there is none: the text is made where it is shown.
+    var text: String { shortest(value) }
     switch self {
     case .any: return nil
     case .whole(let range):

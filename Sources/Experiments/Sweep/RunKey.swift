@@ -12,7 +12,9 @@ public struct RunKey: Sendable, Hashable {
 
   /// Of a canonical text.
   init(text: String) {
-    let bytes = Digest(sha256: Array(text.utf8)).bytes
+    var hasher = Digest.Hasher()
+    hasher.update(text.utf8)
+    let bytes = hasher.finish().bytes
     high = bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }
     low = bytes[8..<16].reduce(0) { $0 << 8 | UInt64($1) }
   }

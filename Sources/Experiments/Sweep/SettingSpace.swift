@@ -20,8 +20,9 @@ struct SettingSpace: Sendable {
   var knobs: Set<Axis> = []
   /// What the section fixes.
   private let fixed: Choices
-  /// For each factor, where its axes have their values.
-  private let slots: [[Int]]
+  /// For each factor, where its axes have their values, and these, row by row.
+  private let places: [[Int]]
+  private let slots: [[[Choices.Slot]]]
 
   /// Combinations of all factors; nil when there are too many.
   var combinations: Int? {
@@ -56,9 +57,8 @@ struct SettingSpace: Sendable {
     var fixed = Choices(variables: section.variables)
     for (axis, choice) in section.fixed { fixed[axis] = choice.choice }
     self.fixed = fixed
-    slots = section.factors.map { factor in
-      factor.axes.compactMap { fixed.slot(of: $0.axis) }
-    }
+    places = factors.map { factor in factor.axes.compactMap { fixed.place(of: $0.axis) } }
+    slots = factors.map { factor in factor.rows.map { row in row.map(Choices.Slot.init) } }
   }
 
   /// A generator's sizes, a row each.
@@ -125,19 +125,16 @@ struct SettingSpace: Sendable {
       let range = factor.drawn?.range ?? factor.axes[0].keyRange
       switch value {
       case .choice(let row): place(row, of: index, in: &choices)
-      case .number(let number):
-        choices[slot: slots[index][0]] = Located(.number(number), at: range)
+      case .number(let number): choices[factor.axes[0].axis] = Located(.number(number), at: range)
       case .whole(let whole):
-        choices[slot: slots[index][0]] = Located(.number(Double(whole)), at: range)
+        choices[factor.axes[0].axis] = Located(.number(Double(whole)), at: range)
       }
     }
     return choices
   }
 
   private func place(_ row: Int, of factor: Int, in choices: inout Choices) {
-    for (column, slot) in slots[factor].enumerated() {
-      choices[slot: slot] = factors[factor].rows[row][column]
-    }
+    for (place, slot) in zip(places[factor], slots[factor][row]) { choices.set(slot, at: place) }
   }
 
   /// Computes derived settings; `fail` hears of those that have no value here, or a wrong one.

@@ -27,6 +27,9 @@ struct Plan: ParsableCommand {
   @Flag(help: "List every run as comma-separated values.")
   var csv = false
 
+  @Flag(help: "Print the file as it is read: no comments, no brackets, a value a line.")
+  var canonical = false
+
   @Flag(help: "Print JSON: an object for one file, a list of them for several.")
   var json = false
 
@@ -38,12 +41,19 @@ struct Plan: ParsableCommand {
     guard !paths.isEmpty else { throw ValidationError("which file?") }
     guard (1...1024).contains(jobs) else { throw ValidationError("-j takes 1 to 1024 threads") }
     guard !(csv && json) else { throw ValidationError("--csv and --json are two formats") }
+    guard !canonical || !(csv || json || points) else {
+      throw ValidationError("--canonical prints the file, not its points or plan")
+    }
   }
 
   func run() throws {
     var objects: [JSONValue] = []
     for (number, path) in paths.enumerated() {
       let file = try ExperimentFile(reading: path, overrides: overrides.set)
+      if canonical {
+        print(file.canonicalForm, terminator: "")
+        continue
+      }
       let loader = DataLoader(file: file, library: data.library)
       let first = try loader.loadFirst()
       let sweep = try Sweep(file, for: first.map { DatasetFacts($0) })

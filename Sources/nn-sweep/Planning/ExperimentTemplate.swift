@@ -27,12 +27,15 @@ struct ExperimentTemplate {
     # apart. A column is a name, an index from 0, or last; drop: [id] leaves columns out.
 
     scale: \(isNumeric ? "standard                # inputs with mean 0 and deviation 1; or: unit, none" : "unit                    # inputs from 0 to 1; or: standard, none")
-    epochs: 20
+    epochs: 20                     # or a budget: steps: 5000, or examples: 100_000
+    # stop: {patience: 5}          # ends a run when its validation score no longer rises
     repeats: 3                     # every setting with the seeds 1, 2 and 3
     activations: \(activations)\(isNumeric ? "     " : "      ")# hidden layers and outputs; or one a layer: tanh/relu/\(isNumeric ? "identity" : "softmax")
     batch_size: 32
     optimizer: sgd                 # or: momentum, nesterov, rmsprop, adam, adamw
     # weight_decay: 1e-4
+    # dropout: 0.2
+    # schedule: cosine             # of the rate; or: step, exponential, warmup
 
     grid:                          # every combination of these
       hidden: [8, 32, 32-16]       # one layer of 8 or 32, or two of 32 and 16
