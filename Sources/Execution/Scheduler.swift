@@ -93,7 +93,7 @@ public struct Scheduler: Sendable {
       if living > 0, rest > 0 { Thread.sleep(forTimeInterval: rest) }
     }
     if let failure { throw failure }
-    try ledger.record(claims.drain().map(giveBack))
+    try ledger.record(claims.drain().map { $0.result(.interrupted, worker: 0) })
   }
 
   /// Messages by kind.
@@ -141,6 +141,10 @@ public struct Scheduler: Sendable {
         guard let dataset = datasets[spec.data] else {
           preconditionFailure("every form of the data in the sweep was loaded")
         }
+        if let reason = MemoryNeed(spec.training).refusal() {
+          outbox.send(.event(.ended(claim.result(.failed(reason), worker: worker))))
+          continue
+        }
         var training = RunTraining(
           spec: spec, claim: claim, dataset: dataset, worker: worker, forceDense: forceDense)
         var seen = checkpoints.round
@@ -164,10 +168,13 @@ public struct Scheduler: Sendable {
       outbox.send(.left(error))
     }
   }
+}
 
-  private func giveBack(_ claim: RunClaim) -> RunResult {
+extension RunClaim {
+  /// What becomes of a run that was not trained.
+  fileprivate func result(_ outcome: RunOutcome, worker: Int) -> RunResult {
     RunResult(
-      id: claim.id, outcome: .interrupted, epochs: [], confusions: [], models: [],
-      weightsDigest: nil, curveDigest: nil, worker: 0, seconds: 0, key: claim.key)
+      id: id, outcome: outcome, epochs: [], confusions: [], models: [], weightsDigest: nil,
+      curveDigest: nil, worker: worker, seconds: 0, key: key)
   }
 }

@@ -73,6 +73,8 @@ struct Network: ~Copyable {
   private mutating func score(
     _ batch: borrowing InputBatch, _ targets: borrowing TargetBatch
   ) {
+    // A layer is an object: found once, it is no part of this network while scores change.
+    let output = output
     switch (loss, output.activation) {
     case (.quadratic, _):
       output.forward(batch)

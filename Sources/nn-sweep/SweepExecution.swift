@@ -55,11 +55,18 @@ struct FailureWatch {
     guard let limit else { return false }
     for case .ended(let result) in events {
       switch result.outcome {
-      case .failed(let reason): reasons.append(reason)
+      case .failed(let reason):
+        reasons.append(reason)
+        // Whatever came after them, in the same moment, does not undo it.
+        if areAlike(limit) { return true }
       case .finished, .diverged: isOver = isOver || limit > 1
       case .interrupted: break
       }
     }
-    return !isOver && reasons.count >= limit && Set(reasons.prefix(limit)).count == 1
+    return areAlike(limit)
+  }
+
+  private func areAlike(_ limit: Int) -> Bool {
+    !isOver && reasons.count >= limit && Set(reasons.prefix(limit)).count == 1
   }
 }
