@@ -12,7 +12,8 @@ struct Keys: ParsableCommand {
   func run() throws {
     let known = ExperimentKey.all.map(\.name)
     if let unknown = names.first(where: { !known.contains($0) }) {
-      throw ValidationError("no key '\(unknown)'; \(suggestion(for: unknown, among: known, every: "every key: nn-sweep keys"))")
+      let hint = suggestion(for: unknown, among: known, every: "every key: nn-sweep keys")
+      throw ValidationError("no key '\(unknown)'; \(hint)")
     }
     let keys = ExperimentKey.all.filter { names.isEmpty || names.contains($0.name) }
     print(keys.map(describe).joined(separator: "\n\n"))
