@@ -48,4 +48,10 @@ import Testing
     #expect(shortest(value) == text)
     #expect(Double(text) == value)
   }
+
+  @Test func `every axis has its place`() {
+    #expect(Axis.allCases.map(\.index) == Axis.allCases.indices.map { $0 })
+    #expect(Axis.variable("hidden").index == nil)
+    #expect(Axis.allCases.allSatisfy { Axis(rawValue: $0.rawValue) == $0 })
+  }
 }

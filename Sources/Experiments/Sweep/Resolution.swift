@@ -102,7 +102,12 @@ final class Resolution {
 
   var goal: PointGoal { PointGoal(epochs: length.epochs, stop: stop) }
 
-  private func whole(_ axis: Axis) -> Int? { choices.number(axis).map { Int($0) } }
+  /// A number that is whole, or will be refused for not being so: other formulas may ask for it
+  /// before.
+  private func whole(_ axis: Axis) -> Int? {
+    let limit = Double(Axis.mostSteps)
+    return choices.number(axis).map { Int(min(max($0, -limit), limit)) }
+  }
 
   /// What is to be trained, but for the seed. What is without effect here is left out.
   var training: TrainingSettings {

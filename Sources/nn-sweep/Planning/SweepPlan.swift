@@ -70,7 +70,7 @@ struct SweepPlan {
         continue
       }
       if epochs > 0 { toContinue += 1 } else { new += 1 }
-      if !run.early.isEmpty { mayEndEarly = true }
+      if run.certainEpochs < run.epochs { mayEndEarly = true }
       left.append(Work(run: run, epochs: run.lengthInEpochs - Double(epochs)))
     }
     return left
@@ -101,7 +101,7 @@ struct SweepPlan {
     estimate.seconds = Self.makespan(durations, threads: estimate.threads)
     estimate.error = calibration.error
     estimate.memory = memory(datasets, threads: estimate.threads)
-    estimate.storage = storage(left, classes: datasets.values.first?.task.outputs ?? 1)
+    estimate.storage = storage(left, classes: datasets.values.map(\.task.outputs).max() ?? 1)
   }
 
   private static func range(_ values: [Int]) -> ClosedRange<Int> {

@@ -99,4 +99,25 @@ import YAMLLite
             + "exclude: {schedule: constant}")), for: digitsFacts)
     #expect(excluded.count == 1)
   }
+
+  @Test func `what has no time or place to work is pointed out`() throws {
+    let sweep = try sweep(
+      """
+      dataset: digits
+      epochs: 5
+      blocks:
+        a: {schedule: warmup}
+        b: {schedule: step, step_epochs: 5}
+        c: {hidden: [], dropout: 0.5}
+        d: {stop: {patience: 5}}
+        e: {schedule: cosine, stop: {patience: 5, target_score: 0.9}}
+      """)
+    #expect(
+      sweep.warnings == [
+        "warmup_epochs 5 leave nothing of 5 epochs: the rate never gets to learning_rate",
+        "step_epochs 5 never come to pass in 5 epochs: the rate stays as it is",
+        "dropout does nothing without hidden layers",
+        "patience 5 never ends a run of 5 epochs",
+      ])
+  }
 }
