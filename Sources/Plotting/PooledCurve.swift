@@ -25,8 +25,8 @@ struct PooledCurve: Sendable, Hashable {
   var points: [Point]
 
   /// Pools the runs epoch by epoch. Where some run has a value that is not finite, the epoch is
-  /// left out, so that a mean never jumps because a run dropped out of it. Runs that their stop
-  /// rule ended are missing from the means of later epochs.
+  /// left out, so that a mean never jumps because a run dropped out of it. For the same reason a run
+  /// that has ended before others, by a stop rule or as asked, counts on with its result.
   init(_ runs: [RunCurve], _ metric: Metric, _ part: Part) {
     let last = runs.map(\.epochs.count).max() ?? 0
     points = []
@@ -35,8 +35,11 @@ struct PooledCurve: Sendable, Hashable {
       var count = 0
       var sum = 0.0
       var (lowest, highest) = (Double.infinity, -Double.infinity)
-      for run in runs where index < run.epochs.count {
-        let value = metric.value(run.epochs[index][part])
+      for run in runs {
+        guard let record = index < run.epochs.count ? run.epochs[index] : run.run.result else {
+          continue
+        }
+        let value = metric.value(record[part])
         count += 1
         sum += value
         lowest = value < lowest ? value : lowest

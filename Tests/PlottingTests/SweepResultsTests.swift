@@ -110,6 +110,17 @@ import Testing
     #expect(curve.points.allSatisfy { $0.lowest <= $0.mean && $0.mean <= $0.highest })
   }
 
+  @Test func `a run that has ended counts on with its result in the mean of later epochs`() throws {
+    var curves = Array(SampleSets.grid.curves[0...1])
+    curves[0].epochs.removeLast(2)
+    curves[0].run.result = curves[0].epochs[0]
+    let held = curves[0].epochs[0].validation.score
+    let last = curves[1].epochs[3].validation.score
+    let end = try #require(PooledCurve(curves, .score, .validation).last)
+    #expect(end.epoch == 4)
+    #expect(end.mean == (held + last) / 2)
+  }
+
   @Test func `thinned curves keep their last point`() {
     let curves = SampleSets.grid.curves
     let curve = PooledCurve([curves[0]], .loss, .training)

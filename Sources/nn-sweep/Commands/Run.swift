@@ -127,8 +127,7 @@ extension ProgressPlan {
     for run in runs where isLeft(run) && !overtime.contains(run.id) {
       let epochs = max(run.epochs, left[run.id]?.epochs ?? 0)
       left[run.id] = ProgressRun(
-        label: label(run), epochs: epochs, stop: run.stop,
-        work: Double(run.parameters) * Double(epochs))
+        label: label(run), epochs: epochs, work: Double(run.parameters) * Double(epochs))
     }
     let best = runs.filter { $0.state == .finished && $0.result != nil }
       .max { ($0.result?.validation.score ?? 0) < ($1.result?.validation.score ?? 0) }

@@ -23,8 +23,6 @@ struct ProgressRun: Sendable, Hashable {
   /// What tells its setting from others: `30-30 relu/softmax 0.5`.
   var label: String
   var epochs: Int
-  /// What may end it before.
-  var stop: StopRule?
   /// Predicted cost in any unit, the same for all runs.
   var work: Double
 }

@@ -1,13 +1,5 @@
 import Experiments
 
-extension ProgressRun {
-  /// The validation score at the epoch where the result of this curve is taken.
-  fileprivate func score(_ curve: [EpochRecord]) -> Double? {
-    let reading = PointGoal(epochs: epochs, stop: stop).reading(of: curve)
-    return reading.map { curve[$0.epoch - 1].validation.score }
-  }
-}
-
 /// Where a sweep stands: built from events, asked by the lines that are drawn from it. Time is
 /// always handed in, in seconds of any steady clock.
 struct ProgressState: Sendable {
@@ -79,7 +71,7 @@ struct ProgressState: Sendable {
     case .finished:
       slot.phase = .finished
       finished += 1
-      if let score = slot.run.score(result.epochs), score.isFinite,
+      if let score = slot.epoch?.validation.score, score.isFinite,
         score > (best?.score ?? -.infinity)
       {
         best = ProgressBest(score: score, label: slot.run.label)
