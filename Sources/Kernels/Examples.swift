@@ -43,6 +43,16 @@ public final class Examples: Sendable {
     isUniform = self.scaling.isUniform
   }
 
+  /// Bytes of memory that the rows take.
+  public var byteCount: Int {
+    let dense =
+      switch rows {
+      case .bytes(let bytes): bytes.count
+      case .floats(let floats): 4 * floats.count
+      }
+    return dense + (sparse.map { 3 * $0.values.count + 4 * $0.starts.count } ?? 0)
+  }
+
   /// The inputs of one example.
   public func row(_ index: Int) -> [Float] {
     let range = index * columns..<(index + 1) * columns

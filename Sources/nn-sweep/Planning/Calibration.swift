@@ -1,6 +1,7 @@
 import Datasets
 import Experiments
 import Foundation
+import Kernels
 import Networks
 import Synchronization
 
@@ -8,7 +9,8 @@ import Synchronization
 ///
 /// A few shapes, spread over all from the cheapest to the dearest, are trained for a moment on the
 /// real data, on as many threads at a time as the sweep will use. What a shape costs that was not
-/// measured follows from its neighbors: seconds a nominal operation, interpolated.
+/// measured follows from its neighbors: seconds a nominal operation, interpolated. What is counted
+/// is the threads' CPU time, so that a moment in which the machine is busy otherwise misleads less.
 struct Calibration {
   /// Seconds of one epoch, evaluation included, on one of the threads, for each shape.
   let epochSeconds: [Double]
@@ -109,6 +111,7 @@ struct Calibration {
     }
     var trained = 0
     let begin = clock.now
+    let start = KernelBenchmark.threadSeconds()
     var epoch = 1
     while true {
       let outcome = training.epoch(epoch) {
@@ -119,7 +122,7 @@ struct Calibration {
       if outcome.interrupted || (clock.now - begin) / .seconds(1) > seconds * 0.6 { break }
       epoch += 1
     }
-    let perStep = (clock.now - begin) / .seconds(1) / Double(max(1, trained))
+    let perStep = (KernelBenchmark.threadSeconds() - start) / Double(max(1, trained))
     let evaluated = dataset.validation.count + dataset.test.count
     let evaluation = Self.evaluationSeconds(&training, dataset, seconds: seconds * 0.3)
     return perStep * Double(stepsPerEpoch) + evaluation * Double(evaluated)
@@ -132,11 +135,12 @@ struct Calibration {
     let clock = ContinuousClock()
     let part = dataset.validation
     let begin = clock.now
+    let start = KernelBenchmark.threadSeconds()
     var judged = 0
     repeat {
       _ = training.evaluate(part.examples, part.targets)
       judged += part.count
     } while (clock.now - begin) / .seconds(1) < seconds
-    return (clock.now - begin) / .seconds(1) / Double(max(1, judged))
+    return (KernelBenchmark.threadSeconds() - start) / Double(max(1, judged))
   }
 }

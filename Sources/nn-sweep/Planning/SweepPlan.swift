@@ -1,6 +1,7 @@
 import Datasets
 import Experiments
 import Foundation
+import Kernels
 import Networks
 import Storage
 
@@ -97,12 +98,15 @@ struct SweepPlan {
       uniqueKeysWithValues: zip(used, calibration.epochSeconds))
     let ranks = sweep.ranks
     let durations = left.sorted { ranks[$0.run.position] < ranks[$1.run.position] }
-      .map { (seconds[$0.run.shape] ?? 0) * $0.epochs }
+      .map { Self.secondsOfRun + (seconds[$0.run.shape] ?? 0) * $0.epochs }
     estimate.seconds = Self.makespan(durations, threads: estimate.threads)
     estimate.error = calibration.error
     estimate.memory = memory(datasets, threads: estimate.threads)
     estimate.storage = storage(left, classes: datasets.values.map(\.task.outputs).max() ?? 1)
   }
+
+  /// What a run costs beside its training: to be claimed, to begin, and to be stored.
+  private static let secondsOfRun = 1e-4
 
   private static func range(_ values: [Int]) -> ClosedRange<Int> {
     (values.min() ?? 0)...(values.max() ?? 0)
@@ -121,27 +125,32 @@ struct SweepPlan {
   /// The data, the largest run a thread, and what the program itself takes.
   private func memory(_ datasets: [DataSpec: Dataset], threads: Int) -> Int {
     let data = datasets.values.reduce(0) { sum, dataset in
-      let rows = dataset.training.count + dataset.validation.count + dataset.test.count
-      return sum + rows * (dataset.inputs * 4 + 4)
+      let parts = [dataset.training, dataset.validation, dataset.test]
+      return sum + parts.reduce(0) { $0 + $1.examples.byteCount + 4 * $1.count }
     }
     let runs = census.shapes.map { shape in
       let architecture = shape.training.architecture
-      let copies = shape.training.optimizer == .sgd ? 3 : 6
+      // In training, and in results on their way into the database.
+      let copies = shape.training.optimizer == .sgd ? 11 : 14
       let rows = max(shape.training.batchSize, 96)
       return 4 * (copies * architecture.parameters + 3 * rows * architecture.layers.reduce(0, +))
     }
-    return 30_000_000 + data + threads * (runs.max() ?? 0) + census.runs.count * 200
+    return 30_000_000 + data + threads * (runs.max() ?? 0) + census.runs.count * 4_000
   }
 
-  /// A row an epoch, some rows a run, and the states from which more epochs go on.
+  /// A row an epoch, some rows a run, the states from which more epochs go on, and the models of
+  /// the five best runs.
   private func storage(_ left: [Work], classes: Int) -> Int {
     var rows = 0
     var states = 0
+    var weights = 0
     for work in left {
       let training = census.shapes[work.run.shape].training
-      rows += 2_000 + 95 * Int(work.epochs.rounded(.up)) + (classes > 1 ? 8 * classes * classes : 0)
+      rows += 1_000 + 85 * Int(work.epochs.rounded(.up)) + (classes > 1 ? 8 * classes * classes : 0)
       states += training.architecture.parameters * (training.optimizer == .sgd ? 4 : 12)
+      weights += training.architecture.parameters * 4
     }
-    return rows + min(states, KeptStates.automaticBytes)
+    let models = weights * min(5, left.count) / max(1, left.count)
+    return rows + min(states, KeptStates.automaticBytes) + models
   }
 }
