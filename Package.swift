@@ -74,6 +74,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: ["nn-sweep", "Experiments", "Kernels", "Networks", "Datasets"],
+      exclude: ["Help"],
       swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
