@@ -86,7 +86,8 @@ struct Run: ParsableCommand {
     var cause: StopCause?
     if registration.waiting > 0 || again {
       let plan = try ProgressPlan(
-        file, first[0], runs: store.results.runs(of: file.name),
+        file, first, runs: store.results.runs(of: file.name),
+        differing: store.results.differingAxes(of: file.name),
         overtime: again ? [] : store.results.overtime(of: file), again: again)
       let ledger: any RunLedger = again ? try Rerun(store, file.name) : store
       cause = try train(plan, file, sweep, datasets, ledger)
@@ -117,25 +118,28 @@ extension ProgressPlan {
   /// What is left of an experiment, with predicted work in weights trained. The runs `overtime`
   /// have used up their time and wait for a higher limit.
   init(
-    _ file: ExperimentFile, _ dataset: Dataset, runs: [RunRecord], overtime: Set<RunID> = [],
-    again: Bool = false
+    _ file: ExperimentFile, _ datasets: [Dataset], runs: [RunRecord], differing axes: [Axis],
+    overtime: Set<RunID>, again: Bool
   ) {
-    let axes = Settings.differing(runs.map(\.settings))
+    let counts = Dictionary(
+      datasets.map { (AxisValue.text($0.name), $0.training.count) }, uniquingKeysWith: max)
     let label = { (run: RunRecord) in run.settings.label(axes) }
     let isLeft = { (run: RunRecord) in again || run.state != .finished && run.state != .diverged }
     var left: [RunID: ProgressRun] = [:]
     for run in runs where isLeft(run) && !overtime.contains(run.id) {
       let epochs = max(run.epochs, left[run.id]?.epochs ?? 0)
+      let examples = run.settings[.dataset].flatMap { counts[$0] } ?? datasets[0].training.count
       left[run.id] = ProgressRun(
-        label: label(run), epochs: epochs, work: Double(run.parameters) * Double(epochs))
+        label: label(run), epochs: epochs, examples: examples,
+        work: Double(run.parameters) * Double(epochs) * Double(examples))
     }
     let best = runs.filter { $0.state == .finished && $0.result != nil }
       .max { ($0.result?.validation.score ?? 0) < ($1.result?.validation.score ?? 0) }
-    let unknown = ProgressRun(label: "", epochs: file.resolvedEpochs, work: 0)
+    let unknown = ProgressRun(label: "", epochs: file.resolvedEpochs, examples: 0, work: 0)
     self.init(
       experiment: file.name, runs: left.count,
       finishedEarlier: runs.count { !isLeft($0) },
-      trainingExamples: dataset.training.count, isRegression: file.record([dataset]).isRegression,
+      isRegression: file.record(datasets).isRegression,
       work: left.values.reduce(0) { $0 + $1.work },
       best: best.flatMap { run in
         run.result.map { ProgressBest(score: $0.validation.score, label: label(run)) }

@@ -7,8 +7,6 @@ struct ProgressPlan: Sendable {
   /// Trajectories to train now, those finished earlier not counted.
   var runs: Int
   var finishedEarlier: Int
-  /// Examples that one epoch trains on.
-  var trainingExamples: Int
   var isRegression: Bool
   /// Work of all `runs` together, in the unit of `ProgressRun.work`.
   var work: Double
@@ -23,6 +21,8 @@ struct ProgressRun: Sendable, Hashable {
   /// What tells its setting from others: `30-30 relu/softmax 0.5`.
   var label: String
   var epochs: Int
+  /// Those that one epoch trains on.
+  var examples: Int
   /// Predicted cost in any unit, the same for all runs.
   var work: Double
 }

@@ -30,7 +30,7 @@ struct ProgressState: Sendable {
   /// The widest label seen, so that columns don't jump from run to run.
   private(set) var labelWidth = 0
   private let startedAt: Double
-  private var trainedEpochs = 0
+  private var trainedExamples = 0
   /// Work really done.
   private var trainedWork = 0.0
   /// Work of ended runs, done or, after a divergence, no longer to do.
@@ -50,7 +50,7 @@ struct ProgressState: Sendable {
       var slot = slots[worker].flatMap { $0.id == id ? $0 : nil } ?? slot(id, startedAt: now)
       slot.epoch = record
       slots[worker] = slot
-      trainedEpochs += 1
+      trainedExamples += slot.run.examples
       trainedWork += slot.run.work / Double(max(1, slot.run.epochs))
     case .ended(let result):
       end(result, at: now)
@@ -107,8 +107,8 @@ struct ProgressState: Sendable {
   /// Training examples a second since the start; nil before the first epoch.
   func examplesPerSecond(at now: Double) -> Double? {
     let elapsed = elapsed(at: now)
-    guard trainedEpochs > 0, elapsed > 0 else { return nil }
-    return Double(trainedEpochs) * Double(plan.trainingExamples) / elapsed
+    guard trainedExamples > 0, elapsed > 0 else { return nil }
+    return Double(trainedExamples) / elapsed
   }
 
   /// An estimate of the seconds still to come: the work left at the pace so far, and no less than

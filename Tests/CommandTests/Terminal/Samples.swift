@@ -62,10 +62,12 @@ enum Samples {
     runs: Int = 4, isRegression: Bool = false, finishedEarlier: Int = 0
   ) -> ProgressPlan {
     ProgressPlan(
-      experiment: "grid", runs: runs, finishedEarlier: finishedEarlier, trainingExamples: 1000,
-      isRegression: isRegression, work: Double(4 * runs), best: nil,
+      experiment: "grid", runs: runs, finishedEarlier: finishedEarlier, isRegression: isRegression,
+      work: Double(4 * runs), best: nil,
       describe: { id in
-        ProgressRun(label: "16 relu/softmax 0.\(id.hex.prefix(1))", epochs: 4, work: 4)
+        ProgressRun(
+          label: "16 relu/softmax 0.\(id.hex.prefix(1))", epochs: 4, examples: 1000,
+          work: 4)
       })
   }
 }
