@@ -40,10 +40,13 @@ extension Store {
       let key = try self.results.key(db, experiment)
       let deletion = try db.makeStatement(
         sql: """
-          DELETE FROM points WHERE experiment = ? AND epochs = ?
+          DELETE FROM points WHERE experiment = ? AND epochs = ? AND stop = ?
             AND trajectory = (SELECT id FROM trajectories WHERE run = ?)
           """)
-      for run in runs { try deletion.execute(arguments: [key, run.epochs, run.id.hex]) }
+      for run in runs {
+        try deletion.execute(
+          arguments: [key, run.epochs, run.stop?.description ?? "", run.id.hex])
+      }
     }
   }
 

@@ -65,6 +65,21 @@ import Testing
     #expect(again.output.contains("8 runs, 6 of them finished earlier, 2 to train"))
   }
 
+  @Test func `of two readings of one run only the one that is meant is removed`() throws {
+    let work = try Workspace()
+    let text = """
+      dataset: xor
+      epochs: 9
+      grid: {stop: [none, {patience: 2}]}
+      """
+    try work.write(text, to: "both.exp")
+    #expect(try work.run("run", "both.exp", "--no-plots").code == 0)
+    let ending = try work.run("remove", "both", "--where", "stop == 'none'")
+    #expect(ending.output.hasPrefix("experiment both: 1 point and 0 runs removed\n"))
+    let left = try work.run("sql", "SELECT stop FROM runs", "--format", "csv").output
+    #expect(left == "stop\npatience 2\n")
+  }
+
   @Test func `plots show the runs that are meant, beside those of all`() throws {
     let work = try trained()
     let ending = try work.run("plot", "--where", "depth == 1")
