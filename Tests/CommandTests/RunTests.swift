@@ -29,6 +29,18 @@ import Testing
     #expect(!ending.output.contains("\u{1B}"))
   }
 
+  @Test func `plots that cannot be written leave the results stored`() throws {
+    let work = try Workspace()
+    try work.write(Self.small, to: "small.exp")
+    try work.write("in the way", to: "results/small")
+    let ending = try work.run("run", "small.exp")
+    #expect(ending.code == 69)
+    #expect(ending.errors.hasPrefix("error: cannot write plots: results/small: "))
+    #expect(ending.errors.contains("hint: check permissions and free space"))
+    let again = try work.run("run", "small.exp", "--no-plots")
+    #expect(again.output.contains("small: 8 runs, all trained already"))
+  }
+
   @Test func `what is finished is not trained again`() throws {
     let work = try Workspace()
     try work.write(Self.small, to: "small.exp")
