@@ -40,20 +40,35 @@ extension Sweep {
 }
 
 extension SettingSpace {
-  /// The runs of this space, numbered in file order, in the order of execution.
+  /// The runs of this space, numbered in file order, in the order of execution: every setting once,
+  /// then every setting with another seed, so that a sweep that is cut off early has tried as many
+  /// settings as it could. What was added comes last.
   fileprivate var order: [Int] {
     let seeds = section.seeds.count
-    // What a sample drew is in a fair order already; what was added comes last.
-    guard drawn == nil, let combinations, combinations > 0 else { return Array(0..<count * seeds) }
-    let sizes = factors.map(\.rows.count) + [seeds]
+    let settings = settingOrder
+    // Seeds take turns too. After so many passes a setting would meet its first seed again, while
+    // all seeds have come equally often: the turns are then shifted by one.
+    let period = seeds / greatestCommonDivisor(settings.count, seeds)
     var order: [Int] = []
     order.reserveCapacity(count * seeds)
-    for place in SpaceFillingOrder(sizes: sizes, random: RandomSource(seed: 0, .order)) {
-      let (combination, seed) = place.quotientAndRemainder(dividingBy: seeds)
-      if let setting = index(ofCombination: combination) { order.append(setting * seeds + seed) }
+    for pass in 0..<seeds {
+      for (place, setting) in settings.enumerated() {
+        let seed = (pass * settings.count + place + pass / period) % seeds
+        order.append(setting * seeds + seed)
+      }
     }
-    let added = (count - section.inclusions.count) * seeds
-    return order + Array(added..<count * seeds)
+    return order + Array(settings.count * seeds..<count * seeds)
+  }
+
+  /// The settings that were not added, numbered in file order. What a sample drew is in a fair order
+  /// already.
+  private var settingOrder: [Int] {
+    guard drawn == nil, let combinations, combinations > 0 else {
+      return Array(0..<count - section.inclusions.count)
+    }
+    let random = RandomSource(seed: 0, .order)
+    return SpaceFillingOrder(sizes: factors.map(\.rows.count), random: random)
+      .compactMap(index(ofCombination:))
   }
 
   /// Which of the settings that are left a combination is; nil for one that is left out.
@@ -67,4 +82,8 @@ extension SettingSpace {
     }
     return low < kept.count && kept[low] == number ? low : nil
   }
+}
+
+private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+  b == 0 ? a : greatestCommonDivisor(b, a % b)
 }

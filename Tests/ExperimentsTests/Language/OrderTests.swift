@@ -40,6 +40,17 @@ import Testing
     #expect(imbalance(runs.map(\.training.seed)) <= 1)
   }
 
+  @Test(arguments: 1...8, [1, 2, 5, 6, 12])
+  func `every prefix visits every setting and every seed equally often, within one`(
+    seeds: Int, settings: Int
+  ) throws {
+    let runs = try executed(
+      "repeats: \(seeds)\ngrid: {batch_size: {from: 1, to: \(settings), step: 1}}")
+    #expect(runs.count == seeds * settings)
+    #expect(imbalance(runs.map(\.training.batchSize)) <= 1)
+    #expect(imbalance(runs.map(\.training.seed)) <= 1)
+  }
+
   @Test func `the file's order can be asked for`() throws {
     let runs = try executed("order: file\ngrid: {batch_size: [4, 2, 8]}")
     #expect(runs.map(\.position) == [0, 1, 2])
