@@ -52,7 +52,7 @@ final class ClaimPool: Sendable {
     let now = ContinuousClock.now
     if let begin = state.blockBegin {
       let seconds = now.seconds(since: begin)
-      let factor = seconds < 0.25 ? 2.0 : seconds > 1 ? 0.5 : 1
+      let factor = seconds < 0.05 ? 4.0 : seconds < 0.25 ? 2 : seconds > 1 ? 0.5 : 1
       state.blockSize = min(max(workers, Int(Double(state.blockSize) * factor)), 512)
     }
     state.blockBegin = now

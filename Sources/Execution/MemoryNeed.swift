@@ -21,13 +21,14 @@ struct MemoryNeed {
       + Self.text(available)
   }
 
-  /// The machine's memory, or what this process may take of it.
-  static var available: Double {
+  /// The machine's memory, or what this process may take of it. Asked once: every run is held
+  /// against it.
+  static let available: Double = {
     var limit = rlimit()
     let isLimited = getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0
     let memory = Double(ProcessInfo.processInfo.physicalMemory)
     return isLimited ? min(memory, Double(limit.rlim_cur)) : memory
-  }
+  }()
 
   private static func text(_ bytes: Double) -> String {
     String(format: "%.1f GB", bytes / 1e9)

@@ -16,8 +16,8 @@ struct RunTraining: ~Copyable {
   private var best = BestEpoch()
   /// Whether a stop rule may yet choose the best epoch.
   private let remembersBest: Bool
-  /// Of the best epoch; nil where it was not remembered.
-  private var bestState: [UInt8]?
+  /// Where training stood after the best epoch; nil where that was not remembered.
+  private var bestTraining: Training?
   private let clock = ContinuousClock()
   private let begin: ContinuousClock.Instant
   private let secondsBefore: Double
@@ -55,7 +55,12 @@ struct RunTraining: ~Copyable {
     }
     if remembersBest, let stored, progress != nil {
       let isAtBest = best.epoch == training.completedEpochs && training.step == 0
-      bestState = stored.best ?? (isAtBest ? stored.current : nil)
+      if let state = stored.best ?? (isAtBest ? stored.current : nil) {
+        var training = Self.beginning(spec, dataset, forceDense)
+        if training.restore(state), training.completedEpochs == best.epoch {
+          bestTraining = consume training
+        }
+      }
     }
     self.training = training
   }
@@ -142,7 +147,7 @@ struct RunTraining: ~Copyable {
       test: PartMetrics(loss: test.loss, score: test.score),
       seconds: clock.now.seconds(since: begin))
     result.epochs.append(record)
-    if best.take(record), remembersBest { bestState = training.state }
+    if best.take(record), remembersBest { rememberBest() }
     for index in goals.indices where goals[index].reading == nil {
       goals[index].take(record)
       if let reading = goals[index].reading { keep(reading.epoch, validation, test) }
@@ -157,11 +162,21 @@ struct RunTraining: ~Copyable {
     guard !result.models.contains(where: { $0.epoch == epoch }) else { return }
     if epoch == training.completedEpochs {
       result.keep(&training, spec, dataset, validation: validation, test: test)
-    } else if epoch == best.epoch, let bestState {
-      var earlier = Self.beginning(spec, dataset, forceDense)
-      guard earlier.restore(bestState), earlier.completedEpochs == epoch else { return }
-      result.keep(&earlier, spec, dataset)
+    } else if bestTraining?.completedEpochs == epoch {
+      result.keep(&bestTraining!, spec, dataset)
     }
+  }
+
+  private var bestState: [UInt8]? {
+    switch bestTraining {
+    case .some(let training): training.state
+    case nil: nil
+    }
+  }
+
+  private mutating func rememberBest() {
+    if bestTraining == nil { bestTraining = Self.beginning(spec, dataset, forceDense) }
+    bestTraining?.take(from: training)
   }
 
   private func counts(

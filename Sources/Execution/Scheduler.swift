@@ -14,6 +14,7 @@ public struct Scheduler: Sendable {
   let limit: Int
   let maxSeconds: Double?
   let forceDense: Bool
+  let tellsEveryEpoch: Bool
 
   /// - Parameters:
   ///   - sweep: Gives the run for a claim's position.
@@ -24,10 +25,11 @@ public struct Scheduler: Sendable {
   ///   - maxSeconds: Of training, after which a run is interrupted: it is not claimed again under
   ///     the same limit, and goes on under a higher one.
   ///   - forceDense: Zeros are multiplied too, where leaving them out is faster to the same bits.
+  ///   - tellsEveryEpoch: An event an epoch; otherwise one may stand for several.
   public init(
     sweep: Sweep, datasets: [DataSpec: Dataset], experiment: String, ledger: any RunLedger,
     workers: Int, stop: StopFlag, limit: Int = .max, maxSeconds: Double? = nil,
-    forceDense: Bool = false
+    forceDense: Bool = false, tellsEveryEpoch: Bool = false
   ) {
     precondition(workers > 0, "at least one worker")
     self.sweep = sweep
@@ -39,6 +41,7 @@ public struct Scheduler: Sendable {
     self.limit = limit
     self.maxSeconds = maxSeconds
     self.forceDense = forceDense
+    self.tellsEveryEpoch = tellsEveryEpoch
   }
 
   /// Seconds between two transactions, `elapsed` after the start: a transaction for every short run
@@ -48,25 +51,20 @@ public struct Scheduler: Sendable {
     min(max(0.02, elapsed / 20), 0.1)
   }
 
-  /// What a worker says to the consumer.
-  private enum Message: Sendable {
-    case event(RunEvent)
-    case checkpoint(RunResult)
-    case left((any Error)?)
-  }
-
   /// Runs until nothing is left to claim or `stop` is set. Results are recorded before `observe`
   /// sees them; `observe` is called on the calling thread, several times a second also without
   /// news, so that a clock on a screen goes on.
   /// - Throws: What the ledger throws, after every worker has stopped.
   public func run(observe: ([RunEvent]) -> Void) throws {
-    let queue = EventQueue<[Message]>()
+    let queue = EventQueue<Delivery>()
     let checkpoints = Checkpoints()
     let claims = ClaimPool(
       ledger: ledger, experiment: experiment, workers: workers, limit: limit,
       maxSeconds: maxSeconds)
     for worker in 0..<workers {
-      let thread = Thread { work(worker, claims, checkpoints, Outbox(queue)) }
+      let thread = Thread {
+        work(worker, claims, checkpoints, Outbox(queue, tellsEveryEpoch: tellsEveryEpoch))
+      }
       thread.name = "worker \(worker)"
       thread.start()
     }
@@ -76,18 +74,19 @@ public struct Scheduler: Sendable {
     let start = ContinuousClock.now
     while living > 0 {
       let begin = ContinuousClock.now
-      let inbox = Inbox(queue.drain(waiting: 0.1).joined())
-      living -= inbox.left
-      failure = failure ?? inbox.failure
+      let deliveries = queue.drain(waiting: 0.1)
+      living -= deliveries.count(where: \.isLast)
+      failure = failure ?? deliveries.lazy.compactMap(\.failure).first
       do {
-        if failure == nil { try record(inbox, &pace) }
+        if failure == nil { try record(deliveries, &pace) }
       } catch {
         failure = error
       }
       // The workers go on pushing until they see the flag; their events are still drained.
       if failure != nil { stop.set() }
       pace.tick(checkpoints)
-      observe(inbox.events)
+      for delivery in deliveries { observe(delivery.events) }
+      if deliveries.isEmpty { observe([]) }
       let now = ContinuousClock.now
       let rest = Self.pause(elapsed: now.seconds(since: start)) - now.seconds(since: begin)
       if living > 0, rest > 0 { Thread.sleep(forTimeInterval: rest) }
@@ -96,53 +95,32 @@ public struct Scheduler: Sendable {
     try ledger.record(claims.drain().map { $0.result(.interrupted, worker: 0) })
   }
 
-  /// Messages by kind.
-  private struct Inbox {
-    var events: [RunEvent] = []
-    var results: [RunResult] = []
-    var checkpoints: [RunResult] = []
-    var left = 0
-    var failure: (any Error)?
-
-    init(_ messages: some Sequence<Message>) {
-      for message in messages {
-        switch message {
-        case .event(let event):
-          events.append(event)
-          if case .ended(let result) = event { results.append(result) }
-        case .checkpoint(let result): checkpoints.append(result)
-        case .left(let error):
-          left += 1
-          failure = failure ?? error
-        }
-      }
-    }
-  }
-
   /// Checkpoints first: a run's end comes after them.
-  private func record(_ inbox: Inbox, _ pace: inout Checkpoints.Pace) throws {
-    if !inbox.checkpoints.isEmpty {
+  private func record(_ deliveries: [Delivery], _ pace: inout Checkpoints.Pace) throws {
+    let checkpoints = deliveries.flatMap(\.checkpoints)
+    if !checkpoints.isEmpty {
       let begin = ContinuousClock.now
-      try ledger.checkpoint(inbox.checkpoints)
+      try ledger.checkpoint(checkpoints)
       pace.wrote(in: ContinuousClock.now.seconds(since: begin))
     }
-    if !inbox.results.isEmpty { try ledger.record(inbox.results) }
+    let results = deliveries.flatMap(\.results)
+    if !results.isEmpty { try ledger.record(results) }
   }
 
   /// One worker's life.
   private func work(
-    _ worker: Int, _ claims: ClaimPool, _ checkpoints: Checkpoints, _ outbox: Outbox<Message>
+    _ worker: Int, _ claims: ClaimPool, _ checkpoints: Checkpoints, _ outbox: Outbox
   ) {
     do {
       while !stop.value, let claim = try claims.next() {
         ledger.started(claim.id, worker: worker)
-        outbox.send(.event(.started(claim.id, worker: worker)))
+        outbox.send { $0.events.append(.started(claim.id, worker: worker)) }
         let spec = sweep[claim.position]
         guard let dataset = datasets[spec.data] else {
           preconditionFailure("every form of the data in the sweep was loaded")
         }
         if let reason = MemoryNeed(spec.training).refusal() {
-          outbox.send(.event(.ended(claim.result(.failed(reason), worker: worker))))
+          outbox.send { $0.events.append(.ended(claim.result(.failed(reason), worker: worker))) }
           continue
         }
         var training = RunTraining(
@@ -157,15 +135,18 @@ public struct Scheduler: Sendable {
           },
           tell: { news in
             switch news {
-            case .epoch(let event): outbox.add(.event(event))
-            case .checkpoint(let result): outbox.send(.checkpoint(result))
+            case .epoch(let event): outbox.add(event)
+            case .checkpoint(let result): outbox.send { $0.checkpoints.append(result) }
             }
           })
-        outbox.send(.event(.ended(result)))
+        outbox.send { $0.events.append(.ended(result)) }
       }
-      outbox.send(.left(nil))
+      outbox.send { $0.isLast = true }
     } catch {
-      outbox.send(.left(error))
+      outbox.send {
+        $0.isLast = true
+        $0.failure = error
+      }
     }
   }
 }

@@ -2,19 +2,25 @@
 struct AlignedBuffer<Element: BitwiseCopyable>: ~Copyable {
   let count: Int
   let start: UnsafeMutablePointer<Element>
+  /// What was allocated. It begins before `start`: asking the system for aligned memory costs ten
+  /// times as much as a plain request, and the evaluation of a small network makes several.
+  private let allocation: UnsafeMutableRawPointer
+
+  private static var alignment: Int { 64 }
 
   /// Room for `count` elements, each `zero`. There is always room for one vector.
   init(count: Int, zero: Element) {
     self.count = count
     let room = max(count, 16)
-    let bytes = UnsafeMutableRawPointer.allocate(
-      byteCount: room * MemoryLayout<Element>.stride, alignment: 64)
-    start = bytes.bindMemory(to: Element.self, capacity: room)
+    allocation = UnsafeMutableRawPointer.allocate(
+      byteCount: room * MemoryLayout<Element>.stride + Self.alignment, alignment: 1)
+    start = allocation.alignedUp(toMultipleOf: Self.alignment)
+      .bindMemory(to: Element.self, capacity: room)
     start.initialize(repeating: zero, count: room)
   }
 
   deinit {
-    UnsafeMutableRawPointer(start).deallocate()
+    allocation.deallocate()
   }
 }
 

@@ -39,9 +39,15 @@ public struct LayerParameters: ~Copyable {
 
   /// The same values in memory of their own.
   public func copy() -> LayerParameters {
-    let twin = LayerParameters(inputs: inputs, outputs: outputs)
-    twin.buffer.start.update(from: buffer.start, count: buffer.count)
+    var twin = LayerParameters(inputs: inputs, outputs: outputs)
+    twin.take(from: self)
     return twin
+  }
+
+  /// Takes over the values of parameters of this shape.
+  public mutating func take(from other: borrowing LayerParameters) {
+    precondition(inputs == other.inputs && outputs == other.outputs, "the same shape")
+    buffer.start.update(from: other.buffer.start, count: buffer.count)
   }
 
   /// The weights row-major, `[inputs][outputs]`.

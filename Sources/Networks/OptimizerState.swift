@@ -128,6 +128,15 @@ extension OptimizerState {
       && (!usesSquares || slots[layer].squares.restore(from: &reader))
   }
 
+  /// Takes over what the same optimizer remembers of a network of the same shape.
+  mutating func take(from other: borrowing OptimizerState) {
+    powers = other.powers
+    for (slots, twin) in zip(slots, other.slots) {
+      if usesMeans { slots.means.take(from: twin.means) }
+      if usesSquares { slots.squares.take(from: twin.squares) }
+    }
+  }
+
   private var usesMeans: Bool {
     switch optimizer {
     case .momentum, .nesterov, .adam, .adamw: true

@@ -48,6 +48,20 @@ extension Training {
   }
 }
 
+extension Training {
+  /// Goes to where another training with the same settings and data stands, at the cost of copying
+  /// its memory: a fraction of what its `state` takes to write.
+  public mutating func take(from other: borrowing Training) {
+    for (layer, twin) in zip(network.layers, other.network.layers) {
+      layer.parameters.take(from: twin.parameters)
+    }
+    optimizer.take(from: other.optimizer)
+    completedEpochs = other.completedEpochs
+    step = other.step
+    tally = other.tally
+  }
+}
+
 extension Layer {
   /// Takes weights and biases over if the sizes before them are the layer's.
   fileprivate func restore(from reader: inout StateReader) -> Bool {

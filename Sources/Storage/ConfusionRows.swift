@@ -5,9 +5,12 @@ import GRDB
 /// Rows of `confusions`: an epoch of a trajectory, a column a part, each a JSON list of rows
 /// (true classes) of counts (predicted classes), which `json_each` takes apart.
 enum ConfusionRows {
-  /// Writes what is not stored yet.
+  /// Writes what is not stored yet. The parts of an epoch follow one another.
   static func insert(_ db: Database, trajectory: Int64, _ records: [ConfusionRecord]) throws {
-    for epoch in Set(records.map(\.epoch)).sorted() {
+    var rest = records[...]
+    while let epoch = rest.first?.epoch {
+      let parts = rest.prefix { $0.epoch == epoch }
+      rest = rest.dropFirst(parts.count)
       var insertion = try FastStatement(
         db,
         """
@@ -17,8 +20,7 @@ enum ConfusionRows {
       insertion.bind(trajectory)
       insertion.bind(epoch)
       for part in Part.allCases {
-        let record = records.first { $0.epoch == epoch && $0.part == part && !$0.counts.isEmpty }
-        if let record {
+        if let record = parts.first(where: { $0.part == part }), !record.counts.isEmpty {
           insertion.bind(utf8: text(record.counts))
         } else {
           insertion.bindNull()

@@ -6,24 +6,9 @@ import Networks
 /// Rows of `models`: layer sizes as `64-30-10`, the context as JSON, and layer by layer the
 /// weights, a row an input, then the biases, all as little-endian 32-bit floats.
 enum ModelRows {
-  /// Writes the weights of points that are among the best of their experiment so far, and deletes
-  /// what they displace: 100,000 models would fill a disk before the last run is done.
+  /// `context` is the model's, as `text(of:)` has it.
   static func insert(
-    _ db: Database, trajectory: Int64, _ models: [ModelRecord], _ points: [SettledPoint],
-    keeping count: Int
-  ) throws {
-    for model in models {
-      for point in points where point.epoch == model.epoch {
-        guard try isAmongBest(db, point, count) else { continue }
-        try insert(db, trajectory: trajectory, model)
-        try keepIfStored(db, point: point.key)
-        try prune(db, experiment: point.experiment, keeping: count)
-      }
-    }
-  }
-
-  private static func insert(
-    _ db: Database, trajectory: Int64, _ model: ModelRecord
+    _ db: Database, trajectory: Int64, _ model: ModelRecord, context: String
   ) throws {
     try db.cachedStatement(
       sql: """
@@ -32,35 +17,13 @@ enum ModelRows {
         """
     ).execute(
       arguments: [
-        trajectory, model.epoch, sizes(model.layers),
-        String(decoding: try JSONEncoder().encode(model.context), as: UTF8.self),
-        bytes(model.layers),
+        trajectory, model.epoch, sizes(model.layers), context, bytes(model.layers),
       ])
   }
 
-  /// Whether a point comes before the last one kept: by validation score, then by place in the
-  /// file, whatever the order in which runs end.
-  private static func isAmongBest(
-    _ db: Database, _ point: SettledPoint, _ count: Int
-  ) throws -> Bool {
-    guard count > 0 else { return false }
-    var last = try FastStatement(db, lastKept)
-    last.bind(point.experiment)
-    last.bind(count - 1)
-    guard try last.step() else { return true }
-    defer { last.end() }
-    guard let score = last.number(0), !point.validationScore.isNaN else {
-      return !point.validationScore.isNaN
-    }
-    return point.validationScore > score
-      || point.validationScore == score && point.position < Int(last.integer(1))
+  static func text(of context: ModelContext) throws -> String {
+    String(decoding: try JSONEncoder().encode(context), as: UTF8.self)
   }
-
-  static let lastKept = """
-    SELECT validation_score, position FROM points
-    WHERE experiment = ? AND active = 1 AND kept = 1
-    ORDER BY validation_score DESC, position LIMIT 1 OFFSET ?
-    """
 
   /// Marks a finished point as one whose weights are kept, if they are there.
   static func keepIfStored(_ db: Database, point: Int64) throws {

@@ -20,10 +20,10 @@ extension Store {
 
   private func write(_ results: [RunResult], endsClaims: Bool) throws(StorageError) {
     let clashes = try write { db in
-      let recorder = Recorder(
-        db: db, provenance: self.provenance, modelsKept: self.modelsKept,
+      var recorder = Recorder(
+        db: db, provenance: self.provenance, models: ModelKeeping(db, count: self.modelsKept),
         states: self.states, now: Date().timeIntervalSince1970, endsClaims: endsClaims)
-      return try results.compactMap(recorder.record)
+      return try results.compactMap { try recorder.record($0) }
     }
     if !clashes.isEmpty { throw .disagreement(clashes) }
   }
@@ -33,14 +33,14 @@ extension Store {
 struct Recorder {
   let db: Database
   let provenance: Int64
-  let modelsKept: Int
+  var models: ModelKeeping
   let states: StateKeeping
   /// Seconds since 1970: information, never compared.
   let now: TimeInterval
   let endsClaims: Bool
 
   /// Writes one result and ends its claim; a clash if another outcome is stored.
-  func record(_ result: RunResult) throws -> Clash? {
+  mutating func record(_ result: RunResult) throws -> Clash? {
     guard let stored = try StoredTrajectory.fetch(db, result.id, key: result.key) else {
       throw StorageError.unregistered(result.id.hex)
     }
@@ -71,7 +71,7 @@ struct Recorder {
       .execute(arguments: [stored.key])
   }
 
-  private func store(_ result: RunResult, over stored: StoredTrajectory) throws {
+  private mutating func store(_ result: RunResult, over stored: StoredTrajectory) throws {
     if stored.isExtended(by: result) {
       try EpochRows.insert(db, trajectory: stored.key, result.epochs, from: stored.epochs)
       try updateTrajectory(stored.key, result)
@@ -79,8 +79,7 @@ struct Recorder {
     }
     try ConfusionRows.insert(db, trajectory: stored.key, result.confusions)
     let points = try PointRows.settle(db, trajectory: stored.key, result)
-    try ModelRows.insert(
-      db, trajectory: stored.key, result.models, points, keeping: modelsKept)
+    try models.insert(trajectory: stored.key, result.models, points)
   }
 
   /// The state stands for the epochs just written. The one before it is of no use any more.

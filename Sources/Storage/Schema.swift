@@ -14,6 +14,7 @@ enum Schema {
       try db.execute(sql: GoalTables.sql)
       try db.execute(sql: GoalViews.sql)
     }
+    migrator.registerMigration("4 check") { db in try StateCheck.simplify(db) }
     return migrator
   }
 }

@@ -42,8 +42,20 @@ final class StateKeeping: Sendable {
 
   /// Trims now: at the beginning and at the end of a process.
   func trim(_ db: Database) throws {
-    guard let now = current.withLock({ $0 }), now.keep != .all else { return }
+    guard let now = current.withLock({ $0 }), try mayExceed(now.keep, db) else { return }
     try StateRows.trim(db, experiment: now.experiment, now.keep)
+  }
+
+  /// Whether states may be more than what is to be kept. No sizes have to be read to know that those
+  /// in a small database are small.
+  private func mayExceed(_ keep: KeptStates, _ db: Database) throws -> Bool {
+    switch keep {
+    case .all: return false
+    case .best, .none: return true
+    case .auto:
+      let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+      return try Int.fetchOne(db, sql: sql) ?? .max > KeptStates.automaticBytes
+    }
   }
 
   private func isDue(_ current: Current) -> Bool {

@@ -20,8 +20,7 @@ struct SweepExecution {
     var failures = FailureWatch(limit: policy)
     var cause: StopCause?
     try scheduler(stop).run { events in
-      events.forEach(view.handle)
-      view.tick()
+      view.handle(events)
       guard cause == nil else { return }
       if Signals.wasInterrupted {
         cause = .interrupt

@@ -14,8 +14,8 @@ import Testing
     let report = try #require(object as? [String: Any])
     #expect(
       report.keys.sorted() == [
-        "data", "instruction_set", "kernels", "peak_gflops", "processor", "store", "sweeps",
-        "training",
+        "data", "instruction_set", "kernels", "overheads", "peak_gflops", "processor",
+        "store", "sweeps", "training",
       ])
     let peak = try #require(report["peak_gflops"] as? Double)
     #expect(peak > 0)
@@ -66,6 +66,8 @@ import Testing
     #expect(report["data"] is NSNull)
     let store = try #require(report["store"] as? [String: Any])
     #expect(store.keys.sorted() == ["runs", "runs_per_second", "runs_per_second_wall"])
+    let overheads = try rows(report, "overheads")
+    #expect(overheads.map { $0.keys.sorted() } == [["microseconds", "runs"]])
   }
 
   @Test func `sweeps have the documented fields`() throws {

@@ -50,7 +50,7 @@ struct QueryPlanTests {
   }
 
   @Test func `the last model kept is looked for among those kept`() throws {
-    let plan = try plan(ModelRows.lastKept, parameters: 2)
+    let plan = try plan(ModelKeeping.lastKept, parameters: 2)
     #expect(plan.first == "SEARCH points USING INDEX points_kept (experiment=? AND active=?)")
   }
 }

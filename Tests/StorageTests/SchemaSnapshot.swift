@@ -132,7 +132,7 @@ enum SchemaSnapshot {
       turn INTEGER NOT NULL,
       setting INTEGER NOT NULL,
       active INTEGER NOT NULL CHECK (active IN (0, 1)),
-      state TEXT NOT NULL CHECK (state IN ('waiting', 'finished', 'diverged', 'failed')),
+      state TEXT NOT NULL CHECK (state = 'waiting' OR state = 'finished' OR state = 'diverged' OR state = 'failed'),
       result_epoch INTEGER,
       last_epoch INTEGER,
       training_loss REAL,

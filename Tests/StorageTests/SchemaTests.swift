@@ -1,7 +1,8 @@
 import Experiments
 import GRDB
-import Storage
 import Testing
+
+@testable import Storage
 
 /// The schema, as text: whoever changes it sees that a released migration is frozen.
 struct SchemaTests {
@@ -43,6 +44,17 @@ struct SchemaTests {
           """)
     }
     #expect(loose == [])
+  }
+
+  @Test func `a point is in one of four states`() throws {
+    let store = try sandbox.store()
+    _ = try store.register(Fixture.experiment(), points: Fixture.points(["2"]))
+    for state in ["waiting", "finished", "diverged", "failed"] {
+      try store.pool.write { try $0.execute(sql: "UPDATE points SET state = '\(state)'") }
+    }
+    #expect(throws: DatabaseError.self) {
+      try store.pool.write { try $0.execute(sql: "UPDATE points SET state = 'lost'") }
+    }
   }
 
   @Test func `foreign keys hold, the log is write-ahead, and synchronous is normal`() throws {

@@ -2,10 +2,11 @@
 public enum RunEvent: Sendable {
   /// A worker thread begins to train a run.
   case started(RunID, worker: Int)
-  /// A run completed an epoch: `counts` has nothing for a numeric target.
-  case epoch(RunID, worker: Int, EpochRecord, counts: PartCounts)
-  /// A run ended, in whatever way.
-  case ended(RunResult)
+  /// A run completed so many epochs since the event before, the record is the last one's; `counts`
+  /// has nothing for a numeric target.
+  case epoch(RunID, worker: Int, EpochRecord, counts: PartCounts, epochs: Int = 1)
+  /// A run ended, in whatever way. Indirect, since most events are epochs and a result is large.
+  indirect case ended(RunResult)
 }
 
 /// What each part came to; a dictionary would be made and thrown away every epoch.

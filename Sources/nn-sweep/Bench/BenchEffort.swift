@@ -13,6 +13,10 @@ struct BenchEffort: Sendable {
   var sliceOperations: Double { isQuick ? 5e7 : 1e9 }
   /// Results that the store is given.
   var storedRuns: Int { isQuick ? 256 : 2048 }
+  /// Sweeps around whose runs everything is measured, and how often each.
+  var overheads: [(runs: Int, tries: Int)] {
+    isQuick ? [(100, 3)] : [(100, 9), (1000, 5), (10_000, 3)]
+  }
 
   /// Points of the sweeps that are expanded, in tens of thousands.
   var sweepSizes: [Int] { isQuick ? [1] : [10, 100] }

@@ -10,6 +10,7 @@ struct BenchReport {
   var kernels: [KernelMeasurement] = []
   var training: [TrainingMeasurement] = []
   var store: StoreMeasurement?
+  var overheads: [OverheadMeasurement] = []
   var sweeps: [SweepMeasurement] = []
 
   /// The fields that the command's help documents.
@@ -22,6 +23,7 @@ struct BenchReport {
       "kernels": .list(kernels.map(\.json)),
       "training": .list(training.map(\.json)),
       "store": store?.json ?? .null,
+      "overheads": .list(overheads.map(\.json)),
       "sweeps": .list(sweeps.map(\.json)),
     ])
   }
@@ -78,7 +80,18 @@ struct BenchReport {
     return [
       TextLine("store, \(NumberText.counted(store.runs, "run")) of one epoch", .bold),
       TextLine("\(rates.0) runs/s of CPU time, \(rates.1) by wall clock"), TextLine(),
-    ]
+    ] + overheadLines
+  }
+
+  private var overheadLines: [TextLine] {
+    var table = TextTable([.init("runs of a sweep", .number), .init("CPU a run", .number)])
+    for row in overheads {
+      table.append([
+        NumberText.count(row.runs), NumberText.fixed(row.microseconds, 0) + " µs",
+      ])
+    }
+    return [TextLine("beside training, runs of 20 epochs, 2-4-1 on xor", .bold)] + table.lines()
+      + [TextLine()]
   }
 
   var sweepLines: [TextLine] {
@@ -123,6 +136,12 @@ extension StoreMeasurement {
       "runs": .integer(runs), "runs_per_second": .number(runsPerSecond),
       "runs_per_second_wall": .number(runsPerSecondWall),
     ])
+  }
+}
+
+extension OverheadMeasurement {
+  fileprivate var json: JSONValue {
+    .object(["runs": .integer(runs), "microseconds": .number(microseconds)])
   }
 }
 

@@ -1,7 +1,6 @@
 import Datasets
 import Experiments
 import Foundation
-import Glibc
 import Kernels
 import Networks
 import Storage
@@ -28,14 +27,14 @@ struct StoreMeasurement {
     _ = try store.register(work.experiment, points: (0..<runs).lazy.map(work.point), keep: .none)
     var rates: [(cpu: Double, wall: Double)] = []
     while true {
-      let (cpu, wall) = (Self.processSeconds(), ContinuousClock.now)
+      let (cpu, wall) = (ProcessTime.now, ContinuousClock.now)
       let claims = try store.claim(Self.experiment, limit: Self.block)
       if claims.isEmpty { break }
       try store.record(claims.map(work.result))
       let count = Double(claims.count)
       rates.append(
         (
-          count / (Self.processSeconds() - cpu),
+          count / (ProcessTime.now - cpu),
           count / ((ContinuousClock.now - wall) / .seconds(1))
         ))
     }
@@ -43,13 +42,6 @@ struct StoreMeasurement {
     self.runs = runs
     runsPerSecond = KernelBenchmark.median(rates.map(\.cpu))
     runsPerSecondWall = KernelBenchmark.median(rates.map(\.wall))
-  }
-
-  /// SQLite may work on a thread of its own.
-  private static func processSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
   }
 }
 

@@ -1,6 +1,6 @@
 import Datasets
 import Experiments
-import Glibc
+import Kernels
 import Networks
 import YAMLLite
 
@@ -15,12 +15,12 @@ struct SweepMeasurement {
 
   /// Measures a made-up file with that many tens of thousands of points.
   init(tensOfThousands: Int) throws {
-    let begin = Self.threadSeconds()
+    let begin = KernelBenchmark.threadSeconds()
     let file = try ExperimentFile(
       SourceFile(path: "bench.exp", text: Self.text(tensOfThousands)))
     let sweep = try Sweep(file, for: Self.facts)
     let census = SweepCensus(sweep)
-    seconds = Self.threadSeconds() - begin
+    seconds = KernelBenchmark.threadSeconds() - begin
     points = census.points + census.excluded
     runs = census.runs.count
   }
@@ -48,10 +48,4 @@ struct SweepMeasurement {
   private static let facts = DatasetFacts(
     name: "digits", inputs: 64, task: .classification(classes: (0..<10).map(String.init)),
     trainingCount: 1079, digest: Digest(sha256: []), hasOfficialTest: false)
-
-  private static func threadSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
-  }
 }

@@ -109,7 +109,7 @@ struct Run: ParsableCommand {
       Scheduler(
         sweep: sweep, datasets: datasets, experiment: file.name, ledger: ledger,
         workers: workers, stop: stop, limit: limits.maxRuns ?? .max, maxSeconds: file.maxSeconds,
-        forceDense: dense)
+        forceDense: dense, tellsEveryEpoch: verbose)
     }
   }
 }

@@ -26,7 +26,7 @@ struct PlainProgress {
   {
     switch event {
     case .started: []
-    case .epoch(let id, _, let record, let counts):
+    case .epoch(let id, _, let record, let counts, _):
       isVerbose ? [state.epochLine(id, record, counts)] : []
     case .ended(let result): endLines(result, state, isLive: isLive, at: now)
     }

@@ -46,12 +46,12 @@ struct ProgressState: Sendable {
     switch event {
     case .started(let id, let worker):
       slots[worker] = slot(id, startedAt: now)
-    case .epoch(let id, let worker, let record, _):
+    case .epoch(let id, let worker, let record, _, let epochs):
       var slot = slots[worker].flatMap { $0.id == id ? $0 : nil } ?? slot(id, startedAt: now)
       slot.epoch = record
       slots[worker] = slot
-      trainedExamples += slot.run.examples
-      trainedWork += slot.run.work / Double(max(1, slot.run.epochs))
+      trainedExamples += epochs * slot.run.examples
+      trainedWork += slot.run.work * Double(epochs) / Double(max(1, slot.run.epochs))
     case .ended(let result):
       end(result, at: now)
     }

@@ -48,20 +48,20 @@ final class ProgressView {
       })
   }
 
-  func handle(_ event: RunEvent) {
+  /// Shows what has happened, maybe nothing: time goes on.
+  func handle(_ events: [RunEvent]) {
     let now = clock()
-    state.apply(event, at: now)
-    log(plain.lines(event, state, isLive: terminal.canRedraw, at: now), at: now)
+    var lines: [TextLine] = []
+    for event in events {
+      state.apply(event, at: now)
+      lines += plain.lines(event, state, isLive: terminal.canRedraw, at: now)
+    }
+    if !terminal.canRedraw { lines += plain.status(state, at: now) }
+    log(lines, at: now)
   }
 
   /// A line that is not about a single run's end, such as a warning.
   func log(_ line: TextLine) { log([line], at: clock()) }
-
-  /// Lets time go on.
-  func tick() {
-    let now = clock()
-    log(terminal.canRedraw ? [] : plain.status(state, at: now), at: now)
-  }
 
   /// Wipes the live lines and says what was done.
   func finish() {

@@ -46,6 +46,12 @@ import Testing
     state.apply(
       .epoch(Samples.id(1), worker: 0, Samples.epoch(2, score: 0.5), counts: PartCounts()), at: 12)
     #expect(state.examplesPerSecond(at: 14) == 500)
+    // An event may stand for several epochs.
+    state.apply(
+      .epoch(
+        Samples.id(1), worker: 0, Samples.epoch(4, score: 0.5), counts: PartCounts(), epochs: 2),
+      at: 14)
+    #expect(state.examplesPerSecond(at: 14) == 1000)
   }
 
   @Test func `there is no estimate before a second and an epoch have passed`() {

@@ -29,11 +29,11 @@ import Testing
     let view = bench.view(Samples.plan(runs: 2), isTTY: false)
     for run in 1...2 {
       bench.now += 1
-      view.handle(.started(Samples.id(run), worker: 0))
+      view.handle([.started(Samples.id(run), worker: 0)])
       view.handle(
-        .epoch(Samples.id(run), worker: 0, Samples.epoch(1, score: 0.9), counts: PartCounts()))
-      view.tick()
-      view.handle(.ended(Samples.result(run)))
+        [.epoch(Samples.id(run), worker: 0, Samples.epoch(1, score: 0.9), counts: PartCounts())])
+      view.handle([])
+      view.handle([.ended(Samples.result(run))])
     }
     view.finish()
     #expect(
@@ -50,7 +50,7 @@ import Testing
     let view = bench.view(Samples.plan(runs: 1000), isTTY: false)
     for run in 1...1000 {
       bench.now += 0.004
-      view.handle(.ended(Samples.result(run)))
+      view.handle([.ended(Samples.result(run))])
     }
     view.finish()
     #expect(
@@ -66,10 +66,10 @@ import Testing
   @Test func `a state of the whole is not repeated while nothing happens`() {
     let bench = Bench()
     let view = bench.view(Samples.plan(runs: 1000), isTTY: false)
-    view.handle(.ended(Samples.result(1)))
+    view.handle([.ended(Samples.result(1))])
     for _ in 1...50 {
       bench.now += 0.1
-      view.tick()
+      view.handle([])
     }
     #expect(bench.written.count == 1)
   }
@@ -77,7 +77,7 @@ import Testing
   @Test func `troubles are listed up to a readable number`() {
     let bench = Bench()
     let view = bench.view(Samples.plan(runs: 1000), isTTY: false)
-    for run in 1...30 { view.handle(.ended(Samples.result(run, diverged))) }
+    for run in 1...30 { view.handle([.ended(Samples.result(run, diverged))]) }
     #expect(bench.written.count == PlainProgress.mostTroubles)
     #expect(
       bench.written.last?.hasSuffix(
@@ -88,7 +88,7 @@ import Testing
     let bench = Bench()
     let view = bench.view(Samples.plan(), isTTY: false, isVerbose: true)
     let counts = PartCounts(training: PartCount(correct: 5, total: 10))
-    view.handle(.epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: counts))
+    view.handle([.epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: counts)])
     #expect(bench.written.count == 1)
     #expect(bench.written[0].hasPrefix("run 10000000 epoch 1: training 5/10 (51.00%) validation"))
   }
@@ -96,11 +96,11 @@ import Testing
   @Test func `a terminal is drawn at most ten times a second`() {
     let bench = Bench()
     let view = bench.view(Samples.plan(), isTTY: true)
-    view.handle(.started(Samples.id(1), worker: 0))
+    view.handle([.started(Samples.id(1), worker: 0)])
     for step in 1...1000 {
       bench.now = Double(step) / 1000
       view.handle(
-        .epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: PartCounts()))
+        [.epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: 0.5), counts: PartCounts())])
     }
     #expect((10...11).contains(bench.written.count))
   }
@@ -108,9 +108,9 @@ import Testing
   @Test func `live lines replace each other, and what is worth keeping scrolls above them`() {
     let bench = Bench()
     let view = bench.view(Samples.plan(runs: 2), isTTY: true)
-    view.tick()
+    view.handle([])
     bench.now = 0.5
-    view.handle(.ended(Samples.result(1, diverged)))
+    view.handle([.ended(Samples.result(1, diverged))])
     bench.now = 1
     view.finish()
     let blank = String(repeating: "─", count: 40)
@@ -144,9 +144,9 @@ import Testing
   @Test func `a dumb terminal is written to as a pipe is`() {
     let bench = Bench()
     let view = bench.view(Samples.plan(), isTTY: true, name: "dumb")
-    view.tick()
+    view.handle([])
     #expect(bench.written.isEmpty)
-    view.handle(.ended(Samples.result(1)))
+    view.handle([.ended(Samples.result(1))])
     #expect(bench.written.count == 1)
     #expect(!bench.written[0].contains("\u{1B}"))
   }

@@ -1,0 +1,77 @@
+import Datasets
+import Execution
+import Experiments
+import Foundation
+import Kernels
+import Networks
+import Storage
+import YAMLLite
+
+/// What a run costs beside its training: claims, events, digests and storage, of a whole sweep that
+/// one worker trains. The runs are of 20 epochs, on a network of 2-4-1 and xor.
+struct OverheadMeasurement {
+  let runs: Int
+  /// Of the process's CPU time a run, less its seconds of training as they are stored. Those are by
+  /// the clock on the wall: on a busy machine this comes out too small.
+  let microseconds: Double
+
+  /// The median of so many sweeps.
+  init(runs: Int, tries: Int) throws {
+    self.runs = runs
+    let work = try OverheadWork(runs: runs)
+    let seconds = try (0..<tries).map { _ in try work.secondsBesideTraining() }
+    microseconds = 1e6 * KernelBenchmark.median(seconds) / Double(runs)
+  }
+}
+
+/// A sweep that differs in seeds only.
+private struct OverheadWork {
+  private let file: ExperimentFile
+  private let data: [Dataset]
+  private let sweep: Sweep
+  private let datasets: [DataSpec: Dataset]
+
+  init(runs: Int) throws {
+    let text = """
+      name: bench
+      dataset: xor
+      hidden: 4
+      activations: tanh/sigmoid
+      batch_size: 240
+      epochs: 20
+      repeats: \(runs)
+      """
+    file = try ExperimentFile(SourceFile(path: "bench.exp", text: text))
+    let loader = DataLoader(file: file, library: DatasetLibrary(directories: []))
+    data = try loader.loadFirst()
+    sweep = try Sweep(file, for: data.map { DatasetFacts($0) })
+    datasets = try loader.load(for: sweep, given: data)
+  }
+
+  /// Of the sweep in a folder of its own, as `nn-sweep run` has it, from the first claim until the
+  /// database is closed.
+  func secondsBesideTraining() throws -> Double {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "nn-sweep-bench-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let store = try Store(directory: folder.path, provenance: .here)
+    _ = try store.register(file.record(data), points: sweep.requests, keep: file.keep)
+    let plan = try ProgressPlan(
+      file, data, runs: store.results.runs(of: file.name), differing: [], overtime: [],
+      again: false)
+    let view = ProgressView(
+      plan, terminal: Terminal(isTTY: false, size: nil, environment: [:]), size: { nil },
+      clock: { ProcessTime.now }, write: { _ in })
+    let scheduler = Scheduler(
+      sweep: sweep, datasets: datasets, experiment: file.name, ledger: store, workers: 1,
+      stop: StopFlag())
+    let begin = ProcessTime.now
+    var training = 0.0
+    try scheduler.run { events in
+      view.handle(events)
+      for case .ended(let result) in events { training += result.seconds }
+    }
+    try store.close()
+    return ProcessTime.now - begin - training
+  }
+}
