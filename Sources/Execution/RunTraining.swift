@@ -35,11 +35,11 @@ struct RunTraining: ~Copyable {
     begin = clock.now
     var progress = claim.progress
     let stored = progress.map { StoredState(bytes: $0.state) }
-    var training = Self.beginning(spec, dataset, forceDense)
+    var training = Self.training(spec, dataset, forceDense, isBlank: stored != nil)
     if let stored,
       !training.restore(stored.current) || training.completedEpochs != progress?.epochs.count
     {
-      training = Self.beginning(spec, dataset, forceDense)
+      training = Self.training(spec, dataset, forceDense)
       progress = nil
     }
     secondsBefore = progress?.seconds ?? 0
@@ -56,7 +56,7 @@ struct RunTraining: ~Copyable {
     if remembersBest, let stored, progress != nil {
       let isAtBest = best.epoch == training.completedEpochs && training.step == 0
       if let state = stored.best ?? (isAtBest ? stored.current : nil) {
-        var training = Self.beginning(spec, dataset, forceDense)
+        var training = Self.training(spec, dataset, forceDense, isBlank: true)
         if training.restore(state), training.completedEpochs == best.epoch {
           bestTraining = consume training
         }
@@ -65,12 +65,13 @@ struct RunTraining: ~Copyable {
     self.training = training
   }
 
-  private static func beginning(
-    _ spec: RunSpec, _ dataset: Dataset, _ forceDense: Bool
+  /// Training at its beginning, or one that is to take up a state.
+  private static func training(
+    _ spec: RunSpec, _ dataset: Dataset, _ forceDense: Bool, isBlank: Bool = false
   ) -> Training {
     Training(
       spec.training, examples: dataset.training.examples, targets: dataset.training.targets,
-      forceDense: forceDense)
+      forceDense: forceDense, isBlank: isBlank)
   }
 
   /// What a run says on its way.
@@ -175,7 +176,9 @@ struct RunTraining: ~Copyable {
   }
 
   private mutating func rememberBest() {
-    if bestTraining == nil { bestTraining = Self.beginning(spec, dataset, forceDense) }
+    if bestTraining == nil {
+      bestTraining = Self.training(spec, dataset, forceDense, isBlank: true)
+    }
     bestTraining?.take(from: training)
   }
 

@@ -53,20 +53,43 @@ public struct LayerParameters: ~Copyable {
   /// The weights row-major, `[inputs][outputs]`.
   public var rowMajorWeights: [Float] {
     get {
-      var values: [Float] = []
-      values.reserveCapacity(inputs * outputs)
-      for input in 0..<inputs {
-        for output in 0..<outputs { values.append(buffer.start[place(input, output)]) }
+      [Float](unsafeUninitializedCapacity: inputs * outputs) { values, initialized in
+        forEachRowOfPanels { place, row, count in
+          let start = UnsafeMutableBufferPointer(rebasing: values[place..<place + count])
+          _ = start.initialize(from: UnsafeBufferPointer(start: row, count: count))
+        }
+        initialized = inputs * outputs
       }
-      return values
     }
     set {
       precondition(newValue.count == inputs * outputs, "one value a weight")
-      for input in 0..<inputs {
-        for output in 0..<outputs {
-          buffer.start[place(input, output)] = newValue[input * outputs + output]
+      newValue.withUnsafeBufferPointer { values in
+        forEachRowOfPanels { place, row, count in
+          row.update(from: values.baseAddress! + place, count: count)
         }
       }
+    }
+  }
+
+  /// Calls `body` for what each input has in each panel: its place in the row-major order, where it
+  /// lies, and how many outputs it is for.
+  private func forEachRowOfPanels(_ body: (Int, UnsafeMutablePointer<Float>, Int) -> Void) {
+    for first in stride(from: 0, to: outputs, by: 32) {
+      let width = min(32, paddedOutputs - first)
+      for input in 0..<inputs {
+        body(
+          input * outputs + first, weights + first * inputs + input * width,
+          min(32, outputs - first))
+      }
+    }
+  }
+
+  /// The biases.
+  public var biasValues: [Float] {
+    get { Array(UnsafeBufferPointer(start: biases, count: outputs)) }
+    set {
+      precondition(newValue.count == outputs, "one value an output")
+      newValue.withUnsafeBufferPointer { biases.update(from: $0.baseAddress!, count: outputs) }
     }
   }
 

@@ -43,7 +43,7 @@ final class Layer {
     self.dropout = dropout
     parameters = LayerParameters(inputs: values.inputs, outputs: values.outputs)
     parameters.rowMajorWeights = values.weights
-    for (output, bias) in values.biases.enumerated() { parameters.setBias(output, bias) }
+    parameters.biasValues = values.biases
     let drops = dropout > 0
     let keepsSource = drops || activation.function?.slopeNeedsPreactivation ?? false
     slopeSource = Matrix(rows: keepsSource ? capacity : 0, columns: values.outputs)

@@ -19,20 +19,13 @@ public struct LayerValues: Sendable, Hashable, Codable {
     self.biases = biases
   }
 
-  /// Weights, then biases, each as four little-endian bytes, with -0 written as +0: what equal
-  /// runs have in common, ready for a digest.
+  /// Weights, then biases, each as four little-endian bytes.
+  public var bytes: [UInt8] { weights.littleEndianBytes + biases.littleEndianBytes }
+
+  /// The same with -0 written as +0: what equal runs have in common, ready for a digest.
   public var canonicalBytes: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(4 * (weights.count + biases.count))
-    for values in [weights, biases] {
-      for value in values {
-        let bits = value == 0 ? 0 : value.bitPattern
-        for shift in stride(from: 0 as UInt32, to: 32, by: 8) {
-          bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
-        }
-      }
-    }
-    return bytes
+    // Adding +0 changes -0 only.
+    weights.map { $0 + 0 }.littleEndianBytes + biases.map { $0 + 0 }.littleEndianBytes
   }
 }
 
@@ -42,7 +35,6 @@ extension LayerValues {
     inputs = parameters.inputs
     outputs = parameters.outputs
     weights = parameters.rowMajorWeights
-    biases = []
-    for output in 0..<outputs { biases.append(parameters.bias(output)) }
+    biases = parameters.biasValues
   }
 }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// Numbers written one after the other, little-endian, and closed by a checksum.
 struct StateWriter {
   private(set) var bytes: [UInt8] = []
@@ -10,14 +12,11 @@ struct StateWriter {
 
   mutating func append(_ value: Double) { append(value.bitPattern) }
 
-  mutating func append(_ values: [Float]) {
-    bytes.reserveCapacity(bytes.count + 4 * values.count + 8)
-    for value in values { append(value.bitPattern) }
-  }
+  mutating func append(_ values: [Float]) { bytes += values.littleEndianBytes }
 
   /// Everything written, with its checksum behind it.
   consuming func finish() -> [UInt8] {
-    append(checksum(bytes[...]))
+    append(Checksum.wordwise(bytes[...]))
     return bytes
   }
 }
@@ -26,12 +25,16 @@ struct StateWriter {
 struct StateReader {
   private var rest: ArraySlice<UInt8>
 
-  /// Nil unless the checksum is that of the bytes before it.
+  /// Nil unless the checksum is that of the bytes before it. States of earlier versions have one
+  /// made byte by byte.
   init?(_ bytes: [UInt8]) {
     guard bytes.count >= 8 else { return nil }
     rest = bytes.suffix(8)
-    guard let sum: UInt64 = read(), sum == checksum(bytes.dropLast(8)) else { return nil }
-    rest = bytes.dropLast(8)
+    let content = bytes.dropLast(8)
+    guard let sum: UInt64 = read(),
+      sum == Checksum.wordwise(content) || sum == Checksum.bytewise(content)
+    else { return nil }
+    rest = content
   }
 
   var isAtEnd: Bool { rest.isEmpty }
@@ -54,17 +57,7 @@ struct StateReader {
 
   mutating func readFloats(_ count: Int) -> [Float]? {
     guard count >= 0, rest.count / 4 >= count else { return nil }
-    var values: [Float] = []
-    values.reserveCapacity(count)
-    for _ in 0..<count {
-      guard let bits: UInt32 = read() else { return nil }
-      values.append(Float(bitPattern: bits))
-    }
-    return values
+    defer { rest = rest.dropFirst(4 * count) }
+    return [Float](littleEndian: rest.prefix(4 * count))
   }
-}
-
-/// FNV-1a (Fowler, Noll, Vo) over 64 bits: enough to tell a damaged state from a whole one.
-private func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-  bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
 }

@@ -28,8 +28,10 @@ public struct Training: ~Copyable {
   /// least `batchSize` rows; classes need one output each, or a single one for two classes. A
   /// schedule that depends on the number of steps is told it.
   /// `forceDense` multiplies by zeros even where leaving them out is faster, to the same bits.
+  /// `isBlank` leaves the weights at zero, for one that takes up another's state.
   public init(
-    _ settings: TrainingSettings, examples: Examples, targets: Targets, forceDense: Bool = false
+    _ settings: TrainingSettings, examples: Examples, targets: Targets, forceDense: Bool = false,
+    isBlank: Bool = false
   ) {
     precondition(examples.count == targets.count, "a target an example")
     precondition(1...max(examples.count, 1) ~= settings.batchSize, "batches within the examples")
@@ -44,7 +46,7 @@ public struct Training: ~Copyable {
     self.settings = settings
     self.targets = targets
     network = Network(
-      architecture, settings.initializer, seed: settings.seed,
+      architecture, isBlank ? .zeros : settings.initializer, seed: settings.seed,
       capacity: max(settings.batchSize, Self.evaluationRows), dropout: settings.dropout)
     optimizer = OptimizerState(
       settings.optimizer, learningRate: settings.learningRate, weightDecay: settings.weightDecay,

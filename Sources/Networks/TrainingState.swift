@@ -79,14 +79,12 @@ extension LayerParameters {
       let biases = reader.readFloats(outputs)
     else { return false }
     rowMajorWeights = weights
-    for (output, bias) in biases.enumerated() { setBias(output, bias) }
+    biasValues = biases
     return true
   }
 
   func write(to writer: inout StateWriter) {
     writer.append(rowMajorWeights)
-    var biases: [Float] = []
-    for output in 0..<outputs { biases.append(bias(output)) }
-    writer.append(biases)
+    writer.append(biasValues)
   }
 }

@@ -17,7 +17,8 @@ enum ModelRows {
         """
     ).execute(
       arguments: [
-        trajectory, model.epoch, sizes(model.layers), context, bytes(model.layers),
+        trajectory, model.epoch, sizes(model.layers), context,
+        Data(model.layers.flatMap(\.bytes)),
       ])
   }
 
@@ -81,22 +82,6 @@ enum ModelRows {
   private static func sizes(_ layers: [LayerValues]) -> String {
     (layers.prefix(1).map(\.inputs) + layers.map(\.outputs)).map(String.init)
       .joined(separator: "-")
-  }
-
-  private static func bytes(_ layers: [LayerValues]) -> Data {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(4 * layers.reduce(0) { $0 + $1.weights.count + $1.biases.count })
-    for layer in layers {
-      for values in [layer.weights, layer.biases] {
-        for value in values {
-          let bits = value.bitPattern
-          for shift in stride(from: 0 as UInt32, to: 32, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
-          }
-        }
-      }
-    }
-    return Data(bytes)
   }
 
   /// Nil unless there are exactly as many bytes as the sizes ask for.

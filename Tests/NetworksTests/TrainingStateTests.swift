@@ -116,6 +116,32 @@ import Testing
     #expect(restorations == [false, false])
   }
 
+  @Test func `a state with the earlier checksum is taken`() {
+    var training = Self.problem.training(Self.settings(.adam()))
+    _ = training.epoch(1) { false }
+    let content = training.state.dropLast(8)
+    let sum = Checksum.bytewise(content)
+    let earlier = Array(content) + (0..<8).map { UInt8(truncatingIfNeeded: sum >> (8 * $0)) }
+    let isRestored = training.restore(earlier)
+    #expect(isRestored)
+  }
+
+  @Test(arguments: Optimizer.defaults)
+  func `a training that takes another's place goes on as it does`(optimizer: Optimizer) {
+    let settings = Self.settings(optimizer)
+    var first = Self.problem.training(settings)
+    _ = first.epoch(1) { false }
+    var second = Training(
+      settings, examples: Self.problem.examples, targets: Self.problem.targets, isBlank: true)
+    second.take(from: first)
+    let states = [first.state, second.state]
+    #expect(states[0] == states[1])
+    let outcomes = [first.epoch(2) { false }, second.epoch(2) { false }]
+    #expect(outcomes[0] == outcomes[1])
+    let parameters = [first.parameters, second.parameters]
+    #expect(parameters[0] == parameters[1])
+  }
+
   @Test func `the layout is frozen`() {
     let settings = TrainingSettings([1, 1], [.identity], .quadratic, .zeros, rate: 1, batch: 1)
     let problem = Problem(rows: [[1], [2]], .numbers([1, 2]))
