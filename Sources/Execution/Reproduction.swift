@@ -11,10 +11,12 @@ public struct Reproduction: Sendable {
     self.dataset = dataset
   }
 
-  /// Trains `epochs` epochs on the calling thread; interrupted once `stop` is set.
-  public func run(epochs: Int, stop: StopFlag) -> RunResult {
+  /// Trains `epochs` epochs on the calling thread; interrupted once `stop` is set. The result has
+  /// weights and confusion counts where one of the goals takes its result, and at the end.
+  public func run(epochs: Int, goals: [PointGoal] = [], stop: StopFlag) -> RunResult {
     let goal = PointGoal(epochs: max(1, epochs))
-    let claim = RunClaim(id: spec.id, position: spec.position, goals: [goal])
+    let claim = RunClaim(
+      id: spec.id, position: spec.position, goals: [goal], alongside: goals)
     var training = RunTraining(spec: spec, claim: claim, dataset: dataset, worker: 0)
     return training.run(stop: { stop.value }, checkpointIsDue: { false }, tell: { _ in })
   }

@@ -74,6 +74,12 @@ enum PointRows {
     return points
   }
 
+  /// What the finished points of a trajectory ask for, each goal once.
+  static func reached(_ db: Database, trajectory: Int64) throws -> [PointGoal] {
+    let points = try asking(db, trajectory).filter { $0.isFinished && $0.isActive }
+    return points.map(\.goal).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
   /// Gives a point its result: the metrics where it is taken, and the seconds that training took.
   static func finish(
     _ db: Database, _ key: Int64, _ reading: PointGoal.Reading, _ curve: [EpochRecord]

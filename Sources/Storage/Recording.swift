@@ -18,6 +18,25 @@ extension Store {
     try write(results, endsClaims: false)
   }
 
+  /// Stores weights and confusion counts of a run that was trained once more, where there are none:
+  /// of any run, not of the best alone, and until the run is removed.
+  /// - Throws: A disagreement if the run came to something else than what is stored.
+  public func keep(_ result: RunResult) throws(StorageError) {
+    let clash = try write { db -> Clash? in
+      guard let stored = try StoredTrajectory.fetch(db, result.id) else {
+        throw StorageError.unregistered(result.id.hex)
+      }
+      if let clash = try stored.clash(with: result, db) { return clash }
+      try ConfusionRows.insert(db, trajectory: stored.key, result.confusions)
+      for model in result.models {
+        try ModelRows.insert(
+          db, trajectory: stored.key, model, context: try ModelRows.text(of: model.context))
+      }
+      return nil
+    }
+    if let clash { throw .disagreement([clash]) }
+  }
+
   private func write(_ results: [RunResult], endsClaims: Bool) throws(StorageError) {
     let clashes = try write { db in
       var recorder = Recorder(

@@ -10,6 +10,8 @@ public struct RunEvidence: Sendable, Hashable {
   public var divergedEpoch: Int?
   public var weightsDigest: String?
   public var curveDigest: String?
+  /// What finished points, of whatever experiment, have read from it.
+  public var goals: [PointGoal]
 }
 
 extension Results {
@@ -19,13 +21,14 @@ extension Results {
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT canonical, epochs, diverged_epoch, weights_digest, curve_digest
+          SELECT canonical, epochs, diverged_epoch, weights_digest, curve_digest, id
           FROM trajectories WHERE run = ? AND (epochs > 0 OR diverged_epoch IS NOT NULL)
           """, arguments: [id.hex])
       return try row.map { row in
         RunEvidence(
           canonicalText: try row.at(0), epochs: try row.at(1), divergedEpoch: try row.at(2),
-          weightsDigest: try row.at(3), curveDigest: try row.at(4))
+          weightsDigest: try row.at(3), curveDigest: try row.at(4),
+          goals: try PointRows.reached(db, trajectory: row.at(5)))
       }
     }
   }

@@ -27,6 +27,46 @@ import Testing
       ending.output.hasPrefix("run \(run.prefix(8)): reproduced, epochs 3, diverged epoch none"))
   }
 
+  @Test func `what was not kept of a run comes back`() throws {
+    let short = RunTests.small.replacing("epochs: 3", with: "epochs: 2")
+    #expect(short != RunTests.small)
+    // Two epochs of runs that have passed them, and two epochs at once.
+    let (late, straight) = (try trained(), try trained(short))
+    try late.write(short, to: "small.exp")
+    #expect(try late.run("run", "small.exp", "--no-plots").code == 0)
+    try late.write("0,0\n0,1\n1,0\n1,1\n", to: "rows.csv")
+    try straight.write("0,0\n0,1\n1,0\n1,1\n", to: "rows.csv")
+    let best = try straight.run(
+      "sql", "select id from runs order by validation_score desc, position limit 1", "--format",
+      "csv")
+    let run = String(best.output.split(separator: "\n")[1])
+
+    let before = try late.run("predict", run, "rows.csv")
+    #expect(before.code == 69)
+    #expect(before.errors.contains("reproduce \(run.prefix(8)) --keep"))
+    #expect(try late.run("show", run).output.contains("no report: nobody counted"))
+
+    #expect(try late.run("reproduce", run, "--keep").code == 0)
+    for part in ["training", "validation", "test"] {
+      let pages = try [late, straight].map { work in
+        let page = try work.run("show", run, "--part", part).output
+        return page[try #require(page.range(of: "\(part) part")).lowerBound...]
+          .prefix { $0 != "S" }
+      }
+      #expect(pages[0] == pages[1])
+    }
+    let answers = try [late, straight].map { try $0.run("predict", run, "rows.csv") }
+    #expect(answers[0].code == 0)
+    #expect(answers[0].output == answers[1].output)
+  }
+
+  @Test func `nothing is kept of a run that comes to another outcome`() throws {
+    let work = try trained()
+    let run = try firstRun(work)
+    try work.forgeDigest(of: run)
+    #expect(try work.run("reproduce", run, "--keep").code == 1)
+  }
+
   @Test func `another outcome is told by reproduce and by again, and not stored`() throws {
     let work = try trained()
     let run = try firstRun(work)

@@ -10,8 +10,8 @@ struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Classify the rows of a CSV or IDX file with a trained run.",
     discussion: """
-      Final weights are kept of the five best runs of every experiment. Rows are scaled as the \
-      training data were. Prints CSV: row, prediction and, for classes, its probability; where the \
+      Final weights are kept of the five best runs of every experiment; 'nn-sweep reproduce RUN \
+      --keep' brings back those of any other. Rows are scaled as the training data were. Prints CSV: row, prediction and, for classes, its probability; where the \
       file has the label or target column, the true answer too, and a summary on standard error.
       """)
 
@@ -30,7 +30,7 @@ struct Predict: ParsableCommand {
     guard let model = try store.model(of: record.id, epoch: epoch) else {
       throw Failure(
         "error: the weights of run \(record.id.short) were not kept\n"
-          + "  hint: those of the five best runs are: nn-sweep top \(record.experiment) -n 5",
+          + "  hint: they come back with: nn-sweep reproduce \(record.id.short) --keep",
         .world)
     }
     let rows = try model.context.encoding.encode(file: file)

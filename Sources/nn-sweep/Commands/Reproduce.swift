@@ -11,10 +11,17 @@ import YAMLLite
 struct Reproduce: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Train a run again from what the database holds, and compare digests.",
-    discussion: "Nothing is stored. Exit code 1 when the outcome is another one.")
+    discussion: """
+      Exit code 1 when the outcome is another one. Nothing is stored; with --keep, weights and \
+      confusion counts are, where a run's points take their results and have none: of a run that is \
+      not among the best, or that had been trained further when a point asked for less.
+      """)
 
   @Argument(help: ArgumentHelp("The first digits of a run's id.", valueName: "run"))
   var prefix: String
+
+  @Flag(help: "Store its weights and confusion counts if it comes to what is stored.")
+  var keep = false
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -35,9 +42,16 @@ struct Reproduce: ParsableCommand {
     let spec = try find(record, evidence, in: sweep)
     guard let dataset = try loader.load(for: spec, of: sweep, given: first) else { return }
     let result = Reproduction(spec: spec, dataset: dataset)
-      .run(epochs: evidence.divergedEpoch ?? evidence.epochs, stop: Signals.stopOnInterrupt())
+      .run(
+        epochs: evidence.divergedEpoch ?? evidence.epochs, goals: keep ? evidence.goals : [],
+        stop: Signals.stopOnInterrupt())
     if result.outcome == .interrupted { throw Failure("interrupted", .interrupted) }
     try conclude(Comparison(record.id, evidence, result))
+    if keep {
+      let store = try Store(directory: results.results, provenance: .here, note: printNote)
+      try store.keep(result)
+      try store.close()
+    }
   }
 
   /// The run in the sweep of the stored text.

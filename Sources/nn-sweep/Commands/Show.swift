@@ -30,10 +30,13 @@ struct Show: ParsableCommand {
       let curve = try store.curves(of: [record]).first
     else { return }
     let origin = try store.origin(of: record.id)
+    let reports = try reports(record, experiment, in: store)
     let page = RunPage(
       curve: curve, experiment: experiment, provenance: origin?.provenance,
       weightsDigest: origin?.weightsDigest, curveDigest: origin?.curveDigest,
-      reports: try reports(record, experiment, in: store), showTest: test || part == .test)
+      reports: reports,
+      lacksCounts: reports.isEmpty && !experiment.isRegression && record.result != nil,
+      showTest: test || part == .test)
     let terminal = Terminal()
     print(
       json

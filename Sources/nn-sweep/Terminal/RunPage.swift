@@ -11,6 +11,8 @@ struct RunPage: Sendable {
   var curveDigest: String?
   /// Reports of the parts asked for.
   var reports: [ClassificationText]
+  /// Whether there are no counts for a report where there could be some.
+  var lacksCounts: Bool
   /// Whether test losses and scores are shown.
   var showTest: Bool
 
@@ -19,7 +21,7 @@ struct RunPage: Sendable {
   init(
     curve: RunCurve, experiment: ExperimentRecord, provenance: Provenance? = nil,
     weightsDigest: String? = nil, curveDigest: String? = nil, reports: [ClassificationText] = [],
-    showTest: Bool = false
+    lacksCounts: Bool = false, showTest: Bool = false
   ) {
     self.curve = curve
     self.experiment = experiment
@@ -27,6 +29,7 @@ struct RunPage: Sendable {
     self.weightsDigest = weightsDigest
     self.curveDigest = curveDigest
     self.reports = reports
+    self.lacksCounts = lacksCounts
     self.showTest = showTest
   }
 
@@ -39,7 +42,7 @@ struct RunPage: Sendable {
       [
         [TextLine("run ") + TextLine(run.id.hex, .bold)] + head, settings, result(width),
         chart(width, isUnicode), epochs(width),
-      ] + reports.map { $0.lines(width: width) } + [origin, digests]
+      ] + reports.map { $0.lines(width: width) } + [missingReport, origin, digests]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -121,6 +124,14 @@ struct RunPage: Sendable {
     let heading =
       count == curve.epochs.count ? "epochs" : "\(count) of \(curve.epochs.count) epochs"
     return [TextLine(heading, .bold)] + table.lines(width: width)
+  }
+
+  private var missingReport: [TextLine] {
+    guard lacksCounts else { return [] }
+    return [
+      TextLine("no report: nobody counted when the run passed this epoch", .bold),
+      TextLine("counts and weights come with: nn-sweep reproduce \(run.id.short) --keep", .dim),
+    ]
   }
 
   private var origin: [TextLine] {
