@@ -108,18 +108,10 @@ struct RunTraining: ~Copyable {
     return end(.finished)
   }
 
-  /// Whether a goal is not reached and there is an epoch left that might do it.
+  /// Whether a goal is not reached and there is a step left that might do it.
   private var needsMore: Bool {
-    training.completedEpochs < lastEpoch
+    training.hasStepsLeft
       && goals.prefix(claim.goals.count).contains { $0.reading == nil }
-  }
-
-  /// The epoch in which a run with a number of steps takes the last of them.
-  private var lastEpoch: Int {
-    guard let steps = spec.training.steps else { return .max }
-    let batch = spec.training.batchSize
-    let stepsPerEpoch = max(1, (dataset.training.count + batch - 1) / batch)
-    return (steps + stepsPerEpoch - 1) / stepsPerEpoch
   }
 
   /// What the run has come to, if it were to end now.

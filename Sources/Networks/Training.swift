@@ -65,8 +65,11 @@ public struct Training: ~Copyable {
 
   /// Batches that all examples make.
   private var stepsPerEpoch: Int {
-    (targets.count + settings.batchSize - 1) / settings.batchSize
+    TrainingSettings.stepsPerEpoch(examples: targets.count, batchSize: settings.batchSize)
   }
+
+  /// Whether a run with a number of steps has any left; other runs go on for ever.
+  public var hasStepsLeft: Bool { steps(afterEpochs: completedEpochs) > step }
 
   /// Batches of the epoch after so many: none after the run's last step.
   func steps(afterEpochs epochs: Int) -> Int {

@@ -43,6 +43,11 @@ public struct TrainingSettings: Sendable, Hashable {
 }
 
 extension TrainingSettings {
+  /// Batches that so many examples make, the last maybe a short one; one at least.
+  public static func stepsPerEpoch(examples: Int, batchSize: Int) -> Int {
+    max(1, (examples + batchSize - 1) / batchSize)
+  }
+
   /// The learning rate of a step, counted from 0 over all epochs.
   func rate(ofStep step: Int, stepsPerEpoch: Int) -> Double {
     learningRate

@@ -1,3 +1,5 @@
+import Networks
+
 /// How long a run trains: its budget in epochs, steps or examples, as the other two.
 struct RunLength: Equatable {
   /// Epochs begun.
@@ -13,7 +15,8 @@ struct RunLength: Equatable {
   init(epochs: Int?, steps: Int?, examples: Int?, batchSize: Int, trainingCount: Int) {
     let batchSize = max(1, batchSize)
     let trainingCount = max(1, trainingCount)
-    stepsPerEpoch = max(1, (trainingCount + batchSize - 1) / batchSize)
+    stepsPerEpoch = TrainingSettings.stepsPerEpoch(
+      examples: trainingCount, batchSize: batchSize)
     if let examples {
       let (whole, rest) = examples.quotientAndRemainder(dividingBy: trainingCount)
       self.steps = whole * stepsPerEpoch + (rest + batchSize - 1) / batchSize

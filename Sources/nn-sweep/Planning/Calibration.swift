@@ -101,8 +101,8 @@ struct Calibration {
     let clock = ContinuousClock()
     var training = Training(
       settings, examples: dataset.training.examples, targets: dataset.training.targets)
-    let stepsPerEpoch =
-      (dataset.training.count + settings.batchSize - 1) / settings.batchSize
+    let stepsPerEpoch = TrainingSettings.stepsPerEpoch(
+      examples: dataset.training.count, batchSize: settings.batchSize)
     // Memory and caches warm up.
     var steps = 0
     _ = training.epoch(1) {
