@@ -133,8 +133,10 @@ struct Recorder {
       worker = ?6, provenance = ?7, seconds = ?8,
       started = strftime('%Y-%m-%d %H:%M:%f', ?9 - ?8, 'unixepoch'),
       ended = strftime('%Y-%m-%d %H:%M:%f', ?9, 'unixepoch'),
-      -- A stop between two batches knows no digest, but the epochs before it may have one.
-      weights_digest = CASE WHEN epochs = ?2 THEN ifnull(?10, weights_digest) ELSE ?10 END,
+      -- A stop between two batches knows no digest, but the epochs before it may have one; a
+      -- diverged run has none at all.
+      weights_digest = CASE WHEN ?3 IS NULL AND epochs = ?2 THEN ifnull(?10, weights_digest)
+        ELSE ?10 END,
       curve_digest = ?11
     WHERE id = ?1
     """

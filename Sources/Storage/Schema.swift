@@ -14,7 +14,10 @@ enum Schema {
       try db.execute(sql: GoalTables.sql)
       try db.execute(sql: GoalViews.sql)
     }
-    migrator.registerMigration("4 check") { db in try StateCheck.simplify(db) }
+    migrator.registerMigration("4 check") { db in
+      try StateCheck.simplify(db)
+      try db.execute(sql: StateCheck.strayDigests)
+    }
     return migrator
   }
 }

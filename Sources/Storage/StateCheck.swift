@@ -6,10 +6,16 @@ import GRDB
 /// checked against it: half of what settling a point cost. The check on a point's state says the
 /// same with comparisons now. No row changes, so its text is replaced in the schema as SQLite's
 /// documentation of ALTER TABLE describes it.
+///
+/// A run that was stopped exactly between two epochs and diverged in the next kept the digest of the
+/// weights that it had in between; a diverged run has none.
 enum StateCheck {
   private static let list = "state IN ('waiting', 'finished', 'diverged', 'failed')"
   private static let comparisons =
     "state = 'waiting' OR state = 'finished' OR state = 'diverged' OR state = 'failed'"
+
+  static let strayDigests =
+    "UPDATE trajectories SET weights_digest = NULL WHERE diverged_epoch IS NOT NULL"
 
   static func simplify(_ db: Database) throws {
     let version = try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0

@@ -2,6 +2,7 @@ import Datasets
 import Experiments
 import Foundation
 import GRDB
+import Networks
 import Testing
 
 @testable import Storage
@@ -67,6 +68,20 @@ struct StateTests {
     try store.record([interrupted(more, epochs: 3, state: [9])])
     #expect(try store.results.origin(of: claim.id)?.weightsDigest == digest)
     #expect(try store.claim("grid", limit: 1).first?.progress?.state == [9])
+  }
+
+  @Test(arguments: [0, 2])
+  func `a run that diverges after a stop between two epochs has no digest`(epochs: Int) throws {
+    let store = try sandbox.store()
+    _ = try store.register(Fixture.experiment(), points: Fixture.points(["2"]))
+    let claim = try #require(try store.claim("grid", limit: 1).first)
+    var stopped = interrupted(claim, epochs: epochs, state: [1])
+    stopped.weightsDigest = Digest(sha256: [1])
+    try store.record([stopped])
+    #expect(try store.results.origin(of: claim.id)?.weightsDigest == stopped.weightsDigest?.hex)
+    let place = Divergence(epoch: epochs + 1, step: 1, layer: 1)
+    try store.record([Fixture.outcome(claim, .diverged(place), epochs: epochs)])
+    #expect(try store.results.origin(of: claim.id)?.weightsDigest == nil)
   }
 
   @Test(arguments: [(KeptStates.all, 4), (.auto, 4), (.best(2), 2), (.none, 0)])

@@ -28,9 +28,11 @@ struct UpgradeTests {
       (2, 'houses', '', 'houses.exp', '', 'houses.csv', '[]', 2.5, 2, NULL);
     INSERT INTO settings (id, experiment, text, hidden) VALUES
       (1, 1, 'hidden=2', '2'), (2, 1, 'hidden=4', '4'), (3, 1, 'hidden=8', '8');
-    INSERT INTO trajectories (id, run, seed, parameters, epochs, diverged_epoch, seconds, canonical)
-      VALUES (1, '\(runs[0])', 1, 17, 2, NULL, 1.5, 'a'), (2, '\(runs[1])', 1, 17, 0, 1, 1, 'b'),
-        (3, '\(runs[2])', 1, 17, 0, NULL, NULL, 'c');
+    INSERT INTO trajectories
+        (id, run, seed, parameters, epochs, diverged_epoch, seconds, canonical, weights_digest)
+      VALUES (1, '\(runs[0])', 1, 17, 2, NULL, 1.5, 'a', 'd'),
+        (2, '\(runs[1])', 1, 17, 0, 1, 1, 'b', 'stray'),
+        (3, '\(runs[2])', 1, 17, 0, NULL, NULL, 'c', NULL);
     INSERT INTO epochs VALUES (1, 1, 1, 0.1, 1, 0.9, 1, 0.3, 0.5), (1, 2, 1, 0.2, 1, 0.8, 1, 0.3, 0.5);
     INSERT INTO points (id, experiment, trajectory, epochs, position, turn, setting, active, state,
         training_loss, training_score, validation_loss, validation_score, test_loss, test_score,
@@ -73,6 +75,9 @@ struct UpgradeTests {
         try String.fetchAll(db, sql: "SELECT dataset || state FROM runs ORDER BY position")
           == ["xorfinished", "xordiverged", "xorwaiting"])
       #expect(try Int.fetchAll(db, sql: "SELECT epoch FROM curves ORDER BY 1") == [1, 2])
+      let digests = try Optional<String>.fetchAll(
+        db, sql: "SELECT weights_digest FROM trajectories ORDER BY id")
+      #expect(digests == ["d", nil, nil])
       #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty)
     }
     // The finished run goes on from its state, the waiting one begins.
