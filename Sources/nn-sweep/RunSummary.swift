@@ -73,14 +73,19 @@ struct RunSummary {
     print("")
   }
 
-  /// Pictures that are there already show all there is, unless something was trained.
+  /// Draws unless the pictures that are there show what would be drawn: of 100,000 runs that takes
+  /// longer than everything else when nothing is to be trained.
   private func draw(_ experiment: ExperimentRecord, in store: Results) throws {
     let directory = results.plots(of: experiment.name)
-    let isDrawn = FileManager.default.fileExists(atPath: directory + "/overview.png")
-    if registration.waiting > 0 || !isDrawn {
+    let (picture, mark) = (directory + "/overview.png", directory + "/.drawn")
+    let state = "\(Provenance.here.version) \(try store.fingerprint(of: experiment.name))\n"
+    let drawn = try? String(contentsOfFile: mark, encoding: .utf8)
+    if drawn != state || !FileManager.default.fileExists(atPath: picture) {
       try Plot.draw(experiment, in: store, into: directory)
+      // Without the mark they are drawn again: no reason to fail.
+      try? state.write(toFile: mark, atomically: true, encoding: .utf8)
     }
-    print("plots     \(directory)/overview.png and beside it")
+    print("plots     \(picture) and beside it")
   }
 }
 

@@ -41,6 +41,32 @@ import Testing
     #expect(again.output.contains("small: 8 runs, all trained already"))
   }
 
+  @Test func `pictures are drawn again when something in them has changed, not otherwise`() throws {
+    let work = try Workspace()
+    let picture = "results/small/overview.png"
+    let untouched = Data("untouched".utf8)
+    func isDrawn(_ text: String) throws -> Bool {
+      try work.write(text, to: "small.exp")
+      #expect(try work.run("run", "small.exp").code == 0)
+      let isDrawn = try Data(contentsOf: work.folder.appending(path: picture)) != untouched
+      try work.write("untouched", to: picture)
+      return isDrawn
+    }
+    #expect(try isDrawn(Self.small))
+    #expect(try !isDrawn(Self.small))
+    // Nothing is trained for these: fewer epochs of the same curves, fewer runs, other words.
+    let shorter = Self.small.replacing("epochs: 3", with: "epochs: 2")
+    #expect(try isDrawn(shorter))
+    #expect(try isDrawn(shorter.replacing("[1, 2]", with: "[1]")))
+    #expect(try isDrawn("description: other words\n" + shorter))
+    #expect(try !isDrawn("description: other words\n" + shorter))
+    // Trained, but not drawn, as by a process that was killed in between.
+    let other = shorter.replacing("[0.1, 1]", with: "[2]")
+    try work.write(other, to: "small.exp")
+    #expect(try work.run("run", "small.exp", "--no-plots").code == 0)
+    #expect(try isDrawn(other))
+  }
+
   @Test func `what is finished is not trained again`() throws {
     let work = try Workspace()
     try work.write(Self.small, to: "small.exp")
