@@ -90,7 +90,7 @@ struct BenchReport {
         NumberText.count(row.runs), NumberText.fixed(row.microseconds, 0) + " µs",
       ])
     }
-    return [TextLine("beside training, runs of 20 epochs, 2-4-1 on xor", .bold)] + table.lines()
+    return [TextLine("beside training, runs of 20 epochs, 2-4-1 on xor (nothing else running)", .bold)] + table.lines()
       + [TextLine()]
   }
 

@@ -22,8 +22,8 @@ struct Bench: ParsableCommand {
           threads, in their CPU time), examples_per_second_wall, percent_of_peak (of as many
           threads; of the dense products' operations, so sparse may be above 100)
         store: runs, runs_per_second (in CPU time), runs_per_second_wall
-        overheads[]: runs (of 20 epochs, in a whole sweep), microseconds (of CPU time a run, beside
-          its training)
+        overheads[]: runs (of 20 epochs, in a whole sweep), microseconds (of CPU time a run, less
+          the time of its training by the clock: too small where other programs run)
         sweeps[]: points, runs (left, without duplicates), seconds (of CPU time, from the text of a
           file to the ids of its runs)
       """)
