@@ -1,5 +1,5 @@
-import Datasets
-import Experiments
+public import Datasets
+public import Experiments
 import Networks
 
 extension [LayerValues] {
@@ -14,7 +14,7 @@ extension [LayerValues] {
 extension [EpochRecord] {
   /// SHA-256 of every loss and score as eight little-endian bytes, −0 read as +0. What is not a
   /// number has many bit patterns, none of which survives a database; one stands for all.
-  var digest: Digest {
+  public var digest: Digest {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(48 * count)
     func append(_ metrics: PartMetrics) {

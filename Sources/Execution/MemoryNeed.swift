@@ -1,21 +1,22 @@
 import Experiments
 import Foundation
-import Networks
+public import Networks
 
 /// What training a run takes of memory at the least. An allocation that fails ends the process, and
 /// every run in it; a run that cannot fit is better refused before.
-struct MemoryNeed {
+public struct MemoryNeed {
   /// Of weights and biases, and for every optimizer but plain SGD of a gradient and two averages in
   /// their shape.
   let bytes: Double
 
-  init(_ settings: TrainingSettings) {
+  /// Of a run with these settings.
+  public init(_ settings: TrainingSettings) {
     let copies = settings.optimizer == .sgd ? 1.0 : 4
     bytes = 4 * copies * Double(settings.architecture.parameters)
   }
 
   /// Why a run cannot be trained with so much memory; nil where it may fit.
-  func refusal(available: Double = MemoryNeed.available) -> String? {
+  public func refusal(available: Double = MemoryNeed.available) -> String? {
     guard bytes > available else { return nil }
     return "its network takes \(Self.text(bytes)) of memory at least, and there are "
       + Self.text(available)
@@ -23,7 +24,7 @@ struct MemoryNeed {
 
   /// The machine's memory, or what this process may take of it. Asked once: every run is held
   /// against it.
-  static let available: Double = {
+  public static let available: Double = {
     var limit = rlimit()
     let isLimited = getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0
     let memory = Double(ProcessInfo.processInfo.physicalMemory)

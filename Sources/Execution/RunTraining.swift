@@ -14,7 +14,7 @@ struct RunTraining: ~Copyable {
   /// The claim's own goals, then those alongside.
   private var goals: [GoalProgress]
   private var best = BestEpoch()
-  /// Whether a stop rule may yet choose the best epoch.
+  /// Whether a stop rule may yet choose the best epoch, or one that was asked for before did.
   private let remembersBest: Bool
   /// Where training stood after the best epoch; nil where that was not remembered.
   private var bestTraining: Training?
@@ -44,7 +44,7 @@ struct RunTraining: ~Copyable {
     }
     secondsBefore = progress?.seconds ?? 0
     goals = (claim.goals + claim.alongside).map(GoalProgress.init)
-    remembersBest = goals.contains { $0.goal.stop != nil }
+    remembersBest = goals.contains { $0.goal.stop != nil } || stored?.best != nil
     result = RunResult(
       id: claim.id, outcome: .finished, epochs: progress?.epochs ?? [], confusions: [],
       models: [], weightsDigest: nil, curveDigest: nil, worker: worker, seconds: secondsBefore,
@@ -86,13 +86,13 @@ struct RunTraining: ~Copyable {
   mutating func run(
     maxSeconds: Double? = nil, stop: () -> Bool, checkpointIsDue: () -> Bool, tell: (News) -> Void
   ) -> RunResult {
-    let deadline = maxSeconds.map { begin + .seconds($0 - secondsBefore) }
+    let secondsLeft = maxSeconds.map { $0 - secondsBefore }
     while needsMore {
       let epochBegin = clock.now
       var isCheckpoint = false
-      let outcome = training.epoch(training.completedEpochs + 1) { [clock] in
+      let outcome = training.epoch(training.completedEpochs + 1) { [clock, begin] in
         if stop() { return true }
-        if let deadline, clock.now >= deadline { return true }
+        if let secondsLeft, clock.now.seconds(since: begin) >= secondsLeft { return true }
         isCheckpoint = checkpointIsDue()
         return isCheckpoint
       }

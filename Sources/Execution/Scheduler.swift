@@ -17,7 +17,8 @@ public struct Scheduler: Sendable {
   let tellsEveryEpoch: Bool
 
   /// - Parameters:
-  ///   - sweep: Gives the run for a claim's position.
+  ///   - sweep: Has what a claim asks to be trained, unless somebody has registered another text
+  ///     under the experiment's name since; what it has not is left to that process.
   ///   - datasets: Has every form of the data in `sweep.data`.
   ///   - workers: The number of threads; each trains one run at a time.
   ///   - stop: Once set, every run ends at its next batch and comes back as interrupted.
@@ -58,12 +59,14 @@ public struct Scheduler: Sendable {
   public func run(observe: ([RunEvent]) -> Void) throws {
     let queue = EventQueue<Delivery>()
     let checkpoints = Checkpoints()
+    let specs = ClaimedSpecs(sweep)
     let claims = ClaimPool(
       ledger: ledger, experiment: experiment, workers: workers, limit: limit,
       maxSeconds: maxSeconds)
     for worker in 0..<workers {
       let thread = Thread {
-        work(worker, claims, checkpoints, Outbox(queue, tellsEveryEpoch: tellsEveryEpoch))
+        work(
+          worker, claims, specs, checkpoints, Outbox(queue, tellsEveryEpoch: tellsEveryEpoch))
       }
       thread.name = "worker \(worker)"
       thread.start()
@@ -109,13 +112,17 @@ public struct Scheduler: Sendable {
 
   /// One worker's life.
   private func work(
-    _ worker: Int, _ claims: ClaimPool, _ checkpoints: Checkpoints, _ outbox: Outbox
+    _ worker: Int, _ claims: ClaimPool, _ specs: ClaimedSpecs, _ checkpoints: Checkpoints,
+    _ outbox: Outbox
   ) {
     do {
       while !stop.value, let claim = try claims.next() {
+        guard let spec = specs.spec(of: claim) else {
+          try ledger.decline(claim)
+          continue
+        }
         ledger.started(claim.id, worker: worker)
         outbox.send { $0.events.append(.started(claim.id, worker: worker)) }
-        let spec = sweep[claim.position]
         guard let dataset = datasets[spec.data] else {
           preconditionFailure("every form of the data in the sweep was loaded")
         }

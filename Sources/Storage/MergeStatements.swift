@@ -15,7 +15,9 @@ enum MergeStatements {
           o.epochs > t.epochs
           OR o.epochs = t.epochs AND (
             o.diverged_epoch IS NOT NULL AND t.diverged_epoch IS NULL
-            OR o.weights_digest IS NOT NULL AND t.weights_digest IS NULL)) AS is_taken
+            OR t.diverged_epoch IS NULL AND (
+              o.weights_digest IS NOT NULL AND t.weights_digest IS NULL
+              OR o.seconds IS NOT NULL AND t.seconds IS NULL))) AS is_taken
       FROM main.trajectories t JOIN other.trajectories o ON o.run = t.run;
     """
 
@@ -68,13 +70,14 @@ enum MergeStatements {
       SELECT p.mine, s.epochs, s.state
       FROM temp.pairs p JOIN other.states s ON s.trajectory = p.theirs
       JOIN main.trajectories t ON t.id = p.mine AND t.epochs = s.epochs
+        AND t.diverged_epoch IS NULL
       WHERE NOT p.is_conflict;
 
     INSERT OR IGNORE INTO main.confusions
       SELECT p.mine, c.epoch, c.training, c.validation, c.test
       FROM temp.pairs p JOIN other.confusions c ON c.trajectory = p.theirs WHERE NOT p.is_conflict;
     INSERT OR IGNORE INTO main.models
-      SELECT p.mine, m.epoch, m.layers, m.context, m.weights
+      SELECT p.mine, m.epoch, m.layers, m.context, m.weights, m.pinned
       FROM temp.pairs p JOIN other.models m ON m.trajectory = p.theirs WHERE NOT p.is_conflict;
     """
 
@@ -84,8 +87,12 @@ enum MergeStatements {
   static func takePoints(columns: [String]) -> String {
     let own = columns.joined(separator: ", ")
     let others = columns.map { "s." + $0 }.joined(separator: ", ")
-    return experiments + settings(own, others) + points
+    return settingIndex + experiments + settings(own, others) + points
   }
+
+  /// Settings are looked up by their text in no other place than here.
+  private static let settingIndex =
+    "CREATE INDEX main.settings_to_merge ON settings (experiment, text);"
 
   private static let experiments = """
     INSERT INTO main.experiments (name, description, path, text, has_classes, sequence)
@@ -124,7 +131,7 @@ enum MergeStatements {
       JOIN main.experiments me ON me.name = oe.name
       JOIN other.settings s ON s.id = p.setting
       JOIN main.settings m ON m.experiment = me.id AND m.text = s.text
-      JOIN temp.pairs r ON r.theirs = p.trajectory
+      JOIN temp.pairs r ON r.theirs = p.trajectory AND NOT r.is_conflict
       GROUP BY p.id
       ON CONFLICT (trajectory, experiment, epochs, stop)
         DO UPDATE SET active = max(active, excluded.active);
@@ -149,6 +156,8 @@ enum MergeStatements {
     WHERE state <> 'finished' AND EXISTS (
       SELECT 1 FROM main.trajectories t
       WHERE t.id = points.trajectory AND t.diverged_epoch IS NOT NULL);
+
+    DROP INDEX main.settings_to_merge;
 
     UPDATE main.points SET kept = 1
     WHERE (trajectory, result_epoch) IN (SELECT trajectory, epoch FROM main.models);

@@ -12,23 +12,35 @@ public struct Merger: Sendable, Hashable {
   public var conflicts: [String] = []
 }
 
+extension Merger {
+  /// An error unless the path names a database that can be merged.
+  public static func check(_ path: String) throws(StorageError) { _ = try MergeSource(path) }
+}
+
 extension Store {
   /// Takes over what another results database holds, all in one transaction. Doing so twice is
   /// doing so once, and it does not matter which is merged into which: where both have a run, the
   /// longer curve counts, if they agree as far as both go.
   public func merge(_ path: String) throws(StorageError) -> Merger {
     let other = try MergeSource(path)
-    return try Opening.translating(directory) {
-      try pool.writeWithoutTransaction { db in
-        try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other.path])
-        defer { try? db.execute(sql: "DETACH DATABASE other") }
-        var merger = Merger()
-        try db.inTransaction(.immediate) {
-          merger = try Self.merge(db)
-          return .commit
+    // A transaction on both would wait for itself.
+    if other.isSameFile(as: directory.database) { return Merger() }
+    do {
+      return try Opening.translating(directory) {
+        try pool.writeWithoutTransaction { db in
+          try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other.path])
+          defer { try? db.execute(sql: "DETACH DATABASE other") }
+          var merger = Merger()
+          try db.inTransaction(.immediate) {
+            merger = try Self.merge(db)
+            return .commit
+          }
+          return merger
         }
-        return merger
       }
+    } catch {
+      if error.kind == .damage, let detail = other.damage { throw .damagedSource(path, detail) }
+      throw error
     }
   }
 
@@ -83,5 +95,22 @@ private struct MergeSource {
     let file = isDirectory.boolValue ? given + "/sweeps.sqlite" : given
     path = URL(fileURLWithPath: file).path
     try Opening.check(file)
+  }
+
+  func isSameFile(as path: String) -> Bool {
+    var (mine, theirs) = (stat(), stat())
+    return stat(self.path, &mine) == 0 && stat(path, &theirs) == 0 && mine.st_dev == theirs.st_dev
+      && mine.st_ino == theirs.st_ino
+  }
+
+  /// What SQLite finds when it reads the whole file; nil when nothing is wrong.
+  var damage: String? {
+    do {
+      let queue = try Opening.readableQueue(ResultsDirectory(path: path, database: path))
+      let finding = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+      return finding == "ok" ? nil : finding
+    } catch {
+      return "\(error)"
+    }
   }
 }

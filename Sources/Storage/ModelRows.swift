@@ -6,24 +6,29 @@ import Networks
 /// Rows of `models`: layer sizes as `64-30-10`, the context as JSON, and layer by layer the
 /// weights, a row an input, then the biases, all as little-endian 32-bit floats.
 enum ModelRows {
-  /// `context` is the model's, as `text(of:)` has it.
+  /// `context` is the model's, as `text(of:)` has it; `isPinned` weights are never pruned.
   static func insert(
-    _ db: Database, trajectory: Int64, _ model: ModelRecord, context: String
+    _ db: Database, trajectory: Int64, _ model: ModelRecord, context: String,
+    isPinned: Bool = false
   ) throws {
     try db.cachedStatement(
       sql: """
-        INSERT OR IGNORE INTO models (trajectory, epoch, layers, context, weights)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO models (trajectory, epoch, layers, context, weights, pinned)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        ON CONFLICT (trajectory, epoch) DO UPDATE SET weights = ?5, pinned = 1 WHERE ?6
         """
     ).execute(
       arguments: [
         trajectory, model.epoch, sizes(model.layers), context,
-        Data(model.layers.flatMap(\.bytes)),
+        Data(model.layers.flatMap(\.bytes)), isPinned,
       ])
   }
 
   static func text(of context: ModelContext) throws -> String {
-    String(decoding: try JSONEncoder().encode(context), as: UTF8.self)
+    let encoder = JSONEncoder()
+    // In the order in which a dictionary has its keys, equal contexts would be different texts.
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(context), as: UTF8.self)
   }
 
   /// Marks a finished point as one whose weights are kept, if they are there.
@@ -52,7 +57,7 @@ enum ModelRows {
         sql: """
           DELETE FROM models WHERE (trajectory, epoch) IN
               (SELECT trajectory, result_epoch FROM points WHERE id = ?)
-            AND NOT EXISTS (SELECT 1 FROM points p WHERE p.trajectory = models.trajectory
+            AND pinned = 0 AND NOT EXISTS (SELECT 1 FROM points p WHERE p.trajectory = models.trajectory
               AND p.result_epoch = models.epoch AND p.kept = 1)
           """
       ).execute(arguments: [point])

@@ -74,7 +74,10 @@ enum Opening {
       return .empty
     }
     if try migrator.hasBeenSuperseded(db) { throw StorageError.superseded(directory.database) }
-    return try migrator.hasCompletedMigrations(db) ? .current : .outdated
+    if try migrator.hasCompletedMigrations(db) { return .current }
+    // A creation cut short between two migrations leaves an older version without content.
+    return try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM experiments)") ?? true
+      ? .outdated : .empty
   }
 
   /// An error unless the file is a database of this version.

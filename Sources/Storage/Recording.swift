@@ -18,8 +18,8 @@ extension Store {
     try write(results, endsClaims: false)
   }
 
-  /// Stores weights and confusion counts of a run that was trained once more, where there are none:
-  /// of any run, not of the best alone, and until the run is removed.
+  /// Stores weights and confusion counts of a run that was trained once more: of any run, not of the
+  /// best alone, and until the run is removed.
   /// - Throws: A disagreement if the run came to something else than what is stored.
   public func keep(_ result: RunResult) throws(StorageError) {
     let clash = try write { db -> Clash? in
@@ -30,7 +30,8 @@ extension Store {
       try ConfusionRows.insert(db, trajectory: stored.key, result.confusions)
       for model in result.models {
         try ModelRows.insert(
-          db, trajectory: stored.key, model, context: try ModelRows.text(of: model.context))
+          db, trajectory: stored.key, model, context: try ModelRows.text(of: model.context),
+          isPinned: true)
       }
       return nil
     }
@@ -40,7 +41,8 @@ extension Store {
   private func write(_ results: [RunResult], endsClaims: Bool) throws(StorageError) {
     let clashes = try write { db in
       var recorder = Recorder(
-        db: db, provenance: self.provenance, models: ModelKeeping(db, count: self.modelsKept),
+        db: db, provenance: self.provenance, holder: self.holder,
+        models: ModelKeeping(db, count: self.modelsKept),
         states: self.states, now: Date().timeIntervalSince1970, endsClaims: endsClaims)
       return try results.compactMap { try recorder.record($0) }
     }
@@ -52,6 +54,8 @@ extension Store {
 struct Recorder {
   let db: Database
   let provenance: Int64
+  /// Whose claims end: another process may train the same run at the same time, as `--again` does.
+  let holder: Int64
   var models: ModelKeeping
   let states: StateKeeping
   /// Seconds since 1970: information, never compared.
@@ -64,8 +68,9 @@ struct Recorder {
       throw StorageError.unregistered(result.id.hex)
     }
     if endsClaims {
-      var end = try FastStatement(db, "DELETE FROM claims WHERE trajectory = ?")
+      var end = try FastStatement(db, "DELETE FROM claims WHERE trajectory = ? AND holder = ?")
       end.bind(stored.key)
+      end.bind(holder)
       try end.run()
     }
     switch result.outcome {
@@ -75,9 +80,20 @@ struct Recorder {
       return nil
     case .finished, .diverged, .interrupted:
       if let clash = try stored.clash(with: result, db) { return clash }
+      if result.outcome == .interrupted, !stored.isExtended(by: result) {
+        try noteSeconds(result, stored)
+      }
       try store(result, over: stored)
       return nil
     }
+  }
+
+  /// A run that began again, since it had no state, and was stopped before it got as far as it had
+  /// been: nothing of it is stored but the time it took, by which a limit of time knows it.
+  private func noteSeconds(_ result: RunResult, _ stored: StoredTrajectory) throws {
+    try db.cachedStatement(
+      sql: "UPDATE trajectories SET seconds = max(ifnull(seconds, 0), ?) WHERE id = ?"
+    ).execute(arguments: [result.seconds, stored.key])
   }
 
   private func fail(_ stored: StoredTrajectory, _ reason: String) throws {

@@ -55,14 +55,19 @@ extension Store {
   private func remove(
     dryRun: Bool, _ delete: (Database) throws -> Void
   ) throws(StorageError) -> Removal {
+    let bytesBefore = directory.databaseSize
     var removal = try write { db in
       var removal = Removal()
       try Holders.buryDead(db, self.directory, except: self.holder)
       let count = { (table: String) in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") }
       try db.inSavepoint {
         let (points, runs) = (try count("points"), try count("trajectories"))
+        let claimed = try Self.pointsBeingTrained(db)
         try delete(db)
-        try Self.checkUnclaimed(db)
+        let left = try Self.pointsBeingTrained(db)
+        if let (run, _) = claimed.first(where: { left[$0.key] != $0.value }) {
+          throw StorageError.beingTrained(String(run.prefix(8)))
+        }
         try Self.collect(db)
         removal.points = try (points ?? 0) - (count("points") ?? 0)
         removal.runs = try (runs ?? 0) - (count("trajectories") ?? 0)
@@ -70,21 +75,22 @@ extension Store {
       }
       return removal
     }
-    removal.bytesBefore = directory.databaseSize
+    removal.bytesBefore = bytesBefore
     if !dryRun, removal.points > 0 { try shrink() }
     removal.bytesAfter = directory.databaseSize
     return removal
   }
 
-  /// Other processes' runs stay, or their results would have no place to go.
-  private static func checkUnclaimed(_ db: Database) throws {
-    let claimed = try String.fetchOne(
+  /// How many points ask for each run that a process trains at the moment. Those stay: results must
+  /// have a place to go, and whoever trains for an experiment expects to find it in the end.
+  private static func pointsBeingTrained(_ db: Database) throws -> [String: Int] {
+    let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT t.run FROM claims c JOIN trajectories t ON t.id = c.trajectory
-        WHERE c.trajectory NOT IN (SELECT trajectory FROM points) LIMIT 1
+        SELECT t.run, count(*) FROM claims c JOIN trajectories t ON t.id = c.trajectory
+        JOIN points p ON p.trajectory = t.id GROUP BY t.run
         """)
-    if let claimed { throw StorageError.beingTrained(String(claimed.prefix(8))) }
+    return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.at(0), try $0.at(1)) })
   }
 
   /// Deletes what nothing refers to any more.
@@ -96,6 +102,7 @@ extension Store {
         DELETE FROM provenance WHERE id NOT IN (
           SELECT provenance FROM trajectories WHERE provenance IS NOT NULL
           UNION SELECT provenance FROM holders);
+        UPDATE experiments SET differing = NULL;
         """)
   }
 

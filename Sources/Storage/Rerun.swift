@@ -5,11 +5,24 @@ import Synchronization
 extension Store {
   /// Leaves a run out of every claim of this process.
   public func leaveOut(_ id: RunID) throws(StorageError) {
+    try write { db in try self.leaveOut(id, db) }
+  }
+
+  /// Gives a claim back and leaves its run out of every further one.
+  public func decline(_ claim: RunClaim) throws(StorageError) {
     try write { db in
+      try self.leaveOut(claim.id, db)
       try db.execute(
-        sql: "INSERT OR IGNORE INTO failed_here SELECT id FROM trajectories WHERE run = ?",
-        arguments: [id.hex])
+        sql: """
+          DELETE FROM claims WHERE trajectory IN (SELECT id FROM trajectories WHERE run = ?)
+          """, arguments: [claim.id.hex])
     }
+  }
+
+  private func leaveOut(_ id: RunID, _ db: Database) throws {
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO failed_here SELECT id FROM trajectories WHERE run = ?",
+      arguments: [id.hex])
   }
 }
 
@@ -30,6 +43,9 @@ public final class Rerun: RunLedger {
       return left.suffix(limit).reversed()
     }
   }
+
+  /// There was no claim, and every run is offered once.
+  public func decline(_ claim: RunClaim) {}
 
   public func started(_ id: RunID, worker: Int) { store.started(id, worker: worker) }
 

@@ -10,6 +10,8 @@ public struct RunEvidence: Sendable, Hashable {
   public var divergedEpoch: Int?
   public var weightsDigest: String?
   public var curveDigest: String?
+  /// The epochs as they are stored.
+  public var curve: [EpochRecord]
   /// What finished points, of whatever experiment, have read from it.
   public var goals: [PointGoal]
 }
@@ -28,6 +30,7 @@ extension Results {
         RunEvidence(
           canonicalText: try row.at(0), epochs: try row.at(1), divergedEpoch: try row.at(2),
           weightsDigest: try row.at(3), curveDigest: try row.at(4),
+          curve: try EpochRows.fetch(db, trajectory: row.at(5), through: row.at(1)),
           goals: try PointRows.reached(db, trajectory: row.at(5)))
       }
     }

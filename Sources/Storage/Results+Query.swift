@@ -26,7 +26,9 @@ extension Results {
         let rows = try Row.fetchCursor(
           statement, arguments: StatementArguments(arguments))
         while let next = try rows.next() { row(next.map { Self.value($1) }) }
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      } catch let error as DatabaseError
+        where [.SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_TOOBIG].contains(error.resultCode)
+      {
         throw StorageError.badQuery(error.message ?? "error")
       }
     }

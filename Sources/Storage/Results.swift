@@ -19,7 +19,12 @@ public struct Results: Sendable {
   }
 
   func read<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
-    try Opening.translating(directory) { try database.read(body) }
+    do {
+      return try Opening.translating(directory) { try database.read(body) }
+    } catch {
+      if error.kind == .damage { Salvage(directory).suspect() }
+      throw error
+    }
   }
 
   /// All experiments, the one that was run last first.

@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("4 check") { db in
       try StateCheck.simplify(db)
       try db.execute(sql: StateCheck.strayDigests)
+      try db.execute(sql: StateCheck.pinning)
     }
     return migrator
   }

@@ -9,6 +9,8 @@ import GRDB
 ///
 /// A run that was stopped exactly between two epochs and diverged in the next kept the digest of the
 /// weights that it had in between; a diverged run has none.
+///
+/// Weights that a person asked to be kept stay whatever is trained later.
 enum StateCheck {
   private static let list = "state IN ('waiting', 'finished', 'diverged', 'failed')"
   private static let comparisons =
@@ -16,6 +18,9 @@ enum StateCheck {
 
   static let strayDigests =
     "UPDATE trajectories SET weights_digest = NULL WHERE diverged_epoch IS NOT NULL"
+
+  static let pinning =
+    "ALTER TABLE models ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1))"
 
   static func simplify(_ db: Database) throws {
     let version = try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0

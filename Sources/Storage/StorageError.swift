@@ -149,6 +149,12 @@ extension StorageError {
       remedy: "name a results directory or the sweeps.sqlite in it")
   }
 
+  static func damagedSource(_ path: String, _ detail: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "is damaged: \(detail)",
+      remedy: "nothing was taken over; copy it anew from where it came, or merge a backup of it")
+  }
+
   static func damagedKeptAside(_ path: String, as aside: String, _ cause: String) -> String {
     "results database '\(path)': \(cause); kept aside as '\(aside)', and a new one begun"
   }

@@ -78,7 +78,8 @@ struct StoredTrajectory {
   func clash(with result: RunResult, _ db: Database) throws -> Clash? {
     guard epochs > 0 || divergedEpoch != nil else { return nil }
     if result.divergence == nil, divergedEpoch == nil, result.epochs.count == epochs {
-      return digestClash(result)
+      // The curve itself too: what a damaged file holds of it may no longer be what its digest says.
+      return try digestClash(result) ?? curveClash(result, db)
     }
     let count = result.epochs.count
     if let divergence = result.divergence?.epoch,

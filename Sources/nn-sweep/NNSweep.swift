@@ -26,12 +26,13 @@ struct NNSweep: ParsableCommand {
     ])
 
   static func main() {
-    Signals.ignoreBrokenPipes()
+    Signals.ignoreFailedWrites()
     Signals.bufferLines()
     do {
       _ = try InstructionSet.requested.get()
       var command = try parseAsRoot()
       try command.run()
+      try StandardOutput.check()
     } catch {
       Failure(error)?.exit() ?? exit(withError: error)
     }

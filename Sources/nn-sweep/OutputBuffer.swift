@@ -23,6 +23,7 @@ final class OutputBuffer {
       try FileHandle.standardOutput.write(contentsOf: Data(bytes))
     } catch {
       isClosed = true
+      if !StandardOutput.mayEnd { StandardOutput.failure.exit() }
     }
     bytes.removeAll(keepingCapacity: true)
   }

@@ -32,7 +32,11 @@ struct RunSummary {
   /// - Throws: An end with its exit code when runs were interrupted or failed.
   func conclude(drawing: Bool, stopped cause: StopCause?) throws {
     let store = try results.open()
-    guard let experiment = try store.experiment(named: file.name) else { return }
+    guard let experiment = try store.experiment(named: file.name) else {
+      throw Failure(
+        "error: experiment '\(file.name)' was removed while it was trained\n"
+          + "  hint: run the file again to train what is missing", .world)
+    }
     let left = try store.states()[file.name] ?? StateCounts()
     try printLeaderboard(experiment, in: store)
     let waiting = left[.waiting] + left[.running]
@@ -47,7 +51,7 @@ struct RunSummary {
     }
     print("database  \(results.results)/sweeps.sqlite")
     if drawing { try draw(experiment, in: store) }
-    if left[.failed] > 0 { throw Failure("\(left[.failed]) runs failed", .runs) }
+    if left[.failed] > 0 { throw Failure("\(NumberText.counted(left[.failed], "run")) failed", .runs) }
   }
 
   private func stop(_ cause: StopCause, _ message: String) -> Failure {

@@ -34,6 +34,9 @@ enum Signals {
     setvbuf(stdout, nil, _IOLBF, 0)
   }
 
-  /// A reader that goes away (`nn-sweep top | head`) is no reason to die in the middle of a write.
-  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+  /// A reader that goes away (`nn-sweep top | head`) is no reason to die in the middle of a write,
+  /// and a limit on the size of files is an error like a full disk.
+  static func ignoreFailedWrites() {
+    for cause in [SIGPIPE, SIGXFSZ] { signal(cause, SIG_IGN) }
+  }
 }

@@ -87,6 +87,51 @@ struct ClaimTests {
     #expect(try store.claim("grid", limit: 1) == claims)
   }
 
+  @Test func `a claim that is declined is left to others`() throws {
+    let (first, second) = (try sandbox.store(), try sandbox.store())
+    _ = try first.register(Fixture.experiment(), points: Fixture.points(["2"]))
+    let claims = try first.claim("grid", limit: 1)
+    try first.decline(claims[0])
+    #expect(try first.claim("grid", limit: 1).isEmpty)
+    #expect(try second.claim("grid", limit: 1).map(\.id) == claims.map(\.id))
+  }
+
+  @Test func `a result ends no claim but the own`() throws {
+    let (first, second) = (try sandbox.store(), try sandbox.store())
+    _ = try first.register(Fixture.experiment(), points: Fixture.points(["2"]))
+    let claims = try first.claim("grid", limit: 1)
+    // As a process that trains finished runs again records one that it did not begin.
+    try second.record([Fixture.outcome(claims[0], .interrupted)])
+    #expect(try second.claim("grid", limit: 1).isEmpty)
+    #expect(throws: StorageError.self) { try second.remove(experiment: "grid", dryRun: false) }
+  }
+
+  @Test func `an experiment is not removed while its runs are trained, whoever shares them`() throws
+  {
+    let (first, second) = (try sandbox.store(), try sandbox.store())
+    for name in ["grid", "other"] {
+      _ = try first.register(Fixture.experiment(name), points: Fixture.points(["2"]))
+    }
+    #expect(try first.claim("grid", limit: 1).count == 1)
+    #expect(throws: StorageError.self) { try second.remove(experiment: "grid", dryRun: false) }
+    try first.close()
+    #expect(try second.remove(experiment: "grid", dryRun: false).points == 1)
+  }
+
+  @Test func `a run that began again and did not get as far is known by its time`() throws {
+    let store = try sandbox.store()
+    _ = try store.register(Fixture.experiment(), points: Fixture.points(["2"]), keep: .none)
+    try store.finishAll()
+    _ = try store.register(
+      Fixture.experiment(), points: Fixture.points(["2"], epochs: 9), keep: .none)
+    let claim = try #require(try store.claim("grid", limit: 1, maxSeconds: 8).first)
+    var stopped = Fixture.outcome(claim, .interrupted, epochs: 2)
+    (stopped.state, stopped.seconds) = ([1], 8.5)
+    try store.record([stopped])
+    #expect(try store.claim("grid", limit: 1, maxSeconds: 8).isEmpty)
+    #expect(try store.claim("grid", limit: 1, maxSeconds: 9).count == 1)
+  }
+
   @Test func `a failed run is offered again by the next start, not by this one`() throws {
     let store = try sandbox.store()
     let points = Fixture.points(["2"])

@@ -92,7 +92,7 @@ enum SchemaSnapshot {
       epoch INTEGER NOT NULL,
       layers TEXT NOT NULL,
       context TEXT NOT NULL,
-      weights BLOB NOT NULL,
+      weights BLOB NOT NULL, pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
       PRIMARY KEY (trajectory, epoch)
     ) STRICT
 

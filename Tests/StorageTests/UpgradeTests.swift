@@ -86,4 +86,15 @@ struct UpgradeTests {
     let claims = try store.claim("grid", limit: 9)
     #expect(claims.map { $0.progress?.state } == [[1], nil])
   }
+
+  @Test func `a creation that was cut short is gone on with, not upgraded`() throws {
+    try FileManager.default.createDirectory(
+      atPath: sandbox.path, withIntermediateDirectories: true)
+    let queue = try DatabaseQueue(path: sandbox.database)
+    try Schema.migrator.migrate(queue, upTo: "2 states")
+    try queue.close()
+    #expect(throws: StorageError.noResults(sandbox.path)) { try Results(directory: sandbox.path) }
+    _ = try sandbox.store()
+    #expect(!FileManager.default.fileExists(atPath: sandbox.database + ".backup-1"))
+  }
 }

@@ -31,6 +31,9 @@ public protocol RunLedger: Sendable {
   /// has been trained for `maxSeconds` already; an empty answer means that nothing is left.
   func claim(_ experiment: String, limit: Int, maxSeconds: Double?) throws -> [RunClaim]
 
+  /// Gives a claim back, whose run is not to be offered to this process again.
+  func decline(_ claim: RunClaim) throws
+
   /// Notes that a worker trains a run from now on, for whoever finds the process gone.
   func started(_ id: RunID, worker: Int)
 

@@ -90,8 +90,8 @@ struct BenchReport {
         NumberText.count(row.runs), NumberText.fixed(row.microseconds, 0) + " µs",
       ])
     }
-    return [TextLine("beside training, runs of 20 epochs, 2-4-1 on xor (nothing else running)", .bold)] + table.lines()
-      + [TextLine()]
+    let heading = "beside training, runs of 20 epochs, 2-4-1 on xor (on a quiet machine)"
+    return [TextLine(heading, .bold)] + table.lines() + [TextLine()]
   }
 
   var sweepLines: [TextLine] {

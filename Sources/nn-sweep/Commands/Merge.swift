@@ -18,6 +18,8 @@ struct Merge: ParsableCommand {
   @OptionGroup var results: ResultsOptions
 
   func run() throws {
+    // All of them first: what one brings should not be left unsaid because another is not there.
+    for other in others { try Merger.check(other) }
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
     var conflicts: [String] = []
     for other in others {

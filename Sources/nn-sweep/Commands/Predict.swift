@@ -26,7 +26,11 @@ struct Predict: ParsableCommand {
   func run() throws {
     let store = try results.open()
     let record = try store.run(prefix: prefix)
-    let epoch = record.result?.epoch ?? record.epochs
+    guard let epoch = record.result?.epoch else {
+      throw Failure(
+        "error: run \(record.id.short) is \(record.state.rawValue): it has no result, and no weights\n"
+          + "  hint: the best runs are: nn-sweep top \(record.experiment) -n 5", .world)
+    }
     guard let model = try store.model(of: record.id, epoch: epoch) else {
       throw Failure(
         "error: the weights of run \(record.id.short) were not kept\n"
@@ -53,27 +57,37 @@ struct Predictions {
     if answers != nil { header.append("answer") }
     Swift.print(header.joined(separator: ","))
     var correct = 0
-    var squares = 0.0
+    var squares: [Double] = []
     for (index, output) in outputs.enumerated() {
       let (text, probability) = answer(output)
-      var fields = ["\(index + 1)", quoted(text)]
+      var fields = ["\(index + 1)", RowFormat.field(text)]
       if let probability { fields.append(String(format: "%.4f", probability)) }
       if let truth = answers?[index] {
-        fields.append(quoted(truth))
+        fields.append(RowFormat.field(truth))
         correct += truth == text ? 1 : 0
-        if let value = Double(truth), let predicted = Double(text) {
-          squares += (value - predicted) * (value - predicted)
+        if let value = Double(truth.trimmingCharacters(in: .whitespaces)),
+          let predicted = Double(text)
+        {
+          squares.append((value - predicted) * (value - predicted))
         }
       }
       Swift.print(fields.joined(separator: ","))
     }
     guard answers != nil, !outputs.isEmpty else { return }
-    let count = Double(outputs.count)
-    let summary =
-      hasProbability
-      ? "\(correct) of \(outputs.count) correct (\(NumberText.percent(Double(correct) / count)))"
-      : "RMSE \(NumberText.rounded((squares / count).squareRoot()))"
-    printError(summary)
+    printError(hasProbability ? accuracy(correct) : error(squares))
+  }
+
+  private func accuracy(_ correct: Int) -> String {
+    let share = Double(correct) / Double(outputs.count)
+    return "\(correct) of \(outputs.count) correct (\(NumberText.percent(share)))"
+  }
+
+  /// Of the rows that have a number to compare with.
+  private func error(_ squares: [Double]) -> String {
+    let mean = squares.reduce(0, +) / Double(squares.count)
+    let missing = outputs.count - squares.count
+    return "RMSE \(NumberText.rounded(mean.squareRoot()))"
+      + (missing > 0 ? " (\(NumberText.counted(missing, "row")) without a number left out)" : "")
   }
 
   /// The class with the highest output and that output, or the number in original units.
@@ -89,10 +103,5 @@ struct Predictions {
       for index in output.indices where output[index] > output[best] { best = index }
       return (classes[best], output[best])
     }
-  }
-
-  private func quoted(_ text: String) -> String {
-    let needsQuotes = text.contains { ",\"\n\r".contains($0) }
-    return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 }

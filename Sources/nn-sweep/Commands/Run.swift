@@ -90,7 +90,13 @@ struct Run: ParsableCommand {
         differing: store.results.differingAxes(of: file.name),
         overtime: again ? [] : store.results.overtime(of: file), again: again)
       let ledger: any RunLedger = again ? try Rerun(store, file.name) : store
-      cause = try train(plan, file, sweep, datasets, ledger)
+      do {
+        cause = try train(plan, file, sweep, datasets, ledger)
+      } catch {
+        // Left open, it would look as if this process had ended suddenly.
+        try? store.close()
+        throw error
+      }
     }
     try store.close()
     try summary.conclude(drawing: !noPlots, stopped: cause)

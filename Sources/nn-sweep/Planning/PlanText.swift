@@ -17,7 +17,7 @@ extension SweepPlan {
     lines.append("           \(range(estimate.flops)) operations to train on one example")
     lines += defaults
     lines += prediction
-    lines += sweep.warnings.map { "warning: \($0)" }
+    lines += warnings.map { "warning: \($0)" }
     return lines
   }
 
@@ -103,7 +103,7 @@ extension SweepPlan {
       "defaults": .object(
         Dictionary(sweep.defaults.map { ($0.name, JSONValue.text($0.value)) }) { first, _ in first }
       ),
-      "blocks": .list(blocks), "warnings": .list(sweep.warnings.map(JSONValue.text)),
+      "blocks": .list(blocks), "warnings": .list(warnings.map(JSONValue.text)),
     ])
   }
 }

@@ -23,17 +23,12 @@ struct PointList {
     write(
       (["run"] + axes.map(\.rawValue) + ["seed", "epochs", "parameters"]).joined(separator: ","))
     for spec in sweep {
-      write(cells(spec, axes, id: spec.id.hex).map(Self.quoted).joined(separator: ","))
+      write(cells(spec, axes, id: spec.id.hex).map(RowFormat.field).joined(separator: ","))
     }
   }
 
   private func cells(_ spec: RunSpec, _ axes: [Axis], id: String) -> [String] {
     [id] + axes.map { spec.settings[$0]?.description ?? "" }
       + ["\(spec.training.seed)", "\(spec.epochs)", "\(spec.training.architecture.parameters)"]
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
-    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Execution
 import Experiments
 import Foundation
 import Kernels
@@ -20,6 +21,7 @@ struct SweepPlan {
   /// Whether a stop rule may make the time shorter.
   private(set) var mayEndEarly = false
   private(set) var estimate: Estimate
+  private var memoryWarning: String?
 
   /// What is left to do, predicted.
   struct Estimate {
@@ -60,6 +62,9 @@ struct SweepPlan {
     var epochs: Double
   }
 
+  /// What a person should know before the sweep is run.
+  var warnings: [String] { sweep.warnings + (memoryWarning.map { [$0] } ?? []) }
+
   /// Sorts the runs by what is stored of them; answers what is left to do.
   private mutating func count(_ progress: [RunKey: TrajectoryProgress]) -> [Work] {
     var left: [Work] = []
@@ -91,7 +96,14 @@ struct SweepPlan {
     estimate.flops = Self.range(architectures.map(\.flops))
     estimate.threads = max(1, min(jobs, left.count))
     guard !left.isEmpty else { return }
-    let used = Set(left.map(\.run.shape)).sorted()
+    // What does not fit into memory fails at once, and must not be tried here either.
+    let refusals = census.shapes.map { MemoryNeed($0.training).refusal() }
+    let refused = left.filter { refusals[$0.run.shape] != nil }
+    if let reason = refused.first.flatMap({ refusals[$0.run.shape] }) {
+      let runs = Set(refused.map(\.run.key)).count
+      memoryWarning = "\(NumberText.counted(runs, "run")) will fail: \(reason)"
+    }
+    let used = Set(left.map(\.run.shape)).filter { refusals[$0] == nil }.sorted()
     let calibration = Calibration(
       used.map { census.shapes[$0] }, datasets: datasets, threads: estimate.threads)
     let seconds = Dictionary(
