@@ -3,15 +3,25 @@ struct CSVHeader {
   let path: String
   /// The names of the first line; nil without a header.
   let givenNames: [String]?
-  let count: Int
-
   /// Names for all columns: their index where the file gives none.
-  var names: [String] {
-    (0..<count).map { index in
+  let names: [String]
+  /// Where each given name stands.
+  private let places: [String: [Int]]
+
+  init(path: String, givenNames: [String]?, count: Int) {
+    self.path = path
+    self.givenNames = givenNames
+    names = (0..<count).map { index in
       if let name = givenNames?[index], !name.isEmpty { return name }
       return String(index)
     }
+    places = Dictionary(grouping: givenNames?.indices ?? 0..<0) { givenNames?[$0] ?? "" }
   }
+
+  var count: Int { names.count }
+
+  /// Whether the file gives a column this name.
+  func contains(_ name: String) -> Bool { places[name] != nil }
 
   /// The index of a column.
   func index(of column: Column) throws(DatasetError) -> Int {
@@ -34,8 +44,7 @@ struct CSVHeader {
         "a column '\(name)' is asked for, but the file is read without a header",
         "say header: true, or give the column's index, counted from 0")
     }
-    let matches = givenNames.indices.filter { givenNames[$0] == name }
-    guard let match = matches.first else {
+    guard let matches = places[name] else {
       let known = givenNames.prefix(12).joined(separator: ", ")
       throw error(
         "there is no column '\(name)'",
@@ -45,7 +54,7 @@ struct CSVHeader {
       throw error(
         "\(matches.count) columns are called '\(name)'", "give the column's index, counted from 0")
     }
-    return match
+    return matches[0]
   }
 
   private func error(_ message: String, _ hint: String) -> DatasetError {

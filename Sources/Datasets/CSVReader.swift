@@ -55,6 +55,14 @@ struct CSVReader {
         hint: header.count == 1 ? "the rows have a single field: give the delimiter" : nil,
         isTextual: true)
     }
+    try checkWidth(inputs.count, hint: "leave columns out with drop")
+  }
+
+  private func checkWidth(_ width: Int, hint: String) throws(DatasetError) {
+    guard width > Examples.mostColumns else { return }
+    throw DatasetError(
+      "\(width) inputs are more than the \(Examples.mostColumns) that a network can have",
+      path: scanner.path, hint: hint, isTextual: true)
   }
 
   private mutating func addRow() throws(DatasetError) {
@@ -120,6 +128,8 @@ extension CSVReader {
   /// Everything read, with categories and classes sorted and texts spread over one column each.
   private func examples() throws(DatasetError) -> RawExamples {
     let sorted = inputs.map { $0.categories?.sorted() }
+    let width = sorted.reduce(0) { $0 + ($1?.names.count ?? 1) }
+    try checkWidth(width, hint: "leave out columns with many different texts")
     var uses = [InputEncoding.Use](repeating: .dropped, count: header.count)
     var names: [String] = []
     for (input, categories) in zip(inputs, sorted) {
@@ -130,7 +140,7 @@ extension CSVReader {
     uses[answer] = .answer
     let fields = zip(header.names, uses).map { InputEncoding.Field(name: $0, use: $1) }
     return RawExamples(
-      columnNames: names, values: try values(sorted.map { $0?.places }, width: names.count),
+      columnNames: names, values: try values(sorted.map { $0?.places }, width: width),
       answers: try answers(), unitScale: .range,
       layout: .table(
         fields, header: source.header, delimiter: source.delimiter.map { String($0) }),

@@ -74,23 +74,21 @@ extension InputEncoding {
       var columns: [Int?] = []
       for field in fields {
         let isNeeded = field.use != .answer && field.use != .dropped
-        let isThere = names.contains(field.name)
-        columns.append(isNeeded || isThere ? try header.index(of: .name(field.name)) : nil)
+        let isWanted = isNeeded || header.contains(field.name)
+        columns.append(isWanted ? try header.index(of: .name(field.name)) : nil)
       }
       return columns
     }
-    let withoutAnswer = fields.filter { $0.use != .answer }
-    let kept = withoutAnswer.filter { $0.use != .dropped }
-    for present in [fields, withoutAnswer, kept] where present.count == header.count {
-      var next = 0
-      return fields.map { field in
-        guard present.contains(field) else { return nil }
-        next += 1
-        return next - 1
-      }
+    var present: [Bool] = []
+    for missing in [[], [.answer], [.answer, .dropped]] as [[Use]] {
+      present = fields.map { !missing.contains($0.use) }
+      guard present.count(where: { $0 }) == header.count else { continue }
+      var places = header.names.indices.makeIterator()
+      return present.map { $0 ? places.next() : nil }
     }
+    let needed = present.count { $0 }
     throw DatasetError(
-      "the rows have \(header.count) fields, the network reads \(kept.count)", path: header.path,
+      "the rows have \(header.count) fields, the network reads \(needed)", path: header.path,
       line: 1, isTextual: true)
   }
 }

@@ -8,6 +8,9 @@ public final class Examples: Sendable {
     case floats([Float])
   }
 
+  /// The most columns that a network can read.
+  public static let mostColumns = 65_536
+
   public let count: Int
   public let columns: Int
   public let scaling: Scaling

@@ -1,3 +1,5 @@
+import Kernels
+
 /// The shape of a network: sizes, an activation a layer, and the loss that follows.
 public struct Architecture: Sendable, Hashable {
   /// Sizes from the inputs to the outputs; `layers[l]` feeds `layers[l + 1]`.
@@ -15,7 +17,7 @@ public struct Architecture: Sendable, Hashable {
   }
 
   /// The largest layer; sums of products of two sizes then fit an `Int` with room to spare.
-  public static let largestLayer = 65_536
+  public static let largestLayer = Examples.mostColumns
 
   /// The largest number of weights and biases: 1 GB of them.
   public static let largestParameters = 1 << 28

@@ -163,6 +163,22 @@ import Testing
         """)
   }
 
+  @Test func `more inputs than a network can have are refused`() {
+    let names = (0..<65_538).map { "c\($0)" }.joined(separator: ",")
+    let row = String(repeating: "1,", count: 65_537) + "a"
+    #expect(
+      errorText(names + "\n" + row + "\n1,2", header: true) == """
+        t.csv: error: 65537 inputs are more than the 65536 that a network can have
+          hint: leave columns out with drop
+        """)
+    let texts = (0..<300).map { String(repeating: "t\($0),", count: 300) + "\($0 % 2)" }
+    #expect(
+      errorText(texts.joined(separator: "\n")) == """
+        t.csv: error: 90000 inputs are more than the 65536 that a network can have
+          hint: leave out columns with many different texts
+        """)
+  }
+
   @Test func `a single class is nothing to learn`() {
     #expect(
       errorText("1,a\n2,a") == """

@@ -109,6 +109,24 @@ import Testing
         == "DIR/large.idx: error: its items have 4 values, the network reads 64")
   }
 
+  @Test(arguments: [true, false])
+  func `the widest tables are read, to train with and to predict from`(header: Bool) throws {
+    let width = 65_536
+    let names = (0..<width).map { "c\($0)" }
+    let rows = (0..<5).map { String(repeating: "\($0),", count: width) + "\($0 % 2)" }
+    let title = names.joined(separator: ",") + ",y"
+    let table = ((header ? [title] : []) + rows).joined(separator: "\n")
+    let (encoding, dataset) = try encoding(table, header: header)
+    #expect(dataset.inputs == width)
+    // Without the answer; where there are names, in another order.
+    let values = (0..<width).map { $0 % 4 }
+    let row = values.map(String.init)
+    let new = header ? [names.reversed(), row.reversed()] : [row]
+    let text = new.map { $0.joined(separator: ",") }.joined(separator: "\n")
+    let encoded = try encoding.encode(file: scratch.write(text, to: "new.csv"))
+    #expect(encoded.examples.row(0) == values.map { Float($0) / 2 })
+  }
+
   @Test func `points are read from a table of numbers`() throws {
     let dataset = try DatasetLibrary(directories: []).load(
       .moons, split: Split(), scale: .none, relativeTo: "")
