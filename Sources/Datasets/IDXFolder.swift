@@ -1,3 +1,5 @@
+import Kernels
+
 /// A folder of IDX files that bear MNIST's names: `train-images…` and `train-labels…`, and
 /// `t10k-images…` and `t10k-labels…` where there is an official test part.
 struct IDXFolder {
@@ -48,6 +50,11 @@ struct IDXFolder {
     }
     guard images.shape.count > 1 else {
       throw DatasetError("images have several dimensions, this file has one", path: images.path)
+    }
+    guard images.columns <= Examples.mostColumns else {
+      throw DatasetError(
+        "images of \(images.columns) values are more than the \(Examples.mostColumns) inputs that "
+          + "a network can have", path: images.path)
     }
     guard images.shape[0] == labels.shape[0] else {
       throw DatasetError(

@@ -156,6 +156,16 @@ import Testing
     )
   }
 
+  @Test func `images of more values than a network has inputs are refused`() throws {
+    let images = idx([2, 300, 300], Array(repeating: 1, count: 180_000))
+    try writePair("train", images: images, labels: idx([2], [0, 1]))
+    #expect(
+      errorText() == """
+        DIR/./train-images-idx3-ubyte: error: images of 90000 values are more than the 65536 inputs \
+        that a network can have
+        """)
+  }
+
   @Test func `a label out of range is shown`() throws {
     let library = DatasetLibrary(directories: [scratch.path])
     for part in ["mnist/train", "mnist/t10k"] {
