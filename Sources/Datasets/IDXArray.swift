@@ -10,6 +10,18 @@ struct IDXArray: Sendable {
     case float = 0x0D
     case double = 0x0E
 
+    /// What its values are called in messages.
+    var name: String {
+      switch self {
+      case .unsignedByte: "unsigned bytes"
+      case .signedByte: "signed bytes"
+      case .short: "16-bit integers"
+      case .integer: "32-bit integers"
+      case .float: "32-bit floats"
+      case .double: "64-bit floats"
+      }
+    }
+
     var size: Int {
       switch self {
       case .unsignedByte, .signedByte: 1

@@ -78,16 +78,7 @@ struct IDXFolder {
     let first = parts[0].images
     var values = try first.values()
     for part in parts.dropFirst() {
-      guard part.images.shape.dropFirst() == first.shape.dropFirst(),
-        part.images.element == first.element
-      else {
-        let sizes = [part.images, first].map {
-          $0.shape.dropFirst().map(String.init).joined(separator: "x")
-        }
-        throw DatasetError(
-          "test images of \(sizes[0]) values, but training images of \(sizes[1])",
-          path: part.images.path)
-      }
+      try check(part.images, against: first)
       values.append(try part.images.values())
     }
     var labels: [Int32] = []
@@ -101,6 +92,20 @@ struct IDXFolder {
       answers: .labels(labels, classes: names),
       unitScale: first.element == .unsignedByte ? .divisor(255) : .range,
       layout: .plain(first.columns), officialTest: parts.count > 1 ? first.shape[0] : nil)
+  }
+
+  /// Refuses test images of another size or type than the training images.
+  private static func check(
+    _ test: IDXArray, against training: IDXArray
+  ) throws(DatasetError) {
+    let sizes = [test, training].map {
+      $0.shape.dropFirst().map(String.init).joined(separator: "x") + " values"
+    }
+    let types = [test, training].map(\.element.name)
+    for kinds in [sizes, types] where kinds[0] != kinds[1] {
+      throw DatasetError(
+        "test images of \(kinds[0]), but training images of \(kinds[1])", path: test.path)
+    }
   }
 
   private static func labels(_ array: IDXArray, below limit: Int) throws(DatasetError) -> [Int32] {

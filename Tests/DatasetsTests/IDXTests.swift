@@ -184,8 +184,20 @@ import Testing
     try writePair("t10k", images: idx([10, 4], Array(repeating: 1, count: 40)))
     #expect(
       errorText()
-        == "DIR/./t10k-images-idx3-ubyte: error: test images of 4 values, but training images of 2x2"
-    )
+        == """
+        DIR/./t10k-images-idx3-ubyte: error: test images of 4 values, but training images of 2x2 \
+        values
+        """)
+  }
+
+  @Test func `a test part of another type is refused`() throws {
+    try writePair("train")
+    try writePair("t10k", images: idx([10, 2, 2], Array(repeating: 1, count: 40), type: 9))
+    #expect(
+      errorText() == """
+        DIR/./t10k-images-idx3-ubyte: error: test images of signed bytes, but training images of \
+        unsigned bytes
+        """)
   }
 
   @Test func `half a test pair is refused`() throws {
