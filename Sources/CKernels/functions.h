@@ -103,7 +103,10 @@ INLINE V slope_of(ck_function f, V x) {
   case ck_elu: return choose(x > 0, splat(1), 1 + x);
   case ck_gelu: {
     const V t = gelu_tangent(x);
-    const V inner = madd(splat(0.10703222f), x * x, splat(0.7978846f));
+    // Beyond 10, where 1 - t * t is zero, a square may be infinite and zero times it NaN.
+    const V magnitude = floats(bits(x) & 0x7FFFFFFF);
+    const V at = choose(magnitude > 10.0f, splat(10), magnitude);
+    const V inner = madd(splat(0.10703222f), at * at, splat(0.7978846f));
     return madd(0.5f * x * madd(-t, t, splat(1)), inner, 0.5f * (1 + t));
   }
   case ck_silu: {

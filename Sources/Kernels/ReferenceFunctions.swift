@@ -116,7 +116,9 @@ enum Reference {
     case .elu: return x > 0 ? 1 : 1 + x
     case .gelu:
       let t = geluTanh(x)
-      let inner = Float(0.7978846).addingProduct(0.10703222, x * x)
+      // Beyond 10, where 1 − t² is zero, a square may be infinite and zero times it NaN.
+      let at = x.magnitude > 10 ? 10 : x.magnitude
+      let inner = Float(0.7978846).addingProduct(0.10703222, at * at)
       return (0.5 * (1 + t)).addingProduct(0.5 * x * Float(1).addingProduct(-t, t), inner)
     case .silu:
       let s = sigmoid(x)

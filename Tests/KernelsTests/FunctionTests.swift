@@ -49,4 +49,16 @@ import Testing
       }
     }
   }
+
+  @Test func `a slope far out is that of a line`() {
+    for function in ElementWise.Function.allCases {
+      for z in [-3e38, -1e20, -1e10, 1e10, 1e20, 3e38] as [Float] {
+        func slope(_ z: Float) -> Float {
+          let source = function.slopeNeedsPreactivation ? z : Reference.value(of: function, z)
+          return Reference.slope(of: function, source)
+        }
+        #expect(slope(z) == slope(z < 0 ? -100 : 100), "\(function) at \(z)")
+      }
+    }
+  }
 }
