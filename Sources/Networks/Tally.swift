@@ -44,9 +44,10 @@ struct Tally {
   /// R², the share of the targets' variance that the outputs account for: 1 - squared errors over
   /// squared deviations from the targets' own mean.
   ///
-  /// Where all targets are equal there is no variance to account for: 1 for exact outputs, else 0.
+  /// Where all targets are equal there is no variance to account for: 1 for exact outputs, NaN
+  /// where an output is, else 0.
   var determination: Double {
-    if targetDeviations == 0 { return squaredErrors == 0 ? 1 : 0 }
+    if targetDeviations == 0 && !squaredErrors.isNaN { return squaredErrors == 0 ? 1 : 0 }
     return 1 - squaredErrors / targetDeviations
   }
 }

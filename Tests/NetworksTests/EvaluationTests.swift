@@ -84,6 +84,14 @@ import Testing
     #expect(tally.determination == expected)
   }
 
+  @Test func `r-squared of errors that are no numbers is none`() {
+    for targets in [[2, 2], [2, 3]] as [[Float]] {
+      var tally = Tally()
+      for target in targets { tally.add(loss: .nan, output: .nan, target: target) }
+      #expect(tally.determination.isNaN)
+    }
+  }
+
   @Test func `a predictor answers as the network it was taken from`() {
     let problem = Problem.clusters(120)
     let settings = TrainingSettings([2, 6, 3], [.silu, .softmax], .crossEntropy, batch: 10)
