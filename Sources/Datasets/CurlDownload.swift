@@ -96,7 +96,9 @@ struct CurlDownload {
     guard let line = fields(headers).last(where: { $0.hasPrefix(prefix) }),
       let length = Int(line.dropFirst(prefix.count).drop { $0 == " " })
     else { return nil }
-    return status(headers) == 206 ? start + length : length
+    guard status(headers) == 206 else { return length }
+    let (total, overflow) = start.addingReportingOverflow(length)
+    return overflow ? nil : total
   }
 
   private static func fields(_ headers: String) -> [String] {

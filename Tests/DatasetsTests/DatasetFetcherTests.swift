@@ -99,6 +99,13 @@ import Testing
     try expectAllInPlace()
   }
 
+  @Test func `a promise of more bytes than can be counted is no danger`() throws {
+    let server = try LoopbackServer(Self.contents, answers: [.promising(length: .max), .whole])
+    try writePart(Self.contents["/data/images.gz"]!.prefix(1000))
+    _ = try fetcher(server).fetch(.mnist, into: scratch.path) { _ in }
+    try expectAllInPlace()
+  }
+
   @Test func `a connection that is cut off is taken up again`() throws {
     let server = try LoopbackServer(
       Self.contents, answers: [.cutOff(after: 90_000), .cutOff(after: 90_000), .whole])

@@ -13,6 +13,8 @@ final class LoopbackServer: Sendable {
     case cutOff(after: Int)
     /// Promises all, sends so many bytes of the rest, and waits for the client to give up.
     case stall(after: Int)
+    /// All, as so many bytes in the promise.
+    case promising(length: Int)
     /// All from the first byte, whatever was asked for.
     case wholeWithoutRange
     case status(Int)
@@ -105,8 +107,10 @@ final class LoopbackServer: Sendable {
     guard start < content.count else { return send(status: 416, connection) }
     let rest = content[start...]
     let isPart = request.start == start
+    var length = rest.count
+    if case .promising(let promise) = answer { length = promise }
     send(
-      "HTTP/1.1 \(isPart ? "206 Partial Content" : "200 OK")\r\nContent-Length: \(rest.count)\r\n"
+      "HTTP/1.1 \(isPart ? "206 Partial Content" : "200 OK")\r\nContent-Length: \(length)\r\n"
         + (isPart ? "Content-Range: bytes \(start)-\(content.count - 1)/\(content.count)\r\n" : "")
         + "Connection: close\r\n\r\n", connection)
     switch answer {
