@@ -32,10 +32,11 @@ enum Gzip {
     return output
   }
 
-  /// The size in the last four bytes, which is only a hint: kept below what deflate can reach.
-  private static func promisedSize(_ packed: [UInt8]) -> Int {
+  /// The size in the last four bytes, which is only a hint: believed up to 64 times the packed
+  /// size, or a damaged file of 4 MB could claim 4 GiB.
+  static func promisedSize(_ packed: [UInt8]) -> Int {
     let promised = packed.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
-    return min(promised, packed.count * 1032) + 64
+    return min(promised, packed.count * 64) + 64
   }
 
   private static func unpackMember(

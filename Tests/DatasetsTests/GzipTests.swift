@@ -31,6 +31,11 @@ import Testing
     #expect(fault(packed) == "the gzip data are damaged")
   }
 
+  @Test func `a promise beyond belief claims no memory`() {
+    #expect(Gzip.promisedSize(gzipped(message)) == message.count + 64)
+    #expect(Gzip.promisedSize(Array(repeating: 255, count: 1000)) == 64_064)
+  }
+
   @Test(arguments: [2, 5, 18, 70_000, 100_000])
   func `data cut off end too early`(length: Int) {
     #expect(fault(Array(gzipped(message).prefix(length))) == "the gzip data end too early")
