@@ -21,8 +21,8 @@ public struct CSVSource: Sendable, Hashable {
   public var header: Bool
   /// Columns that are no inputs.
   public var drop: [Column]
-  /// What stands between fields; nil finds it: whichever of `,` `;` tab `|` is most frequent
-  /// outside quotes in the first line.
+  /// What stands between fields; nil finds it: whichever of `,` `;` tab `|` the first row holds
+  /// outside quotes, of several the one that parts the first ten rows alike, or an error.
   public var delimiter: Character?
 
   public init(

@@ -9,7 +9,7 @@ struct Partition: Sendable, Hashable {
   /// Parts examples as a split asks.
   ///
   /// The last ones are taken first, then the test part is drawn and then the validation part, so
-  /// that another validation amount leaves the test part as it is.
+  /// that another amount of drawn validation leaves the test part as it is.
   init(_ examples: RawExamples, _ split: Split, name: String) throws(DatasetError) {
     guard examples.count <= Int(Int32.max) else {
       throw DatasetError(

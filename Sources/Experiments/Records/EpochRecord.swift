@@ -10,8 +10,8 @@ public struct PartMetrics: Sendable, Hashable {
   }
 }
 
-/// What one epoch left behind. Training numbers are means over the epoch's batches, each taken
-/// before its update; validation and test are evaluated after the epoch.
+/// What one epoch left behind. Training numbers are over the epoch's examples, each taken before
+/// its batch's update; validation and test are evaluated after the epoch.
 public struct EpochRecord: Sendable, Hashable {
   /// Counted from 1.
   public var epoch: Int
