@@ -131,12 +131,10 @@ extension CSVScanner {
   var line: Int { rowLine }
 
   /// Refuses a row whose fields are not as many as those of the first row.
-  func checkWidth(_ expected: Int, hint: String? = nil) throws(DatasetError) {
+  func checkWidth(_ expected: Int) throws(DatasetError) {
     guard fields.count != expected else { return }
-    let place = fields.count > expected ? fields[expected].range.lowerBound : position
-    throw error(
-      "\(fields.count) fields in this row, but \(expected) in the first",
-      at: fields.count > expected ? place : lastFieldEnd, hint: hint)
+    let place = fields.count > expected ? fields[expected].range.lowerBound : lastFieldEnd
+    throw error("\(fields.count) fields in this row, but \(expected) in the first", at: place)
   }
 
   private var lastFieldEnd: Int { fields.last?.range.upperBound ?? rowStart }
