@@ -25,9 +25,6 @@ public struct PointGoal: Sendable, Hashable {
   /// than any other.
   public func reading(of curve: [EpochRecord]) -> Reading? {
     guard epochs > 0 else { return nil }
-    guard stop != nil else {
-      return curve.count >= epochs ? Reading(epoch: epochs, lastEpoch: epochs) : nil
-    }
     var progress = GoalProgress(self)
     for record in curve.prefix(epochs) where progress.reading == nil { progress.take(record) }
     return progress.reading
