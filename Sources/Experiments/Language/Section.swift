@@ -53,12 +53,15 @@ struct Section: Sendable {
 
   /// Every scaling of the inputs that some point may ask for.
   var scales: [Scale] {
-    let rows = factors.flatMap { $0.rows.joined() } + fixed.values.map(\.choice)
-    let scales = rows.compactMap { if case .scale(let scale) = $0.value { scale } else { nil } }
-    let added = inclusions.map { point in
-      if case .scale(let scale)? = point.choices[.scale]?.value { scale } else { Scale.unit }
+    let scale = { (choice: Located<AxisChoice>?) -> Scale? in
+      if case .scale(let scale)? = choice?.value { scale } else { nil }
     }
-    return (scales.isEmpty ? [.unit] : scales) + (fixed[.scale] == nil ? added : [])
+    let standing = scale(fixed[.scale]?.choice) ?? .unit
+    // An added point goes its own way even where the scale is fixed.
+    let added = inclusions.map { scale($0.choices[.scale]) ?? standing }
+    if hasAddedOnly { return added }
+    let swept = factors.flatMap { $0.rows.joined() }.compactMap(scale)
+    return (swept.isEmpty ? [standing] : swept) + added
   }
 
   /// The datasets that some point may ask for, where they are named.

@@ -62,6 +62,18 @@ import Testing
     #expect(try lines(text, [.batchSize]) == ["32", "4"])
   }
 
+  @Test(arguments: [
+    "scale: standard\ngrid: {batch_size: [8, 16]}\ninclude: {batch_size: 4, scale: none}",
+    "grid: {scale: [standard]}\ninclude: {scale: none}",
+    "scale: standard\ngrid: {batch_size: [8]}\ninclude: [{batch_size: 4}, {batch_size: 2, scale: unit}]",
+    "scale: none\ninclude: {scale: standard}\nblocks: {a: {scale: unit}}",
+  ])
+  func `the data are there as every point wants them`(text: String) throws {
+    let sweep = try sweep("dataset: digits\n" + text)
+    let asked = Set(sweep.indices.map { sweep.resolution(at: $0).0.scale })
+    #expect(Set(sweep.file.forms.map(\.scale)) == asked)
+  }
+
   @Test func `blocks inherit and override`() throws {
     let text = """
       learning_rate: 0.2
