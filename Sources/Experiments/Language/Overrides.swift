@@ -99,8 +99,8 @@ extension Reader {
       {
         said.claim(axis, entry.keyRange, &self)
         guard let factor = factor(axis, entry) else { continue }
-        for index in file.blocks.indices { file.blocks[index].replace(axis, by: factor) }
-        file.root.replace(axis, by: factor)
+        for index in file.blocks.indices { file.blocks[index].replace(axis, by: factor, &self) }
+        file.root.replace(axis, by: factor, &self)
         continue
       }
       switch ExperimentKey.all.first(where: { $0.name == entry.key })?.reading {

@@ -110,13 +110,20 @@ struct Section: Sendable {
   }
 
   /// Puts a factor in the place of whatever is said of its axis; one of a single value is fixed.
-  mutating func replace(_ axis: Axis, by factor: Factor) {
+  mutating func replace(_ axis: Axis, by factor: Factor, _ reader: inout Reader) {
     let place = factors.firstIndex { $0.axes.count == 1 && $0.axes[0].axis == axis }
     let count = factors.count
     makeWay(for: axis)
     for index in inclusions.indices where !inclusions[index].says(axis) {
-      // What was added before names no such axis; it takes the first value.
-      if factor.rows.count > 1 { inclusions[index].choices[axis] = factor.rows[0][0] }
+      // What was added before names no such axis; it takes the first value, if that is written out.
+      guard let first = factor.rows.first?.first, !first.value.isGenerated else {
+        reader.report(
+          "this point says nothing of '\(axis.rawValue)'", at: inclusions[index].range,
+          note: Diagnostic.Note("swept here", at: factor.axes[0].keyRange),
+          hint: "an added point names every swept axis")
+        continue
+      }
+      if factor.rows.count > 1 { inclusions[index].choices[axis] = first }
     }
     let isVariable = if case .variable = axis { true } else { false }
     if !isVariable, factor.drawn == nil, factor.rows.count == 1, let choice = factor.rows[0].first,

@@ -67,6 +67,28 @@ import YAMLLite
     #expect(again.map(\.epochs) == [5])
   }
 
+  @Test func `an added point takes the first value listed, and none of what is not listed`() throws
+  {
+    let text = "grid: {learning_rate: [0.1, 1]}\ninclude: {learning_rate: 0.5}"
+    #expect(
+      try overridden(text, "hidden=8,{width: 16, depth: 2}").map {
+        $0.settings.label([.learningRate, .hidden])
+      } == ["0.1 8", "0.1 16-16", "1 8", "1 16-16", "0.5 8"])
+    #expect(
+      complaint(text, "hidden={width: [16, 32], depth: 1},8") == """
+        grid.exp:3:10: error: this point says nothing of 'hidden'
+        include: {learning_rate: 0.5}
+                 ^~~~~~~~~~~~~~~~~~~~
+        grid.exp:5:3: note: swept here
+          hidden: [{width: [16, 32], depth: 1},8]
+          ^~~~~~
+          hint: an added point names every swept axis
+        """)
+    for value in ["hidden={width: 16, depth: 1}", "batch_size={int_uniform: [8, 64]}"] {
+      #expect(complaint(text, value, "sample={points: 3}").contains("this point says nothing of"))
+    }
+  }
+
   @Test func `mistakes are shown as in a file`() {
     #expect(
       complaint("epochs: 3", "learning_rat=0.1") == """
