@@ -4,7 +4,8 @@ import Kernels
 /// `{from, to, step}` and, for whole numbers, `{from, to}` stand for.
 ///
 /// Every value is computed from its index, never by repeated adding, and rounded to 12 significant
-/// digits, so that 0.1 is `0.1` and no `0.09999999`; the ends are as typed.
+/// digits, so that 0.1 is `0.1` and no `0.09999999`; the ends are as typed, and so are whole numbers
+/// that a step leads to, however many digits they have.
 struct NumberRange: Sendable, Equatable {
   enum Scale: String, CaseIterable, Sendable {
     case linear
@@ -40,19 +41,17 @@ struct NumberRange: Sendable, Equatable {
   /// The numbers of an axis of whole ones. Those of a count are rounded, and each comes once:
   /// `{from: 1, to: 8, count: 20}` is 1 to 8.
   func wholeNumbers() throws(Unfit) -> [Int] {
-    for (key, end) in [("from", from), ("to", to)] { _ = try whole(end, key) }
-    var values: [Double]
+    let (first, last) = (try whole(from, "from"), try whole(to, "to"))
     switch spacing {
-    case .count: values = try numbers().map { $0.rounded(.toNearestOrAwayFromZero) }
-    case .step(let step):
-      _ = try whole(step, "step")
-      values = try numbers()
-    case .whole: values = try from == to ? [from] : stepped(from < to ? 1 : -1)
+    case .step(let step): return try stepped(whole(step, "step"), first, last)
+    case .whole: return try first == last ? [first] : stepped(first < last ? 1 : -1, first, last)
+    case .count:
+      // Rounding a row that rises or falls puts equal values next to each other.
+      var whole: [Int] = []
+      for value in try numbers().map({ Int($0.rounded(.toNearestOrAwayFromZero)) })
+      where whole.last != value { whole.append(value) }
+      return whole
     }
-    // Rounding a row that rises or falls puts equal values next to each other.
-    var whole: [Int] = []
-    for value in values where whole.last != Int(value) { whole.append(Int(value)) }
-    return whole
   }
 
   private func whole(_ value: Double, _ key: String) throws(Unfit) -> Int {
@@ -103,7 +102,8 @@ extension NumberRange {
     return value.roundedToSignificantDigits
   }
 
-  private func stepped(_ step: Double) throws(Unfit) -> [Double] {
+  /// How many steps lead from one end to the other, whole or not.
+  private func count(ofSteps step: Double) throws(Unfit) -> Double {
     guard step != 0 else { throw Unfit("step", "step must not be 0") }
     let steps = (to - from) / step
     guard steps >= 0 else {
@@ -116,17 +116,36 @@ extension NumberRange {
     guard steps < Double(Self.mostValues) else {
       throw Unfit("step", "a range has at most \(Self.mostValues) values; these are more")
     }
+    return steps
+  }
+
+  private func stepped(_ step: Double) throws(Unfit) -> [Double] {
+    let steps = try count(ofSteps: step)
     let count = steps.rounded()
     let value = { (index: Double) in (from + index * step).roundedToSignificantDigits }
     guard (steps - count).magnitude <= 1e-9 * max(count, 1) else {
-      let (last, next) = (value(steps.rounded(.down)), value(steps.rounded(.up)))
-      throw Unfit(
-        "to",
-        "steps of \(shortest(step)) from \(shortest(from)) miss \(shortest(to))",
-        hint: "write to: \(shortest(last)) or to: \(shortest(next))")
+      throw missed(step, value(steps.rounded(.down)), value(steps.rounded(.up)))
     }
     return (0...Int(count)).map { index in
       index == 0 ? from : index == Int(count) ? to : value(Double(index))
     }
+  }
+
+  /// The like in whole numbers, which need no rounding.
+  private func stepped(_ step: Int, _ first: Int, _ last: Int) throws(Unfit) -> [Int] {
+    _ = try count(ofSteps: Double(step))
+    let (count, rest) = (last - first).quotientAndRemainder(dividingBy: step)
+    let value = { (index: Int) in first + index * step }
+    guard rest == 0 else {
+      throw missed(Double(step), Double(value(count)), Double(value(count + 1)))
+    }
+    return (0...count).map(value)
+  }
+
+  /// Why steps do not meet the end, given the last value before it and the next one.
+  private func missed(_ step: Double, _ last: Double, _ next: Double) -> Unfit {
+    Unfit(
+      "to", "steps of \(shortest(step)) from \(shortest(from)) miss \(shortest(to))",
+      hint: "write to: \(shortest(last)) or to: \(shortest(next))")
   }
 }

@@ -42,6 +42,14 @@ import Testing
     (NumberRange(from: 1, to: 4, spacing: .count(3, .linear)), [1, 3, 4]),
     (NumberRange(from: 16, to: 1024, spacing: .count(7, .log)), [16, 32, 64, 128, 256, 512, 1024]),
     (NumberRange(from: 100, to: 10, spacing: .count(3, .log)), [100, 32, 10]),
+    (
+      NumberRange(from: 10_000_000_000_001, to: 10_000_000_000_004, spacing: .whole),
+      [10_000_000_000_001, 10_000_000_000_002, 10_000_000_000_003, 10_000_000_000_004]
+    ),
+    (
+      NumberRange(from: 10_000_000_000_007, to: 10_000_000_000_001, spacing: .step(-3)),
+      [10_000_000_000_007, 10_000_000_000_004, 10_000_000_000_001]
+    ),
   ]
 
   @Test(arguments: wholeRanges)
@@ -115,6 +123,16 @@ import Testing
     (
       NumberRange(from: 1, to: 3, spacing: .step(0.5)),
       Unfit("step", "step must be a whole number, not 0.5")
+    ),
+    (
+      NumberRange(from: 1, to: 10, spacing: .step(4)),
+      Unfit("to", "steps of 4 from 1 miss 10", hint: "write to: 9 or to: 13")
+    ),
+    (
+      NumberRange(from: 0, to: 10_000_000_000_001, spacing: .step(10_000_000_000)),
+      Unfit(
+        "to", "steps of 10000000000 from 0 miss 10000000000001",
+        hint: "write to: 10000000000000 or to: 10010000000000")
     ),
     (
       NumberRange(from: 1, to: 1e15, spacing: .whole),
