@@ -28,7 +28,8 @@ extension Resolution {
     case .dropout: .number(dropout)
     case .epochs: .number(Double(length.epochs))
     case .steps: .number(Double(length.steps))
-    case .examples: .number(Double(length.examples))
+    // As typed: what whole steps make of it differs with the batch size.
+    case .examples: .number(choices.number(.examples) ?? Double(length.examples))
     case .stop: AxisChoice.stop(stop).value
     case .variable: choices.number(axis).map(AxisValue.number)
     }

@@ -61,6 +61,19 @@ import YAMLLite
     #expect(sweep.map(\.training.steps) == [100, 10])
   }
 
+  @Test func `a budget in examples is known as it was typed`() throws {
+    let text = "dataset: digits\nexamples: 10_000\ngrid: {batch_size: [8, 32, 128]}\n"
+    let sweep = try sweep(text)
+    #expect(sweep.map { $0.settings[.examples] } == Array(repeating: .number(10_000), count: 3))
+    #expect(sweep.map(\.training.steps) == [1252, 316, 84])
+    #expect(try Self.count(text + "exclude: {examples: 10_000, batch_size: 8}") == 2)
+    #expect(try Self.count(text + "where: examples != 10_000 or batch_size == 8") == 1)
+  }
+
+  private static func count(_ text: String) throws -> Int {
+    try Experiments.Sweep(ExperimentFile(.init(path: "a.exp", text: text)), for: digitsFacts).count
+  }
+
   @Test func `a cut epoch counts in part`() throws {
     let census = SweepCensus(try sweep("dataset: digits\nsteps: 51"))
     #expect(census.runs.map(\.lengthInEpochs) == [1.5])
