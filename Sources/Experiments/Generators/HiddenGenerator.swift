@@ -13,6 +13,10 @@ enum HiddenGenerator: Sendable, Equatable {
   static let deepest = 1000
   static let widest = Architecture.largestLayer
 
+  /// More hidden layers, of all networks together, than anyone can train; what is written out stays
+  /// within some hundred megabytes.
+  static let mostLayers = 1_000_000
+
   /// How far a network may be from its budget, as a part of it.
   static let tolerance = 0.02
 
@@ -21,22 +25,25 @@ enum HiddenGenerator: Sendable, Equatable {
     var all: [[Int]] = []
     switch self {
     case .rectangles(let widths, let depths):
+      for width in widths { try Self.check(width, as: "width") }
+      try Self.check(depths, atLeast: 0, times: widths.count)
       for width in widths {
         for depth in depths {
-          try Self.check(width, as: "width")
-          try Self.check(depth: depth, atLeast: 0)
           all.append(Array(repeating: width, count: depth))
         }
       }
     case .budgets(let parameters, let depths):
+      try Self.check(depths, atLeast: 1, times: parameters.count)
       for budget in parameters {
         for depth in depths {
-          try Self.check(depth: depth, atLeast: 1)
           let rectangle = Rectangle(inputs: inputs, outputs: outputs, depth: depth)
           all.append(Array(repeating: try rectangle.width(for: budget), count: depth))
         }
       }
     case .tapering(let from, let to, let depths):
+      try Self.check(from, as: "from")
+      try Self.check(to, as: "to")
+      try Self.check(depths, atLeast: 1, times: 1)
       for depth in depths { all.append(try Self.taper(from, to, depth)) }
     }
     var seen: Set<[Int]> = []
@@ -49,17 +56,23 @@ enum HiddenGenerator: Sendable, Equatable {
     }
   }
 
-  private static func check(depth: Int, atLeast least: Int) throws(Unfit) {
-    guard (least...deepest).contains(depth) else {
+  /// Refuses depths that no network has, and, with so many networks of each, more than can be
+  /// written out.
+  private static func check(
+    _ depths: [Int], atLeast least: Int, times networks: Int
+  ) throws(Unfit) {
+    for depth in depths where !(least...deepest).contains(depth) {
       throw Unfit("depth", "depth must be between \(least) and \(deepest), not \(depth)")
+    }
+    guard depths.reduce(0, { $0 + max($1, 1) }) * networks <= mostLayers else {
+      throw Unfit(
+        nil, "these networks have more than \(mostLayers) hidden layers in all",
+        hint: "write shorter lists or ranges")
     }
   }
 
   /// Rounded from from · (to / from)^(i / (depth − 1)): 128, 64, 32, 16 rather than 128, 91, 53, 16.
   private static func taper(_ from: Int, _ to: Int, _ depth: Int) throws(Unfit) -> [Int] {
-    try check(from, as: "from")
-    try check(to, as: "to")
-    try check(depth: depth, atLeast: 1)
     if depth == 1 && from != to {
       throw Unfit("depth", "one layer cannot be both \(from) and \(to) wide")
     }

@@ -84,6 +84,27 @@ import Testing
     ),
   ]
 
+  /// Each would need more memory than there is.
+  static let excessive: [HiddenGenerator] = [
+    .rectangles(widths: Array(1...65_536), depths: Array(0...1000)),
+    .rectangles(widths: Array(repeating: 8, count: 2000), depths: Array(repeating: 0, count: 501)),
+    .budgets(parameters: Array(repeating: 50_000, count: 1_000_000), depths: Array(1...1000)),
+    .tapering(from: 8, to: 8, depths: Array(repeating: 1000, count: 1001)),
+  ]
+
+  @Test(arguments: excessive)
+  func `more networks than anyone can train are refused before they are written out`(
+    generator: HiddenGenerator
+  ) {
+    #expect(
+      throws: Unfit(
+        nil, "these networks have more than 1000000 hidden layers in all",
+        hint: "write shorter lists or ranges")
+    ) {
+      try generator.sizes(inputs: 64, outputs: 10)
+    }
+  }
+
   @Test(arguments: broken)
   func `what makes no network says why`(generator: HiddenGenerator, expected: Unfit) {
     #expect(throws: expected) { try generator.sizes(inputs: 64, outputs: 10) }
