@@ -31,6 +31,12 @@ import Testing
     #expect(text.split(separator: "\n").filter { $0.contains(": error:") }.count == 5)
   }
 
+  @Test(arguments: ResultFact.allCases)
+  func `a variable cannot be taken for a fact of a result`(fact: ResultFact) {
+    let text = complaint("dataset: digits\nlet: {\(fact.rawValue): [1, 2]}")
+    #expect(text.contains("error: '\(fact.rawValue)' already means something else"))
+  }
+
   @Test func `every published example is accepted`() throws {
     for key in ExperimentKey.all where key.name != "dataset" {
       #expect(complaint("dataset: digits\n" + key.example) == "", "\(key.example)")

@@ -65,8 +65,8 @@ extension Reader {
       return false
     }
     let taken =
-      Axis.allCases.map(\.rawValue) + NetworkName.allCases.map(\.rawValue) + FormulaFunction.names
-      + ["and", "or", "not", "in", "true", "false", "seed"]
+      Axis.allCases.map(\.rawValue) + NetworkName.allCases.map(\.rawValue)
+      + ResultFact.allCases.map(\.rawValue) + FormulaFunction.names + FormulaToken.reserved
     guard !taken.contains(name) else {
       let hint =
         Axis(rawValue: name) == nil ? "choose another name" : "sweep it under 'grid:' instead"
