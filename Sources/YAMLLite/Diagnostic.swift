@@ -1,7 +1,7 @@
 /// One mistake in a file: what is wrong, where, and what to do about it.
-public struct Diagnostic: Sendable, Equatable, Error {
+public struct Diagnostic: Sendable, Hashable, Error {
   /// A second place that takes part in the mistake ("first given here").
-  public struct Note: Sendable, Equatable {
+  public struct Note: Sendable, Hashable {
     public var message: String
     public var range: SourceRange
 

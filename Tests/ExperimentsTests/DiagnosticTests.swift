@@ -37,6 +37,12 @@ import Testing
     #expect(text.contains("error: '\(fact.rawValue)' already means something else"))
   }
 
+  @Test func `a great many mistakes are counted, each once`() {
+    let values = Array(repeating: "x", count: 40_000).joined(separator: ",")
+    let text = complaint("dataset: digits\ngrid: {learning_rate: [\(values)]}")
+    #expect(text.hasSuffix("\ngrid.exp: and 39980 more errors"))
+  }
+
   @Test func `every published example is accepted`() throws {
     for key in ExperimentKey.all where key.name != "dataset" {
       #expect(complaint("dataset: digits\n" + key.example) == "", "\(key.example)")

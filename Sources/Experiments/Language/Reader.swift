@@ -6,8 +6,11 @@ import YAMLLite
 struct Reader {
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// The same without order, since there may be one for every word of a long file.
+  private var reported: Set<Diagnostic> = []
+
   mutating func report(_ diagnostic: Diagnostic) {
-    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    if reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
   }
 
   mutating func report(
