@@ -34,7 +34,7 @@ public struct Sweep: Sendable, RandomAccessCollection {
     var starts = [0]
     for section in reader.diagnostics.isEmpty ? file.runSections : [] {
       var space = SettingSpace(section, for: table, &reader)
-      guard space.combinations != nil else {
+      guard section.sample != nil || space.combinations != nil else {
         reader.report(
           "the grid has more than \(Self.largestCount) settings",
           at: section.factors.first?.axes.first?.keyRange ?? SourceRange(0, 0))

@@ -211,6 +211,19 @@ import Testing
 
   private static func ids(_ text: String) throws -> [RunID] { try sweep(text).map(\.id) }
 
+  @Test func `a sample is drawn from more settings than could be trained`() throws {
+    let sweep = try sweep(
+      """
+      dataset: digits
+      sample: {points: 5}
+      grid:
+        learning_rate: {from: 0.001, to: 1, count: 1000}
+        batch_size: {from: 1, to: 1000}
+        dropout: {from: 0, to: 0.5, count: 1000}
+      """)
+    #expect(Set(sweep.map(\.id)).count == 5)
+  }
+
   @Test func `a sample of a finite grid stops when all is drawn`() throws {
     let sweep = try sweep("dataset: digits\nsample: {points: 50}\ngrid: {batch_size: [1, 2, 3]}")
     #expect(Set(sweep.map(\.training.batchSize)) == [1, 2, 3])
