@@ -46,12 +46,13 @@ extension Node {
     return isQuoted ? Self.quoted(text) : text
   }
 
+  /// A key without quotes where it reads as itself, as `on` and `a: b` do not.
   private static func written(_ key: String) -> String {
-    let isPlain = key.utf8.allSatisfy { byte in
-      byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
-        || Character(Unicode.Scalar(byte)).isLetter || Character(Unicode.Scalar(byte)).isNumber
-    }
-    return isPlain && key.first?.isLetter == true ? key : quoted(key)
+    let node = try? YAMLLite.parse(SourceFile(path: "", text: key + ": 0"))
+    guard case .mapping(let entries)? = node?.content, entries.count == 1, entries[0].key == key,
+      entries[0].value.plainText == "0"
+    else { return quoted(key) }
+    return key
   }
 
   private static func quoted(_ text: String) -> String {
@@ -61,9 +62,24 @@ extension Node {
       case "\"", "\\": quoted += "\\" + String(scalar)
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
-      default: quoted.unicodeScalars.append(scalar)
+      default: quoted += isHidden(scalar) ? escaped(scalar) : String(scalar)
       }
     }
     return quoted + "\""
+  }
+
+  /// Whether a file may not have the character but as an escape: controls, ends of lines and
+  /// paragraphs, byte order marks.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+    default: false
+    }
+  }
+
+  /// `\u0007`; hidden characters need no more than four digits.
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }

@@ -84,4 +84,19 @@ import YAMLLite
     #expect(try Sweep(two, for: facts).map(\.id) == Sweep(one, for: facts).map(\.id))
     #expect(two.canonicalForm == one.canonicalForm)
   }
+
+  @Test func `keys and texts that need quotes keep them in the canonical form`() throws {
+    let text = #"""
+      "name": tidy
+      description: "bell\a return\r next\N nothing\0 mark\uFEFF line\L tab\t quote\" é \U0001F600"
+      dataset: digits
+      blocks: {"on": {batch_size: 8}, "y": {}, "null": {}, "a: b": {}, "#": {}, "\r": {}, "é": {}, "16": {}}
+      """#
+    let one = try ExperimentFile(SourceFile(path: "a.exp", text: text))
+    let two = try ExperimentFile(SourceFile(path: "a.exp", text: one.canonicalForm))
+    #expect(two.description == one.description)
+    #expect(two.blocks.map(\.name) == one.blocks.map(\.name))
+    #expect(two.canonicalForm == one.canonicalForm)
+    #expect(one.canonicalForm.hasPrefix("name: tidy\n"))
+  }
 }
