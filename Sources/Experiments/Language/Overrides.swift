@@ -81,7 +81,11 @@ extension ExperimentFile {
       lines.append(override.line(isSwept: !fixedKeys.contains(override.key)))
     }
     let end = source.text.isEmpty || source.text.hasSuffix("\n") ? "" : "\n"
-    let text = source.text + end + "override:\n" + lines.joined(separator: "\n") + "\n"
+    // In line with the file's own keys, which may be indented.
+    let before = source.text.utf8.prefix(entries.first?.keyRange.lower ?? 0)
+    let space = UInt8(ascii: " ")
+    let margin = String(repeating: " ", count: before.reversed().prefix { $0 == space }.count)
+    let text = source.text + end + (["override:"] + lines).map { margin + $0 + "\n" }.joined()
     try self.init(SourceFile(path: source.path, text: text))
   }
 }

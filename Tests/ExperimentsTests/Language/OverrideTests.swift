@@ -53,6 +53,12 @@ import YAMLLite
     #expect(sweep.file.name == "other")
   }
 
+  @Test func `a file may be indented`() throws {
+    let source = SourceFile(path: "grid.exp", text: "# How?\n  dataset: digits\n  epochs: 1")
+    let file = try ExperimentFile(source, overrides: ["epochs=2", "seeds=1,2"])
+    #expect(try Sweep(file, for: digitsFacts).map(\.epochs) == [2, 2])
+  }
+
   @Test func `every block is overridden`() throws {
     let sweep = try overridden(
       "blocks: {a: {batch_size: 8}, b: {grid: {batch_size: [16, 32]}, optimizer: adam}}",
