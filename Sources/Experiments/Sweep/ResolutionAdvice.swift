@@ -42,9 +42,12 @@ extension Resolution {
   private var scheduleWarning: String? {
     let schedule = scheduleName.schedule(choices.number)
     let epochs = length.epochs
-    if schedule.warmupEpochs >= epochs {
-      return "warmup_epochs \(schedule.warmupEpochs) leave nothing of \(epochs) epochs:"
-        + " the rate never gets to learning_rate"
+    let warmup = schedule.warmupEpochs * length.stepsPerEpoch
+    if warmup >= length.steps {
+      return "warmup_epochs \(schedule.warmupEpochs) leave nothing of \(epochs) epochs: "
+        + (warmup == length.steps
+          ? "only the last step has the whole learning_rate"
+          : "the rate never gets to learning_rate")
     }
     if case .step(let step, _) = schedule.shape, schedule.warmupEpochs + step >= epochs {
       return "step_epochs \(step) never come to pass in \(epochs) epochs: the rate stays as it is"

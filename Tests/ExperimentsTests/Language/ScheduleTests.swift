@@ -111,13 +111,15 @@ import YAMLLite
         c: {hidden: [], dropout: 0.5}
         d: {stop: {patience: 5}}
         e: {schedule: cosine, stop: {patience: 5, target_score: 0.9}}
+        f: {schedule: warmup, steps: 169}
       """)
     #expect(
       sweep.warnings == [
-        "warmup_epochs 5 leave nothing of 5 epochs: the rate never gets to learning_rate",
+        "warmup_epochs 5 leave nothing of 5 epochs: only the last step has the whole learning_rate",
         "step_epochs 5 never come to pass in 5 epochs: the rate stays as it is",
         "dropout does nothing without hidden layers",
         "patience 5 never ends a run of 5 epochs",
+        "warmup_epochs 5 leave nothing of 5 epochs: the rate never gets to learning_rate",
       ])
   }
 }
