@@ -64,17 +64,31 @@ extension Reader {
       var axes: [(axis: Axis, values: Set<AxisValue>)] = []
       let entries = self.entries(of: node, "exclude", section)
       for (axis, entry) in entries {
-        var choices: [AxisChoice] = []
-        if axis.isSingle(entry.value) {
-          choices = choice(of: axis, entry.value).map { [$0] } ?? []
-        } else if axis.takesList {
-          choices = fixedChoice(of: axis, entry.value).map { [$0] } ?? []
-        } else if case .listed(let listed)? = levels(of: axis, entry.value, "'\(entry.key)'") {
-          choices = listed.map(\.value)
-        }
-        axes.append((axis, Set(choices.map(\.value))))
+        axes.append((axis, Set(excluded(of: axis, entry).map(\.value))))
       }
       if !axes.isEmpty { section.exclusions.append(Exclusion(axes: axes, range: node.range)) }
+    }
+  }
+
+  /// One value, or as many as a list or range of the grid has: `[16, 32]` are two networks there
+  /// and here. An empty list is the network without hidden layers, since no values would be none.
+  private mutating func excluded(of axis: Axis, _ entry: Node.Entry) -> [AxisChoice] {
+    let isEmpty = if case .list(let items) = entry.value.content { items.isEmpty } else { false }
+    if axis.isSingle(entry.value) || axis == .hidden && isEmpty {
+      return choice(of: axis, entry.value).map { [$0] } ?? []
+    }
+    let what = "what is left out needs its values written out"
+    switch levels(of: axis, entry.value, "'\(entry.key)'") {
+    case .listed(let choices)?:
+      if let sizes = choices.first(where: \.value.isGenerated) {
+        report(what, at: sizes.range, hint: "write a list of sizes, or a formula under 'where:'")
+      }
+      return choices.map(\.value)
+    case .drawn(let dimension)?:
+      report(
+        what, at: dimension.range, hint: "write a list or a range, or a formula under 'where:'")
+      return []
+    case nil: return []
     }
   }
 

@@ -53,6 +53,19 @@ import Testing
     #expect(try lines(text, [.batchSize, .learningRate]) == ["16 0.5", "16 1", "8 0.1"])
   }
 
+  @Test(arguments: [
+    ("hidden: [16, 32]", "[] 16-32 64"), ("hidden: [16-32, [64]]", "[] 16 32"),
+    ("hidden: 16-32", "[] 16 32 64"), ("hidden: [[16, 32]]", "[] 16 32 64"),
+    ("hidden: []", "16 32 16-32 64"), ("hidden: [[], 16]", "32 16-32 64"),
+    ("layers: [64-16-10, 64-10]", "32 16-32 64"), ("layers: [[64, 16, 10]]", "[] 32 16-32 64"),
+    ("activations: [relu/softmax, tanh/softmax]", ""),
+    ("activations: [[tanh, softmax]]", "[] 16 32 16-32 64"),
+  ])
+  func `a list in exclude is many values`(part: String, left: String) throws {
+    let text = "grid: {hidden: [[], 16, 32, 16-32, 64]}\nexclude: {\(part)}"
+    #expect(try lines(text, [.hidden]).joined(separator: " ") == left)
+  }
+
   @Test func `what is added escapes where`() throws {
     let text = """
       grid: {batch_size: [16, 32]}
