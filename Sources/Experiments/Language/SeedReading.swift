@@ -11,7 +11,13 @@ extension Reader {
       }
       return numbers.map { UInt64($0) }
     }
-    guard let items = list(node, "seeds", example: "[1, 2, 3]") else { return nil }
+    var example = "[1, 2, 3]"
+    // A single number is most often meant to be how many.
+    if let count = node.plainText.flatMap(wholeNumber), (1...NumberRange.mostValues).contains(count)
+    {
+      example += " or {from: 1, to: \(count)}, or 'repeats: \(count)' instead"
+    }
+    guard let items = list(node, "seeds", example: example) else { return nil }
     var places: [UInt64: SourceRange] = [:]
     var seeds: [UInt64] = []
     for item in items {
