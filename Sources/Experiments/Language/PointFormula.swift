@@ -45,6 +45,21 @@ enum NetworkName: String, Sendable, CaseIterable {
   case outputActivation = "output_activation"
 
   var isNumber: Bool { self != .hiddenActivation && self != .outputActivation }
+
+  /// What it is for a network whose activations bear these names: one for all hidden layers or one
+  /// each, then the outputs'.
+  func value(
+    of network: Architecture, activations: @autoclosure () -> [String]
+  ) -> FormulaValue {
+    switch self {
+    case .depth: .number(Double(network.layers.count - 2))
+    case .width: .number(Double(network.layers.dropFirst().dropLast().max() ?? 0))
+    case .parameters: .number(Double(network.parameters))
+    case .flops: .number(Double(network.flops))
+    case .hiddenActivation: .text(activations().dropLast().joined(separator: "/"))
+    case .outputActivation: .text(activations().last ?? "")
+    }
+  }
 }
 
 extension FormulaScope {

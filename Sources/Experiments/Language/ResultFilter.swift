@@ -60,39 +60,23 @@ public struct ResultFilter: Sendable {
     let value = { (number: Int) -> FormulaValue? in
       switch names[number] {
       case .axis(let name): axis(name).map(FormulaValue.init)
-      case .network(let name): StoredNetwork(axis)?.value(name)
+      case .network(let name): Self.value(of: name, axis)
       case .fact(let name): fact(name)
       }
     }
     return (try? formula.holds(value)) ?? false
   }
-}
 
-/// The network of stored settings, as far as formulas ask for it.
-private struct StoredNetwork {
-  let layers: [Int]
-  let activations: [Substring]
-
-  /// From the texts of `layers` and `activations`, which every setting has.
-  init?(_ axis: (Axis) -> AxisValue?) {
-    guard case .text(let layers)? = axis(.layers), case .text(let names)? = axis(.activations)
+  /// What is asked of the network that stored settings have, from the texts of `layers` and
+  /// `activations`, which every setting has.
+  private static func value(of name: NetworkName, _ axis: (Axis) -> AxisValue?) -> FormulaValue? {
+    guard case .text(let sizes)? = axis(.layers), case .text(let names)? = axis(.activations)
     else { return nil }
-    self.layers = layers.split(separator: "-").compactMap { Int($0) }
-    activations = names.split(separator: "/")
-    guard self.layers.count > 1, !activations.isEmpty else { return nil }
-  }
-
-  func value(_ name: NetworkName) -> FormulaValue {
-    let shape = Architecture(layers: layers, activations: [], loss: .quadratic)
-    let hidden = layers.dropFirst().dropLast()
-    return switch name {
-    case .depth: .number(Double(hidden.count))
-    case .width: .number(Double(hidden.max() ?? 0))
-    case .parameters: .number(Double(shape.parameters))
-    case .flops: .number(Double(shape.flops))
-    case .hiddenActivation: .text(activations.dropLast().joined(separator: "/"))
-    case .outputActivation: .text(String(activations[activations.count - 1]))
-    }
+    let layers = sizes.split(separator: "-").compactMap { Int($0) }
+    let activations = names.split(separator: "/").map(String.init)
+    guard layers.count > 1, !activations.isEmpty else { return nil }
+    let network = Architecture(layers: layers, activations: [], loss: .quadratic)
+    return name.value(of: network, activations: activations)
   }
 }
 

@@ -48,13 +48,9 @@ extension Resolution {
       case .text(let text)?: .text(text)
       case nil: nil
       }
-    case .network(.depth): .number(Double(layers.count - 2))
-    case .network(.width): .number(Double(layers.dropFirst().dropLast().max() ?? 0))
-    case .network(.parameters): .number(Double(architecture.parameters))
-    case .network(.flops): .number(Double(architecture.flops))
-    case .network(.hiddenActivation):
-      .text(hiddenActivations.map(\.rawValue).joined(separator: "/"))
-    case .network(.outputActivation): .text(outputActivation.rawValue)
+    case .network(let name):
+      name.value(
+        of: architecture, activations: (hiddenActivations + [outputActivation]).map(\.rawValue))
     }
   }
 
