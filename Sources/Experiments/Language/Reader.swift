@@ -195,8 +195,7 @@ func wholeNumber(_ text: String) -> Int? {
 /// A decimal number such as `0.1`, `1e-3`, `50_000`; nil for every other spelling that
 /// `Double.init` would take (`inf`, `nan`, hexadecimal). Infinity means that it is too large.
 func decimalNumber(_ text: String) -> Double? {
-  let allowed = Set("0123456789+-.eE_".utf8)
-  guard text.utf8.allSatisfy(allowed.contains), let first = text.utf8.first,
+  guard text.utf8.allSatisfy("0123456789+-.eE_".utf8.contains), let first = text.utf8.first,
     let last = text.utf8.last, first != UInt8(ascii: "_"),
     isDigit(last) || last == UInt8(ascii: ".")
   else { return nil }
