@@ -51,7 +51,9 @@ struct RunSummary {
     }
     print("database  \(results.results)/sweeps.sqlite")
     if drawing { try draw(experiment, in: store) }
-    if left[.failed] > 0 { throw Failure("\(NumberText.counted(left[.failed], "run")) failed", .runs) }
+    if left[.failed] > 0 {
+      throw Failure("\(NumberText.counted(left[.failed], "run")) failed", .runs)
+    }
   }
 
   private func stop(_ cause: StopCause, _ message: String) -> Failure {
