@@ -2,13 +2,13 @@ import Experiments
 import Foundation
 
 /// The values of an axis, too many of them put together with their neighbors: a random sample may
-/// have no value twice.
+/// have no value twice. Settings without a value have a bin of their own, the first.
 struct AxisBins: Sendable, Hashable {
   /// A value, or the first and the last of those put together.
-  private(set) var labels: [String]
+  let labels: [String]
   /// Whether any bin holds more than one value.
   let isCoarse: Bool
-  private let places: [AxisValue: Int]
+  private let places: [AxisValue?: Int]
 
   /// Bins when there are too many values.
   private static let count = 8
@@ -18,18 +18,25 @@ struct AxisBins: Sendable, Hashable {
   init(_ varied: VariedAxis, limit: Int) {
     let values = varied.values
     isCoarse = varied.isOrdered && values.count > limit
-    let count = isCoarse ? Self.count : values.count
-    let ranges = (0..<count).map { ($0 * values.count / count)..<(($0 + 1) * values.count / count) }
-    labels = ranges.map { range in
-      let (first, last) = (values[range.lowerBound], values[range.upperBound - 1])
-      return first == last ? first.brief : "\(Self.rounded(first)) – \(Self.rounded(last))"
+    let known = values.compactMap(\.self)
+    let count = isCoarse ? Self.count : known.count
+    let bins: [[AxisValue?]] =
+      (varied.hasGaps ? [[nil]] : [])
+      + (0..<count).map {
+        Array(known[($0 * known.count / count)..<(($0 + 1) * known.count / count)])
+      }
+    labels = bins.map { bin in
+      guard bin.count > 1, let first = bin[0], let last = bin[bin.count - 1] else {
+        return varied.label(bin[0])
+      }
+      return "\(Self.rounded(first)) – \(Self.rounded(last))"
     }
-    let places = ranges.enumerated().flatMap { bin, range in range.map { (values[$0], bin) } }
+    let places = bins.enumerated().flatMap { place, bin in bin.map { ($0, place) } }
     self.places = Dictionary(uniqueKeysWithValues: places)
   }
 
-  /// The bin of a value of the axis.
-  func place(of value: AxisValue?) -> Int? { value.flatMap { places[$0] } }
+  /// The bin of a value of the axis, or of none.
+  func place(of value: AxisValue?) -> Int? { places[value] }
 
   /// Ends of a bin need not be told exactly.
   private static func rounded(_ value: AxisValue) -> String {

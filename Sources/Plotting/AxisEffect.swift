@@ -17,7 +17,8 @@ struct AxisEffect: Sendable, Hashable {
   /// Whether the axis does more than chance might.
   var standsOut: Bool { variance > 1e-12 && variance > 4 * (noise ?? 0) }
 
-  /// Effects of `axes`, largest first, equal ones in column order.
+  /// Effects of `axes`, largest first. Of equal ones, axes on which every setting has a value come
+  /// first, since one that only some settings know says less; then they are in column order.
   static func all(_ axes: [VariedAxis], of settings: [PooledSetting]) -> [AxisEffect] {
     let known = settings.compactMap { $0.score?.mean }
     let worst = max(known.min() ?? 0, -1)
@@ -25,26 +26,38 @@ struct AxisEffect: Sendable, Hashable {
       if let score = setting.score { return (setting.settings, max(score.mean, -1)) }
       return setting.diverged.isEmpty ? nil : (setting.settings, worst)
     }
-    let mean = counted.reduce(0) { $0 + $1.score } / Double(max(counted.count, 1))
     let noise = seedVariance(settings)
-    let effects = axes.map { varied in
-      let bins = varied.bins
-      let groups = Dictionary(grouping: counted) { bins.place(of: $0.settings[varied.axis]) }
-        .values.map { group in
-          (
-            count: Double(group.count),
-            mean: group.reduce(0) { $0 + $1.score } / Double(group.count)
-          )
-        }
-      let between = groups.reduce(0) { $0 + $1.count * ($1.mean - mean) * ($1.mean - mean) }
-      return AxisEffect(
-        axis: varied.axis, variance: between / Double(max(counted.count, 1)),
-        noise: noise.map { $0 * Double(max(groups.count - 1, 0)) / Double(max(counted.count, 1)) })
+    let effects = axes.map { AxisEffect($0, counted, noise: noise) }
+    // In half the digits: the order of summation changes the last ones.
+    let sizes = effects.map { Float($0.variance) }
+    return axes.indices.sorted { one, other in
+      if sizes[one] != sizes[other] { return sizes[one] > sizes[other] }
+      if axes[one].hasGaps != axes[other].hasGaps { return axes[other].hasGaps }
+      return one < other
+    }.map { effects[$0] }
+  }
+
+  /// The effect of one axis on settings with their scores; `noise` is what seeds alone do to each.
+  private init(
+    _ varied: VariedAxis, _ settings: [(settings: Settings, score: Double)], noise: Double?
+  ) {
+    let count = Double(max(settings.count, 1))
+    let mean = settings.reduce(0) { $0 + $1.score } / count
+    let bins = varied.bins
+    var groups = bins.labels.map { _ in (count: 0.0, sum: 0.0) }
+    for (settings, score) in settings {
+      guard let place = bins.place(of: settings[varied.axis]) else { continue }
+      groups[place].count += 1
+      groups[place].sum += score
     }
-    return effects.enumerated().sorted {
-      $0.element.variance == $1.element.variance
-        ? $0.offset < $1.offset : $0.element.variance > $1.element.variance
-    }.map(\.element)
+    groups.removeAll { $0.count == 0 }
+    axis = varied.axis
+    variance =
+      groups.reduce(0) { total, group in
+        let effect = group.sum / group.count - mean
+        return total + group.count * effect * effect
+      } / count
+    self.noise = noise.map { $0 * Double(max(groups.count - 1, 0)) / count }
   }
 
   /// The variance of a setting's mean score that comes from seeds: pooled within settings, divided

@@ -11,7 +11,7 @@ struct Coloring: Sendable, Hashable {
   let axis: Axis
   /// In the order of the legend.
   private(set) var groups: [Group]
-  private var places: [AxisValue: Int] = [:]
+  private var places: [AxisValue?: Int] = [:]
 
   /// Ordered values run through the sequential colors, more than twelve of them in eight bins of
   /// neighbors; names get distinct colors, from the ninth on a common grey. `settings` are best
@@ -27,14 +27,14 @@ struct Coloring: Sendable, Hashable {
       }
       for value in varied.values { places[value] = bins.place(of: value) }
     } else {
-      var seen: Set<AxisValue> = []
-      let byMerit = settings.compactMap { $0.settings[varied.axis] }.filter {
-        seen.insert($0).inserted
-      }
+      var seen: Set<AxisValue?> = []
+      let byMerit = settings.map { $0.settings[varied.axis] }.filter { seen.insert($0).inserted }
       let named = count <= Palette.distinct.count ? count : Palette.distinct.count - 1
       let kept = Set(byMerit.prefix(named))
       let shown = varied.values.filter(kept.contains)
-      groups = shown.enumerated().map { Group(label: $1.brief, color: Palette.distinct[$0]) }
+      groups = shown.enumerated().map {
+        Group(label: varied.label($1), color: Palette.distinct[$0])
+      }
       if shown.count < count {
         groups.append(Group(label: "\(count - shown.count) others", color: Palette.context))
       }
@@ -44,6 +44,6 @@ struct Coloring: Sendable, Hashable {
 
   /// Which of `groups` a setting belongs to.
   func place(of setting: PooledSetting) -> Int {
-    setting.settings[axis].flatMap { places[$0] } ?? groups.count - 1
+    places[setting.settings[axis]] ?? groups.count - 1
   }
 }

@@ -105,6 +105,7 @@ struct Overview {
       panel.head(
         "\(results.format.title) by \(axis.axis.rawValue)",
         (results.seeds > 1 ? "large: mean of the seeds, small: each seed" : "one seed each")
+          + gapNote([axis])
           + (results.settings.contains { !$0.diverged.isEmpty } ? " · ×: diverged" : ""),
         at: Self.detailsLeft)
       return panel.orNote("no epoch was completed")
@@ -121,11 +122,17 @@ struct Overview {
       map.isCoarse ? ", best of each cell" : others.isEmpty ? "" : ", best over \(others)"
     panel.head(
       "\(results.format.title) by \(map.x.axis.rawValue) and \(map.y.axis.rawValue)",
-      (results.seeds > 1 ? "mean of the seeds" : "one seed") + over
+      (results.seeds > 1 ? "mean of the seeds" : "one seed") + over + gapNote([map.x, map.y])
         + (map.hasDivergedCells ? " · ×: diverged" : "") + " · framed: best"
         + (panel.labels.isEmpty ? " · dark: good" : ""),
       at: Self.detailsLeft)
     return panel
+  }
+
+  /// What a dash on the axes stands for.
+  private func gapNote(_ axes: [VariedAxis]) -> String {
+    let gaps = axes.filter(\.hasGaps).map { $0.named(nil) }
+    return gaps.isEmpty ? "" : " · –: " + gaps.joined(separator: " or ")
   }
 
   private func losses(_ frame: Panel.Frame) -> Panel {

@@ -12,7 +12,7 @@ struct RangePlot {
     let format = results.format
     let scores = results.settings.flatMap(\.scores).map(format.drawn)
     var panel = Panel(
-      frame: frame, x: .values(axis.axis, axis.values.map(\.brief), along: frame.width),
+      frame: frame, x: .values(axis.axis, axis.values.map(axis.label), along: frame.width),
       y: CurveScale.score([], ends: scores, format))
     panel.frame.bottom += panel.x.slant
     var bars: [DataBlock] = []
@@ -20,8 +20,7 @@ struct RangePlot {
     var means = dots
     var crosses = dots
     for setting in results.settings {
-      guard let place = axis.values.firstIndex(where: { $0 == setting.settings[axis.axis] })
-      else { continue }
+      guard let place = axis.values.firstIndex(of: setting.settings[axis.axis]) else { continue }
       let x = Double(place)
       let color = Double(colors[setting].rgb)
       if let score = setting.score {

@@ -55,18 +55,16 @@ public struct SweepResults: Sendable {
     effects.first.flatMap { effect in axes.first { $0.axis == effect.axis } }
   }
 
-  /// What tells the setting from the others, axis by axis: `30`, `relu/softmax`, `0.5`.
+  /// What tells the setting from the others, axis by axis: `30`, `relu/softmax`, `0.5`, `–`.
   func values(_ setting: PooledSetting) -> [String] {
-    axes.compactMap { setting.settings[$0.axis]?.brief }
+    axes.map { $0.label(setting.settings[$0.axis]) }
   }
 
   /// `30 relu/softmax 0.5`.
   func label(_ setting: PooledSetting) -> String { values(setting).joined(separator: " ") }
 
-  /// With the axes named: `hidden 30`, `activations relu/softmax`, `learning_rate 0.5`.
+  /// With the axes named: `hidden 30`, `activations relu/softmax`, `no dropout`.
   func namedValues(_ setting: PooledSetting) -> [String] {
-    axes.compactMap { varied in
-      setting.settings[varied.axis].map { "\(varied.axis.rawValue) \($0.brief)" }
-    }
+    axes.map { $0.named(setting.settings[$0.axis]) }
   }
 }

@@ -12,17 +12,30 @@ extension AxisValue {
 /// An axis in which the settings of an experiment differ, with its values in a sensible order.
 struct VariedAxis: Sendable, Hashable {
   let axis: Axis
-  /// Numbers ascending, networks by depth and then sizes, names in file order.
-  let values: [AxisValue]
+  /// Numbers ascending, networks by depth and then sizes, names in file order; before them nil where
+  /// some setting has no value, as plain SGD has no momentum.
+  let values: [AxisValue?]
 
   /// The axis as `settings`, in file order, use it.
   init(_ axis: Axis, of settings: [PooledSetting]) {
     var seen: Set<AxisValue> = []
-    let values = settings.compactMap { $0.settings[axis] }.filter { seen.insert($0).inserted }
-    self.axis = axis
-    self.values =
+    let known = settings.compactMap { $0.settings[axis] }.filter { seen.insert($0).inserted }
+    let sorted =
       Self.isOrdered(axis)
-      ? values.sorted { Self.rank($0).lexicographicallyPrecedes(Self.rank($1)) } : values
+      ? known.sorted { Self.rank($0).lexicographicallyPrecedes(Self.rank($1)) } : known
+    self.axis = axis
+    values = (settings.contains { $0.settings[axis] == nil } ? [nil] : []) + sorted
+  }
+
+  /// Whether some setting has no value.
+  var hasGaps: Bool { values.contains(nil) }
+
+  /// A value as figures show it, or that there is none as tables do.
+  func label(_ value: AxisValue?) -> String { value?.brief ?? "–" }
+
+  /// `dropout 0.5`, or, since a dash would be lost in a sentence, `no dropout`.
+  func named(_ value: AxisValue?) -> String {
+    value == nil ? "no \(axis.rawValue)" : "\(axis.rawValue) \(label(value))"
   }
 
   /// Its values as far as a picture can tell them apart.

@@ -5,7 +5,7 @@ import Plotting
 enum SampleSets: String, CaseIterable {
   case twoSettings, grid, someDiverged, manySettings, oneRun, severalSeeds, allDiverged
   case divergedAtOnce, singleEpoch, regression, longNames, hostileNames, oneAxis, nothingYet
-  case notFinite, allTheSame, shortNames
+  case notFinite, allTheSame, shortNames, withoutMomentum
 
   var records: SampleRecords {
     var records = SampleRecords(name: rawValue)
@@ -52,6 +52,15 @@ enum SampleSets: String, CaseIterable {
       records.axes = [
         (.hidden, Self.texts(["4", "64"])), (.loss, Self.texts(["quadratic", "cross_entropy"])),
       ]
+    case .withoutMomentum:
+      records.axes = [
+        (.learningRate, Self.numbers([0.01, 0.1, 0.5, 1])),
+        (.optimizer, Self.texts(["sgd", "momentum 0.5", "momentum 0.98"])),
+      ]
+      records.quality = {
+        let momentum = $0[.optimizer] == .text("momentum 0.98") ? 0.2 : 0.0
+        return Self.quality($0) - momentum
+      }
     case .allTheSame:
       records = Self.sixSettings
       records.quality = { _ in 1 }
@@ -74,6 +83,12 @@ enum SampleSets: String, CaseIterable {
         curves[index].epochs[index % last].training.loss = -.infinity
         curves[index].epochs[last].validation.loss = index % 2 == 0 ? .infinity : .nan
         if index == 0 { curves[index].run.result?.validation.score = .nan }
+      case .withoutMomentum:
+        let words = curves[index].run.settings[.optimizer]?.description.split(separator: " ") ?? []
+        curves[index].run.settings[.optimizer] = .text(words.first.map(String.init) ?? "")
+        if words.count > 1 {
+          curves[index].run.settings[.momentum] = Double(words[1]).map { .number($0) }
+        }
       default: break
       }
     }
