@@ -1,5 +1,4 @@
 import Experiments
-import Foundation
 
 /// The values of an axis, too many of them put together with their neighbors: a random sample may
 /// have no value twice. Settings without a value have a bin of their own, the first.
@@ -25,12 +24,7 @@ struct AxisBins: Sendable, Hashable {
       + (0..<count).map {
         Array(known[($0 * known.count / count)..<(($0 + 1) * known.count / count)])
       }
-    labels = bins.map { bin in
-      guard bin.count > 1, let first = bin[0], let last = bin[bin.count - 1] else {
-        return varied.label(bin[0])
-      }
-      return "\(Self.rounded(first)) – \(Self.rounded(last))"
-    }
+    labels = Self.labels(bins, varied)
     let places = bins.enumerated().flatMap { place, bin in bin.map { ($0, place) } }
     self.places = Dictionary(uniqueKeysWithValues: places)
   }
@@ -38,9 +32,15 @@ struct AxisBins: Sendable, Hashable {
   /// The bin of a value of the axis, or of none.
   func place(of value: AxisValue?) -> Int? { places[value] }
 
-  /// Ends of a bin need not be told exactly.
-  private static func rounded(_ value: AxisValue) -> String {
-    guard let number = value.number, value.description.count > 4 else { return value.description }
-    return shortest(Double(String(format: "%.1e", number)) ?? number)
+  /// Ends of a bin need not be told exactly, but no two bins may look the same.
+  private static func labels(_ bins: [[AxisValue?]], _ varied: VariedAxis) -> [String] {
+    func ends(_ bin: [AxisValue?], _ format: AxisFormat) -> [String] {
+      bin.count == 1 ? [varied.label(bin[0])] : [bin[0], bin[bin.count - 1]].map(format.text)
+    }
+    let format = AxisFormat(from: 2, over: 4) { format in
+      let told = bins.map { ends($0, format) }
+      return Set(told).count == told.count && told.allSatisfy { Set($0).count == $0.count }
+    }
+    return bins.map { ends($0, format).joined(separator: " – ") }
   }
 }

@@ -1,13 +1,4 @@
 import Experiments
-import Foundation
-
-extension AxisValue {
-  /// The value as figures show it: numbers from random samplers have more digits than anyone reads.
-  var brief: String {
-    guard let number, description.count > 8 else { return description }
-    return shortest(Double(String(format: "%.3e", number)) ?? number)
-  }
-}
 
 /// An axis in which the settings of an experiment differ, with its values in a sensible order.
 struct VariedAxis: Sendable, Hashable {
@@ -15,6 +6,7 @@ struct VariedAxis: Sendable, Hashable {
   /// Numbers ascending, networks by depth and then sizes, names in file order; before them nil where
   /// some setting has no value, as plain SGD has no momentum.
   let values: [AxisValue?]
+  private let format: AxisFormat
 
   /// The axis as `settings`, in file order, use it.
   init(_ axis: Axis, of settings: [PooledSetting]) {
@@ -25,13 +17,14 @@ struct VariedAxis: Sendable, Hashable {
       ? known.sorted { Self.rank($0).lexicographicallyPrecedes(Self.rank($1)) } : known
     self.axis = axis
     values = (settings.contains { $0.settings[axis] == nil } ? [nil] : []) + sorted
+    format = AxisFormat(telling: values)
   }
 
   /// Whether some setting has no value.
   var hasGaps: Bool { values.contains(nil) }
 
-  /// A value as figures show it, or that there is none as tables do.
-  func label(_ value: AxisValue?) -> String { value?.brief ?? "–" }
+  /// A value, or none, as figures show it.
+  func label(_ value: AxisValue?) -> String { format.text(value) }
 
   /// `dropout 0.5`, or, since a dash would be lost in a sentence, `no dropout`.
   func named(_ value: AxisValue?) -> String {

@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Testing
 
 @testable import Plotting
@@ -21,6 +22,30 @@ import Testing
     let few = AxisBins(axis, limit: 40)
     #expect(few.labels.count == 40 && !few.isCoarse)
     #expect(few.place(of: .number(7)) == nil)
+  }
+
+  @Test func `different values look different, with as few digits as that takes`() {
+    func labels(_ values: [Double]) -> [String] {
+      let axis = SampleRecords(axes: [(.learningRate, values.map { .number($0) })]).results().axes[
+        0]
+      return axis.values.map(axis.label)
+    }
+    #expect(labels([0.123456781, 0.234567812]) == ["0.1235", "0.2346"])
+    #expect(labels([0.123456781, 0.123456782, 0.5]) == ["0.123456781", "0.123456782", "0.5"])
+    #expect(labels([0.1235, 0.123462345]) == ["0.12346", "0.1235"])
+    #expect(labels([123_456_789, 123_456_790]) == ["123456789", "123456790"])
+    #expect(labels([0.1, 0.1.nextUp]) == ["0.1", "0.10000000000000002"])
+  }
+
+  @Test func `different bins look different`() {
+    func labels(_ values: [Double]) -> [String] {
+      let axis = SampleRecords(axes: [(.learningRate, values.map { .number($0) })]).results().axes[
+        0]
+      return AxisBins(axis, limit: 24).labels
+    }
+    #expect(labels((1...40).map { 10_000 + Double($0) })[1] == "10006 – 10010")
+    #expect(labels((1...40).map { 0.12 + Double($0) / 1e5 })[1] == "0.12006 – 0.1201")
+    #expect(labels((1...40).map { sqrt(Double($0)) })[1] == "2.4 – 3.2")
   }
 
   @Test func `names are never put together`() {
