@@ -1,12 +1,14 @@
 import Experiments
 
-/// The best mean validation score over all other axes, for each pair of values of two axes, or of
-/// bins of values.
+/// The mean validation score of the best setting over all other axes, for each pair of values of two
+/// axes, or of bins of values. Best is what ranks first: of settings of which a run diverged, only
+/// one that has no other beside it.
 struct HeatMap {
   /// What is known of one pair of values.
   private enum Cell {
     case empty, diverged
-    case score(Double)
+    /// The best setting's, and whether some of its runs diverged nonetheless.
+    case score(Double, isPartial: Bool)
   }
 
   let results: SweepResults
@@ -22,7 +24,7 @@ struct HeatMap {
   /// The axes that a cell's score is the best over.
   let others: [Axis]
   /// Those of the cells, ascending.
-  private let scores: [Double]
+  let scores: [Double]
 
   /// For the two axes that matter most; nil where fewer vary. Of the two, names go up the side,
   /// where there is room for long ones, and otherwise the axis with more values goes across.
@@ -49,7 +51,7 @@ struct HeatMap {
     }
     self.cells = isTurned ? cells.reversed() : cells
     scores = cells.joined().compactMap {
-      if case .score(let score) = $0 { score } else { nil }
+      if case .score(let score, _) = $0 { score } else { nil }
     }.sorted()
   }
 
@@ -77,17 +79,25 @@ struct HeatMap {
     return best?.pair
   }
 
+  /// What the settings, best first, come to.
   private static func cell(_ settings: [PooledSetting]) -> Cell {
-    if let best = settings.compactMap({ $0.score?.mean }).max() { return .score(best) }
-    let runs = settings.flatMap(\.diverged)
-    return runs.isEmpty ? .empty : .diverged
+    if let best = settings.first, let score = best.score {
+      return .score(score.mean, isPartial: !best.diverged.isEmpty)
+    }
+    return settings.allSatisfy(\.diverged.isEmpty) ? .empty : .diverged
   }
 
   /// Whether a cell stands for several values of its axes.
   var isCoarse: Bool { columns.isCoarse || rows.isCoarse }
 
-  var hasDivergedCells: Bool {
-    cells.joined().contains { if case .diverged = $0 { true } else { false } }
+  var hasDivergedCells: Bool { cells.joined().contains(where: Self.isMarked) }
+
+  private static func isMarked(_ cell: Cell) -> Bool {
+    switch cell {
+    case .empty: false
+    case .diverged: true
+    case .score(_, let isPartial): isPartial
+    }
   }
 
   /// The map, within `frame`.
@@ -96,19 +106,24 @@ struct HeatMap {
       frame: frame, x: .values(x.axis, columns.labels, along: frame.width),
       y: .values(y.axis, rowLabels, upTo: Self.labelWidth, along: frame.height), hasAxes: false)
     panel.frame.bottom += panel.x.slant
-    let size = textSize(panel.frame)
+    let (texts, size) = texts(panel.frame)
     var areas = DataBlock(
       "\(x.axis.rawValue), \(y.axis.rawValue), half width, half height, color", columns: 5)
     var hatches: [DataBlock] = []
     for (row, line) in cells.enumerated() {
       for (column, cell) in line.enumerated() {
-        if case .score(let score) = cell {
+        if case .score(let score, _) = cell {
           let color = Double(Palette.cell(shade(score)).rgb)
           areas.values += [Double(column), Double(row), 0.485, 0.485, color]
         } else {
           hatches += hatch(column, row, panel.frame)
         }
-        if size >= 9, let label = label(cell, column, row, size) { panel.labels.append(label) }
+        if let text = texts[row][column] {
+          panel.labels.append(
+            TextLabel(
+              text: text, x: .data(Double(column)), y: .data(Double(row)), alignment: .center,
+              size: size, color: ink(cell)))
+        }
       }
     }
     panel.layers = [
@@ -119,17 +134,27 @@ struct HeatMap {
     return panel
   }
 
-  private func label(_ cell: Cell, _ column: Int, _ row: Int, _ size: Double) -> TextLabel? {
-    let (text, color): (String, Color)
+  /// The texts of the cells and their size: numbers where there is room for them, and `×` where runs
+  /// diverged.
+  private func texts(_ frame: Panel.Frame) -> ([[String?]], size: Double) {
+    let numbers = cells.map { $0.map(text) }
+    let size = textSize(numbers, frame)
+    if size >= 9 { return (numbers, size) }
+    let marks = cells.map { $0.map { Self.isMarked($0) ? "×" : nil } }
+    return (marks, textSize(marks, frame))
+  }
+
+  private func text(_ cell: Cell) -> String? {
     switch cell {
-    case .empty: return nil
-    case .diverged: (text, color) = ("×", Palette.softInk)
-    case .score(let score):
-      (text, color) = (results.format.number(score), Palette.ink(on: Palette.cell(shade(score))))
+    case .empty: nil
+    case .diverged: "×"
+    case .score(let score, let isPartial): results.format.number(score) + (isPartial ? " ×" : "")
     }
-    return TextLabel(
-      text: text, x: .data(Double(column)), y: .data(Double(row)), alignment: .center, size: size,
-      color: color)
+  }
+
+  private func ink(_ cell: Cell) -> Color {
+    guard case .score(let score, _) = cell else { return Palette.softInk }
+    return Palette.ink(on: Palette.cell(shade(score)))
   }
 
   /// From 0 for the worst to 1 for the best. Scores far below the median share the palest color:
@@ -153,8 +178,8 @@ struct HeatMap {
   private var rowLabels: [String] { isTurned ? rows.labels.reversed() : rows.labels }
 
   /// As large as the narrowest cell permits, at most 20 pixels.
-  private func textSize(_ frame: Panel.Frame) -> Double {
-    let longest = scores.map { PlotText.width(results.format.number($0), size: 1) }.max() ?? 1
+  private func textSize(_ texts: [[String?]], _ frame: Panel.Frame) -> Double {
+    let longest = texts.joined().compactMap { $0.map { PlotText.width($0, size: 1) } }.max() ?? 1
     let width = frame.width / Double(columns.labels.count)
     let height = frame.height / Double(rows.labels.count)
     return min(20, (width * 0.74 / longest).rounded(.down), (height * 0.6).rounded(.down))

@@ -117,14 +117,15 @@ struct Overview {
     var panel = map.panel(
       in: .init(
         left: Self.detailsLeft + map.sideWidth, right: 1570, bottom: 90, top: 756))
+    let hasNumbers = panel.labels.contains { $0.text != "×" }
     let others = map.others.map(\.rawValue).joined(separator: ", ")
     let over =
       map.isCoarse ? ", best of each cell" : others.isEmpty ? "" : ", best over \(others)"
     panel.head(
       "\(results.format.title) by \(map.x.axis.rawValue) and \(map.y.axis.rawValue)",
       (results.seeds > 1 ? "mean of the seeds" : "one seed") + over + gapNote([map.x, map.y])
-        + (map.hasDivergedCells ? " · ×: diverged" : "") + " · framed: best"
-        + (panel.labels.isEmpty ? " · dark: good" : ""),
+        + (map.hasDivergedCells ? " · ×: runs diverged" : "") + " · framed: best"
+        + (hasNumbers || map.scores.isEmpty ? "" : " · dark: good"),
       at: Self.detailsLeft)
     return panel
   }

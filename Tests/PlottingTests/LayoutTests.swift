@@ -90,6 +90,49 @@ import Testing
     }
   }
 
+  @Test func `a cell shows what ranks first, and marks it where a run diverged`() throws {
+    var records = SampleRecords(
+      axes: [
+        (.hidden, ["4", "64"].map { .text($0) }), (.learningRate, [0.1, 0.5].map { .number($0) }),
+        (.activations, ["relu/softmax", "tanh/softmax"].map { .text($0) }),
+      ], seeds: [1, 2])
+    records.noise = 0
+    records.quality = {
+      (0.5 + ($0[.hidden] == .text("64") ? 0.3 : 0)) + ($0[.learningRate] == .number(0.1) ? 0.1 : 0)
+        + ($0[.activations] == .text("tanh/softmax") ? 0.05 : 0)
+    }
+    // Of the best cell the better setting, and of the worst both.
+    records.divergence = { settings, seed in
+      let isBest = settings[.hidden] == .text("64") && settings[.learningRate] == .number(0.1)
+      let isWorst = settings[.hidden] == .text("4") && settings[.learningRate] == .number(0.5)
+      let isTanh = settings[.activations] == .text("tanh/softmax")
+      return seed == 2 && (isBest && isTanh || isWorst) ? 4 : nil
+    }
+    let map = PlotKind.overview.figure(of: records.results()).panels[1]
+    let texts = map.labels.compactMap { label -> String? in
+      guard case .data = label.x else { return nil }
+      return label.text
+    }
+    // From bottom to top.
+    #expect(map.y.title == "hidden" && texts == ["65.0", "54.9 ×", "90.0", "85.0"])
+    #expect(map.labels.contains { $0.text.hasSuffix(" · ×: runs diverged · framed: best") })
+    #expect(map.layers.last?.blocks[0].values.prefix(2) == [-0.5, 0.5])
+  }
+
+  @Test func `a map too tight for numbers marks cells where a run diverged`() {
+    var records = SampleRecords(
+      axes: [
+        (.batchSize, (1...20).map { .number(Double($0)) }),
+        (.learningRate, (1...22).map { .number(Double($0)) }),
+      ], epochs: 2)
+    records.quality = { 0.5 + ($0[.learningRate]?.number ?? 0) / 100 }
+    records.divergence = { settings, _ in settings[.batchSize] == .number(3) ? 2 : nil }
+    let map = PlotKind.overview.figure(of: records.results()).panels[1]
+    #expect(map.labels.count { $0.text == "×" } == 22)
+    #expect(
+      map.labels.contains { $0.text.hasSuffix(" · ×: runs diverged · framed: best · dark: good") })
+  }
+
   @Test func `counts are grouped in threes`() {
     #expect([0, 999, 1000, 1_234_567].map(\.grouped) == ["0", "999", "1,000", "1,234,567"])
   }

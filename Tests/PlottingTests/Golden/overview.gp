@@ -76,9 +76,9 @@ do for [picture in 'svg png'] {
   set label 5 '×' at first 2, first 0 center front font ',20' textcolor rgb '#5C6670'
   set label 6 '88.2' at first 0, first 1 center front font ',20' textcolor rgb '#22262B'
   set label 7 '90.6' at first 1, first 1 center front font ',20' textcolor rgb '#FFFFFF'
-  set label 8 '87.0' at first 2, first 1 center front font ',20' textcolor rgb '#22262B'
+  set label 8 '87.0 ×' at first 2, first 1 center front font ',20' textcolor rgb '#22262B'
   set label 9 'Accuracy by learning_rate and hidden' at screen 0.5969, screen 0.8320 left front font bold.',19' textcolor rgb '#22262B'
-  set label 10 'mean of the seeds · ×: diverged · framed: best' at screen 0.5969, screen 0.8050 left front font ',16' textcolor rgb '#5C6670'
+  set label 10 'mean of the seeds · ×: runs diverged · framed: best' at screen 0.5969, screen 0.8050 left front font ',16' textcolor rgb '#5C6670'
   unset key
   plot \
     'overview.dat' index '12 hatches' using 1:2 with lines linecolor rgb '#E6E9EC' linewidth 1.5 notitle, \
