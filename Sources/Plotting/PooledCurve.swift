@@ -24,11 +24,13 @@ struct PooledCurve: Sendable, Hashable {
   /// In ascending order of epochs; all values finite.
   var points: [Point]
 
-  /// Pools the runs epoch by epoch. Where some run has a value that is not finite, the epoch is
-  /// left out, so that a mean never jumps because a run dropped out of it. For the same reason a run
-  /// that has ended before others, by a stop rule or as asked, counts on with its result.
+  /// Pools the runs epoch by epoch. A mean never jumps because a run dropped out of it: where some
+  /// run has a value that is not finite, the epoch is left out; a run that has ended before others,
+  /// by a stop rule or as asked, counts on with its result; and the curve ends with the first run
+  /// that has epochs but no result yet.
   init(_ runs: [RunCurve], _ metric: Metric, _ part: Part) {
-    let last = runs.map(\.epochs.count).max() ?? 0
+    let unfinished = runs.filter { $0.run.result == nil }.map(\.epochs.count)
+    let last = unfinished.min() ?? runs.map(\.epochs.count).max() ?? 0
     points = []
     points.reserveCapacity(last)
     for index in 0..<last {

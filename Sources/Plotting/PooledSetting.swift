@@ -7,7 +7,8 @@ struct PooledSetting: Sendable {
   let position: Int
   /// Runs that diverged; each is drawn by itself, up to where it ended.
   let diverged: [RunCurve]
-  /// Runs with epochs that did not diverge; drawn as one mean curve.
+  /// Runs with epochs that did not diverge, drawn as one mean curve. Where some have finished only
+  /// those, as in the score: one that is at its first epochs yet would cut the curve short.
   let surviving: [RunCurve]
   /// Validation scores of the finished runs, in file order.
   let scores: [Double]
@@ -20,7 +21,9 @@ struct PooledSetting: Sendable {
     self.settings = settings
     position = runs.map(\.run.position).min() ?? 0
     diverged = runs.filter { $0.run.state == .diverged }
-    surviving = runs.filter { $0.run.state != .diverged && !$0.epochs.isEmpty }
+    let unbroken = runs.filter { $0.run.state != .diverged && !$0.epochs.isEmpty }
+    let finished = unbroken.filter { $0.run.state == .finished }
+    surviving = finished.isEmpty ? unbroken : finished
     scores = runs.compactMap { curve in
       guard curve.run.state == .finished else { return nil }
       let metrics = curve.run.result?.validation ?? curve.epochs.last?.validation

@@ -19,6 +19,26 @@ import Testing
     #expect(results.seeds == 2)
   }
 
+  @Test func `a run without a result does not make the mean curve jump`() throws {
+    let records = SampleRecords(
+      axes: [(.batchSize, [1, 2].map { .number($0) })], seeds: [1, 2], epochs: 8)
+    let curves = records.curves.map { curve in
+      var curve = curve
+      let size = curve.run.settings[.batchSize]?.number
+      if size == 2 || curve.run.seed == 2 {
+        curve.run.state = .running
+        curve.run.result = nil
+        curve.epochs = Array(curve.epochs.prefix(curve.run.seed == 2 ? 3 : 5))
+      }
+      return curve
+    }
+    let settings = records.results(curves).settings
+    let lengths = settings.map { $0.curve(.score, .validation).points.count }
+    #expect(lengths == [8, 3])
+    #expect(settings[0].curve(.score, .validation).last?.mean == settings[0].score?.mean)
+    #expect(settings[0].surviving.map(\.run.seed) == [1])
+  }
+
   @Test func `equal scores rank by loss, as in the leaderboard`() {
     let records = SampleRecords(axes: [(.batchSize, [1, 2].map { .number($0) })])
     let curves = records.curves.map { curve in
