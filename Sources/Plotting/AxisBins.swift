@@ -13,18 +13,17 @@ struct AxisBins: Sendable, Hashable {
   private static let count = 8
 
   /// Ordered values, where more than `limit`, in eight bins of as many each; else every value for
-  /// itself.
-  init(_ varied: VariedAxis, limit: Int) {
-    let values = varied.values
-    isCoarse = varied.isOrdered && values.count > limit
+  /// itself, in `format`. Nil stands before all others.
+  init(_ values: [AxisValue?], areOrdered: Bool, _ format: AxisFormat, limit: Int) {
+    isCoarse = areOrdered && values.count > limit
     let known = values.compactMap(\.self)
     let count = isCoarse ? Self.count : known.count
     let bins: [[AxisValue?]] =
-      (varied.hasGaps ? [[nil]] : [])
+      (known.count < values.count ? [[nil]] : [])
       + (0..<count).map {
         Array(known[($0 * known.count / count)..<(($0 + 1) * known.count / count)])
       }
-    labels = Self.labels(bins, varied)
+    labels = Self.labels(bins, format)
     let places = bins.enumerated().flatMap { place, bin in bin.map { ($0, place) } }
     self.places = Dictionary(uniqueKeysWithValues: places)
   }
@@ -33,9 +32,9 @@ struct AxisBins: Sendable, Hashable {
   func place(of value: AxisValue?) -> Int? { places[value] }
 
   /// Ends of a bin need not be told exactly, but no two bins may look the same.
-  private static func labels(_ bins: [[AxisValue?]], _ varied: VariedAxis) -> [String] {
+  private static func labels(_ bins: [[AxisValue?]], _ single: AxisFormat) -> [String] {
     func ends(_ bin: [AxisValue?], _ format: AxisFormat) -> [String] {
-      bin.count == 1 ? [varied.label(bin[0])] : [bin[0], bin[bin.count - 1]].map(format.text)
+      bin.count == 1 ? [single.text(bin[0])] : [bin[0], bin[bin.count - 1]].map(format.text)
     }
     let format = AxisFormat(from: 2, over: 4) { format in
       let told = bins.map { ends($0, format) }

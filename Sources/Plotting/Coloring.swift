@@ -20,7 +20,7 @@ struct Coloring: Sendable, Hashable {
     axis = varied.axis
     let count = varied.values.count
     if varied.isOrdered {
-      let bins = AxisBins(varied, limit: 12)
+      let bins = varied.bins(limit: 12)
       let last = Double(max(bins.labels.count - 1, 1))
       groups = bins.labels.enumerated().map { bin, label in
         Group(label: label, color: Palette.sequential(Double(bin) / last))

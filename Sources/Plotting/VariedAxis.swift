@@ -6,6 +6,8 @@ struct VariedAxis: Sendable, Hashable {
   /// Numbers ascending, networks by depth and then sizes, names in file order; before them nil where
   /// some setting has no value, as plain SGD has no momentum.
   let values: [AxisValue?]
+  /// Its values as far as a picture can tell them apart.
+  let bins: AxisBins
   private let format: AxisFormat
 
   /// The axis as `settings`, in file order, use it.
@@ -18,6 +20,7 @@ struct VariedAxis: Sendable, Hashable {
     self.axis = axis
     values = (settings.contains { $0.settings[axis] == nil } ? [nil] : []) + sorted
     format = AxisFormat(telling: values)
+    bins = AxisBins(values, areOrdered: Self.isOrdered(axis), format, limit: 24)
   }
 
   /// Whether some setting has no value.
@@ -31,8 +34,10 @@ struct VariedAxis: Sendable, Hashable {
     value == nil ? "no \(axis.rawValue)" : "\(axis.rawValue) \(label(value))"
   }
 
-  /// Its values as far as a picture can tell them apart.
-  var bins: AxisBins { AxisBins(self, limit: 24) }
+  /// Its values, where more than `limit` in bins.
+  func bins(limit: Int) -> AxisBins {
+    AxisBins(values, areOrdered: isOrdered, format, limit: limit)
+  }
 
   /// Whether values run from small to large, so that colors should too.
   var isOrdered: Bool { Self.isOrdered(axis) }

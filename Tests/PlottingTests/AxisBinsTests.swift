@@ -14,12 +14,12 @@ import Testing
     let records = SampleRecords(axes: [(.learningRate, (1...40).map { .number(Double($0) / 100) })])
     let axis = records.results().axes[0]
     #expect(
-      AxisBins(axis, limit: 24).labels == [
+      axis.bins(limit: 24).labels == [
         "0.01 – 0.05", "0.06 – 0.1", "0.11 – 0.15", "0.16 – 0.2", "0.21 – 0.25", "0.26 – 0.3",
         "0.31 – 0.35", "0.36 – 0.4",
       ])
-    #expect(AxisBins(axis, limit: 24).place(of: .number(0.06)) == 1)
-    let few = AxisBins(axis, limit: 40)
+    #expect(axis.bins(limit: 24).place(of: .number(0.06)) == 1)
+    let few = axis.bins(limit: 40)
     #expect(few.labels.count == 40 && !few.isCoarse)
     #expect(few.place(of: .number(7)) == nil)
   }
@@ -41,7 +41,7 @@ import Testing
     func labels(_ values: [Double]) -> [String] {
       let axis = SampleRecords(axes: [(.learningRate, values.map { .number($0) })]).results().axes[
         0]
-      return AxisBins(axis, limit: 24).labels
+      return axis.bins(limit: 24).labels
     }
     #expect(labels((1...40).map { 10_000 + Double($0) })[1] == "10006 – 10010")
     #expect(labels((1...40).map { 0.12 + Double($0) / 1e5 })[1] == "0.12006 – 0.1201")
@@ -51,7 +51,7 @@ import Testing
   @Test func `names are never put together`() {
     let names = (1...40).map { AxisValue.text("name\($0)") }
     let axis = SampleRecords(axes: [(.activations, names)]).results().axes[0]
-    #expect(AxisBins(axis, limit: 24).labels == names.map(\.description))
+    #expect(axis.bins(limit: 24).labels == names.map(\.description))
   }
 
   @Test func `an axis does not matter because each of its values occurs once`() {

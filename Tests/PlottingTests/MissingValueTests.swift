@@ -72,7 +72,7 @@ import Testing
     let records = SampleRecords(axes: [(.dropout, rates)])
     var curves = records.curves
     curves[7].run.settings[.dropout] = nil
-    let bins = AxisBins(records.results(curves).axes[0], limit: 24)
+    let bins = records.results(curves).axes[0].bins
     #expect(bins.labels.prefix(2) == ["–", "0.01 – 0.04"] && bins.labels.count == 9)
     #expect(bins.place(of: nil) == 0 && bins.place(of: rates[0]) == 1)
   }
