@@ -69,7 +69,7 @@ struct CurveFigure {
       let rank = index + 1
       let color = colors[setting]
       panel.layers += [
-        layers.band("band \(rank)", setting, color),
+        layers.band("band \(rank)", setting, in: scale, color),
         layers.means(
           "training \(rank)", [setting], .training,
           style: .lines(color, width: 1.4, dashed: true, transparency: 0.35)),

@@ -32,14 +32,15 @@ struct CurveLayers {
   }
 
   /// From the lowest to the highest seed of one setting; without rows for a single seed.
-  func band(_ name: String, _ setting: PooledSetting, _ color: Color) -> Layer {
+  func band(_ name: String, _ setting: PooledSetting, in scale: Scale, _ color: Color) -> Layer {
     let points = setting.surviving.count > 1 ? setting.curve(metric, .validation).points : []
+    let edges = points.map { (x: Double($0.epoch), low: drawn($0.lowest), high: drawn($0.highest)) }
     return Layer(
       name, .band(color),
       [
         DataBlock(
           results.label(setting), columns: 3,
-          values: points.flatMap { [Double($0.epoch), drawn($0.lowest), drawn($0.highest)] })
+          values: Band(scale: scale).cut(edges).flatMap { [$0.x, $0.low, $0.high] })
       ])
   }
 

@@ -45,7 +45,7 @@ struct Overview {
     for (index, setting) in winners.enumerated().reversed() {
       let color = colors[setting]
       panel.layers += [
-        layers.band("band \(index + 1)", setting, color),
+        layers.band("band \(index + 1)", setting, in: scale, color),
         layers.means("best \(index + 1)", [setting], style: .lines(color, width: 2.5)),
       ]
     }

@@ -90,6 +90,18 @@ import Testing
     }
   }
 
+  @Test func `a band is cut where an edge crosses the end of its scale`() {
+    let linear = Scale.linear(title: "", [0.2, 0.8], within: 0.2...0.8, format: "%g")
+    let cut = Band(scale: linear).cut([(1, 0.6, 0.7), (2, -0.2, 0.5), (3, 0.2, 0.9), (4, 0.3, 0.4)])
+    #expect(cut.map(\.x).map { ($0 * 1000).rounded() / 1000 } == [1, 1.5, 2, 2.75, 3, 3.2, 4])
+    #expect(cut.allSatisfy { 0.2...0.8 ~= $0.low && 0.2...0.8 ~= $0.high })
+    #expect(abs(cut[1].high - 0.6) < 1e-12 && cut[0].low == 0.6 && cut[2].high == 0.5)
+    let logarithmic = Scale.logarithmic(title: "", [0.01 * 1.15, 10 / 1.15])
+    let loss = Band(scale: logarithmic).cut([(1, 1, 1), (2, 0.0001, 1), (3, 0, 0.1)])
+    #expect(loss.count == 4 && abs(loss[1].x - 1.5) < 1e-12 && loss[1].high == 1)
+    #expect(Band(scale: linear).cut([]).isEmpty)
+  }
+
   @Test func `a cell shows what ranks first, and marks it where a run diverged`() throws {
     var records = SampleRecords(
       axes: [
