@@ -37,6 +37,13 @@ import Testing
     #expect(labels([0.1, 0.1.nextUp]) == ["0.1", "0.10000000000000002"])
   }
 
+  @Test func `of very many values, neighbors may look the same`() {
+    var rates: [Double] = (0..<100).map { Double($0) / 100 + 0.333_333_333 }
+    rates.append(0.833_333_334)
+    let axis = SampleRecords(axes: [(.learningRate, rates.map { .number($0) })]).results().axes[0]
+    #expect(axis.label(.number(rates[10])) == "0.4333")
+  }
+
   @Test func `different bins look different`() {
     func labels(_ values: [Double]) -> [String] {
       let axis = SampleRecords(axes: [(.learningRate, values.map { .number($0) })]).results().axes[
