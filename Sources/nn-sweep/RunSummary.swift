@@ -9,6 +9,8 @@ struct RunSummary {
   let file: ExperimentFile
   let results: ResultsOptions
   let registration: Registration
+  /// Whether finished runs are trained once more.
+  let again: Bool
 
   /// What is there already; what will be trained is said where training starts.
   func announce(_ store: Store) {
@@ -41,13 +43,20 @@ struct RunSummary {
     try printLeaderboard(experiment, in: store)
     let waiting = left[.waiting] + left[.running]
     if let cause {
-      throw stop(cause, "\(cause.rawValue): \(waiting) of \(left.total) runs are left")
+      let rest =
+        again ? "not every run was trained again" : "\(waiting) of \(left.total) runs are left"
+      throw stop(cause, "\(cause.rawValue): \(rest)")
     }
     let overtime = try store.overtime(of: file).count
     if overtime > 0, let limit = file.maxSeconds {
       print(
         "\(NumberText.counted(overtime, "run")) stopped after \(NumberText.duration(limit)) and not"
           + " ranked; to go on, raise 'max_seconds' and run again")
+    }
+    if waiting > overtime {
+      print(
+        "\(NumberText.counted(waiting - overtime, "run")) not trained here: left out, or under way in"
+          + " another process")
     }
     print("database  \(results.results)/sweeps.sqlite")
     if drawing { try draw(experiment, in: store) }
@@ -59,7 +68,9 @@ struct RunSummary {
   private func stop(_ cause: StopCause, _ message: String) -> Failure {
     switch cause {
     case .interrupt, .deadline, .maxRuns:
-      Failure("\(message); continue with\n  \(Self.sameCommand)", .interrupted)
+      Failure(
+        "\(message); \(again ? "begin again" : "continue") with\n  \(Self.sameCommand)",
+        .interrupted)
     case .alikeFailures:
       Failure("\(message)\n  hint: --keep-going trains the others nevertheless", .runs)
     case .firstFailure: Failure(message, .runs)

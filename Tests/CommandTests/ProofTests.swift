@@ -86,6 +86,11 @@ import Testing
     let again = try work.run("run", "small.exp", "--no-plots", "--again")
     #expect(again.code == 0)
     #expect(again.output.contains("8/8 "))
+    let stopped = try work.run("run", "small.exp", "--no-plots", "--again", "--max-runs", "3")
+    #expect(stopped.code == 130)
+    #expect(
+      stopped.errors.hasPrefix(
+        "stopped after as many runs as asked for: not every run was trained again; begin again"))
     #expect(try work.run("export", "--canonical").output == before)
   }
 

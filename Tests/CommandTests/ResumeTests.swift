@@ -158,6 +158,7 @@ import Testing
     try work.write(long.replacing("100000", with: "2"), to: "sweep.exp")
     let rest = try run(work, "--skip", String(match.1))
     #expect(rest.code == 0)
+    #expect(rest.output.contains("\n1 run not trained here: left out, or under way"))
     let waiting = try work.run(
       "sql", "select substr(id, 1, 8) as id from runs where active and state = 'waiting'",
       "--format", "csv")

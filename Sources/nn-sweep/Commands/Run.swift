@@ -80,7 +80,8 @@ struct Run: ParsableCommand {
     let registration = try store.register(
       file.record(first), points: sweep.requests, keep: file.keep)
     for prefix in skip { try store.leaveOut(store.results.run(prefix: prefix).id) }
-    let summary = RunSummary(file: file, results: results, registration: registration)
+    let summary = RunSummary(
+      file: file, results: results, registration: registration, again: again)
     summary.announce(store)
 
     var cause: StopCause?
