@@ -53,7 +53,8 @@ extension Results {
   static let leaderboardQuery = """
     WITH best AS MATERIALIZED (
       SELECT
-        setting, epochs, min(position) AS position, sum(state = 'diverged') AS diverged,
+        setting, epochs, min(position) AS position, min(trajectory) AS trajectory,
+        sum(state = 'diverged') AS diverged,
         CASE WHEN count(validation_score) = sum(state = 'finished') THEN avg(validation_score) END
           AS score,
         CASE WHEN count(validation_loss) = sum(state = 'finished') THEN avg(validation_loss) END
@@ -76,7 +77,7 @@ extension Results {
       s.text
     FROM best b
     CROSS JOIN points p ON p.experiment = ?1 AND p.setting = b.setting AND p.epochs = b.epochs
-    JOIN trajectories t ON t.id = p.trajectory
+    JOIN trajectories t ON t.id = b.trajectory
     JOIN settings s ON s.id = b.setting
     WHERE p.active = 1 AND p.state IN ('finished', 'diverged')
     GROUP BY b.setting, b.epochs
