@@ -19,6 +19,8 @@ enum MergeStatements {
               o.weights_digest IS NOT NULL AND t.weights_digest IS NULL
               OR o.seconds IS NOT NULL AND t.seconds IS NULL))) AS is_taken
       FROM main.trajectories t JOIN other.trajectories o ON o.run = t.run;
+    CREATE INDEX temp.pairs_mine ON pairs (mine);
+    CREATE INDEX temp.pairs_theirs ON pairs (theirs);
     """
 
   /// Digests where both end at one epoch, endings that exclude each other, or an epoch that
@@ -90,7 +92,8 @@ enum MergeStatements {
     return settingIndex + experiments + settings(own, others) + points
   }
 
-  /// Settings are looked up by their text in no other place than here.
+  /// Settings are looked up by their text in no other place than here. Left to choose, SQLite reads
+  /// all settings of the experiment for each point.
   private static let settingIndex =
     "CREATE INDEX main.settings_to_merge ON settings (experiment, text);"
 
@@ -117,7 +120,8 @@ enum MergeStatements {
       FROM other.settings s JOIN other.experiments oe ON oe.id = s.experiment
       JOIN main.experiments me ON me.name = oe.name
       WHERE NOT EXISTS (
-        SELECT 1 FROM main.settings m WHERE m.experiment = me.id AND m.text = s.text);
+        SELECT 1 FROM main.settings AS m INDEXED BY settings_to_merge
+        WHERE m.experiment = me.id AND m.text = s.text);
 
     """
   }
@@ -130,7 +134,8 @@ enum MergeStatements {
       JOIN other.experiments oe ON oe.id = p.experiment
       JOIN main.experiments me ON me.name = oe.name
       JOIN other.settings s ON s.id = p.setting
-      JOIN main.settings m ON m.experiment = me.id AND m.text = s.text
+      JOIN main.settings AS m INDEXED BY settings_to_merge
+        ON m.experiment = me.id AND m.text = s.text
       JOIN temp.pairs r ON r.theirs = p.trajectory AND NOT r.is_conflict
       GROUP BY p.id
       ON CONFLICT (trajectory, experiment, epochs, stop)
