@@ -14,10 +14,10 @@ enum Schema {
       try db.execute(sql: GoalTables.sql)
       try db.execute(sql: GoalViews.sql)
     }
-    migrator.registerMigration("4 check") { db in
-      try StateCheck.simplify(db)
-      try db.execute(sql: StateCheck.strayDigests)
-      try db.execute(sql: StateCheck.pinning)
+    migrator.registerMigration("4 amendments") { db in
+      try Amendments.simplifyStateCheck(db)
+      try db.execute(sql: Amendments.strayDigests)
+      try db.execute(sql: Amendments.pinning)
     }
     return migrator
   }

@@ -1,6 +1,6 @@
 import GRDB
 
-/// The fourth migration. Frozen.
+/// The fourth migration: three small changes. Frozen.
 ///
 /// SQLite builds a table in memory for a list of more than two values, each time that a row is
 /// checked against it: half of what settling a point cost. The check on a point's state says the
@@ -11,7 +11,7 @@ import GRDB
 /// weights that it had in between; a diverged run has none.
 ///
 /// Weights that a person asked to be kept stay whatever is trained later.
-enum StateCheck {
+enum Amendments {
   private static let list = "state IN ('waiting', 'finished', 'diverged', 'failed')"
   private static let comparisons =
     "state = 'waiting' OR state = 'finished' OR state = 'diverged' OR state = 'failed'"
@@ -22,7 +22,7 @@ enum StateCheck {
   static let pinning =
     "ALTER TABLE models ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1))"
 
-  static func simplify(_ db: Database) throws {
+  static func simplifyStateCheck(_ db: Database) throws {
     let version = try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0
     try db.execute(sql: "PRAGMA writable_schema = ON")
     try db.execute(
