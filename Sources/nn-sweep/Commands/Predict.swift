@@ -11,7 +11,8 @@ struct Predict: ParsableCommand {
     abstract: "Classify the rows of a CSV or IDX file with a trained run.",
     discussion: """
       Final weights are kept of the five best runs of every experiment; 'nn-sweep reproduce RUN \
-      --keep' brings back those of any other. Rows are scaled as the training data were. Prints CSV: row, prediction and, for classes, its probability; where the \
+      --keep' brings back those of any other. Rows are scaled as the training data were. Prints CSV: \
+      row, prediction and, for classes, its probability; where the \
       file has the label or target column, the true answer too, and a summary on standard error.
       """)
 

@@ -100,8 +100,7 @@ struct SweepPlan {
     let refusals = census.shapes.map { MemoryNeed($0.training).refusal() }
     let refused = left.filter { refusals[$0.run.shape] != nil }
     if let reason = refused.first.flatMap({ refusals[$0.run.shape] }) {
-      let runs = Set(refused.map(\.run.key)).count
-      memoryWarning = "\(NumberText.counted(runs, "run")) will fail: \(reason)"
+      memoryWarning = "\(NumberText.counted(refused.count, "run")) will fail: \(reason)"
     }
     let used = Set(left.map(\.run.shape)).filter { refusals[$0] == nil }.sorted()
     let calibration = Calibration(
