@@ -20,6 +20,9 @@ final class ClaimPool: Sendable {
   private let maxSeconds: Double?
   private let state: Mutex<State>
 
+  /// How long a block should last.
+  private static var blockSeconds: Double { 0.5 }
+
   /// `limit` runs at most are claimed in all, and none that has been trained for `maxSeconds`.
   init(
     ledger: any RunLedger, experiment: String, workers: Int, limit: Int = .max,
@@ -51,8 +54,7 @@ final class ClaimPool: Sendable {
   private func refill(_ state: inout State) throws {
     let now = ContinuousClock.now
     if let begin = state.blockBegin {
-      let seconds = now.seconds(since: begin)
-      let factor = seconds < 0.05 ? 4.0 : seconds < 0.25 ? 2 : seconds > 1 ? 0.5 : 1
+      let factor = min(max(0.5, Self.blockSeconds / now.seconds(since: begin)), 16)
       state.blockSize = min(max(workers, Int(Double(state.blockSize) * factor)), 512)
     }
     state.blockBegin = now

@@ -9,16 +9,27 @@ final class EventQueue<Message: Sendable>: Sendable {
   private let messages = Mutex<[Message]>([])
   private let filled = DispatchSemaphore(value: 0)
   private let space: DispatchSemaphore
+  /// Says that the consumer should not rest.
+  private let urgent = DispatchSemaphore(value: 0)
 
   init(capacity: Int = 4096) {
     space = DispatchSemaphore(value: capacity)
   }
 
-  /// Called by workers.
-  func push(_ message: Message) {
-    space.wait()
+  /// Called by workers. An urgent message ends the consumer's rest, and so does one without space.
+  func push(_ message: Message, isUrgent: Bool = false) {
+    if space.wait(timeout: .now()) == .timedOut {
+      urgent.signal()
+      space.wait()
+    }
     messages.withLock { $0.append(message) }
     filled.signal()
+    if isUrgent { urgent.signal() }
+  }
+
+  /// Lets messages come together for so many seconds, or until one is urgent.
+  func rest(_ seconds: Double) {
+    _ = urgent.wait(timeout: .now() + seconds)
   }
 
   /// Everything that has come since the last call; waits for at most `seconds` for something.

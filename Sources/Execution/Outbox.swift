@@ -51,7 +51,7 @@ final class Outbox {
   }
 
   private func flush() {
-    queue.push(pending)
+    queue.push(pending, isUrgent: pending.isLast)
     pending = Delivery()
     lastFlush = .now
   }

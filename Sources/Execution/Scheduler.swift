@@ -45,12 +45,9 @@ public struct Scheduler: Sendable {
     self.tellsEveryEpoch = tellsEveryEpoch
   }
 
-  /// Seconds between two transactions, `elapsed` after the start: a transaction for every short run
-  /// would cost more than the run, and a wait of a tenth of a second is felt in a sweep of that
-  /// length only.
-  private static func pause(elapsed: Double) -> Double {
-    min(max(0.02, elapsed / 20), 0.1)
-  }
+  /// Seconds between two transactions: one for every short run would cost more than the run. The
+  /// end of the sweep waits for nothing.
+  private static var pause: Double { 0.1 }
 
   /// Runs until nothing is left to claim or `stop` is set. Results are recorded before `observe`
   /// sees them; `observe` is called on the calling thread, several times a second also without
@@ -74,7 +71,6 @@ public struct Scheduler: Sendable {
     var failure: (any Error)?
     var living = workers
     var pace = Checkpoints.Pace()
-    let start = ContinuousClock.now
     while living > 0 {
       let begin = ContinuousClock.now
       let deliveries = queue.drain(waiting: 0.1)
@@ -90,12 +86,14 @@ public struct Scheduler: Sendable {
       pace.tick(checkpoints)
       for delivery in deliveries { observe(delivery.events) }
       if deliveries.isEmpty { observe([]) }
-      let now = ContinuousClock.now
-      let rest = Self.pause(elapsed: now.seconds(since: start)) - now.seconds(since: begin)
-      if living > 0, rest > 0 { Thread.sleep(forTimeInterval: rest) }
+      let rest = Self.pause - ContinuousClock.now.seconds(since: begin)
+      if living > 0, rest > 0 { queue.rest(rest) }
     }
     if let failure { throw failure }
-    try ledger.record(claims.drain().map { $0.result(.interrupted, worker: 0) })
+    let untouched = claims.drain()
+    if !untouched.isEmpty {
+      try ledger.record(untouched.map { $0.result(.interrupted, worker: 0) })
+    }
   }
 
   /// Checkpoints first: a run's end comes after them.

@@ -1,21 +1,43 @@
 import Experiments
 import GRDB
 
-/// Keeps the weights of the best points of each experiment, within one transaction.
+/// Keeps the weights of the best points of each experiment, within one transaction: 100,000 models
+/// would fill a disk before the last run is done.
+///
+/// What comes is weighed in memory first. Written one by one, the models of the first runs would
+/// each displace the one before.
 struct ModelKeeping {
   let db: Database
   /// Points of an experiment whose weights are kept.
   let count: Int
-  /// Of each experiment the last of those kept, as far as it has been asked for: every run needs to
-  /// know it, and few change it.
-  private var last: [Int64: Last] = [:]
+  /// By experiment.
+  private var shelves: [Int64: Shelf] = [:]
   private var lastContext: (value: ModelContext, text: String)?
 
-  /// Where a point must come before, if its weights are to be kept.
-  private enum Last {
-    /// There is room still.
-    case none
-    case point(score: Double?, position: Int)
+  /// What one experiment is to keep.
+  private struct Shelf {
+    /// The last one of those in the database, if there is no room beside them.
+    var last: Rank?
+    /// Of this transaction, the best first.
+    var new: [Candidate] = []
+
+    /// Leaves `count` candidates at most; none that comes behind what is in the database already, and
+    /// a point once, though a run that is told twice brings it twice.
+    mutating func take(_ candidate: Candidate, upTo count: Int) {
+      if let last, !candidate.rank.isBefore(last) { return }
+      guard !new.contains(where: { $0.point == candidate.point }) else { return }
+      let place = new.firstIndex { candidate.rank.isBefore($0.rank) } ?? new.endIndex
+      guard place < count else { return }
+      new.insert(candidate, at: place)
+      if new.count > count { new.removeLast() }
+    }
+  }
+
+  private struct Candidate {
+    var rank: Rank
+    var point: Int64
+    var trajectory: Int64
+    var model: ModelRecord
   }
 
   init(_ db: Database, count: Int) {
@@ -23,21 +45,35 @@ struct ModelKeeping {
     self.count = count
   }
 
-  /// Writes the weights of points that are among the best of their experiment so far, and deletes
-  /// what they displace: 100,000 models would fill a disk before the last run is done.
-  mutating func insert(
+  /// Takes in the weights of points that are among the best of their experiment so far.
+  mutating func add(
     trajectory: Int64, _ models: [ModelRecord], _ points: [SettledPoint]
   ) throws {
+    guard count > 0 else { return }
     for model in models {
       for point in points where point.epoch == model.epoch {
-        guard try isAmongBest(point) else { continue }
-        try ModelRows.insert(
-          db, trajectory: trajectory, model, context: try text(of: model.context))
-        try ModelRows.keepIfStored(db, point: point.key)
-        try ModelRows.prune(db, experiment: point.experiment, keeping: count)
-        last[point.experiment] = nil
+        let candidate = Candidate(
+          rank: Rank(score: point.validationScore, position: point.position), point: point.key,
+          trajectory: trajectory, model: model)
+        var shelf = try shelves[point.experiment] ?? Shelf(last: fetchLast(of: point.experiment))
+        shelf.take(candidate, upTo: count)
+        shelves[point.experiment] = shelf
       }
     }
+  }
+
+  /// Writes what has been taken in, and deletes what it displaces.
+  mutating func write() throws {
+    for (experiment, shelf) in shelves where !shelf.new.isEmpty {
+      for candidate in shelf.new {
+        try ModelRows.insert(
+          db, trajectory: candidate.trajectory, candidate.model,
+          context: try text(of: candidate.model.context))
+        try ModelRows.keepIfStored(db, point: candidate.point)
+      }
+      try ModelRows.prune(db, experiment: experiment, keeping: count)
+    }
+    shelves = [:]
   }
 
   /// Runs that differ in seeds or sizes have the context in common.
@@ -48,25 +84,13 @@ struct ModelKeeping {
     return text
   }
 
-  /// Whether a point comes before the last one kept: by validation score, then by place in the
-  /// file, whatever the order in which runs end.
-  private mutating func isAmongBest(_ point: SettledPoint) throws -> Bool {
-    guard count > 0 else { return false }
-    let last = try self.last[point.experiment] ?? fetchLast(of: point.experiment)
-    self.last[point.experiment] = last
-    guard case .point(let score, let position) = last else { return true }
-    guard let score, !point.validationScore.isNaN else { return !point.validationScore.isNaN }
-    return point.validationScore > score
-      || point.validationScore == score && point.position < position
-  }
-
-  private func fetchLast(of experiment: Int64) throws -> Last {
+  private func fetchLast(of experiment: Int64) throws -> Rank? {
     var row = try FastStatement(db, Self.lastKept)
     row.bind(experiment)
     row.bind(count - 1)
-    guard try row.step() else { return .none }
+    guard try row.step() else { return nil }
     defer { row.end() }
-    return .point(score: row.number(0), position: Int(row.integer(1)))
+    return Rank(score: row.number(0) ?? .nan, position: Int(row.integer(1)))
   }
 
   static let lastKept = """
@@ -74,4 +98,18 @@ struct ModelKeeping {
     WHERE experiment = ? AND active = 1 AND kept = 1
     ORDER BY validation_score DESC, position LIMIT 1 OFFSET ?
     """
+}
+
+/// Which of two points is the better one: by validation score, no number last, then by place in the
+/// file, whatever the order in which runs end.
+private struct Rank {
+  var score: Double
+  var position: Int
+
+  func isBefore(_ other: Rank) -> Bool {
+    guard !score.isNaN, !other.score.isNaN else {
+      return score.isNaN == other.score.isNaN ? position < other.position : !score.isNaN
+    }
+    return score > other.score || score == other.score && position < other.position
+  }
 }

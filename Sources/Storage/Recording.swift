@@ -44,7 +44,9 @@ extension Store {
         db: db, provenance: self.provenance, holder: self.holder,
         models: ModelKeeping(db, count: self.modelsKept),
         states: self.states, now: Date().timeIntervalSince1970, endsClaims: endsClaims)
-      return try results.compactMap { try recorder.record($0) }
+      let clashes = try results.compactMap { try recorder.record($0) }
+      try recorder.models.write()
+      return clashes
     }
     if !clashes.isEmpty { throw .disagreement(clashes) }
   }
@@ -114,7 +116,7 @@ struct Recorder {
     }
     try ConfusionRows.insert(db, trajectory: stored.key, result.confusions)
     let points = try PointRows.settle(db, trajectory: stored.key, result)
-    try models.insert(trajectory: stored.key, result.models, points)
+    try models.add(trajectory: stored.key, result.models, points)
   }
 
   /// The state stands for the epochs just written. The one before it is of no use any more.

@@ -25,4 +25,17 @@ import Testing
     }
     #expect(seen == Array(0..<100))
   }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `an urgent message and a full queue end a rest`() {
+    let queue = EventQueue<Int>(capacity: 2)
+    queue.push(1, isUrgent: true)
+    queue.rest(3600)
+    let writer = Thread { for number in 2..<5 { queue.push(number) } }
+    writer.start()
+    queue.rest(3600)
+    var seen: [Int] = []
+    while seen.count < 4 { seen += queue.drain(waiting: 1) }
+    #expect(seen == [1, 2, 3, 4])
+  }
 }

@@ -15,7 +15,7 @@ struct BenchEffort: Sendable {
   var storedRuns: Int { isQuick ? 256 : 2048 }
   /// Sweeps around whose runs everything is measured, and how often each.
   var overheads: [(runs: Int, tries: Int)] {
-    isQuick ? [(100, 3)] : [(100, 9), (1000, 5), (10_000, 3)]
+    isQuick ? [(100, 3)] : [(100, 25), (1000, 5), (10_000, 3)]
   }
 
   /// Points of the sweeps that are expanded, in tens of thousands.

@@ -59,9 +59,10 @@ private struct OverheadWork {
     let plan = try ProgressPlan(
       file, data, runs: store.results.runs(of: file.name), differing: [], overtime: [],
       again: false)
+    let start = ContinuousClock.now
     let view = ProgressView(
       plan, terminal: Terminal(isTTY: false, size: nil, environment: [:]), size: { nil },
-      clock: { ProcessTime.now }, write: { _ in })
+      clock: { (ContinuousClock.now - start) / .seconds(1) }, write: { _ in })
     let scheduler = Scheduler(
       sweep: sweep, datasets: datasets, experiment: file.name, ledger: store, workers: 1,
       stop: StopFlag())
