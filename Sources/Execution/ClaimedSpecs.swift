@@ -16,8 +16,8 @@ final class ClaimedSpecs: Sendable {
   /// Nil for a run that is not in the sweep.
   func spec(of claim: RunClaim) -> RunSpec? {
     if sweep.indices.contains(claim.position) {
-      let spec = sweep[claim.position]
-      if spec.id == claim.id { return spec }
+      let (spec, id) = sweep.identified(at: claim.position)
+      if id == claim.id { return spec }
     }
     let place = places.withLock { places in
       let known =

@@ -3,34 +3,36 @@ import GRDB
 
 extension Results {
   /// The settings of an experiment with their seeds pooled, best first, as the `leaderboard` view
-  /// shows them; all of them without a limit.
-  ///
-  /// The view pools everything before it sorts. Here only what ranks a setting is pooled for all
-  /// of them, and the rest for the few that are shown. The cross join and the plus sign hold
-  /// SQLite to the index by setting, without which each of those few costs a scan of all points.
+  /// shows them: all of them without a limit. `total` counts those beyond the limit too.
   public func leaderboard(
     of experiment: String, limit: Int? = nil
-  ) throws(StorageError) -> [LeaderboardRow] {
+  ) throws(StorageError) -> (rows: [LeaderboardRow], total: Int) {
     try read { db in
+      let pools = try SettingPool.all(db, experiment: key(db, experiment))
+        .sorted { $0.isBefore($1) }
       var reader = SettingReader()
-      return try Row.fetchAll(
-        db, sql: Self.leaderboardQuery, arguments: [try key(db, experiment), limit ?? -1]
-      ).map { try Self.row($0, &reader) }
+      return (try pools.prefix(limit ?? .max).map { try row(db, $0, &reader) }, pools.count)
     }
   }
 
-  /// The number of rows of the whole leaderboard.
-  public func leaderboardSize(of experiment: String) throws(StorageError) -> Int {
-    try read { db in
-      try Int.fetchOne(
-        db,
+  private func row(
+    _ db: Database, _ pool: SettingPool, _ reader: inout SettingReader
+  ) throws -> LeaderboardRow {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
         sql: """
-          SELECT count(*) FROM (
-            SELECT 1 FROM points
-            WHERE experiment = ? AND active = 1 AND state IN ('finished', 'diverged')
-            GROUP BY setting, epochs)
-          """, arguments: [try key(db, experiment)]) ?? 0
+          SELECT s.text, t.parameters, b.run FROM settings s
+          JOIN trajectories t ON t.id = ? LEFT JOIN trajectories b ON b.id = ? WHERE s.id = ?
+          """), arguments: [pool.trajectory, pool.bestTrajectory, pool.setting])
+    guard let row else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a point's setting is missing")
     }
+    return LeaderboardRow(
+      settings: reader.settings(try row.at(0)), parameters: try row.at(1), epochs: pool.epochs,
+      seeds: pool.seeds, diverged: pool.diverged, validationScore: pool.validationScore,
+      validationLoss: pool.validationLoss, trainingScore: pool.trainingScore,
+      testScore: pool.testScore,
+      bestRun: try pool.bestTrajectory.map { _ in try row.runID(at: 2) })
   }
 
   /// The axes in which the settings that an experiment asks for differ, in column order.
@@ -48,60 +50,5 @@ extension Results {
           WHERE ?1 IS NULL OR s.experiment = ?1 ORDER BY j.key
           """, arguments: [try experiment.map { try key(db, $0) }])
     }
-  }
-
-  static let leaderboardQuery = """
-    WITH best AS MATERIALIZED (
-      SELECT
-        setting, epochs, min(position) AS position, min(trajectory) AS trajectory,
-        sum(state = 'diverged') AS diverged,
-        CASE WHEN count(validation_score) = sum(state = 'finished') THEN avg(validation_score) END
-          AS score,
-        CASE WHEN count(validation_loss) = sum(state = 'finished') THEN avg(validation_loss) END
-          AS loss
-      FROM points
-      WHERE experiment = ?1 AND active = 1 AND state IN ('finished', 'diverged')
-      GROUP BY setting, epochs
-      ORDER BY diverged > 0, score DESC, loss IS NULL, loss, position
-      LIMIT ?2
-    )
-    SELECT
-      t.parameters, b.epochs, sum(p.state = 'finished'), b.diverged,
-      b.score, min(p.validation_score), max(p.validation_score),
-      b.loss, min(p.validation_loss), max(p.validation_loss),
-      \(pooled("training_score")), \(pooled("test_score")),
-      (SELECT r.run FROM points f JOIN trajectories r ON r.id = f.trajectory
-        WHERE f.experiment = ?1 AND f.setting = b.setting AND f.epochs = b.epochs
-          AND f.active = 1 AND f.state = 'finished'
-        ORDER BY +f.validation_score DESC, f.position LIMIT 1),
-      s.text
-    FROM best b
-    CROSS JOIN points p ON p.experiment = ?1 AND p.setting = b.setting AND p.epochs = b.epochs
-    JOIN trajectories t ON t.id = b.trajectory
-    JOIN settings s ON s.id = b.setting
-    WHERE p.active = 1 AND p.state IN ('finished', 'diverged')
-    GROUP BY b.setting, b.epochs
-    ORDER BY b.diverged > 0, b.score DESC, b.loss IS NULL, b.loss, b.position
-    """
-
-  private static func pooled(_ column: String) -> String {
-    """
-    CASE WHEN count(p.\(column)) = sum(p.state = 'finished') THEN avg(p.\(column)) END,
-      min(p.\(column)), max(p.\(column))
-    """
-  }
-
-  private static func row(_ row: Row, _ reader: inout SettingReader) throws -> LeaderboardRow {
-    func summary(_ column: Int) throws -> SeedSummary? {
-      guard let mean: Double = try row.at(column) else { return nil }
-      return SeedSummary(
-        mean: mean, lowest: try row.at(column + 1), highest: try row.at(column + 2))
-    }
-    return LeaderboardRow(
-      settings: reader.settings(try row.at(17)), parameters: try row.at(0),
-      epochs: try row.at(1), seeds: try row.at(2), diverged: try row.at(3),
-      validationScore: try summary(4), validationLoss: try summary(7),
-      trainingScore: try summary(10), testScore: try summary(13),
-      bestRun: try (row.at(16) as String?).map { _ in try row.runID(at: 16) })
   }
 }

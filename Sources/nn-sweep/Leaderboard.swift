@@ -8,13 +8,13 @@ extension LeaderboardTable {
     where filter: ResultFilter? = nil, showTest: Bool
   ) throws {
     guard let filter else {
+      let (rows, total) = try store.leaderboard(of: experiment.name, limit: count)
       try self.init(
-        rows: store.leaderboard(of: experiment.name, limit: count), experiment: experiment,
-        differing: store.differingAxes(of: experiment.name),
-        total: store.leaderboardSize(of: experiment.name), showTest: showTest)
+        rows: rows, experiment: experiment, differing: store.differingAxes(of: experiment.name),
+        total: total, showTest: showTest)
       return
     }
-    let rows = try store.leaderboard(of: experiment.name).filter(filter.holds)
+    let rows = try store.leaderboard(of: experiment.name).rows.filter(filter.holds)
     self.init(
       rows: Array(rows.prefix(count)), experiment: experiment,
       differing: Settings.differing(rows.lazy.map(\.settings)), total: rows.count,

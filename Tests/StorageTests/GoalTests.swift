@@ -37,7 +37,7 @@ struct GoalTests {
     #expect(try store.results.curves(of: [run])[0].epochs.count == 4)
     #expect(try store.results.model(of: run.id, epoch: 2) != nil)
     #expect(try store.results.confusions(of: run.id, epoch: 2).count == 3)
-    let row = try store.results.leaderboard(of: "grid")
+    let row = try store.results.leaderboard(of: "grid").rows
     #expect(row.map(\.validationScore?.mean) == [0.8])
     try store.results.read { (db: Database) throws in
       let view = try #require(try Row.fetchOne(db, sql: "SELECT * FROM runs"))

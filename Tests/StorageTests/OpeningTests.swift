@@ -110,7 +110,7 @@ struct OpeningTests {
       let results = try Results(directory: sandbox.path)
       let runs = try results.runs(of: "grid")
       _ = try results.states()
-      _ = try results.leaderboard(of: "grid")
+      _ = try results.leaderboard(of: "grid").rows
       _ = try results.curves(of: runs)
       for run in runs {
         _ = try results.run(prefix: run.id.hex)

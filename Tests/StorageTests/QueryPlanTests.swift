@@ -32,16 +32,11 @@ struct QueryPlanTests {
     #expect(searches.allSatisfy { $0.contains("sqlite_autoindex_points_1 (trajectory=?") })
   }
 
-  @Test func `the leaderboard looks its best settings up one by one`() throws {
-    let plan = try plan(Results.leaderboardQuery, parameters: 2)
-    let searches = plan.filter { $0.hasPrefix("SEARCH") }
+  @Test func `the points of a setting lie side by side for the leaderboard`() throws {
     #expect(
-      searches.filter { $0.contains("points_by_setting") } == [
-        "SEARCH points USING INDEX points_by_setting (experiment=?)",
-        "SEARCH p USING INDEX points_by_setting (experiment=? AND setting=? AND epochs=?)",
-        "SEARCH f USING INDEX points_by_setting (experiment=? AND setting=? AND epochs=?)",
+      try plan(SettingPool.endedPoints, parameters: 1) == [
+        "SEARCH points USING INDEX points_by_setting (experiment=?)"
       ])
-    #expect(plan.filter { $0.contains("SCAN") } == ["SCAN b"])
   }
 
   @Test func `states are counted without reading a point`() throws {

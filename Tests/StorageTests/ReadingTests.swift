@@ -112,7 +112,7 @@ struct ReadingTests {
   @Test func `the leaderboard pools seeds and puts the best setting first`() throws {
     let store = try sandbox.store()
     try fillLeaderboard(store)
-    let rows = try store.results.leaderboard(of: "grid")
+    let rows = try store.results.leaderboard(of: "grid").rows
     #expect(rows.map { $0.settings[.hidden]?.description } == ["8", "2", "6", "4"])
     #expect(rows.map(\.seeds) == [2, 2, 1, 1])
     #expect(rows.map(\.diverged) == [0, 0, 0, 1])
@@ -124,7 +124,7 @@ struct ReadingTests {
     #expect(rows[0].trainingScore == SeedSummary(mean: 0.375, lowest: 0.25, highest: 0.5))
     #expect(rows[0].testScore == SeedSummary(mean: 0.1875, lowest: 0.125, highest: 0.25))
     #expect(rows[0].bestRun == Fixture.point(0, hidden: "8", seed: 2).id)
-    #expect(try store.results.leaderboard(of: "grid", limit: 3) == Array(rows.prefix(3)))
+    #expect(try store.results.leaderboard(of: "grid", limit: 3).rows == Array(rows.prefix(3)))
   }
 
   @Test func `the axes that differ are those of the points asked for now`() throws {
@@ -147,13 +147,13 @@ struct ReadingTests {
   @Test func `the whole leaderboard is counted`() throws {
     let store = try sandbox.store()
     try fillLeaderboard(store)
-    #expect(try store.results.leaderboardSize(of: "grid") == 4)
+    #expect(try store.results.leaderboard(of: "grid", limit: 3).total == 4)
   }
 
   @Test func `settings without a result are no part of the leaderboard`() throws {
     let store = try sandbox.store()
     _ = try store.register(Fixture.experiment(), points: Fixture.points(["2", "4"]))
-    #expect(try store.results.leaderboard(of: "grid").isEmpty)
+    #expect(try store.results.leaderboard(of: "grid").rows.isEmpty)
   }
 }
 

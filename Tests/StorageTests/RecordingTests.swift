@@ -46,7 +46,7 @@ struct RecordingTests {
     #expect(counts.diverged == 1)
     #expect(counts.waiting == 0)
     #expect(try store.claim("grid", limit: 1).isEmpty)
-    #expect(try store.results.leaderboard(of: "grid").map(\.diverged) == [0, 1])
+    #expect(try store.results.leaderboard(of: "grid").rows.map(\.diverged) == [0, 1])
   }
 
   @Test func `numbers that are none come back as such, and infinities as they are`() throws {
@@ -57,7 +57,7 @@ struct RecordingTests {
     let epoch = try #require(try store.results.runs(of: "grid")[0].result)
     #expect(epoch.validation.loss == .infinity)
     #expect(epoch.validation.score.isNaN)
-    #expect(try store.results.leaderboard(of: "grid").map(\.validationScore) == [nil])
+    #expect(try store.results.leaderboard(of: "grid").rows.map(\.validationScore) == [nil])
   }
 
   @Test func `a training loss that is no number is refused and nothing of it stored`() throws {

@@ -69,7 +69,7 @@ struct UpgradeTests {
     #expect(runs.map(\.lastEpoch) == [2, nil, nil])
     #expect(runs.map(\.stop) == [nil, nil, nil])
     #expect(try results.confusions(of: runs[0].id, epoch: 2).count == 1)
-    #expect(try results.leaderboard(of: "grid").map(\.validationScore?.mean) == [0.8, nil])
+    #expect(try results.leaderboard(of: "grid").rows.map(\.validationScore?.mean) == [0.8, nil])
     try results.read { (db: Database) throws in
       #expect(
         try String.fetchAll(db, sql: "SELECT dataset || state FROM runs ORDER BY position")

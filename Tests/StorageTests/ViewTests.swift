@@ -1,6 +1,8 @@
 import Experiments
 import Foundation
 import GRDB
+import Kernels
+import Networks
 import Storage
 import Testing
 
@@ -68,7 +70,34 @@ struct ViewTests {
   @Test func `leaderboard has the rows of the reader in the same order`() throws {
     let store = try sandbox.store()
     try fillLeaderboard(store)
-    let expected = try store.results.leaderboard(of: "grid")
+    try expectEqualLeaderboards(store)
+  }
+
+  /// Scores and losses that are equal, infinite or missing, and divergences, in all mixtures.
+  @Test(arguments: 1...8)
+  func `leaderboard has the rows of the reader whatever the results`(seed: UInt64) throws {
+    let store = try sandbox.store()
+    var random = RandomSource(seed: seed, .order)
+    let points = (0..<48).map { Fixture.point($0, hidden: "\($0 / 3 + 1)", seed: UInt64($0 % 3)) }
+    _ = try store.register(Fixture.experiment(), points: points)
+    for claim in try store.claim("grid", limit: 40) {
+      if random.below(8) == 0 {
+        let place = Divergence(epoch: 2, step: 1, layer: 1)
+        try store.record([Fixture.outcome(claim, .diverged(place), epochs: 1)])
+        continue
+      }
+      var curve = Fixture.epochs(3)
+      for index in curve.indices {
+        curve[index].validation.score = [0.5, 0.25, .nan, -.infinity][random.below(4)]
+        curve[index].validation.loss = [0.5, 0.25, .nan, .infinity][random.below(4)]
+      }
+      try store.record([try Fixture.result(claim, curve: curve)])
+    }
+    try expectEqualLeaderboards(store)
+  }
+
+  private func expectEqualLeaderboards(_ store: Store) throws {
+    let expected = try store.results.leaderboard(of: "grid").rows
     let rows = try rows("SELECT * FROM leaderboard")
     try #require(rows.count == expected.count)
     for (row, expected) in zip(rows, expected) {

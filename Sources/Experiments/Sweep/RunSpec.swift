@@ -33,7 +33,10 @@ public struct RunSpec: Sendable, Hashable {
   public var epochs: Int { goal.epochs }
 
   /// The trajectory that this run is a reading of.
-  public var id: RunID {
+  public var id: RunID { Self.id(canonicalText) }
+
+  /// The id that goes with a canonical text.
+  static func id(_ canonicalText: String) -> RunID {
     RunID(hex: Digest(sha256: Array(canonicalText.utf8)).short)
   }
 
@@ -54,7 +57,7 @@ public struct RunSpec: Sendable, Hashable {
   /// The same with its canonical text, where that is at hand.
   func request(_ text: String) -> PointRequest {
     PointRequest(
-      position: position, id: RunID(hex: Digest(sha256: Array(text.utf8)).short),
+      position: position, id: Self.id(text),
       canonicalText: text, settings: settings, seed: training.seed, epochs: goal.epochs,
       stop: goal.stop, parameters: training.architecture.parameters)
   }

@@ -31,8 +31,7 @@ extension Sweep {
     return visits.enumerated().lazy.map { rank, position in
       let (resolution, seed) = resolution(at: position)
       let spec = spec(at: position, resolution, seed)
-      var request = spec.request(
-        CanonicalText.text(head: form(resolution).head, spec.training))
+      var request = spec.request(canonicalText(of: spec, resolution))
       request.order = rank
       return request
     }

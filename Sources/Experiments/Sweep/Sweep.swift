@@ -114,6 +114,17 @@ public struct Sweep: Sendable, RandomAccessCollection {
     return spec(at: position, resolution, seed)
   }
 
+  /// The same with its id, which costs less here: the beginning of its canonical text is at hand.
+  public func identified(at position: Int) -> (spec: RunSpec, id: RunID) {
+    let (resolution, seed) = resolution(at: position)
+    let spec = spec(at: position, resolution, seed)
+    return (spec, RunSpec.id(canonicalText(of: spec, resolution)))
+  }
+
+  func canonicalText(of spec: RunSpec, _ resolution: Resolution) -> String {
+    CanonicalText.text(head: form(resolution).head, spec.training)
+  }
+
   func spec(at position: Int, _ resolution: Resolution, _ seed: UInt64) -> RunSpec {
     var training = resolution.training
     training.seed = seed
