@@ -7,43 +7,45 @@ import Synchronization
 /// are shorter than the writing of their rows.
 final class EventQueue<Message: Sendable>: Sendable {
   private let messages = Mutex<[Message]>([])
-  private let filled = DispatchSemaphore(value: 0)
+  private let capacity: Int
   private let space: DispatchSemaphore
+  /// Says that the queue is no longer empty.
+  private let news = Bell()
   /// Says that the consumer should not rest.
-  private let urgent = DispatchSemaphore(value: 0)
+  private let haste = Bell()
 
   init(capacity: Int = 4096) {
+    self.capacity = capacity
     space = DispatchSemaphore(value: capacity)
   }
 
-  /// Called by workers. An urgent message ends the consumer's rest, and so does one without space.
+  /// Called by workers. An urgent message ends the consumer's rest, and so does the one that fills
+  /// the queue.
   func push(_ message: Message, isUrgent: Bool = false) {
-    if space.wait(timeout: .now()) == .timedOut {
-      urgent.signal()
-      space.wait()
+    space.wait()
+    let count = messages.withLock { messages in
+      messages.append(message)
+      return messages.count
     }
-    messages.withLock { $0.append(message) }
-    filled.signal()
-    if isUrgent { urgent.signal() }
+    if count == 1 { news.ring() }
+    if isUrgent || count == capacity { haste.ring() }
   }
 
   /// Lets messages come together for so many seconds, or until one is urgent.
-  func rest(_ seconds: Double) {
-    _ = urgent.wait(timeout: .now() + seconds)
-  }
+  func rest(_ seconds: Double) { haste.wait(seconds) }
 
   /// Everything that has come since the last call; waits for at most `seconds` for something.
+  ///
+  /// A message that was drained without waiting for it leaves its ring behind, for which a later call
+  /// may return early and empty-handed.
   func drain(waiting seconds: Double) -> [Message] {
-    guard filled.wait(timeout: .now() + seconds) == .success else { return [] }
+    if messages.withLock({ $0.isEmpty }) { news.wait(seconds) }
     let drained = messages.withLock { pending in
       let all = pending
       pending.removeAll(keepingCapacity: true)
       return all
     }
-    // One count was taken above; counts left over for messages drained here only make a later
-    // call return early and empty-handed.
     for _ in drained { space.signal() }
-    for _ in drained.dropFirst() { _ = filled.wait(timeout: .now()) }
     return drained
   }
 }

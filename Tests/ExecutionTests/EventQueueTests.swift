@@ -38,4 +38,12 @@ import Testing
     while seen.count < 4 { seen += queue.drain(waiting: 1) }
     #expect(seen == [1, 2, 3, 4])
   }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a wait for news ends with the first`() {
+    let queue = EventQueue<Int>()
+    let writer = Thread { queue.push(1) }
+    writer.start()
+    #expect(queue.drain(waiting: 3600) == [1])
+  }
 }

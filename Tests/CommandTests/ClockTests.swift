@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+private let compiler = (ProcessInfo.processInfo.environment["PATH"] ?? "")
+  .split(separator: ":").map { URL(filePath: "\($0)/clang") }
+  .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+
+/// The command under a wall clock that is wrong: a library loaded before the C library's shifts what
+/// `clock_gettime` answers for it, and for no other clock.
+@Suite(.enabled(if: compiler != nil, "there is no clang to build the clock with"))
+struct ClockTests {
+  private static let source = """
+    #define _GNU_SOURCE
+    #include <dlfcn.h>
+    #include <stdlib.h>
+    #include <time.h>
+    int clock_gettime(clockid_t clock, struct timespec *time) {
+      int (*real)(clockid_t, struct timespec *) =
+          (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime");
+      int code = real(clock, time);
+      if (code == 0 && clock == CLOCK_REALTIME) time->tv_sec += atol(getenv("CLOCK_SHIFT"));
+      return code;
+    }
+    """
+
+  private let work: Workspace
+
+  init() throws {
+    work = try Workspace()
+    try work.write(Self.source, to: "clock.c")
+    let build = try work.run(
+      "-shared", "-fPIC", "-o", "clock.so", "clock.c", command: #require(compiler))
+    try #require(build.code == 0, "\(build.errors)")
+  }
+
+  private func shifted(by seconds: Int) -> [String: String] {
+    ["LD_PRELOAD": work.path("clock.so"), "CLOCK_SHIFT": String(seconds)]
+  }
+
+  @Test func `a clock set back by ten years changes nothing but the times shown`() throws {
+    try work.write(RunTests.small, to: "small.exp")
+    _ = try work.run("run", "small.exp", "--no-plots", "--results", "whole")
+    let whole = try work.run("export", "--canonical", "--results", "whole")
+
+    let past = shifted(by: -315_000_000)
+    let first = try work.run("run", "small.exp", "--no-plots", "--max-runs", "1")
+    #expect(first.code == 130)
+    let rest = try work.run("run", "small.exp", "--no-plots", environment: past)
+    #expect(rest.code == 0)
+    #expect(rest.errors == "")
+    let years = try work.run(
+      "sql", "select count(distinct substr(ended, 1, 4)) as years from trajectories", "--format",
+      "csv")
+    #expect(years.output == "years\n2\n")
+    #expect(try work.run("export", "--canonical").output == whole.output)
+
+    // The latest experiment is the one that was run last, not the one with the latest time.
+    try work.write(RunTests.small, to: "later.exp")
+    #expect(try work.run("run", "later.exp", environment: past).code == 0)
+    #expect(try work.run("top").output.hasPrefix("later "))
+  }
+
+  /// To whoever waits until a time on the wall, a clock that is ahead of the machine's looks as one
+  /// does that was set back while waiting.
+  @Test func `results are stored while a sweep goes on, whatever the clock`() throws {
+    try work.write(
+      """
+      name: long
+      dataset: digits
+      epochs: 400
+      batch_size: 16
+      repeats: 100
+      """, to: "long.exp")
+    let sweep = try work.start(
+      ["run", "long.exp", "--no-plots", "-j", "1"], environment: shifted(by: 3600))
+    while !sweep.printed.contains("validation"), sweep.process.isRunning { usleep(1000) }
+    #expect(sweep.process.isRunning)
+    sweep.process.interrupt()
+    #expect(sweep.end().code == 130)
+  }
+}
