@@ -22,7 +22,8 @@ final class ClaimedSpecs: Sendable {
     let place = places.withLock { places in
       let known =
         places
-        ?? Dictionary(sweep.indices.map { (RunKey(sweep[$0].id), $0) }, uniquingKeysWith: min)
+        ?? Dictionary(
+          sweep.indices.map { (RunKey(sweep.identified(at: $0).id), $0) }, uniquingKeysWith: min)
       places = known
       return known[RunKey(claim.id)]
     }

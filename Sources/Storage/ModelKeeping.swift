@@ -52,8 +52,9 @@ struct ModelKeeping {
     guard count > 0 else { return }
     for model in models {
       for point in points where point.epoch == model.epoch {
+        let score = point.validationScore.isNaN ? nil : point.validationScore
         let candidate = Candidate(
-          rank: Rank(score: point.validationScore, position: point.position), point: point.key,
+          rank: Rank(score: score, position: point.position), point: point.key,
           trajectory: trajectory, model: model)
         var shelf = try shelves[point.experiment] ?? Shelf(last: fetchLast(of: point.experiment))
         shelf.take(candidate, upTo: count)
@@ -90,7 +91,7 @@ struct ModelKeeping {
     row.bind(count - 1)
     guard try row.step() else { return nil }
     defer { row.end() }
-    return Rank(score: row.number(0) ?? .nan, position: Int(row.integer(1)))
+    return Rank(score: row.number(0), position: Int(row.integer(1)))
   }
 
   static let lastKept = """
@@ -98,18 +99,4 @@ struct ModelKeeping {
     WHERE experiment = ? AND active = 1 AND kept = 1
     ORDER BY validation_score DESC, position LIMIT 1 OFFSET ?
     """
-}
-
-/// Which of two points is the better one: by validation score, no number last, then by place in the
-/// file, whatever the order in which runs end.
-private struct Rank {
-  var score: Double
-  var position: Int
-
-  func isBefore(_ other: Rank) -> Bool {
-    guard !score.isNaN, !other.score.isNaN else {
-      return score.isNaN == other.score.isNaN ? position < other.position : !score.isNaN
-    }
-    return score > other.score || score == other.score && position < other.position
-  }
 }

@@ -15,7 +15,7 @@ struct SettingPool {
   private var validationScores = Pool()
   private var trainingScores = Pool()
   private var testScores = Pool()
-  private var best: (score: Double?, position: Int, trajectory: Int64)?
+  private var best: (rank: Rank, trajectory: Int64)?
 
   /// The finished run with the best validation score, the first of equal ones.
   var bestTrajectory: Int64? { best?.trajectory }
@@ -70,10 +70,8 @@ struct SettingPool {
       return
     }
     seeds += 1
-    let isBest = best.map { best in
-      isHigher(score, best.score) ?? (position < best.position)
-    }
-    if isBest ?? true { best = (score, position, trajectory) }
+    let rank = Rank(score: score, position: position)
+    if best.map({ rank.isBefore($0.rank) }) ?? true { best = (rank, trajectory) }
   }
 
   /// Whether this setting comes first: one that never diverged, then the higher mean score, the
@@ -85,13 +83,6 @@ struct SettingPool {
       (validationLoss?.mean).map { -$0 }, (other.validationLoss?.mean).map { -$0 })
     return byScore ?? byLoss ?? (position < other.position)
   }
-}
-
-/// Whether a number is higher than another, each of which is higher than none; nil for equal ones.
-private func isHigher(_ number: Double?, _ other: Double?) -> Bool? {
-  if number == other { return nil }
-  guard let number, let other else { return number != nil }
-  return number > other
 }
 
 /// Mean, lowest and highest of numbers that pass by.

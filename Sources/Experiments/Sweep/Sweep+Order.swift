@@ -29,9 +29,8 @@ extension Sweep {
     var visits = [Int](repeating: 0, count: count)
     for (position, rank) in ranks.enumerated() { visits[rank] = position }
     return visits.enumerated().lazy.map { rank, position in
-      let (resolution, seed) = resolution(at: position)
-      let spec = spec(at: position, resolution, seed)
-      var request = spec.request(canonicalText(of: spec, resolution))
+      let (spec, text) = described(at: position)
+      var request = spec.request(text)
       request.order = rank
       return request
     }

@@ -116,13 +116,15 @@ public struct Sweep: Sendable, RandomAccessCollection {
 
   /// The same with its id, which costs less here: the beginning of its canonical text is at hand.
   public func identified(at position: Int) -> (spec: RunSpec, id: RunID) {
-    let (resolution, seed) = resolution(at: position)
-    let spec = spec(at: position, resolution, seed)
-    return (spec, RunSpec.id(canonicalText(of: spec, resolution)))
+    let (spec, text) = described(at: position)
+    return (spec, RunSpec.id(text))
   }
 
-  func canonicalText(of spec: RunSpec, _ resolution: Resolution) -> String {
-    CanonicalText.text(head: form(resolution).head, spec.training)
+  /// The same with its canonical text.
+  func described(at position: Int) -> (spec: RunSpec, canonicalText: String) {
+    let (resolution, seed) = resolution(at: position)
+    let spec = spec(at: position, resolution, seed)
+    return (spec, CanonicalText.text(head: form(resolution).head, spec.training))
   }
 
   func spec(at position: Int, _ resolution: Resolution, _ seed: UInt64) -> RunSpec {
