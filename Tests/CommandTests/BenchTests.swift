@@ -67,7 +67,8 @@ import Testing
     let store = try #require(report["store"] as? [String: Any])
     #expect(store.keys.sorted() == ["runs", "runs_per_second", "runs_per_second_wall"])
     let overheads = try rows(report, "overheads")
-    #expect(overheads.map { $0.keys.sorted() } == [["microseconds", "runs"]])
+    #expect(
+      overheads.map { $0.keys.sorted() } == [["microseconds", "runs", "training_microseconds"]])
   }
 
   @Test func `sweeps have the documented fields`() throws {

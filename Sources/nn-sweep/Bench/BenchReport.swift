@@ -84,10 +84,14 @@ struct BenchReport {
   }
 
   private var overheadLines: [TextLine] {
-    var table = TextTable([.init("runs of a sweep", .number), .init("CPU a run", .number)])
+    var table = TextTable([
+      .init("runs of a sweep", .number), .init("CPU a run", .number),
+      .init("training a run", .number),
+    ])
     for row in overheads {
       table.append([
         NumberText.count(row.runs), NumberText.fixed(row.microseconds, 0) + " µs",
+        NumberText.fixed(row.trainingMicroseconds, 0) + " µs",
       ])
     }
     let heading = "beside training, runs of 20 epochs, 2-4-1 on xor (on a quiet machine)"
@@ -141,7 +145,10 @@ extension StoreMeasurement {
 
 extension OverheadMeasurement {
   fileprivate var json: JSONValue {
-    .object(["runs": .integer(runs), "microseconds": .number(microseconds)])
+    .object([
+      "runs": .integer(runs), "microseconds": .number(microseconds),
+      "training_microseconds": .number(trainingMicroseconds),
+    ])
   }
 }
 

@@ -14,13 +14,17 @@ struct OverheadMeasurement {
   /// Of the process's CPU time a run, less its seconds of training as they are stored. Those are by
   /// the clock on the wall: on a busy machine this comes out too small.
   let microseconds: Double
+  /// Of those seconds of training: always the same work, so where they are more than usual, the
+  /// machine was busy or slow and the other figure is of no use.
+  let trainingMicroseconds: Double
 
-  /// The median of so many sweeps.
+  /// The medians of so many sweeps.
   init(runs: Int, tries: Int) throws {
     self.runs = runs
     let work = try OverheadWork(runs: runs)
-    let seconds = try (0..<tries).map { _ in try work.secondsBesideTraining() }
-    microseconds = 1e6 * KernelBenchmark.median(seconds) / Double(runs)
+    let seconds = try (0..<tries).map { _ in try work.seconds() }
+    microseconds = 1e6 * KernelBenchmark.median(seconds.map(\.beside)) / Double(runs)
+    trainingMicroseconds = 1e6 * KernelBenchmark.median(seconds.map(\.training)) / Double(runs)
   }
 }
 
@@ -49,8 +53,8 @@ private struct OverheadWork {
   }
 
   /// Of the sweep in a folder of its own, as `nn-sweep run` has it, from the first claim until the
-  /// database is closed.
-  func secondsBesideTraining() throws -> Double {
+  /// database is closed: training, and the CPU time beside it.
+  func seconds() throws -> (training: Double, beside: Double) {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "nn-sweep-bench-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -73,6 +77,6 @@ private struct OverheadWork {
       for case .ended(let result) in events { training += result.seconds }
     }
     try store.close()
-    return ProcessTime.now - begin - training
+    return (training, ProcessTime.now - begin - training)
   }
 }

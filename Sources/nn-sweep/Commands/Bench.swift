@@ -23,7 +23,8 @@ struct Bench: ParsableCommand {
           threads; of the dense products' operations, so sparse may be above 100)
         store: runs, runs_per_second (in CPU time), runs_per_second_wall
         overheads[]: runs (of 20 epochs, in a whole sweep), microseconds (of CPU time a run, less
-          the time of its training by the clock: too small where other programs run)
+          the time of its training by the clock: too small where other programs run),
+          training_microseconds (that time)
         sweeps[]: points, runs (left, without duplicates), seconds (of CPU time, from the text of a
           file to the ids of its runs)
       """)
