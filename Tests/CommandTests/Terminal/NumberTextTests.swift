@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import nn_sweep
@@ -22,6 +23,28 @@ import Testing
     ])
   func `losses have four significant digits`(value: Double, expected: String) {
     #expect(NumberText.rounded(value) == expected)
+  }
+
+  /// Ties, what lies a step beside them, all magnitudes and both zeros, against C's own.
+  @Test(arguments: 0...5)
+  func `decimals are those of printf`(decimals: Int) {
+    var values = [
+      0, -0.0, 0.5, 1, 0x1p51, 0x1p52 + 0.5, 1e300, .leastNonzeroMagnitude, .infinity, .nan,
+    ]
+    var bits: UInt64 = 1
+    for exponent in -20...60 {
+      for _ in 0..<20 {
+        bits = bits &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        values.append(Double(sign: .plus, exponent: exponent, significand: Double(bits) * 0x1p-64))
+      }
+    }
+    for place in 0..<2000 {
+      let tie = (Double(place) + 0.5) / pow(10, Double(decimals))
+      values += [tie, tie.nextUp, tie.nextDown, Double(place) / 64]
+    }
+    let wrong = values.flatMap { [$0, -$0] }
+      .filter { NumberText.fixed($0, decimals) != String(format: "%.\(decimals)f", $0) }
+    #expect(wrong.isEmpty)
   }
 
   @Test(
