@@ -1,4 +1,6 @@
+import Datasets
 import Experiments
+import Networks
 import Synchronization
 
 /// Finds what a claim asks to be trained.
@@ -14,19 +16,21 @@ final class ClaimedSpecs: Sendable {
   init(_ sweep: Sweep) { self.sweep = sweep }
 
   /// Nil for a run that is not in the sweep.
-  func spec(of claim: RunClaim) -> RunSpec? {
+  func spec(of claim: RunClaim) -> (training: TrainingSettings, data: DataSpec)? {
     if sweep.indices.contains(claim.position) {
-      let (spec, id) = sweep.identified(at: claim.position)
-      if id == claim.id { return spec }
+      let (training, data, id) = sweep.trained(at: claim.position)
+      if id == claim.id { return (training, data) }
     }
     let place = places.withLock { places in
       let known =
         places
         ?? Dictionary(
-          sweep.indices.map { (RunKey(sweep.identified(at: $0).id), $0) }, uniquingKeysWith: min)
+          sweep.indices.map { (RunKey(sweep.trained(at: $0).id), $0) }, uniquingKeysWith: min)
       places = known
       return known[RunKey(claim.id)]
     }
-    return place.map { sweep[$0] }
+    guard let place else { return nil }
+    let (training, data, _) = sweep.trained(at: place)
+    return (training, data)
   }
 }

@@ -6,7 +6,7 @@ extension RunResult {
   /// Notes weights and confusion counts of the epoch that a training has just completed, with what
   /// is known already of how it does on validation and test part.
   mutating func keep(
-    _ training: inout Training, _ spec: RunSpec, _ dataset: Dataset,
+    _ training: inout Training, _ settings: TrainingSettings, _ dataset: Dataset,
     validation: Evaluation? = nil, test: Evaluation? = nil
   ) {
     let epoch = training.completedEpochs
@@ -14,7 +14,7 @@ extension RunResult {
       ModelRecord(
         epoch: epoch, layers: training.parameters,
         context: ModelContext(
-          activations: spec.training.architecture.activations, encoding: dataset.encoding)))
+          activations: settings.architecture.activations, encoding: dataset.encoding)))
     guard case .classification = dataset.task else { return }
     let parts: [(Part, DatasetPart, Evaluation?)] = [
       (.training, dataset.training, nil), (.validation, dataset.validation, validation),

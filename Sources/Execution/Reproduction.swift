@@ -17,7 +17,7 @@ public struct Reproduction: Sendable {
     let goal = PointGoal(epochs: max(1, epochs))
     let claim = RunClaim(
       id: spec.id, position: spec.position, goals: [goal], alongside: goals)
-    var training = RunTraining(spec: spec, claim: claim, dataset: dataset, worker: 0)
+    var training = RunTraining(settings: spec.training, claim: claim, dataset: dataset, worker: 0)
     return training.run(stop: { stop.value }, checkpointIsDue: { false }, tell: { _ in })
   }
 }

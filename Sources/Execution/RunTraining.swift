@@ -4,7 +4,7 @@ import Networks
 
 /// Trains one run from where it stands until every goal is reached, and says what it came to.
 struct RunTraining: ~Copyable {
-  private let spec: RunSpec
+  private let settings: TrainingSettings
   private let claim: RunClaim
   private let dataset: Dataset
   private let worker: Int
@@ -25,9 +25,10 @@ struct RunTraining: ~Copyable {
   /// Goes on from the claim's progress; from the beginning where there is none, or where its state
   /// is damaged. `forceDense` multiplies by zeros too, to the same bits.
   init(
-    spec: RunSpec, claim: RunClaim, dataset: Dataset, worker: Int, forceDense: Bool = false
+    settings: TrainingSettings, claim: RunClaim, dataset: Dataset, worker: Int,
+    forceDense: Bool = false
   ) {
-    self.spec = spec
+    self.settings = settings
     self.claim = claim
     self.dataset = dataset
     self.worker = worker
@@ -35,11 +36,11 @@ struct RunTraining: ~Copyable {
     begin = clock.now
     var progress = claim.progress
     let stored = progress.map { StoredState(bytes: $0.state) }
-    var training = Self.training(spec, dataset, forceDense, isBlank: stored != nil)
+    var training = Self.training(settings, dataset, forceDense, isBlank: stored != nil)
     if let stored,
       !training.restore(stored.current) || training.completedEpochs != progress?.epochs.count
     {
-      training = Self.training(spec, dataset, forceDense)
+      training = Self.training(settings, dataset, forceDense)
       progress = nil
     }
     secondsBefore = progress?.seconds ?? 0
@@ -56,7 +57,7 @@ struct RunTraining: ~Copyable {
     if remembersBest, let stored, progress != nil {
       let isAtBest = best.epoch == training.completedEpochs && training.step == 0
       if let state = stored.best ?? (isAtBest ? stored.current : nil) {
-        var training = Self.training(spec, dataset, forceDense, isBlank: true)
+        var training = Self.training(settings, dataset, forceDense, isBlank: true)
         if training.restore(state), training.completedEpochs == best.epoch {
           bestTraining = consume training
         }
@@ -67,10 +68,10 @@ struct RunTraining: ~Copyable {
 
   /// Training at its beginning, or one that is to take up a state.
   private static func training(
-    _ spec: RunSpec, _ dataset: Dataset, _ forceDense: Bool, isBlank: Bool = false
+    _ settings: TrainingSettings, _ dataset: Dataset, _ forceDense: Bool, isBlank: Bool = false
   ) -> Training {
     Training(
-      spec.training, examples: dataset.training.examples, targets: dataset.training.targets,
+      settings, examples: dataset.training.examples, targets: dataset.training.targets,
       forceDense: forceDense, isBlank: isBlank)
   }
 
@@ -154,9 +155,9 @@ struct RunTraining: ~Copyable {
   private mutating func keep(_ epoch: Int, _ validation: Evaluation, _ test: Evaluation) {
     guard !result.models.contains(where: { $0.epoch == epoch }) else { return }
     if epoch == training.completedEpochs {
-      result.keep(&training, spec, dataset, validation: validation, test: test)
+      result.keep(&training, settings, dataset, validation: validation, test: test)
     } else if bestTraining?.completedEpochs == epoch {
-      result.keep(&bestTraining!, spec, dataset)
+      result.keep(&bestTraining!, settings, dataset)
     }
   }
 
@@ -169,7 +170,7 @@ struct RunTraining: ~Copyable {
 
   private mutating func rememberBest() {
     if bestTraining == nil {
-      bestTraining = Self.training(spec, dataset, forceDense, isBlank: true)
+      bestTraining = Self.training(settings, dataset, forceDense, isBlank: true)
     }
     bestTraining?.take(from: training)
   }

@@ -129,7 +129,8 @@ public struct Scheduler: Sendable {
           continue
         }
         var training = RunTraining(
-          spec: spec, claim: claim, dataset: dataset, worker: worker, forceDense: forceDense)
+          settings: spec.training, claim: claim, dataset: dataset, worker: worker,
+          forceDense: forceDense)
         var seen = checkpoints.round
         let result = training.run(
           maxSeconds: maxSeconds, stop: { stop.value },

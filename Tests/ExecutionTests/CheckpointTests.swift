@@ -35,7 +35,7 @@ import Testing
   private func train(
     _ claim: RunClaim, batches: Int = .max, checkpointEvery: Int = .max
   ) -> (result: RunResult, checkpoints: [RunResult]) {
-    var training = RunTraining(spec: spec, claim: claim, dataset: dataset, worker: 0)
+    var training = RunTraining(settings: spec.training, claim: claim, dataset: dataset, worker: 0)
     var (asked, due) = (0, 0)
     var checkpoints: [RunResult] = []
     let result = training.run(

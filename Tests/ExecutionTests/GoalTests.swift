@@ -35,7 +35,7 @@ import Testing
   private func train(
     _ claim: RunClaim, batches: Int = .max, maxSeconds: Double? = nil
   ) -> RunResult {
-    var training = RunTraining(spec: spec, claim: claim, dataset: dataset, worker: 0)
+    var training = RunTraining(settings: spec.training, claim: claim, dataset: dataset, worker: 0)
     var asked = 0
     return training.run(
       maxSeconds: maxSeconds,

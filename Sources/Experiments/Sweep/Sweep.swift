@@ -1,5 +1,5 @@
 import Datasets
-import Networks
+public import Networks
 public import YAMLLite
 
 /// An experiment as meant: every setting that the file asks for with every seed, resolved against
@@ -114,13 +114,15 @@ public struct Sweep: Sendable, RandomAccessCollection {
     return spec(at: position, resolution, seed)
   }
 
-  /// The same with its id, which costs less here: the beginning of its canonical text is at hand.
-  public func identified(at position: Int) -> (spec: RunSpec, id: RunID) {
-    let (spec, text) = described(at: position)
-    return (spec, RunSpec.id(text))
+  /// What it trains on which data, and its id: all that training has to know.
+  public func trained(at position: Int) -> (training: TrainingSettings, data: DataSpec, id: RunID) {
+    let (resolution, seed) = resolution(at: position)
+    let training = training(resolution, seed)
+    let form = form(resolution)
+    return (training, form.data, RunSpec.id(CanonicalText.text(head: form.head, training)))
   }
 
-  /// The same with its canonical text.
+  /// The run with its canonical text, whose beginning is at hand here.
   func described(at position: Int) -> (spec: RunSpec, canonicalText: String) {
     let (resolution, seed) = resolution(at: position)
     let spec = spec(at: position, resolution, seed)
@@ -128,12 +130,16 @@ public struct Sweep: Sendable, RandomAccessCollection {
   }
 
   func spec(at position: Int, _ resolution: Resolution, _ seed: UInt64) -> RunSpec {
-    var training = resolution.training
-    training.seed = seed
-    return RunSpec(
+    RunSpec(
       position: position,
       settings: resolution.settings(withDataset: table.facts.count > 1, withEpochs: showsEpochs),
-      training: training, data: form(resolution).data, goal: resolution.goal)
+      training: training(resolution, seed), data: form(resolution).data, goal: resolution.goal)
+  }
+
+  private func training(_ resolution: Resolution, _ seed: UInt64) -> TrainingSettings {
+    var training = resolution.training
+    training.seed = seed
+    return training
   }
 
   /// The setting at a place in file order, with every default filled in, and the seed.
