@@ -13,7 +13,8 @@ enum EpochRows {
 
   /// The statement for each number of rows: putting it together takes longer than running it.
   private static let insertions = (0...block).map { rows in
-    let tuple = "(\(Array(repeating: "?", count: 9).joined(separator: ",")))"
+    // The trajectory is bound once.
+    let tuple = "(?1\(String(repeating: ",?", count: 8)))"
     return "INSERT INTO epochs (trajectory, epoch, \(columns)) VALUES "
       + Array(repeating: tuple, count: rows).joined(separator: ",")
   }
@@ -26,8 +27,8 @@ enum EpochRows {
     while start < records.count {
       let end = min(start + block, records.count)
       var insertion = try FastStatement(db, insertions[end - start])
+      insertion.bind(trajectory)
       for record in records[start..<end] {
-        insertion.bind(trajectory)
         insertion.bind(record.epoch)
         bind(record, &insertion)
       }

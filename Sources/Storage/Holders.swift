@@ -33,7 +33,7 @@ enum Holders {
     _ db: Database, _ directory: ResultsDirectory, except own: Int64?
   ) throws -> [RunID] {
     var abandoned: [RunID] = []
-    for id in try dead(db, directory) where id != own {
+    for id in try dead(db, directory, except: own) {
       abandoned += try active(db, directory, id)
       try leave(db, id)
       unlink(directory.holder(id))
@@ -58,9 +58,11 @@ enum Holders {
   }
 
   /// The holders whose process is gone.
-  static func dead(_ db: Database, _ directory: ResultsDirectory) throws -> [Int64] {
+  static func dead(
+    _ db: Database, _ directory: ResultsDirectory, except own: Int64? = nil
+  ) throws -> [Int64] {
     try Int64.fetchAll(db.cachedStatement(sql: "SELECT id FROM holders"))
-      .filter { !FileLock.isHeld(directory.holder($0)) }
+      .filter { $0 != own && !FileLock.isHeld(directory.holder($0)) }
   }
 }
 

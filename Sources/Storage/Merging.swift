@@ -27,7 +27,7 @@ extension Store {
     if other.isSameFile(as: directory.database) { return Merger() }
     do {
       return try Opening.translating(directory) {
-        try pool.writeWithoutTransaction { db in
+        try queue.writeWithoutTransaction { db in
           try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other.path])
           defer { try? db.execute(sql: "DETACH DATABASE other") }
           var merger = Merger()

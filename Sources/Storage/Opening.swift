@@ -22,7 +22,7 @@ enum Opening {
   /// know: that a damaged file was kept aside, or an older one copied before its upgrade.
   static func writer(
     _ directory: ResultsDirectory, note: (String) -> Void
-  ) throws(StorageError) -> DatabasePool {
+  ) throws(StorageError) -> DatabaseQueue {
     try directory.create()
     return try exclusively(directory) { () throws(StorageError) in
       try Salvage(directory).keepAsideIfDamaged(note: note)
@@ -36,13 +36,14 @@ enum Opening {
         }
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
+        configuration.journalMode = .wal
         configuration.prepareDatabase { db in
           try db.execute(sql: writing)
         }
-        let pool = try DatabasePool(
+        let queue = try DatabaseQueue(
           path: directory.absoluteDatabase, configuration: configuration)
-        try Schema.migrator.migrate(pool)
-        return pool
+        try Schema.migrator.migrate(queue)
+        return queue
       }
     }
   }

@@ -109,7 +109,7 @@ extension Store {
   /// Gives the space of deleted rows back to the disk.
   private func shrink() throws(StorageError) {
     try Opening.translating(directory) {
-      try pool.writeWithoutTransaction { db in
+      try queue.writeWithoutTransaction { db in
         // The new file takes shape beside the old one, and may not fit into memory.
         try db.execute(sql: "PRAGMA temp_store = FILE; VACUUM")
         _ = try db.checkpoint(.truncate)
@@ -122,8 +122,8 @@ extension ResultsDirectory {
   /// Bytes of the database with its log.
   var databaseSize: Int {
     ["", "-wal"].reduce(0) { sum, suffix in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: database + suffix)
-      return sum + (attributes?[.size] as? Int ?? 0)
+      var file = stat()
+      return stat(database + suffix, &file) == 0 ? sum + Int(file.st_size) : sum
     }
   }
 }

@@ -13,11 +13,14 @@ final class StateKeeping: Sendable {
     var newBytes = 0
   }
 
+  private let directory: ResultsDirectory
   private let current = Mutex<Current?>(nil)
 
   /// Trimming reads all states' sizes, so it waits until this much has come.
   private static let slackCount = 1000
   private static let slackBytes = 50_000_000
+
+  init(_ directory: ResultsDirectory) { self.directory = directory }
 
   func begin(_ experiment: Int64, _ keep: KeptStates) {
     current.withLock { $0 = Current(experiment: experiment, keep: keep) }
@@ -42,19 +45,17 @@ final class StateKeeping: Sendable {
 
   /// Trims now: at the beginning and at the end of a process.
   func trim(_ db: Database) throws {
-    guard let now = current.withLock({ $0 }), try mayExceed(now.keep, db) else { return }
+    guard let now = current.withLock({ $0 }), mayExceed(now.keep) else { return }
     try StateRows.trim(db, experiment: now.experiment, now.keep)
   }
 
   /// Whether states may be more than what is to be kept. No sizes have to be read to know that those
   /// in a small database are small.
-  private func mayExceed(_ keep: KeptStates, _ db: Database) throws -> Bool {
+  private func mayExceed(_ keep: KeptStates) -> Bool {
     switch keep {
-    case .all: return false
-    case .best, .none: return true
-    case .auto:
-      let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
-      return try Int.fetchOne(db, sql: sql) ?? .max > KeptStates.automaticBytes
+    case .all: false
+    case .best, .none: true
+    case .auto: directory.databaseSize > KeptStates.automaticBytes
     }
   }
 

@@ -12,12 +12,12 @@ public final class Store: RunLedger {
   public let results: Results
 
   let directory: ResultsDirectory
-  let pool: DatabasePool
+  let queue: DatabaseQueue
   let provenance: Int64
   let holder: Int64
   /// Runs of an experiment whose final weights are kept: the best by validation score.
   let modelsKept: Int
-  let states = StateKeeping()
+  let states: StateKeeping
   /// Runs that a process was training when it ended all of a sudden, found and set free by this
   /// one.
   public let abandoned: [RunID]
@@ -31,9 +31,9 @@ public final class Store: RunLedger {
     note: (String) -> Void = { _ in }
   ) throws(StorageError) {
     let directory = ResultsDirectory(path: path)
-    let pool = try Opening.writer(directory, note: note)
+    let queue = try Opening.writer(directory, note: note)
     let (key, holder, lock, abandoned) = try Opening.translating(directory) {
-      try pool.write { db in
+      try queue.write { db in
         // Connection-private, so it ends with the process: a later start offers failures again.
         try db.execute(sql: "CREATE TEMP TABLE failed_here (trajectory INTEGER PRIMARY KEY)")
         let abandoned = try Holders.buryDead(db, directory, except: nil)
@@ -43,13 +43,14 @@ public final class Store: RunLedger {
       }
     }
     self.directory = directory
-    self.pool = pool
+    self.queue = queue
     self.provenance = key
     self.holder = holder
     self.modelsKept = modelsKept
     self.lock = lock
+    states = StateKeeping(directory)
     self.abandoned = abandoned
-    results = Results(directory: directory, database: pool)
+    results = Results(directory: directory, database: queue)
   }
 
   /// Notes in the lock's file that a worker trains a run: a write that outlives a sudden end and
@@ -66,7 +67,7 @@ public final class Store: RunLedger {
     try Opening.exclusively(directory) { () throws(StorageError) in
       try Opening.translating(directory) {
         emptyLog()
-        try pool.close()
+        try queue.close()
       }
     }
   }
@@ -74,7 +75,7 @@ public final class Store: RunLedger {
   /// Moves everything from the log into the database, so that the one file is all that a person
   /// has to copy. Where others still read or write, they do it when they end.
   private func emptyLog() {
-    try? pool.writeWithoutTransaction { db in
+    try? queue.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA busy_timeout = 1000")
       _ = try db.checkpoint(.truncate)
     }
@@ -83,7 +84,7 @@ public final class Store: RunLedger {
   /// One immediate transaction: it waits for other writers at its start and never fails for them.
   func write<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
     do {
-      return try Opening.translating(directory) { try pool.write(body) }
+      return try Opening.translating(directory) { try queue.write(body) }
     } catch {
       if error.kind == .damage { Salvage(directory).suspect() }
       throw error

@@ -11,7 +11,7 @@ struct QueryPlanTests {
 
   private func plan(_ sql: String, parameters: Int) throws -> [String] {
     let store = try sandbox.store()
-    return try store.pool.writeWithoutTransaction { db in
+    return try store.queue.writeWithoutTransaction { db in
       let values = [Int](repeating: 1, count: parameters)
       return try Row.fetchAll(
         db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: StatementArguments(values)

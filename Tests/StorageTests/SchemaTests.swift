@@ -50,10 +50,10 @@ struct SchemaTests {
     let store = try sandbox.store()
     _ = try store.register(Fixture.experiment(), points: Fixture.points(["2"]))
     for state in ["waiting", "finished", "diverged", "failed"] {
-      try store.pool.write { try $0.execute(sql: "UPDATE points SET state = '\(state)'") }
+      try store.queue.write { try $0.execute(sql: "UPDATE points SET state = '\(state)'") }
     }
     #expect(throws: DatabaseError.self) {
-      try store.pool.write { try $0.execute(sql: "UPDATE points SET state = 'lost'") }
+      try store.queue.write { try $0.execute(sql: "UPDATE points SET state = 'lost'") }
     }
   }
 
