@@ -15,21 +15,20 @@ extension [EpochRecord] {
   /// SHA-256 of every loss and score as eight little-endian bytes, −0 read as +0. What is not a
   /// number has many bit patterns, none of which survives a database; one stands for all.
   public var digest: Digest {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(48 * count)
-    func append(_ metrics: PartMetrics) {
-      for value in [metrics.loss, metrics.score] {
-        let canonical = value.isNaN ? Double.nan : value == 0 ? 0 : value
-        for shift in stride(from: 0, to: 64, by: 8) {
-          bytes.append(UInt8(truncatingIfNeeded: canonical.bitPattern >> shift))
-        }
-      }
+    var patterns: [UInt64] = []
+    patterns.reserveCapacity(6 * count)
+    func append(_ value: Double) {
+      let canonical = value.isNaN ? .nan : value == 0 ? 0 : value
+      patterns.append(canonical.bitPattern.littleEndian)
     }
     for record in self {
-      append(record.training)
-      append(record.validation)
-      append(record.test)
+      append(record.training.loss)
+      append(record.training.score)
+      append(record.validation.loss)
+      append(record.validation.score)
+      append(record.test.loss)
+      append(record.test.score)
     }
-    return Digest(sha256: bytes)
+    return Digest(sha256: patterns.withUnsafeBytes { [UInt8]($0) })
   }
 }
