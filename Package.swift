@@ -39,6 +39,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "CKernels"),
+    .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CZlib"),
     .target(
       name: "CGnuplot",
@@ -51,7 +52,7 @@ let package = Package(
     target("YAMLLite"),
     target("Experiments", ["YAMLLite", "Networks", "Datasets", "Kernels"]),
     target("Execution", ["Experiments", "Datasets", "Networks"]),
-    target("Storage", ["Experiments", .product(name: "GRDB", package: "GRDB.swift")]),
+    target("Storage", ["Experiments", "CSQLite", .product(name: "GRDB", package: "GRDB.swift")]),
     target("Plotting", ["Experiments", "CGnuplot"]),
     .executableTarget(
       name: "nn-sweep",

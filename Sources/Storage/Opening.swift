@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 
@@ -13,16 +14,22 @@ enum Opening {
   /// remembered in memory, not in a file.
   private static let writing = """
     PRAGMA cache_size = -65536;
-    PRAGMA page_size = 8192;
+    \(pageSize)
     PRAGMA wal_autocheckpoint = 2048;
     PRAGMA temp_store = MEMORY;
     """
+
+  private static let pageSize = "PRAGMA page_size = 8192;"
+
+  /// SQLite counts its memory, under a lock at every allocation; nobody asks how much it is.
+  private static let hasNoStatistics: Void = sqlite3_disable_memory_statistics()
 
   /// Creates or upgrades the database and opens it for writing. `note` hears what a person should
   /// know: that a damaged file was kept aside, or an older one copied before its upgrade.
   static func writer(
     _ directory: ResultsDirectory, note: (String) -> Void
   ) throws(StorageError) -> DatabaseQueue {
+    hasNoStatistics
     try directory.create()
     return try exclusively(directory) { () throws(StorageError) in
       try Salvage(directory).keepAsideIfDamaged(note: note)
@@ -33,6 +40,8 @@ enum Opening {
           if try queue.read({ try state(of: $0, directory) }) == .outdated {
             note(try Salvage(directory).backUp(queue))
           }
+        } else if !directory.databaseIsLink {
+          try create(directory)
         }
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
@@ -43,8 +52,34 @@ enum Opening {
         let queue = try DatabaseQueue(
           path: directory.absoluteDatabase, configuration: configuration)
         try Schema.migrator.migrate(queue)
+        // By this GRDB learns for its observers what a statement reads and writes, which takes
+        // longer than parsing it; here nobody observes.
+        queue.writeWithoutTransaction { _ = sqlite3_set_authorizer($0.sqliteConnection, nil, nil) }
         return queue
       }
+    }
+  }
+
+  /// Creates a database without content: in memory, then as a file under another name, so that
+  /// there is never half of one.
+  private static func create(_ directory: ResultsDirectory) throws {
+    var configuration = Configuration()
+    configuration.prepareDatabase { db in
+      // The switch to WAL mode that follows brings the whole file to the disk.
+      try db.execute(sql: "\(pageSize) PRAGMA synchronous = OFF")
+    }
+    let blank = try DatabaseQueue(configuration: configuration)
+    try Schema.migrator.migrate(blank)
+    let new = directory.absoluteDatabase + ".new"
+    unlink(new)
+    do {
+      try blank.vacuum(into: new)
+      guard rename(new, directory.absoluteDatabase) == 0 else {
+        throw StorageError.notWritable(directory.database)
+      }
+    } catch {
+      unlink(new)
+      throw error
     }
   }
 
@@ -91,6 +126,7 @@ enum Opening {
   /// SQLite must create two files beside a database in WAL mode even to read it. Where it may not,
   /// the database is read as immutable, which is sound if no log waits beside it.
   static func readableQueue(_ directory: ResultsDirectory) throws -> DatabaseQueue {
+    hasNoStatistics
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(patience)

@@ -27,6 +27,12 @@ struct ResultsDirectory: Sendable {
 
   var databaseExists: Bool { FileManager.default.fileExists(atPath: database) }
 
+  /// Whether the database's name is a link: where it leads nowhere yet, SQLite creates the file.
+  var databaseIsLink: Bool {
+    var file = stat()
+    return lstat(database, &file) == 0 && file.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// Creates the directories that a writer needs.
   func create() throws(StorageError) {
     guard let cause = Self.make(holders) else { return }

@@ -11,7 +11,7 @@ import Testing
     "Experiments": ["YAMLLite", "Datasets", "Networks", "Kernels"],
     "Execution": ["Experiments", "Datasets", "Networks"],
     // Records hold digests and weights, whose members the compiler wants imported by name.
-    "Storage": ["Experiments", "Datasets", "Networks", "GRDB", "GRDBSQLite"],
+    "Storage": ["Experiments", "Datasets", "Networks", "GRDB", "GRDBSQLite", "CSQLite"],
     "Plotting": ["Experiments", "CGnuplot"],
     "nn-sweep": [
       "Execution", "Storage", "Plotting", "Experiments", "YAMLLite", "Networks", "Datasets",

@@ -222,10 +222,10 @@ import Testing
 
   @Test func `a full disk ends with a message and loses nothing stored`() throws {
     let work = try Workspace()
-    let text = "name: sweep\ndataset: digits\nepochs: 30\nrepeats: 60\nhidden: 8\nbatch_size: 64"
+    let text = "name: sweep\ndataset: digits\nepochs: 30\nrepeats: 200\nhidden: 8\nbatch_size: 64"
     try work.write(text, to: "sweep.exp")
-    // A limit on the size of files stands for a disk without space: 1 MB, in blocks of 512 bytes.
-    let script = "ulimit -f 2048; exec '\(binary.path)' run sweep.exp --no-plots"
+    // A limit on the size of files stands for a disk without space: 1.5 MB, in blocks of 512 bytes.
+    let script = "ulimit -f 3072; exec '\(binary.path)' run sweep.exp --no-plots"
     let full = try work.start(["-c", script], command: URL(filePath: "/bin/sh")).end()
     #expect(full.code == 69)
     #expect(full.errors.contains("results database 'results/sweeps.sqlite': "))

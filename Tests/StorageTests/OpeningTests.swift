@@ -42,6 +42,51 @@ struct OpeningTests {
     #expect(try Results(directory: sandbox.path).runs(of: "grid").count == 2)
   }
 
+  private func files() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: sandbox.path)
+      .filter { $0.hasPrefix("sweeps") }.sorted()
+  }
+
+  @Test func `half a database, left by a creation that was cut short, is written anew`() throws {
+    try FileManager.default.createDirectory(
+      atPath: sandbox.path, withIntermediateDirectories: true)
+    try Data("SQLite format 3".utf8).write(to: URL(fileURLWithPath: sandbox.database + ".new"))
+    try fill()
+    #expect(try files() == ["sweeps.sqlite"])
+    #expect(try Results(directory: sandbox.path).runs(of: "grid").count == 2)
+  }
+
+  @Test func `a database that finds no room is not there at all`() async throws {
+    await #expect(processExitsWith: .success) { [path = sandbox.path as String] in
+      signal(SIGXFSZ, SIG_IGN)
+      var limit = rlimit(rlim_cur: 1 << 15, rlim_max: 1 << 15)
+      guard setrlimit(__rlimit_resource_t(1), &limit) == 0 else { exit(2) }
+      let error = #expect(throws: StorageError.self) {
+        _ = try Store(
+          directory: path,
+          provenance: Provenance(
+            host: "", processor: "", instructionSet: "", version: "", commit: ""))
+      }
+      #expect(error?.kind == .world)
+    }
+    #expect(try files().isEmpty)
+    try fill()
+  }
+
+  @Test func `a link that leads nowhere yet stays, and the database is where it leads`() throws {
+    let elsewhere = Sandbox()
+    for path in [sandbox.path, elsewhere.path] {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+    try FileManager.default.createSymbolicLink(
+      atPath: sandbox.database, withDestinationPath: elsewhere.database)
+    try fill()
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: sandbox.database)
+        == elsewhere.database)
+    #expect(try Results(directory: elsewhere.path).runs(of: "grid").count == 2)
+  }
+
   @Test func `a reader sees what a writer has committed`() throws {
     let store = try open()
     let results = try Results(directory: sandbox.path)
