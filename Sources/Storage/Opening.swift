@@ -21,7 +21,8 @@ enum Opening {
 
   private static let pageSize = "PRAGMA page_size = 8192;"
 
-  /// SQLite counts its memory, under a lock at every allocation; nobody asks how much it is.
+  /// SQLite counts its memory, under a lock at every allocation; nobody asks how much it is. Said
+  /// once, before the first database is opened.
   private static let hasNoStatistics: Void = sqlite3_disable_memory_statistics()
 
   /// Creates or upgrades the database and opens it for writing. `note` hears what a person should

@@ -98,7 +98,13 @@ struct RunSummary {
     let state = "\(Provenance.here.version) \(try store.fingerprint(of: experiment.name))\n"
     let drawn = try? String(contentsOfFile: mark, encoding: .utf8)
     if drawn != state || !FileManager.default.fileExists(atPath: picture) {
-      try Plot.draw(experiment, in: store, into: directory)
+      do {
+        try Plot.draw(experiment, in: store, into: directory)
+      } catch {
+        // A terminal's Ctrl-C reaches gnuplot too.
+        guard Signals.wasInterrupted else { throw error }
+        throw stop(.interrupt, "interrupted: no run is left, but pictures are missing")
+      }
       // Without the mark they are drawn again: no reason to fail.
       try? state.write(toFile: mark, atomically: true, encoding: .utf8)
     }

@@ -194,4 +194,29 @@ import Testing
     #expect(work.exists("results/one/overview.gp"))
     #expect(try work.run("top", "one").code == 0)
   }
+
+  @Test func `an interrupt while plots are drawn ends like one before`() throws {
+    let work = try Workspace()
+    try work.write("dataset: xor\nepochs: 2", to: "one.exp")
+    // What Ctrl-C in a terminal does: one signal for nn-sweep, one for every gnuplot.
+    try work.write(
+      "#!/bin/sh\nmkdir \"$0.once\" && kill -INT $PPID\nkill -INT $$\n",
+      to: "interrupted/gnuplot")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: work.path("interrupted/gnuplot"))
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let ending = try work.run(
+      "run", "one.exp", environment: ["PATH": work.path("interrupted") + ":" + path])
+    #expect(ending.code == 130)
+    #expect(
+      ending.errors == """
+        interrupted: no run is left, but pictures are missing; continue with
+          nn-sweep run one.exp
+
+        """)
+    let rest = try work.run("run", "one.exp")
+    #expect(rest.code == 0)
+    #expect(rest.output.contains("all trained already"))
+    #expect(work.exists("results/one/overview.png"))
+  }
 }
