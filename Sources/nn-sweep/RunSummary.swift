@@ -103,7 +103,7 @@ struct RunSummary {
       } catch {
         // A terminal's Ctrl-C reaches gnuplot too.
         guard Signals.wasInterrupted else { throw error }
-        throw stop(.interrupt, "interrupted: no run is left, but pictures are missing")
+        throw stop(.interrupt, "interrupted: pictures are missing")
       }
       // Without the mark they are drawn again: no reason to fail.
       try? state.write(toFile: mark, atomically: true, encoding: .utf8)

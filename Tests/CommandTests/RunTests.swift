@@ -210,7 +210,7 @@ import Testing
     #expect(ending.code == 130)
     #expect(
       ending.errors == """
-        interrupted: no run is left, but pictures are missing; continue with
+        interrupted: pictures are missing; continue with
           nn-sweep run one.exp
 
         """)
