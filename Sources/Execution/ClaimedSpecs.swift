@@ -16,10 +16,10 @@ final class ClaimedSpecs: Sendable {
   init(_ sweep: Sweep) { self.sweep = sweep }
 
   /// Nil for a run that is not in the sweep.
-  func spec(of claim: RunClaim) -> (training: TrainingSettings, data: DataSpec)? {
+  func spec(of claim: RunClaim) -> (training: TrainingSettings, data: DataSpec, id: RunID)? {
     if sweep.indices.contains(claim.position) {
-      let (training, data, id) = sweep.trained(at: claim.position)
-      if id == claim.id { return (training, data) }
+      let spec = sweep.trained(at: claim.position)
+      if spec.id == claim.id { return spec }
     }
     let place = places.withLock { places in
       let known =
@@ -29,8 +29,6 @@ final class ClaimedSpecs: Sendable {
       places = known
       return known[RunKey(claim.id)]
     }
-    guard let place else { return nil }
-    let (training, data, _) = sweep.trained(at: place)
-    return (training, data)
+    return place.map { sweep.trained(at: $0) }
   }
 }

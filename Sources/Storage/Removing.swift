@@ -1,5 +1,4 @@
 public import Experiments
-import Foundation
 import GRDB
 
 /// What is or would be deleted.
@@ -114,16 +113,6 @@ extension Store {
         try db.execute(sql: "PRAGMA temp_store = FILE; VACUUM")
         _ = try db.checkpoint(.truncate)
       }
-    }
-  }
-}
-
-extension ResultsDirectory {
-  /// Bytes of the database with its log.
-  var databaseSize: Int {
-    ["", "-wal"].reduce(0) { sum, suffix in
-      var file = stat()
-      return stat(database + suffix, &file) == 0 ? sum + Int(file.st_size) : sum
     }
   }
 }

@@ -33,6 +33,14 @@ struct ResultsDirectory: Sendable {
     return lstat(database, &file) == 0 && file.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// Bytes of the database with its log.
+  var databaseSize: Int {
+    ["", "-wal"].reduce(0) { sum, suffix in
+      var file = stat()
+      return stat(database + suffix, &file) == 0 ? sum + Int(file.st_size) : sum
+    }
+  }
+
   /// Creates the directories that a writer needs.
   func create() throws(StorageError) {
     guard let cause = Self.make(holders) else { return }

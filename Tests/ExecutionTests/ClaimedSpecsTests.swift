@@ -24,7 +24,9 @@ import YAMLLite
     for place in 0..<3 {
       for position in [place, 2 - place, -1, 3, .max] {
         let found = specs.spec(of: claim(sweep[place], at: position))
+        #expect(found?.id == sweep[place].id)
         #expect(found?.training == sweep[place].training)
+        #expect(found?.data == sweep[place].data)
       }
     }
   }

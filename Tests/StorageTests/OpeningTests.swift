@@ -9,6 +9,21 @@ struct OpeningTests {
 
   private func open() throws -> Store { try sandbox.store() }
 
+  /// For a process of its own, which has no sandbox.
+  private static func store(in path: String) throws -> Store {
+    try Store(
+      directory: path,
+      provenance: Provenance(
+        host: "", processor: "", instructionSet: "", version: "", commit: ""))
+  }
+
+  /// Has writing beyond that fail, in this process and for good.
+  private static func limitFiles(toBytes bytes: rlim_t) {
+    signal(SIGXFSZ, SIG_IGN)
+    var limit = rlimit(rlim_cur: bytes, rlim_max: bytes)
+    guard setrlimit(__rlimit_resource_t(1), &limit) == 0 else { exit(2) }
+  }
+
   private func describe(_ body: () throws -> Void) throws -> String {
     let error = try #require(throws: StorageError.self) { try body() }
     #expect(error.kind == .world)
@@ -58,15 +73,8 @@ struct OpeningTests {
 
   @Test func `a database that finds no room is not there at all`() async throws {
     await #expect(processExitsWith: .success) { [path = sandbox.path as String] in
-      signal(SIGXFSZ, SIG_IGN)
-      var limit = rlimit(rlim_cur: 1 << 15, rlim_max: 1 << 15)
-      guard setrlimit(__rlimit_resource_t(1), &limit) == 0 else { exit(2) }
-      let error = #expect(throws: StorageError.self) {
-        _ = try Store(
-          directory: path,
-          provenance: Provenance(
-            host: "", processor: "", instructionSet: "", version: "", commit: ""))
-      }
+      OpeningTests.limitFiles(toBytes: 1 << 15)
+      let error = #expect(throws: StorageError.self) { _ = try OpeningTests.store(in: path) }
       #expect(error?.kind == .world)
     }
     #expect(try files().isEmpty)
@@ -174,10 +182,7 @@ struct OpeningTests {
   @Test func `a path that leads through a file is an error`() throws {
     try Data().write(to: URL(fileURLWithPath: sandbox.path))
     let store = try describe {
-      _ = try Store(
-        directory: sandbox.path + "/results",
-        provenance: .init(
-          host: "", processor: "", instructionSet: "", version: "", commit: ""))
+      _ = try OpeningTests.store(in: sandbox.path + "/results")
     }
     #expect(
       store == """
@@ -210,13 +215,8 @@ struct OpeningTests {
   @Test func `a limit on the size of files is an error too`() async throws {
     try fill()
     await #expect(processExitsWith: .success) { [path = sandbox.path as String] in
-      signal(SIGXFSZ, SIG_IGN)
-      let store = try Store(
-        directory: path,
-        provenance: Provenance(
-          host: "", processor: "", instructionSet: "", version: "", commit: ""))
-      var limit = rlimit(rlim_cur: 1 << 17, rlim_max: 1 << 17)
-      guard setrlimit(__rlimit_resource_t(1), &limit) == 0 else { exit(2) }
+      let store = try OpeningTests.store(in: path)
+      OpeningTests.limitFiles(toBytes: 1 << 17)
       let hidden = (0..<2000).map(String.init)
       let error = #expect(throws: StorageError.self) {
         _ = try store.register(Fixture.experiment(), points: Fixture.points(hidden))
