@@ -1,3 +1,4 @@
+public import Digests
 public import Kernels
 
 /// Examples ready for training: read, parted, scaled.

@@ -1,3 +1,5 @@
+import Digests
+
 /// An array in Y. LeCun's IDX format: two zero bytes, a type, the number of dimensions, the sizes
 /// as big-endian 32-bit integers, then the values, big-endian, last dimension fastest.
 struct IDXArray: Sendable {

@@ -1,3 +1,4 @@
+import Digests
 import Kernels
 
 /// Examples as a source holds them, before split and scaling.

@@ -1,3 +1,5 @@
+import Digests
+
 /// A file of a fetched dataset and what it must be once unpacked, however it was packed.
 struct RemoteFile: Sendable, Hashable {
   let name: String

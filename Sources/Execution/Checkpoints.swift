@@ -1,4 +1,5 @@
 import Experiments
+import Records
 import Synchronization
 
 /// Says when runs that last are to be written down: not more often than every few seconds, and at

@@ -1,4 +1,5 @@
 import Experiments
+import Records
 import Synchronization
 
 /// Claims of this process that no worker has taken yet, fetched from the ledger in blocks.
@@ -7,14 +8,14 @@ import Synchronization
 /// another process finds something left to do.
 final class ClaimPool: Sendable {
   private struct State {
-    var waiting: [RunClaim] = []
+    var waiting: [TrajectoryClaim] = []
     var blockSize: Int
     var blockBegin: ContinuousClock.Instant?
     /// Runs that may still be claimed.
     var left: Int
   }
 
-  private let ledger: any RunLedger
+  private let ledger: any TrajectoryLedger
   private let experiment: String
   private let workers: Int
   private let maxSeconds: Double?
@@ -25,7 +26,7 @@ final class ClaimPool: Sendable {
 
   /// `limit` runs at most are claimed in all, and none that has been trained for `maxSeconds`.
   init(
-    ledger: any RunLedger, experiment: String, workers: Int, limit: Int = .max,
+    ledger: any TrajectoryLedger, experiment: String, workers: Int, limit: Int = .max,
     maxSeconds: Double? = nil
   ) {
     self.ledger = ledger
@@ -36,7 +37,7 @@ final class ClaimPool: Sendable {
   }
 
   /// The next run for a worker; nil when nothing is left.
-  func next() throws -> RunClaim? {
+  func next() throws -> TrajectoryClaim? {
     try state.withLock { state in
       if state.waiting.isEmpty { try refill(&state) }
       return state.waiting.popLast()
@@ -44,7 +45,7 @@ final class ClaimPool: Sendable {
   }
 
   /// Gives up what no worker has taken.
-  func drain() -> [RunClaim] {
+  func drain() -> [TrajectoryClaim] {
     state.withLock { state in
       defer { state.waiting = [] }
       return state.waiting

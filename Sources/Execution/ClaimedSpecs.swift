@@ -1,6 +1,7 @@
 import Datasets
 import Experiments
 import Networks
+import Records
 import Synchronization
 
 /// Finds what a claim asks to be trained.
@@ -11,12 +12,14 @@ import Synchronization
 final class ClaimedSpecs: Sendable {
   private let sweep: Sweep
   /// Made when the first claim is not where it should be.
-  private let places = Mutex<[RunKey: Int]?>(nil)
+  private let places = Mutex<[TrajectoryID: Int]?>(nil)
 
   init(_ sweep: Sweep) { self.sweep = sweep }
 
   /// Nil for a run that is not in the sweep.
-  func spec(of claim: RunClaim) -> (training: TrainingSettings, data: DataSpec, id: RunID)? {
+  func spec(of claim: TrajectoryClaim) -> (
+    training: TrainingSettings, data: DataSpec, id: TrajectoryID
+  )? {
     if sweep.indices.contains(claim.position) {
       let spec = sweep.trained(at: claim.position)
       if spec.id == claim.id { return spec }
@@ -25,9 +28,9 @@ final class ClaimedSpecs: Sendable {
       let known =
         places
         ?? Dictionary(
-          sweep.indices.map { (RunKey(sweep.trained(at: $0).id), $0) }, uniquingKeysWith: min)
+          sweep.indices.map { (sweep.trained(at: $0).id, $0) }, uniquingKeysWith: min)
       places = known
-      return known[RunKey(claim.id)]
+      return known[claim.id]
     }
     return place.map { sweep.trained(at: $0) }
   }

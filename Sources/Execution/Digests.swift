@@ -1,6 +1,8 @@
-public import Datasets
-public import Experiments
+import Datasets
+public import Digests
+import Experiments
 import Networks
+public import Records
 
 extension [LayerValues] {
   /// SHA-256 of all weights and biases, layer by layer, −0 read as +0.

@@ -1,8 +1,9 @@
 import Datasets
 import Experiments
 import Networks
+import Records
 
-extension RunResult {
+extension TrajectoryResult {
   /// Notes weights and confusion counts of the epoch that a training has just completed, with what
   /// is known already of how it does on validation and test part.
   mutating func keep(

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 public import Networks
+import Records
 
 /// What training a run takes of memory at the least. An allocation that fails ends the process, and
 /// every run in it; a run that cannot fit is better refused before.

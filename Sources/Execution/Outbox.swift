@@ -1,16 +1,17 @@
 import Experiments
+import Records
 
 /// What a worker says to the consumer, as much as has come together.
 struct Delivery: Sendable {
-  var events: [RunEvent] = []
-  var checkpoints: [RunResult] = []
+  var events: [TrajectoryEvent] = []
+  var checkpoints: [TrajectoryResult] = []
   /// Whether the worker is done: nothing follows.
   var isLast = false
   /// Why it ended before its time.
   var failure: (any Error)?
 
   /// Results of runs that ended.
-  var results: [RunResult] {
+  var results: [TrajectoryResult] {
     events.compactMap { event in
       if case .ended(let result) = event { result } else { nil }
     }
@@ -35,7 +36,7 @@ final class Outbox {
   }
 
   /// An event that may wait for others.
-  func add(_ event: RunEvent) {
+  func add(_ event: TrajectoryEvent) {
     if !tellsEveryEpoch, let merged = pending.events.last?.merged(with: event) {
       pending.events[pending.events.count - 1] = merged
     } else {
@@ -57,9 +58,9 @@ final class Outbox {
   }
 }
 
-extension RunEvent {
+extension TrajectoryEvent {
   /// Two successive events about epochs of one run as one; nil for others.
-  fileprivate func merged(with next: RunEvent) -> RunEvent? {
+  fileprivate func merged(with next: TrajectoryEvent) -> TrajectoryEvent? {
     guard case .epoch(let run, _, _, _, let earlier) = self,
       case .epoch(run, let worker, let record, let counts, let epochs) = next
     else { return nil }

@@ -1,6 +1,7 @@
 public import Datasets
 public import Experiments
 import Foundation
+public import Records
 
 /// Trains whatever an experiment still lacks, on worker threads of its own, and hands every event
 /// to one consumer.
@@ -8,7 +9,7 @@ public struct Scheduler: Sendable {
   let sweep: Sweep
   let datasets: [DataSpec: Dataset]
   let experiment: String
-  let ledger: any RunLedger
+  let ledger: any TrajectoryLedger
   let workers: Int
   let stop: StopFlag
   let limit: Int
@@ -28,7 +29,7 @@ public struct Scheduler: Sendable {
   ///   - forceDense: Zeros are multiplied too, where leaving them out is faster to the same bits.
   ///   - tellsEveryEpoch: An event an epoch; otherwise one may stand for several.
   public init(
-    sweep: Sweep, datasets: [DataSpec: Dataset], experiment: String, ledger: any RunLedger,
+    sweep: Sweep, datasets: [DataSpec: Dataset], experiment: String, ledger: any TrajectoryLedger,
     workers: Int, stop: StopFlag, limit: Int = .max, maxSeconds: Double? = nil,
     forceDense: Bool = false, tellsEveryEpoch: Bool = false
   ) {
@@ -53,7 +54,7 @@ public struct Scheduler: Sendable {
   /// sees them; `observe` is called on the calling thread, several times a second also without
   /// news, so that a clock on a screen goes on.
   /// - Throws: What the ledger throws, after every worker has stopped.
-  public func run(observe: ([RunEvent]) -> Void) throws {
+  public func run(observe: ([TrajectoryEvent]) -> Void) throws {
     let queue = EventQueue<Delivery>()
     let checkpoints = Checkpoints()
     let specs = ClaimedSpecs(sweep)
@@ -128,7 +129,7 @@ public struct Scheduler: Sendable {
           outbox.send { $0.events.append(.ended(claim.result(.failed(reason), worker: worker))) }
           continue
         }
-        var training = RunTraining(
+        var training = TrajectoryTraining(
           settings: spec.training, claim: claim, dataset: dataset, worker: worker,
           forceDense: forceDense)
         var seen = checkpoints.round
@@ -157,10 +158,10 @@ public struct Scheduler: Sendable {
   }
 }
 
-extension RunClaim {
+extension TrajectoryClaim {
   /// What becomes of a run that was not trained.
-  fileprivate func result(_ outcome: RunOutcome, worker: Int) -> RunResult {
-    RunResult(
+  fileprivate func result(_ outcome: TrajectoryOutcome, worker: Int) -> TrajectoryResult {
+    TrajectoryResult(
       id: id, outcome: outcome, epochs: [], confusions: [], models: [], weightsDigest: nil,
       curveDigest: nil, worker: worker, seconds: 0, key: key)
   }

@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// The values of an axis, too many of them put together with their neighbors: a random sample may
 /// have no value twice. Settings without a value have a bin of their own, the first.

@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// How much an axis matters by itself: its main effect on the validation score.
 ///

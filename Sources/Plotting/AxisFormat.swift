@@ -1,5 +1,6 @@
-import Experiments
 import Foundation
+import Kernels
+import Records
 
 /// How the values of an axis are written in figures. Numbers from random samplers have more digits
 /// than anyone reads, but different values must not look the same. Whole numbers stay whole.

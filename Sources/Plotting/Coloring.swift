@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// Colors for more curves than anyone could name: by the values of one axis, at most twelve.
 struct Coloring: Sendable, Hashable {

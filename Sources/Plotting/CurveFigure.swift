@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// One large panel with the curves of every setting: the common build of the score and the loss
 /// figure. Few settings get a color and a label each; many are colored by the axis that matters

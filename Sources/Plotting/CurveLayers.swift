@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// Layers that every panel of curves is made of.
 struct CurveLayers {

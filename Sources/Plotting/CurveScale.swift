@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// Vertical ranges that give the interesting part of curves the space.
 enum CurveScale {

@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// The mean validation score of the best setting over all other axes, for each pair of values of two
 /// axes, or of bins of values. Best is what ranks first: of settings of which a run diverged, only

@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// The figure to look at first: the best settings' curves on the left, what matters on the right,
 /// the verdict above.

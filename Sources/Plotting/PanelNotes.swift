@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 extension Panel {
   /// The panel, or where it has nothing to draw but crosses, the panel with a sentence in its middle.

@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// The figures that an experiment can be drawn as.
 public enum PlotKind: String, Sendable, Hashable, CaseIterable {

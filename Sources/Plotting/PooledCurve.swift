@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// What a curve shows of each epoch.
 enum Metric: Sendable, Hashable {
@@ -28,7 +28,7 @@ struct PooledCurve: Sendable, Hashable {
   /// run has a value that is not finite, the epoch is left out; a run that has ended before others,
   /// by a stop rule or as asked, counts on with its result; and the curve ends with the first run
   /// that has epochs but no result yet.
-  init(_ runs: [RunCurve], _ metric: Metric, _ part: Part) {
+  init(_ runs: [PointCurve], _ metric: Metric, _ part: Part) {
     let unfinished = runs.filter { $0.run.result == nil }.map(\.epochs.count)
     let last = unfinished.min() ?? runs.map(\.epochs.count).max() ?? 0
     points = []

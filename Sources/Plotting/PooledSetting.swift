@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// One setting of an experiment with the runs of all its seeds.
 struct PooledSetting: Sendable {
@@ -6,10 +6,10 @@ struct PooledSetting: Sendable {
   /// Place of its first point in file order.
   let position: Int
   /// Runs that diverged; each is drawn by itself, up to where it ended.
-  let diverged: [RunCurve]
+  let diverged: [PointCurve]
   /// Runs with epochs that did not diverge, drawn as one mean curve. Where some have finished only
   /// those, as in the score: one that is at its first epochs yet would cut the curve short.
-  let surviving: [RunCurve]
+  let surviving: [PointCurve]
   /// Validation scores of the finished runs, in file order.
   let scores: [Double]
   /// The validation scores summed up; none where no run has finished.
@@ -17,7 +17,7 @@ struct PooledSetting: Sendable {
   /// The mean validation loss of the finished runs; none where one of them is not a number.
   private let loss: Double?
 
-  init(settings: Settings, runs: [RunCurve]) {
+  init(settings: Settings, runs: [PointCurve]) {
     self.settings = settings
     position = runs.map(\.run.position).min() ?? 0
     diverged = runs.filter { $0.run.state == .diverged }

@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// Validation scores by the values of the only axis that varies: a dot a run, a line from the
 /// lowest to the highest seed, a ring of the color of the setting's curve at the mean.

@@ -1,5 +1,5 @@
-import Experiments
 import Foundation
+import Records
 
 /// One direction of a panel: its title, the values that it spans, and where ticks stand.
 struct Scale: Sendable, Hashable {

@@ -1,5 +1,5 @@
-import Experiments
 import Foundation
+import Records
 
 /// How validation scores are written and drawn: accuracy in percent, R² as it is.
 struct ScoreFormat: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// A color for each setting, where they are few enough to have one each: the same in all figures.
 struct SettingColors: Sendable, Hashable {

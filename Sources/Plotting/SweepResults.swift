@@ -1,4 +1,4 @@
-public import Experiments
+public import Records
 
 /// What an experiment found, sorted for figures: its settings with their seeds pooled, best first,
 /// and the axes that tell them apart, the one that matters most first. Only training and
@@ -6,7 +6,7 @@ public import Experiments
 public struct SweepResults: Sendable {
   let experiment: ExperimentRecord
   /// Every point's record, in file order.
-  let runs: [RunRecord]
+  let runs: [PointRecord]
   /// Best first.
   let settings: [PooledSetting]
   /// The axes in which settings differ, in column order.
@@ -20,7 +20,7 @@ public struct SweepResults: Sendable {
 
   /// Takes every point of the experiment, in any state; those that have not run yet have no
   /// epochs; or, given a condition, the points for which it holds.
-  public init(experiment: ExperimentRecord, curves: [RunCurve], condition: String? = nil) {
+  public init(experiment: ExperimentRecord, curves: [PointCurve], condition: String? = nil) {
     self.experiment = experiment
     self.condition = condition
     let curves = curves.sorted { $0.run.position < $1.run.position }

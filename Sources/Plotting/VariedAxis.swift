@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// An axis in which the settings of an experiment differ, with its values in a sensible order.
 struct VariedAxis: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// What a sweep found, in words. All sentences about a whole sweep stand here.
 struct Verdict {
@@ -72,7 +72,7 @@ struct Verdict {
 
   private static func scope(_ results: SweepResults) -> String {
     let settings = results.settings.count
-    let seeds = Set(results.runs.map(\.seed)).count
+    let seeds = Set(results.runs.map(\.replicate)).count
     let parts = [
       settings == 1 ? nil : "\(settings.grouped) settings",
       seeds == 1 ? "one seed" : "\(seeds) seeds",
@@ -90,7 +90,7 @@ struct Verdict {
   private static func unfinished(_ results: SweepResults) -> String {
     let counts = Dictionary(grouping: results.runs, by: \.state).mapValues(\.count)
     let words = [
-      (RunState.diverged, "diverged"), (.failed, "failed"), (.running, "still running"),
+      (PointState.diverged, "diverged"), (.failed, "failed"), (.running, "still running"),
       (.waiting, "not yet run"),
     ].compactMap { state, word in counts[state].map { (count: $0, word: word) } }
     guard let first = words.first, first.count < results.runs.count else { return "" }

@@ -1,17 +1,17 @@
-public import Experiments
 import GRDB
+public import Records
 
 extension Store {
   /// Claims up to `limit` waiting trajectories of the experiment in the order of execution, those
   /// of processes that are gone included, but none that has been trained for `maxSeconds` already.
   public func claim(
     _ experiment: String, limit: Int, maxSeconds: Double? = nil
-  ) throws(StorageError) -> [RunClaim] {
+  ) throws(StorageError) -> [TrajectoryClaim] {
     try write { db in
       try Holders.buryDead(db, self.directory, except: self.holder)
       guard let key = try ExperimentRow.key(db, experiment) else { return [] }
       let found = try Self.waiting(db, experiment: key, limit: limit, maxSeconds)
-      var claims: [RunClaim] = []
+      var claims: [TrajectoryClaim] = []
       for waiting in found {
         var insertion = try FastStatement(
           db, "INSERT INTO claims (trajectory, holder) VALUES (?, ?)")
@@ -27,7 +27,7 @@ extension Store {
   /// A trajectory that is to be claimed.
   private struct Waiting {
     var trajectory: Int64
-    var id: RunID
+    var id: TrajectoryID
     /// Whether it may have a state.
     var hasBegun: Bool
   }
@@ -47,7 +47,7 @@ extension Store {
       guard seen.insert(trajectory).inserted else { continue }
       found.append(
         Waiting(
-          trajectory: trajectory, id: try RunID(stored: rows.text(1)),
+          trajectory: trajectory, id: try TrajectoryID(stored: rows.text(1)),
           hasBegun: rows.integer(2) == 1))
     }
     return found
@@ -66,9 +66,9 @@ extension Store {
   /// experiment, by place in file order, then those of others.
   private static func claim(
     _ db: Database, _ waiting: Waiting, experiment: Int64
-  ) throws -> RunClaim {
+  ) throws -> TrajectoryClaim {
     let key = waiting.trajectory
-    var claim = RunClaim(id: waiting.id, position: 0, goals: [], key: key)
+    var claim = TrajectoryClaim(id: waiting.id, position: 0, goals: [], key: key)
     if waiting.hasBegun { claim.progress = try StateRows.progress(db, trajectory: key) }
     var rows = try FastStatement(db, goalsAsked)
     rows.bind(key)

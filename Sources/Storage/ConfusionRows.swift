@@ -1,6 +1,6 @@
-import Experiments
 import Foundation
 import GRDB
+import Records
 
 /// Rows of `confusions`: an epoch of a trajectory, a column a part, each a JSON list of rows
 /// (true classes) of counts (predicted classes), which `json_each` takes apart.
@@ -30,7 +30,7 @@ enum ConfusionRows {
     }
   }
 
-  static func fetch(_ db: Database, _ id: RunID, epoch: Int) throws -> [ConfusionRecord] {
+  static func fetch(_ db: Database, _ id: TrajectoryID, epoch: Int) throws -> [ConfusionRecord] {
     let row = try Row.fetchOne(
       db,
       sql: """

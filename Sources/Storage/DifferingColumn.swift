@@ -1,5 +1,5 @@
-import Experiments
 import GRDB
+import Records
 
 /// The axes in which an experiment's active points differ, noted when they change: finding them
 /// among 100,000 settings takes longer than a person waits without noticing.

@@ -1,5 +1,5 @@
-import Experiments
 import GRDB
+import Records
 
 /// Rows of `epochs`. A number that is none is stored as NULL and read back as not-a-number; only a
 /// training loss cannot be, since an epoch with such a loss has diverged and has no row.

@@ -1,6 +1,6 @@
-import Experiments
 import Foundation
 import GRDB
+import Records
 
 /// Rows of `experiments`, and of `datasets` for what each is trained on.
 enum ExperimentRow {

@@ -1,6 +1,6 @@
-import Experiments
 import Foundation
 import GRDB
+import Records
 
 /// The processes that may claim runs. A holder is a row and a lock on a file of its own: whoever
 /// finds the lock free knows that the process is gone, and gives its claims back.
@@ -31,8 +31,8 @@ enum Holders {
   @discardableResult
   static func buryDead(
     _ db: Database, _ directory: ResultsDirectory, except own: Int64?
-  ) throws -> [RunID] {
-    var abandoned: [RunID] = []
+  ) throws -> [TrajectoryID] {
+    var abandoned: [TrajectoryID] = []
     for id in try dead(db, directory, except: own) {
       abandoned += try active(db, directory, id)
       try leave(db, id)
@@ -44,17 +44,15 @@ enum Holders {
   /// The runs noted in a holder's lock file that it still claims.
   private static func active(
     _ db: Database, _ directory: ResultsDirectory, _ holder: Int64
-  ) throws -> [RunID] {
+  ) throws -> [TrajectoryID] {
     let text = (try? String(contentsOfFile: directory.holder(holder), encoding: .utf8)) ?? ""
     let claimed = try db.cachedStatement(
       sql: """
         SELECT count(*) FROM claims c JOIN trajectories t ON t.id = c.trajectory
         WHERE t.run = ? AND c.holder = ?
         """)
-    return try text.split(separator: "\n").map(String.init)
-      .filter { $0.utf8.count == 32 && $0.allSatisfy { $0.isASCII && $0.isHexDigit } }
-      .filter { try Int.fetchOne(claimed, arguments: [$0, holder]) == 1 }
-      .map { RunID(hex: $0) }
+    return try text.split(separator: "\n").compactMap { TrajectoryID(hex: String($0)) }
+      .filter { try Int.fetchOne(claimed, arguments: [$0.hex, holder]) == 1 }
   }
 
   /// The holders whose process is gone.

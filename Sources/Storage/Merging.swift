@@ -1,6 +1,6 @@
-import Experiments
 import Foundation
 import GRDB
+import Records
 
 /// What merging another database brought.
 public struct Merger: Sendable, Hashable {

@@ -1,5 +1,5 @@
-import Experiments
 import GRDB
+import Records
 
 /// Keeps the weights of the best points of each experiment, within one transaction: 100,000 models
 /// would fill a disk before the last run is done.

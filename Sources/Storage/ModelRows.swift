@@ -1,7 +1,7 @@
-import Experiments
 import Foundation
 import GRDB
 import Networks
+import Records
 
 /// Rows of `models`: layer sizes as `64-30-10`, the context as JSON, and layer by layer the
 /// weights, a row an input, then the biases, all as little-endian 32-bit floats.
@@ -65,7 +65,7 @@ enum ModelRows {
   }
 
   /// The weights at an epoch, or at the last one kept; nil when they were not kept.
-  static func fetch(_ db: Database, _ id: RunID, epoch: Int?) throws -> ModelRecord? {
+  static func fetch(_ db: Database, _ id: TrajectoryID, epoch: Int?) throws -> ModelRecord? {
     let row = try Row.fetchOne(
       db,
       sql: """

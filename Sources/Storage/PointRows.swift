@@ -1,5 +1,5 @@
-import Experiments
 import GRDB
+import Records
 
 /// A point of a trajectory whose result has just been written.
 struct SettledPoint {
@@ -21,7 +21,7 @@ enum PointRows {
   /// Brings all points of the trajectory, in whatever experiment, up to date with its result.
   /// Answers the active ones that have a result now.
   static func settle(
-    _ db: Database, trajectory: Int64, _ result: RunResult
+    _ db: Database, trajectory: Int64, _ result: TrajectoryResult
   ) throws -> [SettledPoint] {
     var settled: [SettledPoint] = []
     for point in try asking(db, trajectory) {

@@ -1,27 +1,28 @@
 import Datasets
-public import Experiments
+import Digests
 import Foundation
 import GRDB
 import Networks
+public import Records
 
 extension Store {
   /// Stores results, all in one transaction, and ends their claims.
   ///
   /// A run that is stored already and ended otherwise this time is left as it was; the others are
   /// stored, and an error then names both outcomes of each such run.
-  public func record(_ results: [RunResult]) throws(StorageError) {
+  public func record(_ results: [TrajectoryResult]) throws(StorageError) {
     try write(results, endsClaims: true)
   }
 
   /// Stores how far runs have got that this process goes on training.
-  public func checkpoint(_ results: [RunResult]) throws(StorageError) {
+  public func checkpoint(_ results: [TrajectoryResult]) throws(StorageError) {
     try write(results, endsClaims: false)
   }
 
   /// Stores weights and confusion counts of a run that was trained once more: of any run, not of the
   /// best alone, and until the run is removed.
   /// - Throws: A disagreement if the run came to something else than what is stored.
-  public func keep(_ result: RunResult) throws(StorageError) {
+  public func keep(_ result: TrajectoryResult) throws(StorageError) {
     let clash = try write { db -> Clash? in
       guard let stored = try StoredTrajectory.fetch(db, result.id) else {
         throw StorageError.unregistered(result.id.hex)
@@ -38,7 +39,7 @@ extension Store {
     if let clash { throw .disagreement([clash]) }
   }
 
-  private func write(_ results: [RunResult], endsClaims: Bool) throws(StorageError) {
+  private func write(_ results: [TrajectoryResult], endsClaims: Bool) throws(StorageError) {
     let clashes = try write { db in
       var recorder = Recorder(
         db: db, provenance: self.provenance, holder: self.holder,
@@ -65,7 +66,7 @@ struct Recorder {
   let endsClaims: Bool
 
   /// Writes one result and ends its claim; a clash if another outcome is stored.
-  mutating func record(_ result: RunResult) throws -> Clash? {
+  mutating func record(_ result: TrajectoryResult) throws -> Clash? {
     guard let stored = try StoredTrajectory.fetch(db, result.id, key: result.key) else {
       throw StorageError.unregistered(result.id.hex)
     }
@@ -92,7 +93,7 @@ struct Recorder {
 
   /// A run that began again, since it had no state, and was stopped before it got as far as it had
   /// been: nothing of it is stored but the time it took, by which a limit of time knows it.
-  private func noteSeconds(_ result: RunResult, _ stored: StoredTrajectory) throws {
+  private func noteSeconds(_ result: TrajectoryResult, _ stored: StoredTrajectory) throws {
     try db.cachedStatement(
       sql: "UPDATE trajectories SET seconds = max(ifnull(seconds, 0), ?) WHERE id = ?"
     ).execute(arguments: [result.seconds, stored.key])
@@ -108,7 +109,7 @@ struct Recorder {
       .execute(arguments: [stored.key])
   }
 
-  private mutating func store(_ result: RunResult, over stored: StoredTrajectory) throws {
+  private mutating func store(_ result: TrajectoryResult, over stored: StoredTrajectory) throws {
     if stored.isExtended(by: result) {
       try EpochRows.insert(db, trajectory: stored.key, result.epochs, from: stored.epochs)
       try updateTrajectory(stored.key, result)
@@ -120,7 +121,7 @@ struct Recorder {
   }
 
   /// The state stands for the epochs just written. The one before it is of no use any more.
-  private func storeState(_ result: RunResult, of key: Int64) throws {
+  private func storeState(_ result: TrajectoryResult, of key: Int64) throws {
     guard let state = result.state, result.outcome == .interrupted || states.keepsFinished else {
       return try StateRows.remove(db, trajectory: key)
     }
@@ -128,7 +129,7 @@ struct Recorder {
     if result.outcome != .interrupted { try states.stored(db, bytes: state.count) }
   }
 
-  private func updateTrajectory(_ key: Int64, _ result: RunResult) throws {
+  private func updateTrajectory(_ key: Int64, _ result: TrajectoryResult) throws {
     let divergence = result.divergence
     var update = try FastStatement(db, Self.trajectoryUpdate)
     update.bind(key)
@@ -160,7 +161,7 @@ struct Recorder {
     """
 }
 
-extension RunResult {
+extension TrajectoryResult {
   /// Where it diverged, if it did.
   var divergence: Divergence? {
     if case .diverged(let place) = outcome { place } else { nil }

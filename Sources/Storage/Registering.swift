@@ -1,5 +1,5 @@
-public import Experiments
 import GRDB
+public import Records
 
 extension Store {
   /// Enters an experiment and what it asks, or brings both up to date, in one transaction.
@@ -28,7 +28,7 @@ extension Store {
 /// execution, so that what is written of their runs one after another lies side by side.
 struct Registrar {
   private struct Identity: Hashable {
-    var id: RunID
+    var id: TrajectoryID
     var epochs: Int
     var stop: String
   }

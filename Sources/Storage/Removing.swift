@@ -1,5 +1,5 @@
-public import Experiments
 import GRDB
+public import Records
 
 /// What is or would be deleted.
 public struct Removal: Sendable, Hashable {
@@ -23,7 +23,7 @@ extension Store {
   }
 
   /// Removes a run from every experiment; those that still ask for it train it again.
-  public func remove(run id: RunID, dryRun: Bool) throws(StorageError) -> Removal {
+  public func remove(run id: TrajectoryID, dryRun: Bool) throws(StorageError) -> Removal {
     try remove(dryRun: dryRun) { db in
       try db.execute(
         sql: "DELETE FROM points WHERE trajectory IN (SELECT id FROM trajectories WHERE run = ?)",
@@ -33,7 +33,7 @@ extension Store {
 
   /// Removes some of an experiment's points with the runs that nobody else asks for.
   public func remove(
-    _ runs: [RunRecord], of experiment: String, dryRun: Bool
+    _ runs: [PointRecord], of experiment: String, dryRun: Bool
   ) throws(StorageError) -> Removal {
     try remove(dryRun: dryRun) { db in
       let key = try self.results.key(db, experiment)

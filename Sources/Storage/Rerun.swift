@@ -1,15 +1,15 @@
-public import Experiments
 import GRDB
+public import Records
 import Synchronization
 
 extension Store {
   /// Leaves a run out of every claim of this process.
-  public func leaveOut(_ id: RunID) throws(StorageError) {
+  public func leaveOut(_ id: TrajectoryID) throws(StorageError) {
     try write { db in try self.leaveOut(id, db) }
   }
 
   /// Gives a claim back and leaves its run out of every further one.
-  public func decline(_ claim: RunClaim) throws(StorageError) {
+  public func decline(_ claim: TrajectoryClaim) throws(StorageError) {
     try write { db in
       try self.leaveOut(claim.id, db)
       try db.execute(
@@ -19,7 +19,7 @@ extension Store {
     }
   }
 
-  private func leaveOut(_ id: RunID, _ db: Database) throws {
+  private func leaveOut(_ id: TrajectoryID, _ db: Database) throws {
     try db.execute(
       sql: "INSERT OR IGNORE INTO failed_here SELECT id FROM trajectories WHERE run = ?",
       arguments: [id.hex])
@@ -28,16 +28,16 @@ extension Store {
 
 /// A ledger that hands out every run of an experiment once, trained or not, from its beginning.
 /// What comes out is compared with what is stored, not stored over it.
-public final class Rerun: RunLedger {
+public final class Rerun: TrajectoryLedger {
   private let store: Store
-  private let left: Mutex<[RunClaim]>
+  private let left: Mutex<[TrajectoryClaim]>
 
   public init(_ store: Store, _ experiment: String) throws(StorageError) {
     self.store = store
     left = Mutex(try store.write { db in try Self.claims(db, experiment) }.reversed())
   }
 
-  public func claim(_ experiment: String, limit: Int, maxSeconds: Double?) -> [RunClaim] {
+  public func claim(_ experiment: String, limit: Int, maxSeconds: Double?) -> [TrajectoryClaim] {
     left.withLock { left in
       defer { left.removeLast(min(limit, left.count)) }
       return left.suffix(limit).reversed()
@@ -45,16 +45,16 @@ public final class Rerun: RunLedger {
   }
 
   /// There was no claim, and every run is offered once.
-  public func decline(_ claim: RunClaim) {}
+  public func decline(_ claim: TrajectoryClaim) {}
 
-  public func started(_ id: RunID, worker: Int) { store.started(id, worker: worker) }
+  public func started(_ id: TrajectoryID, worker: Int) { store.started(id, worker: worker) }
 
-  public func record(_ results: [RunResult]) throws { try store.record(results) }
+  public func record(_ results: [TrajectoryResult]) throws { try store.record(results) }
 
-  public func checkpoint(_ results: [RunResult]) throws { try store.checkpoint(results) }
+  public func checkpoint(_ results: [TrajectoryResult]) throws { try store.checkpoint(results) }
 
   /// Training goes as far as what is stored, so that the digests are of the same epoch.
-  private static func claims(_ db: Database, _ experiment: String) throws -> [RunClaim] {
+  private static func claims(_ db: Database, _ experiment: String) throws -> [TrajectoryClaim] {
     guard let key = try ExperimentRow.key(db, experiment) else { return [] }
     let rows = try Row.fetchCursor(
       db,
@@ -65,7 +65,7 @@ public final class Rerun: RunLedger {
           AND p.trajectory NOT IN (SELECT trajectory FROM failed_here)
         ORDER BY p.position
         """, arguments: [key])
-    var claims: [RunClaim] = []
+    var claims: [TrajectoryClaim] = []
     var places: [Int64: Int] = [:]
     while let row = try rows.next() {
       let (trajectory, stored): (Int64, Int) = (try row.at(0), try row.at(3))
@@ -77,7 +77,7 @@ public final class Rerun: RunLedger {
       places[trajectory] = claims.count
       let goals = stored > 0 ? [PointGoal(epochs: stored), goal] : [goal]
       claims.append(
-        RunClaim(
+        TrajectoryClaim(
           id: try row.runID(at: 1), position: try row.at(2), goals: goals, key: trajectory))
     }
     return claims

@@ -1,8 +1,8 @@
-public import Experiments
 import GRDB
+public import Records
 
 /// What is stored of a run that training it again must come to.
-public struct RunEvidence: Sendable, Hashable {
+public struct TrajectoryEvidence: Sendable, Hashable {
   /// The text whose digest is the id.
   public var canonicalText: String
   /// Epochs completed, maybe more than any point asks for.
@@ -18,7 +18,7 @@ public struct RunEvidence: Sendable, Hashable {
 
 extension Results {
   /// The evidence of a run; nil for one that was never trained.
-  public func evidence(of id: RunID) throws(StorageError) -> RunEvidence? {
+  public func evidence(of id: TrajectoryID) throws(StorageError) -> TrajectoryEvidence? {
     try read { db in
       let row = try Row.fetchOne(
         db,
@@ -27,7 +27,7 @@ extension Results {
           FROM trajectories WHERE run = ? AND (epochs > 0 OR diverged_epoch IS NOT NULL)
           """, arguments: [id.hex])
       return try row.map { row in
-        RunEvidence(
+        TrajectoryEvidence(
           canonicalText: try row.at(0), epochs: try row.at(1), divergedEpoch: try row.at(2),
           weightsDigest: try row.at(3), curveDigest: try row.at(4),
           curve: try EpochRows.fetch(db, trajectory: row.at(5), through: row.at(1)),

@@ -1,6 +1,7 @@
 import Datasets
-import Experiments
+import Digests
 import GRDB
+import Records
 
 extension Results {
   /// A digest of everything that pictures of an experiment show: its text, and the state, the

@@ -1,5 +1,5 @@
-public import Experiments
 import GRDB
+public import Records
 
 extension Results {
   /// The settings of an experiment with their seeds pooled, best first, as the `leaderboard` view

@@ -1,5 +1,5 @@
-public import Experiments
 import GRDB
+public import Records
 
 /// How far a trajectory has been trained, whoever asked for it.
 public struct TrajectoryProgress: Sendable, Hashable {
@@ -12,9 +12,9 @@ public struct TrajectoryProgress: Sendable, Hashable {
 
 extension Results {
   /// Every trajectory with at least one epoch, or that has diverged.
-  public func progress() throws(StorageError) -> [RunKey: TrajectoryProgress] {
+  public func progress() throws(StorageError) -> [TrajectoryID: TrajectoryProgress] {
     try read { db in
-      var all: [RunKey: TrajectoryProgress] = [:]
+      var all: [TrajectoryID: TrajectoryProgress] = [:]
       let rows = try Row.fetchCursor(
         db,
         sql: """
@@ -22,7 +22,7 @@ extension Results {
           WHERE epochs > 0 OR diverged_epoch IS NOT NULL
           """)
       while let row = try rows.next() {
-        all[RunKey(try row.runID(at: 0))] = TrajectoryProgress(
+        all[try row.runID(at: 0)] = TrajectoryProgress(
           epochs: try row.at(1), hasDiverged: try row.at(2))
       }
       let settled = try Row.fetchCursor(
@@ -33,16 +33,16 @@ extension Results {
           """)
       while let row = try settled.next() {
         let goal = PointGoal(epochs: try row.at(1), stop: StopRule(try row.at(2)))
-        all[RunKey(try row.runID(at: 0))]?.settled.insert(goal)
+        all[try row.runID(at: 0)]?.settled.insert(goal)
       }
       return all
     }
   }
 
   /// What the experiment asked for when it was last run.
-  public func asked(by experiment: String) throws(StorageError) -> Set<AskedRun> {
+  public func asked(by experiment: String) throws(StorageError) -> Set<PointKey> {
     try read { db in
-      var asked: Set<AskedRun> = []
+      var asked: Set<PointKey> = []
       let rows = try Row.fetchCursor(
         db,
         sql: """
@@ -52,8 +52,8 @@ extension Results {
           """, arguments: [experiment])
       while let row = try rows.next() {
         asked.insert(
-          AskedRun(
-            key: RunKey(try row.runID(at: 0)), epochs: try row.at(1), stop: StopRule(try row.at(2)))
+          PointKey(
+            id: try row.runID(at: 0), epochs: try row.at(1), stop: StopRule(try row.at(2)))
         )
       }
       return asked

@@ -1,18 +1,18 @@
-public import Experiments
 import GRDB
+public import Records
 
 extension Results {
   /// The points that the experiment asks for, in file order; on request also those that it asked
   /// for once, after them.
   public func runs(
     of experiment: String, includingInactive: Bool = false
-  ) throws(StorageError) -> [RunRecord] {
+  ) throws(StorageError) -> [PointRecord] {
     try read { db in
       let dead = try Holders.dead(db, directory)
       let condition = includingInactive ? "" : "AND p.active = 1"
-      return try RunRows.fetch(
+      return try PointRecordRows.fetch(
         db,
-        sql: RunRows.select(dead: dead)
+        sql: PointRecordRows.select(dead: dead)
           + "WHERE p.experiment = ? \(condition) ORDER BY p.active DESC, p.position",
         [try key(db, experiment)])
     }
@@ -23,7 +23,7 @@ extension Results {
   /// candidates when there are several ids.
   public func run(
     prefix: String, experiment: String? = nil
-  ) throws(StorageError) -> RunRecord {
+  ) throws(StorageError) -> PointRecord {
     let digits = prefix.lowercased()
     return try read { db in
       let candidates = try matches(db, digits, limit: 6)
@@ -34,9 +34,9 @@ extension Results {
           prefix, candidates: candidates.prefix(5).map { String($0.prefix(length)) },
           more: candidates.count > 5)
       }
-      let runs = try RunRows.fetch(
+      let runs = try PointRecordRows.fetch(
         db,
-        sql: RunRows.select(dead: try Holders.dead(db, directory)) + """
+        sql: PointRecordRows.select(dead: try Holders.dead(db, directory)) + """
           WHERE t.run = ?1 AND (?2 IS NULL OR e.name = ?2)
           ORDER BY p.active DESC, e.sequence DESC, p.epochs DESC LIMIT 1
           """, [id, experiment])
@@ -57,14 +57,14 @@ extension Results {
 
   /// The curves of runs, each from epoch 1 to the last one trained for it, or as far as it went
   /// before it diverged.
-  public func curves(of runs: [RunRecord]) throws(StorageError) -> [RunCurve] {
+  public func curves(of runs: [PointRecord]) throws(StorageError) -> [PointCurve] {
     try read { db in
       let key = try db.makeStatement(sql: "SELECT id FROM trajectories WHERE run = ?")
       return try runs.map { run in
         guard let trajectory = try Int64.fetchOne(key, arguments: [run.id.hex]) else {
-          return RunCurve(run: run, epochs: [])
+          return PointCurve(run: run, epochs: [])
         }
-        return RunCurve(
+        return PointCurve(
           run: run,
           epochs: try EpochRows.fetch(
             db, trajectory: trajectory, through: run.lastEpoch ?? run.epochs))
@@ -74,14 +74,15 @@ extension Results {
 
   /// Predicted against true classes after an epoch; none for a numeric target, or where no point
   /// took its result there when the run was trained.
-  public func confusions(of id: RunID, epoch: Int) throws(StorageError) -> [ConfusionRecord] {
+  public func confusions(of id: TrajectoryID, epoch: Int) throws(StorageError) -> [ConfusionRecord]
+  {
     try read { db in try ConfusionRows.fetch(db, id, epoch: epoch) }
   }
 
   /// The weights after an epoch where a point takes its result, or after the last one kept; nil
   /// where they were not kept: the run is not among its experiment's best, or the point was asked
   /// for when the run was past that epoch.
-  public func model(of id: RunID, epoch: Int? = nil) throws(StorageError) -> ModelRecord? {
+  public func model(of id: TrajectoryID, epoch: Int? = nil) throws(StorageError) -> ModelRecord? {
     try read { db in try ModelRows.fetch(db, id, epoch: epoch) }
   }
 }

@@ -1,5 +1,5 @@
-public import Experiments
 import GRDB
+public import Records
 
 extension Results {
   /// The states of every experiment's points, by the experiment's name.
@@ -13,7 +13,7 @@ extension Results {
       while let row = try rows.next() {
         let (name, number): (String, Int) = (try row.at(0), try row.at(3))
         if try row.at(1) as Bool {
-          if let state = RunState(rawValue: try row.at(2)) { all[name]?[state] += number }
+          if let state = PointState(rawValue: try row.at(2)) { all[name]?[state] += number }
         } else {
           all[name]?.noLongerAsked += number
         }
@@ -30,9 +30,9 @@ extension Results {
   /// limit, and they go on under a higher one.
   public func overtime(
     of experiment: String, maxSeconds: Double
-  ) throws(StorageError) -> Set<RunID> {
+  ) throws(StorageError) -> Set<TrajectoryID> {
     try read { db in
-      var runs: Set<RunID> = []
+      var runs: Set<TrajectoryID> = []
       let rows = try Row.fetchCursor(
         db,
         sql: """

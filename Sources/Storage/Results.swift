@@ -1,5 +1,5 @@
-public import Experiments
 import GRDB
+public import Records
 
 /// The results database, open for reading. Reading never creates or changes anything, works beside
 /// a process that writes, and sees each of its transactions whole or not at all.

@@ -1,5 +1,5 @@
-import Experiments
 import GRDB
+import Records
 
 extension Row {
   /// The value of a column. Throws where a damaged file holds another type than its table allows:
@@ -10,17 +10,17 @@ extension Row {
   }
 
   /// A run's id.
-  func runID(at column: Int) throws -> RunID {
-    try RunID(stored: at(column))
+  func runID(at column: Int) throws -> TrajectoryID {
+    try TrajectoryID(stored: at(column))
   }
 }
 
-extension RunID {
+extension TrajectoryID {
   /// An id as the database holds it.
   init(stored hex: String?) throws {
-    guard let hex, hex.utf8.count == 32 else {
+    guard let hex, let id = TrajectoryID(hex: hex) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a run's id is not one")
     }
-    self.init(hex: hex)
+    self = id
   }
 }

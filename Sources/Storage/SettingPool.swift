@@ -1,5 +1,5 @@
-import Experiments
 import GRDB
+import Records
 
 /// The ended runs of one setting, pooled while its points pass by.
 struct SettingPool {

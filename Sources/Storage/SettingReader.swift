@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// Reads settings back from their texts. Lines repeat from setting to setting, so each is taken
 /// apart once.

@@ -1,6 +1,6 @@
-import Experiments
 import Foundation
 import GRDB
+import Records
 
 /// Rows of `settings`, each setting of an experiment once: its text, which is how settings are
 /// compared and read back, and for the views a column an axis.

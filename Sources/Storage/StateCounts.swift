@@ -1,14 +1,14 @@
-public import Experiments
+public import Records
 
 /// How many points of an experiment are in which state.
 public struct StateCounts: Sendable, Hashable {
-  private var counts: [RunState: Int] = [:]
+  private var counts: [PointState: Int] = [:]
   /// Points asked for once but no longer, whatever their state.
   public var noLongerAsked = 0
 
   public init() {}
 
-  public subscript(state: RunState) -> Int {
+  public subscript(state: PointState) -> Int {
     get { counts[state] ?? 0 }
     set { counts[state] = newValue }
   }

@@ -1,5 +1,5 @@
-import Experiments
 import GRDB
+import Records
 import Synchronization
 
 /// Keeps the states of the experiment at hand within what it asks for, at a cost that does not grow

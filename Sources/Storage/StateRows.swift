@@ -1,6 +1,6 @@
-import Experiments
 import Foundation
 import GRDB
+import Records
 
 /// Rows of `states`: where a trajectory can be trained further.
 enum StateRows {
@@ -22,7 +22,7 @@ enum StateRows {
   }
 
   /// What is stored of a trajectory that has a state for exactly its epochs.
-  static func progress(_ db: Database, trajectory: Int64) throws -> RunProgress? {
+  static func progress(_ db: Database, trajectory: Int64) throws -> StoredProgress? {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
@@ -34,7 +34,7 @@ enum StateRows {
     let (state, epochs): (Data, Int) = (try row.at(0), try row.at(1))
     let curve = try EpochRows.fetch(db, trajectory: trajectory, through: epochs)
     guard curve.count == epochs else { return nil }
-    return RunProgress(epochs: curve, state: [UInt8](state), seconds: try row.at(2) ?? 0)
+    return StoredProgress(epochs: curve, state: [UInt8](state), seconds: try row.at(2) ?? 0)
   }
 
   /// Deletes the states of an experiment's finished runs that `keep` does not ask for: the worst by

@@ -1,13 +1,13 @@
-public import Experiments
 import Foundation
 import GRDB
+public import Records
 
 /// The results database, open for writing: the one writer of a process, and the ledger that keeps
 /// two processes from training the same run.
 ///
 /// A process that ends without `close`, however it ends, leaves nothing stuck: its claims end with
 /// its lock.
-public final class Store: RunLedger {
+public final class Store: TrajectoryLedger {
   /// Reading, from the same database.
   public let results: Results
 
@@ -20,7 +20,7 @@ public final class Store: RunLedger {
   let states: StateKeeping
   /// Runs that a process was training when it ended all of a sudden, found and set free by this
   /// one.
-  public let abandoned: [RunID]
+  public let abandoned: [TrajectoryID]
   private let lock: FileLock
 
   /// Opens the database in `directory`, both created if absent. `provenance` is noted beside every
@@ -55,7 +55,7 @@ public final class Store: RunLedger {
 
   /// Notes in the lock's file that a worker trains a run: a write that outlives a sudden end and
   /// costs no transaction.
-  public func started(_ id: RunID, worker: Int) { lock.note(id.hex + "\n", at: 33 * worker) }
+  public func started(_ id: TrajectoryID, worker: Int) { lock.note(id.hex + "\n", at: 33 * worker) }
 
   /// Gives claims back and closes the database, after which nothing can be written or read.
   public func close() throws(StorageError) {

@@ -1,7 +1,8 @@
 import Datasets
-import Experiments
+import Digests
 import GRDB
 import Networks
+import Records
 
 /// What the database knows of a trajectory before a result of it is written.
 struct StoredTrajectory {
@@ -14,7 +15,9 @@ struct StoredTrajectory {
 
   /// Looks for it by its id, or where its key is known, by that: an index of ids in random order
   /// is slow to walk.
-  static func fetch(_ db: Database, _ id: RunID, key: Int64? = nil) throws -> StoredTrajectory? {
+  static func fetch(_ db: Database, _ id: TrajectoryID, key: Int64? = nil) throws
+    -> StoredTrajectory?
+  {
     var row = try FastStatement(db, key == nil ? selection : keyedSelection)
     row.bind(id.hex)
     if let key { row.bind(key) }
@@ -46,7 +49,8 @@ struct StoredTrajectory {
         """
     ).execute(
       arguments: [
-        point.id.hex, Int64(bitPattern: point.seed), point.parameters, point.canonicalText,
+        point.id.hex, Int64(bitPattern: point.replicate.seed), point.parameters,
+        point.canonicalText,
       ])
     if db.changesCount == 1 { return StoredTrajectory(key: db.lastInsertedRowID, epochs: 0) }
     guard let stored = try fetch(db, point.id) else {
@@ -67,7 +71,7 @@ struct StoredTrajectory {
 
   /// Whether the result goes further than what is stored: by epochs, by batches of the next one,
   /// or by digests of a last epoch that was stored without.
-  func isExtended(by result: RunResult) -> Bool {
+  func isExtended(by result: TrajectoryResult) -> Bool {
     if result.epochs.count != epochs { return result.epochs.count > epochs }
     return divergedEpoch == nil
       && (result.divergence != nil || result.outcome == .interrupted || weightsDigest == nil)
@@ -75,7 +79,7 @@ struct StoredTrajectory {
 
   /// The contradiction between what is stored and a result, which may have more epochs or fewer:
   /// where both end at the same epoch the digests decide, otherwise the epochs they share.
-  func clash(with result: RunResult, _ db: Database) throws -> Clash? {
+  func clash(with result: TrajectoryResult, _ db: Database) throws -> Clash? {
     guard epochs > 0 || divergedEpoch != nil else { return nil }
     if result.divergence == nil, divergedEpoch == nil, result.epochs.count == epochs {
       // The curve itself too: what a damaged file holds of it may no longer be what its digest says.
@@ -97,7 +101,7 @@ struct StoredTrajectory {
     divergedEpoch.map { "diverged in epoch \($0)" } ?? "finished \(epochs) epochs"
   }
 
-  private func digestClash(_ result: RunResult) -> Clash? {
+  private func digestClash(_ result: TrajectoryResult) -> Clash? {
     let pairs = [
       ("weights", weightsDigest, result.weightsDigest?.hex),
       ("curve", curveDigest, result.curveDigest?.hex),
@@ -108,7 +112,7 @@ struct StoredTrajectory {
     return nil
   }
 
-  private func curveClash(_ result: RunResult, _ db: Database) throws -> Clash? {
+  private func curveClash(_ result: TrajectoryResult, _ db: Database) throws -> Clash? {
     let shared = min(epochs, result.epochs.count)
     let old = try EpochRows.fetch(db, trajectory: key, through: shared)
     for (old, new) in zip(old, result.epochs) where !old.agrees(with: new) {

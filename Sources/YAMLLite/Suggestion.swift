@@ -59,3 +59,20 @@ func editDistance<Element: Equatable>(_ a: [Element], _ b: [Element]) -> Int {
   }
   return previous[b.count]
 }
+
+/// A longer list than this is no help at the foot of a mistake.
+public let mostNamesShown = 16
+
+/// Where to find every key of a file.
+public let everyKey = "every key: nn-sweep keys"
+
+/// `did you mean 'relu'? known: relu, tanh`, or only what is known; `every` is where to find that
+/// if it is much: by default the keys of a file.
+public func suggestion(
+  for word: String, among known: [String], every: String = everyKey
+) -> String {
+  let all =
+    known.count > mostNamesShown ? every : "known: " + known.joined(separator: ", ")
+  guard let near = nearest(to: word, among: known) else { return all }
+  return "did you mean '\(near)'? " + all
+}

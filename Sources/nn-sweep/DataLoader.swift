@@ -1,5 +1,6 @@
 import Datasets
 import Experiments
+import Records
 import YAMLLite
 
 /// Loads the data of one experiment in every form that its runs ask for.
@@ -16,7 +17,7 @@ struct DataLoader {
   }
 
   /// The form of the data that one run asks for.
-  func load(for spec: RunSpec, of sweep: Sweep, given first: [Dataset]) throws -> Dataset? {
+  func load(for spec: PointSpec, of sweep: Sweep, given first: [Dataset]) throws -> Dataset? {
     let form = file.forms.first { sweep.data(of: $0) == spec.data }
     return try form.flatMap { try load([$0], for: sweep, given: first)[spec.data] }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Records
 import Storage
 
 /// Which results a command is about, by a formula.

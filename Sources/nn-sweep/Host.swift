@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Kernels
+import Records
 
 extension Provenance {
   /// This machine and this build of nn-sweep.

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Plotting
+import Records
 import Storage
 import YAMLLite
 
@@ -114,7 +115,7 @@ struct RunSummary {
 
 extension Results {
   /// The runs that the file's limit in seconds keeps from being trained further.
-  func overtime(of file: ExperimentFile) throws -> Set<RunID> {
+  func overtime(of file: ExperimentFile) throws -> Set<TrajectoryID> {
     guard let limit = file.maxSeconds else { return [] }
     return try overtime(of: file.name, maxSeconds: limit)
   }

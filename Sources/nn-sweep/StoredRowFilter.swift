@@ -1,5 +1,7 @@
 import Experiments
+import Formulas
 import Foundation
+import Records
 import Storage
 
 /// Applies a formula to rows of a view, whose columns are named as what formulas ask for.

@@ -1,5 +1,6 @@
 import Execution
 import Experiments
+import Records
 
 /// Runs a scheduler with progress on the screen until all is done or something says stop.
 struct SweepExecution {
@@ -50,7 +51,7 @@ struct FailureWatch {
   init(limit: Int?) { self.limit = limit }
 
   /// Whether there are enough of them by now. A limit of 1 counts any failure at any time.
-  mutating func isReached(_ events: [RunEvent]) -> Bool {
+  mutating func isReached(_ events: [TrajectoryEvent]) -> Bool {
     guard let limit else { return false }
     for case .ended(let result) in events {
       switch result.outcome {

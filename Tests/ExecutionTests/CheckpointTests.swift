@@ -1,20 +1,22 @@
 import Datasets
+import Digests
 import Networks
 import Testing
 
 @testable import Execution
 @testable import Experiments
+@testable import Records
 
 /// Checkpoints and resumption of one run.
 @Suite struct CheckpointTests {
   private let dataset: Dataset
-  private let spec: RunSpec
+  private let spec: PointSpec
 
   init() throws {
     dataset = try DatasetLibrary(directories: []).load(
       .xor, split: Split(), scale: .unit, relativeTo: ".")
-    spec = RunSpec(
-      position: 0, settings: Settings(),
+    spec = PointSpec(
+      position: 0, settings: Settings(), replicate: Replicate(seed: 3),
       training: TrainingSettings(
         architecture: Architecture(
           layers: [2, 4, 2], activations: [.tanh, .softmax], loss: .crossEntropy),
@@ -25,19 +27,20 @@ import Testing
       goal: PointGoal(epochs: 6))
   }
 
-  private func claim(_ progress: RunProgress? = nil) -> RunClaim {
-    RunClaim(
+  private func claim(_ progress: StoredProgress? = nil) -> TrajectoryClaim {
+    TrajectoryClaim(
       id: spec.id, position: 0, goals: [PointGoal(epochs: 4), PointGoal(epochs: 6)],
       progress: progress)
   }
 
   /// Trains until `stop` has been asked so many times, with a checkpoint every few batches.
   private func train(
-    _ claim: RunClaim, batches: Int = .max, checkpointEvery: Int = .max
-  ) -> (result: RunResult, checkpoints: [RunResult]) {
-    var training = RunTraining(settings: spec.training, claim: claim, dataset: dataset, worker: 0)
+    _ claim: TrajectoryClaim, batches: Int = .max, checkpointEvery: Int = .max
+  ) -> (result: TrajectoryResult, checkpoints: [TrajectoryResult]) {
+    var training = TrajectoryTraining(
+      settings: spec.training, claim: claim, dataset: dataset, worker: 0)
     var (asked, due) = (0, 0)
-    var checkpoints: [RunResult] = []
+    var checkpoints: [TrajectoryResult] = []
     let result = training.run(
       stop: {
         asked += 1
@@ -51,8 +54,8 @@ import Testing
     return (result, checkpoints)
   }
 
-  private func progress(_ result: RunResult) throws -> RunProgress {
-    RunProgress(
+  private func progress(_ result: TrajectoryResult) throws -> StoredProgress {
+    StoredProgress(
       epochs: result.epochs, state: try #require(result.state), seconds: result.seconds)
   }
 

@@ -1,5 +1,6 @@
 import Datasets
 import Experiments
+import Records
 import Testing
 import YAMLLite
 
@@ -14,8 +15,8 @@ import YAMLLite
     return try Sweep(file, for: [DatasetFacts(data)])
   }
 
-  private func claim(_ spec: RunSpec, at position: Int) -> RunClaim {
-    RunClaim(id: spec.id, position: position, goals: [spec.goal])
+  private func claim(_ spec: PointSpec, at position: Int) -> TrajectoryClaim {
+    TrajectoryClaim(id: spec.id, position: position, goals: [spec.goal])
   }
 
   @Test func `a run is found wherever another process says it is`() throws {

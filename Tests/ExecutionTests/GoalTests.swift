@@ -1,21 +1,23 @@
 import Datasets
+import Digests
 import Networks
 import Testing
 
 @testable import Execution
 @testable import Experiments
+@testable import Records
 
 /// Runs that end when their goals are reached.
 @Suite struct GoalTests {
   private let dataset: Dataset
-  private let spec: RunSpec
+  private let spec: PointSpec
 
   init() throws {
     dataset = try DatasetLibrary(directories: []).load(
       .digits, split: Split(validation: .fraction(0.1), test: .fraction(0.8)), scale: .unit,
       relativeTo: ".")
-    spec = RunSpec(
-      position: 0, settings: Settings(),
+    spec = PointSpec(
+      position: 0, settings: Settings(), replicate: Replicate(seed: 3),
       training: TrainingSettings(
         architecture: Architecture(
           layers: [64, 5, 10], activations: [.tanh, .softmax], loss: .crossEntropy),
@@ -27,15 +29,17 @@ import Testing
   }
 
   private func claim(
-    _ goals: [PointGoal], alongside: [PointGoal] = [], _ progress: RunProgress? = nil
-  ) -> RunClaim {
-    RunClaim(id: spec.id, position: 0, goals: goals, alongside: alongside, progress: progress)
+    _ goals: [PointGoal], alongside: [PointGoal] = [], _ progress: StoredProgress? = nil
+  ) -> TrajectoryClaim {
+    TrajectoryClaim(
+      id: spec.id, position: 0, goals: goals, alongside: alongside, progress: progress)
   }
 
   private func train(
-    _ claim: RunClaim, batches: Int = .max, maxSeconds: Double? = nil
-  ) -> RunResult {
-    var training = RunTraining(settings: spec.training, claim: claim, dataset: dataset, worker: 0)
+    _ claim: TrajectoryClaim, batches: Int = .max, maxSeconds: Double? = nil
+  ) -> TrajectoryResult {
+    var training = TrajectoryTraining(
+      settings: spec.training, claim: claim, dataset: dataset, worker: 0)
     var asked = 0
     return training.run(
       maxSeconds: maxSeconds,
@@ -45,8 +49,8 @@ import Testing
       }, checkpointIsDue: { false }, tell: { _ in })
   }
 
-  private func progress(_ result: RunResult) throws -> RunProgress {
-    RunProgress(epochs: result.epochs, state: try #require(result.state), seconds: 1)
+  private func progress(_ result: TrajectoryResult) throws -> StoredProgress {
+    StoredProgress(epochs: result.epochs, state: try #require(result.state), seconds: 1)
   }
 
   private let patient = PointGoal(epochs: 40, stop: StopRule(patience: 4))

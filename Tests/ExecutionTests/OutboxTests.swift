@@ -1,4 +1,5 @@
 import Experiments
+import Records
 import Testing
 
 @testable import Execution
@@ -6,10 +7,10 @@ import Testing
 @Suite struct OutboxTests {
   private let queue = EventQueue<Delivery>()
 
-  private func epoch(_ number: Int, of run: Character = "a") -> RunEvent {
+  private func epoch(_ number: Int, of run: Character = "a") -> TrajectoryEvent {
     let metrics = PartMetrics(loss: 0, score: 0)
     return .epoch(
-      RunID(hex: String(repeating: run, count: 32)), worker: 0,
+      TrajectoryID(hex: String(repeating: run, count: 32))!, worker: 0,
       EpochRecord(
         epoch: number, training: metrics, validation: metrics, test: metrics, seconds: 0),
       counts: PartCounts())

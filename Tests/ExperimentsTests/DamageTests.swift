@@ -3,6 +3,7 @@ import Testing
 import YAMLLite
 
 @testable import Experiments
+@testable import Records
 
 /// Shipped experiments with a slip of the finger each: whatever it is, the file is read or refused,
 /// and what is said leads to the slip.

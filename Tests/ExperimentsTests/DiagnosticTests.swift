@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 /// What a person reads for each mistake, to the letter.
 @Suite struct DiagnosticTests {

@@ -1,6 +1,8 @@
+import Kernels
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 @Suite struct SettingsTests {
   private func differing(_ text: String) throws -> [Axis] {

@@ -1,7 +1,9 @@
 import Datasets
+import Digests
 import Foundation
 
 @testable import Experiments
+@testable import Records
 
 /// The experiments that ship, read as files without their data.
 enum ShippedFiles {

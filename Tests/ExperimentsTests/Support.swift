@@ -1,7 +1,9 @@
 import Datasets
+import Digests
 import YAMLLite
 
 @testable import Experiments
+@testable import Records
 
 /// The digits as a sweep sees them, without loading any.
 let digitsFacts = DatasetFacts(

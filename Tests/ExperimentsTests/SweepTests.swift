@@ -1,8 +1,10 @@
 import Datasets
+import Digests
 import Networks
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 @Suite struct SweepTests {
   @Test func `points come in file order, last axis fastest, seeds fastest of all`() throws {

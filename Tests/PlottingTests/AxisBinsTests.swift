@@ -1,12 +1,13 @@
 import Experiments
 import Foundation
+import Records
 import Testing
 
 @testable import Plotting
 
 /// Axes with more values than a picture can tell apart, and axes that hang together.
 @Suite struct AxisBinsTests {
-  private func results(_ curves: [RunCurve]) -> SweepResults {
+  private func results(_ curves: [PointCurve]) -> SweepResults {
     SweepResults(experiment: SampleRecords().experiment, curves: curves)
   }
 

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Records
 
 /// Made-up records of experiments, the same on every machine.
 struct SampleRecords {
@@ -24,7 +25,7 @@ struct SampleRecords {
   }
 
   /// Every combination, last axis fastest, then seeds.
-  var curves: [RunCurve] {
+  var curves: [PointCurve] {
     var settings = [Settings(fixed)]
     for (axis, values) in axes {
       settings = settings.flatMap { setting in
@@ -44,18 +45,20 @@ struct SampleRecords {
     }
   }
 
-  private func curve(_ settings: Settings, _ seed: UInt64, _ position: Int) -> RunCurve {
+  private func curve(_ settings: Settings, _ seed: UInt64, _ position: Int) -> PointCurve {
     var generator = Congruence(state: UInt64(position) &* 977 &+ seed)
     let quality = quality(settings) + noise * (generator.next() - 0.5) * 2
     let end = divergence(settings, seed)
     let records = (1..<max(1, min(epochs + 1, end ?? .max))).map { epoch in
       record(epoch, quality, end, &generator)
     }
-    let state: RunState = end == nil ? .finished : .diverged
-    return RunCurve(
-      run: RunRecord(
-        id: RunID(hex: String(format: "%032x", position)), experiment: name, position: position,
-        state: state, seed: seed, settings: settings, parameters: 1000, epochs: epochs,
+    let state: PointState = end == nil ? .finished : .diverged
+    return PointCurve(
+      run: PointRecord(
+        id: TrajectoryID(hex: String(format: "%032x", position))!, experiment: name,
+        position: position,
+        state: state, replicate: Replicate(seed: seed), settings: settings, parameters: 1000,
+        epochs: epochs,
         result: end == nil ? records.last : nil, divergedEpoch: end, seconds: 1),
       epochs: records)
   }

@@ -1,5 +1,6 @@
 import Experiments
 import Plotting
+import Records
 
 /// Record sets that figures must cope with, by name.
 enum SampleSets: String, CaseIterable {
@@ -69,7 +70,7 @@ enum SampleSets: String, CaseIterable {
     return records
   }
 
-  var curves: [RunCurve] {
+  var curves: [PointCurve] {
     var curves = records.curves
     for index in curves.indices {
       switch self {
@@ -133,7 +134,7 @@ enum SampleSets: String, CaseIterable {
 
 extension SampleRecords {
   /// Results of the records, or of others of the same experiment.
-  func results(_ curves: [RunCurve]? = nil) -> SweepResults {
+  func results(_ curves: [PointCurve]? = nil) -> SweepResults {
     SweepResults(experiment: experiment, curves: curves ?? self.curves)
   }
 }

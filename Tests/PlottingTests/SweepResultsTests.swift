@@ -1,4 +1,5 @@
 import Experiments
+import Records
 import Testing
 
 @testable import Plotting
@@ -25,10 +26,10 @@ import Testing
     let curves = records.curves.map { curve in
       var curve = curve
       let size = curve.run.settings[.batchSize]?.number
-      if size == 2 || curve.run.seed == 2 {
+      if size == 2 || curve.run.replicate.seed == 2 {
         curve.run.state = .running
         curve.run.result = nil
-        curve.epochs = Array(curve.epochs.prefix(curve.run.seed == 2 ? 3 : 5))
+        curve.epochs = Array(curve.epochs.prefix(curve.run.replicate.seed == 2 ? 3 : 5))
       }
       return curve
     }
@@ -36,7 +37,7 @@ import Testing
     let lengths = settings.map { $0.curve(.score, .validation).points.count }
     #expect(lengths == [8, 3])
     #expect(settings[0].curve(.score, .validation).last?.mean == settings[0].score?.mean)
-    #expect(settings[0].surviving.map(\.run.seed) == [1])
+    #expect(settings[0].surviving.map(\.run.replicate.seed) == [1])
   }
 
   @Test func `equal scores rank by loss, as in the leaderboard`() {

@@ -1,10 +1,11 @@
 import Experiments
+import Records
 import Testing
 
 @testable import Plotting
 
 @Suite struct VerdictTests {
-  private func verdict(_ records: SampleRecords, _ curves: [RunCurve]? = nil) -> [String] {
+  private func verdict(_ records: SampleRecords, _ curves: [PointCurve]? = nil) -> [String] {
     let verdict = Verdict(records.results(curves))
     return [verdict.sentence, verdict.caution, verdict.scope]
   }

@@ -1,7 +1,9 @@
 import Datasets
+import Digests
 import Experiments
 import Foundation
 import Networks
+import Records
 import Storage
 
 /// A results directory of one test, removed with it.
@@ -27,8 +29,8 @@ final class Sandbox: Sendable {
 
 /// What tests ask for and answer: run `n` trains seed `n` of the setting given.
 enum Fixture {
-  static func id(_ name: String) -> RunID {
-    RunID(hex: Digest(sha256: Array(name.utf8)).short)
+  static func id(_ name: String) -> TrajectoryID {
+    TrajectoryID(canonicalText: name)
   }
 
   static func experiment(
@@ -54,7 +56,8 @@ enum Fixture {
     let canonical = "hidden=\(hidden) seed=\(seed)"
     return PointRequest(
       position: position, id: id(canonical), canonicalText: canonical,
-      settings: settings(hidden: hidden), seed: seed, epochs: epochs, stop: stop,
+      settings: settings(hidden: hidden), replicate: Replicate(seed: seed), epochs: epochs,
+      stop: stop,
       parameters: 17)
   }
 
@@ -92,18 +95,18 @@ enum Fixture {
 
   /// A finished run with everything that belongs to one.
   static func result(
-    _ claim: RunClaim, score: Double = 0.75, digest: String = "weights"
-  ) throws -> RunResult {
+    _ claim: TrajectoryClaim, score: Double = 0.75, digest: String = "weights"
+  ) throws -> TrajectoryResult {
     let last = claim.goals.map(\.epochs).max() ?? 0
     return try result(claim, curve: epochs(last, score: score), digest: digest)
   }
 
   /// The same with a curve as given.
   static func result(
-    _ claim: RunClaim, curve: [EpochRecord], digest: String = "weights"
-  ) throws -> RunResult {
+    _ claim: TrajectoryClaim, curve: [EpochRecord], digest: String = "weights"
+  ) throws -> TrajectoryResult {
     let read = Set((claim.goals + claim.alongside).compactMap { $0.reading(of: curve)?.epoch })
-    return RunResult(
+    return TrajectoryResult(
       id: claim.id, outcome: .finished, epochs: curve,
       confusions: read.sorted().flatMap { epoch in
         Part.allCases.map { ConfusionRecord(epoch: epoch, part: $0, counts: [epoch, 1, 0, 2]) }
@@ -122,8 +125,10 @@ enum Fixture {
     }
   }
 
-  static func outcome(_ claim: RunClaim, _ outcome: RunOutcome, epochs: Int = 0) -> RunResult {
-    RunResult(
+  static func outcome(_ claim: TrajectoryClaim, _ outcome: TrajectoryOutcome, epochs: Int = 0)
+    -> TrajectoryResult
+  {
+    TrajectoryResult(
       id: claim.id, outcome: outcome, epochs: Fixture.epochs(epochs), confusions: [], models: [],
       weightsDigest: nil, curveDigest: nil, worker: 0, seconds: 0.25)
   }

@@ -1,6 +1,7 @@
 import Experiments
 import GRDB
 import Networks
+import Records
 import Testing
 
 @testable import Storage

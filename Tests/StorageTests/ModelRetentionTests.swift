@@ -1,5 +1,6 @@
 import Experiments
 import Networks
+import Records
 import Storage
 import Testing
 

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Records
 import Storage
 import Testing
 

@@ -1,5 +1,6 @@
 import Experiments
 import GRDB
+import Records
 import Testing
 
 @testable import Storage

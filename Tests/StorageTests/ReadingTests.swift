@@ -1,5 +1,6 @@
 import Experiments
 import Networks
+import Records
 import Storage
 import Testing
 
@@ -20,7 +21,7 @@ struct ReadingTests {
     #expect(runs.map(\.experiment) == ["grid", "grid", "grid"])
     #expect(runs.map(\.position) == [0, 1, 2])
     #expect(runs.map(\.state) == [.running, .finished, .waiting])
-    #expect(runs.map(\.seed) == [1, 2, 1])
+    #expect(runs.map(\.replicate.seed) == [1, 2, 1])
     #expect(runs.map(\.settings) == points.map(\.settings))
     #expect(runs.map(\.parameters) == [17, 17, 17])
     #expect(runs.map(\.epochs) == [3, 3, 2])
@@ -42,10 +43,10 @@ struct ReadingTests {
     #expect(states.keys.sorted() == ["empty", "one", "two"])
     #expect(states["empty"]?.total == 0)
     let one = try #require(states["one"])
-    #expect(RunState.allCases.map { one[$0] } == [1, 1, 1, 0, 1])
+    #expect(PointState.allCases.map { one[$0] } == [1, 1, 1, 0, 1])
     #expect(one.total == 4)
     let two = try #require(states["two"])
-    #expect(RunState.allCases.map { two[$0] } == [1, 0, 0, 0, 0])
+    #expect(PointState.allCases.map { two[$0] } == [1, 0, 0, 0, 0])
     #expect(two.noLongerAsked == 2)
   }
 

@@ -1,8 +1,10 @@
 import Datasets
+import Digests
 import Experiments
 import Foundation
 import GRDB
 import Networks
+import Records
 import Storage
 import Testing
 
@@ -10,7 +12,7 @@ struct RecordingTests {
   let sandbox = Sandbox()
 
   /// A store with one experiment of these points, and their claims.
-  private func claimed(_ points: [PointRequest]) throws -> (Store, [RunClaim]) {
+  private func claimed(_ points: [PointRequest]) throws -> (Store, [TrajectoryClaim]) {
     let store = try sandbox.store()
     _ = try store.register(Fixture.experiment(), points: points)
     return (store, try store.claim("grid", limit: 100))
@@ -25,7 +27,7 @@ struct RecordingTests {
     #expect(run.state == .finished)
     #expect(run.result == result.epochs.last)
     #expect(run.seconds == Double(epochs) / 2)
-    #expect(try store.results.curves(of: [run]) == [RunCurve(run: run, epochs: result.epochs)])
+    #expect(try store.results.curves(of: [run]) == [PointCurve(run: run, epochs: result.epochs)])
     #expect(try store.results.confusions(of: run.id, epoch: epochs) == result.confusions)
     #expect(try store.results.confusions(of: run.id, epoch: epochs + 1).isEmpty)
     #expect(try store.results.model(of: run.id) == result.models[0])
@@ -141,7 +143,7 @@ struct RecordingTests {
   @Test(arguments: Sequel.allCases)
   func `a run that goes on must agree with what is stored`(sequel: Sequel) throws {
     let (store, claims) = try claimed([Fixture.point(0, epochs: 6)])
-    func result(_ epochs: Int, _ diverges: Bool, score: Double = 0.75) -> RunResult {
+    func result(_ epochs: Int, _ diverges: Bool, score: Double = 0.75) -> TrajectoryResult {
       var result = Fixture.outcome(claims[0], .finished)
       result.epochs = Fixture.epochs(epochs, score: score)
       if diverges { result.outcome = .diverged(Divergence(epoch: epochs + 1, step: 1, layer: 1)) }
@@ -187,7 +189,7 @@ struct RecordingTests {
 
   @Test func `a run that nobody registered is an error`() throws {
     let store = try sandbox.store()
-    let claim = RunClaim(
+    let claim = TrajectoryClaim(
       id: Fixture.id("nobody's"), position: 0, goals: [PointGoal(epochs: 1)])
     #expect(throws: StorageError.self) { try store.record([try Fixture.result(claim)]) }
   }

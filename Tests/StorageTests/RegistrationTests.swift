@@ -1,4 +1,5 @@
 import Experiments
+import Records
 import Storage
 import Testing
 
@@ -146,7 +147,7 @@ struct RegistrationTests {
   func `a seed comes back as it went in`(seed: UInt64) throws {
     let store = try sandbox.store()
     _ = try store.register(Fixture.experiment(), points: [Fixture.point(0, seed: seed)])
-    #expect(try store.results.runs(of: "grid").map(\.seed) == [seed])
+    #expect(try store.results.runs(of: "grid").map(\.replicate.seed) == [seed])
   }
 
   @Test func `settings come back as they went in, the file's own variables too`() throws {

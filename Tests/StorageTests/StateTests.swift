@@ -1,8 +1,10 @@
 import Datasets
+import Digests
 import Experiments
 import Foundation
 import GRDB
 import Networks
+import Records
 import Testing
 
 @testable import Storage
@@ -11,13 +13,16 @@ import Testing
 struct StateTests {
   let sandbox = Sandbox()
 
-  private func interrupted(_ claim: RunClaim, epochs: Int, state: [UInt8]) -> RunResult {
+  private func interrupted(_ claim: TrajectoryClaim, epochs: Int, state: [UInt8])
+    -> TrajectoryResult
+  {
     var result = Fixture.outcome(claim, .interrupted, epochs: epochs)
     result.state = state
     return result
   }
 
-  private func finished(_ claim: RunClaim, score: Double = 0.75, bytes: Int = 3) throws -> RunResult
+  private func finished(_ claim: TrajectoryClaim, score: Double = 0.75, bytes: Int = 3) throws
+    -> TrajectoryResult
   {
     var result = try Fixture.result(claim, score: score)
     result.state = Array(repeating: 7, count: bytes)
@@ -38,7 +43,7 @@ struct StateTests {
     let second = try #require(try store.claim("grid", limit: 1).first)
     #expect(
       second.progress
-        == RunProgress(epochs: Fixture.epochs(2), state: [1, 2, 3], seconds: 0.25))
+        == StoredProgress(epochs: Fixture.epochs(2), state: [1, 2, 3], seconds: 0.25))
     try store.record([finished(second)])
     #expect(try store.results.runs(of: "grid").map(\.state) == [.finished])
   }

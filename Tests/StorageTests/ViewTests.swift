@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Kernels
 import Networks
+import Records
 import Storage
 import Testing
 

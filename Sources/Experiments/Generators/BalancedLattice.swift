@@ -1,3 +1,5 @@
+import Records
+
 /// Numbers the points of a product Z/n₁ × … × Z/nₖ so that counting them up visits all levels of
 /// each factor in turn.
 ///

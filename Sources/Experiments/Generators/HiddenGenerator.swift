@@ -1,4 +1,5 @@
 import Networks
+import Records
 
 /// What writes out the `hidden` sizes of many networks at once.
 enum HiddenGenerator: Sendable, Equatable {

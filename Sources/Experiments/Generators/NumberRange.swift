@@ -1,4 +1,6 @@
+import Formulas
 import Kernels
+import Records
 
 /// Numbers from one end to the other, both included: what `{from, to, count, scale}`,
 /// `{from, to, step}` and, for whole numbers, `{from, to}` stand for.

@@ -1,4 +1,6 @@
+import Formulas
 import Kernels
+import Records
 
 /// What a sample draws for one axis or variable.
 enum SampleDimension: Sendable, Equatable {

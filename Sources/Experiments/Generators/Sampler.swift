@@ -1,4 +1,5 @@
 import Kernels
+import Records
 
 /// How a sample is drawn.
 enum SampleMethod: String, CaseIterable, Sendable {

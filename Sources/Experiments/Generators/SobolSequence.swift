@@ -1,3 +1,5 @@
+import Records
+
 /// Points of the unit cube that fill it evenly: Sobol's sequence (1967) in Gray code order (Antonov
 /// and Saleev, 1979) with the direction numbers of Joe and Kuo ("Constructing Sobol sequences with
 /// better two-dimensional projections", 2008), and a digital shift for each coordinate, which

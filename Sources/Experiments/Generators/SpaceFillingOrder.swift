@@ -1,4 +1,5 @@
 import Kernels
+import Records
 
 /// A permutation of a grid that is fair wherever it is cut off: of the first t settings, however
 /// many, two levels of a factor have got numbers that differ by one at most, and pairs of levels

@@ -1,3 +1,5 @@
+import Records
+
 /// Why the values of a mapping do not make a range, a generator or a sample, and at which of its
 /// keys.
 struct Unfit: Error, Equatable {

@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Records
 import YAMLLite
 
 /// One value of an axis, checked as far as a value alone can be.

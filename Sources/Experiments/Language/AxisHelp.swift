@@ -1,4 +1,5 @@
 import Networks
+import Records
 
 extension Axis {
   /// What `nn-sweep keys` says of the key that fixes this axis: type, default, meaning.

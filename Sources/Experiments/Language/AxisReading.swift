@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Records
 import YAMLLite
 
 extension Reader {

@@ -1,3 +1,5 @@
+import Formulas
+import Records
 import YAMLLite
 
 /// Reads what uses a section's axes and variables, once all of them are known.

@@ -1,4 +1,5 @@
 import Datasets
+import Records
 import YAMLLite
 
 extension Reader {

@@ -1,4 +1,5 @@
 public import Datasets
+public import Records
 public import YAMLLite
 
 /// An experiment as typed: every value checked alone, none resolved against the data.

@@ -1,4 +1,5 @@
 import Networks
+import Records
 import YAMLLite
 
 /// One key of an experiment file: what `nn-sweep keys` prints and how the file's value is read.

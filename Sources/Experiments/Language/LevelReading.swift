@@ -1,4 +1,5 @@
 import Networks
+import Records
 import YAMLLite
 
 /// The values that one axis takes: listed, or drawn by a sample.

@@ -1,3 +1,4 @@
+import Records
 public import YAMLLite
 
 /// A value with the place in the file where it was written.

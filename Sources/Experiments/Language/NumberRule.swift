@@ -1,3 +1,6 @@
+import Kernels
+import Records
+
 /// What a number must be to stand for a setting, however it came about: typed, drawn or derived.
 enum NumberRule: Sendable {
   /// Any finite number.

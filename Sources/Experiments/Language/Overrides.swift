@@ -1,3 +1,4 @@
+import Records
 public import YAMLLite
 
 /// One `key=value` of the command line.

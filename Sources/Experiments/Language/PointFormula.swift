@@ -1,4 +1,6 @@
+import Formulas
 import Networks
+import Records
 import YAMLLite
 
 /// A formula over one point of a sweep: its axes, variables, and the network that they make. An

@@ -1,3 +1,4 @@
+import Records
 import YAMLLite
 
 /// Turns nodes into values and keeps every complaint, so that all of a file's mistakes come at once.
@@ -162,48 +163,6 @@ extension Node {
     case .mapping: "mapping"
     }
   }
-}
-
-/// A longer list than this is no help at the foot of a mistake.
-private let mostNamesShown = 16
-
-private let everyKey = "every key: nn-sweep keys"
-
-/// `did you mean 'relu'? known: relu, tanh`, or only what is known; `every` is where to find that
-/// if it is much.
-public func suggestion(for word: String, among known: [String], every: String) -> String {
-  let all =
-    known.count > mostNamesShown ? every : "known: " + known.joined(separator: ", ")
-  guard let near = nearest(to: word, among: known) else { return all }
-  return "did you mean '\(near)'? " + all
-}
-
-/// The same for keys, and for names of which there are few.
-func suggestion(for word: String, among known: [String]) -> String {
-  suggestion(for: word, among: known, every: everyKey)
-}
-
-/// A decimal whole number, with an optional sign and underscores between digits.
-func wholeNumber(_ text: String) -> Int? {
-  let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
-  guard text.utf8.count - digits.count <= 1, let first = digits.first, let last = digits.last,
-    isDigit(first), isDigit(last), digits.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: "_") })
-  else { return nil }
-  return Int(text.filter { $0 != "_" })
-}
-
-/// A decimal number such as `0.1`, `1e-3`, `50_000`; nil for every other spelling that
-/// `Double.init` would take (`inf`, `nan`, hexadecimal). Infinity means that it is too large.
-func decimalNumber(_ text: String) -> Double? {
-  guard text.utf8.allSatisfy("0123456789+-.eE_".utf8.contains), let first = text.utf8.first,
-    let last = text.utf8.last, first != UInt8(ascii: "_"),
-    isDigit(last) || last == UInt8(ascii: ".")
-  else { return nil }
-  return Double(text.filter { $0 != "_" })
-}
-
-private func isDigit(_ byte: UInt8) -> Bool {
-  (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
 }
 
 func bounds(_ range: ClosedRange<Int>) -> String {

@@ -1,3 +1,5 @@
+import Formulas
+import Records
 import YAMLLite
 
 extension Reader {
@@ -66,8 +68,8 @@ extension Reader {
     }
     let taken =
       Axis.allCases.map(\.rawValue) + NetworkName.allCases.map(\.rawValue)
-      + ResultFact.allCases.map(\.rawValue) + FormulaFunction.names + FormulaToken.reserved
-    guard !taken.contains(name) else {
+      + ResultFact.allCases.map(\.rawValue)
+    guard !taken.contains(name), !FormulaScope.reserved.contains(name) else {
       let hint =
         Axis(rawValue: name) == nil ? "choose another name" : "sweep it under 'grid:' instead"
       report("'\(name)' already means something else", at: entry.keyRange, hint: hint)

@@ -1,3 +1,4 @@
+import Records
 import YAMLLite
 
 private let generatorKeys = ["width", "depth", "parameters", "from", "to"]

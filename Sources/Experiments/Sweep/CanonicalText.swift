@@ -1,5 +1,8 @@
 import Datasets
+import Digests
+import Kernels
 import Networks
+import Records
 
 /// Everything that decides a bit of a trajectory, a line each; what is neutral or without effect is
 /// left out, so that a setting added later changes no id.
@@ -11,7 +14,7 @@ enum CanonicalText {
     parts.append("seed \(data.split.seed)")
     if let column = data.split.by { parts.append("by \(column)") }
     return """
-      contract \(RunSpec.contractVersion)
+      contract \(PointSpec.contractVersion)
       examples \(data.digest.hex)
       split \(parts.joined(separator: ", "))
       scale \(data.scale.rawValue)

@@ -1,3 +1,4 @@
+import Records
 import YAMLLite
 
 /// What one point says of each axis: an array, since millions of points are looked up.

@@ -1,4 +1,5 @@
 public import Datasets
+import Records
 import YAMLLite
 
 /// A dataset as some run wants it.

@@ -1,4 +1,6 @@
 public import Datasets
+public import Digests
+import Records
 
 /// What a sweep must know of its data before the first run: no examples.
 public struct DatasetFacts: Sendable {

@@ -1,4 +1,5 @@
 import Networks
+import Records
 
 extension Optimizer {
   /// The knobs with their values, in the order of their axes.

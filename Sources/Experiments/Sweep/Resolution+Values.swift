@@ -1,5 +1,7 @@
 import Datasets
+import Formulas
 import Networks
+import Records
 
 extension Resolution {
   /// What an axis comes to, given or by default; nil for a knob that the optimizer or the schedule

@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Records
 import YAMLLite
 
 /// One point with every default filled in. An object, since closures over it would copy a value
@@ -94,8 +95,8 @@ final class Resolution {
   }
 
   /// How long training goes on, whichever budget says it.
-  var length: RunLength {
-    RunLength(
+  var length: TrainingLength {
+    TrainingLength(
       epochs: whole(.epochs), steps: whole(.steps), examples: whole(.examples),
       batchSize: batchSize, trainingCount: facts.trainingCount)
   }

@@ -1,4 +1,6 @@
+import Kernels
 import Networks
+import Records
 
 extension Resolution {
   /// What is allowed and probably not meant, a line each.

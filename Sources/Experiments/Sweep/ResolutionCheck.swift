@@ -1,5 +1,7 @@
 import Datasets
+import Kernels
 import Networks
+import Records
 import YAMLLite
 
 /// What fits neither the data nor the other settings.

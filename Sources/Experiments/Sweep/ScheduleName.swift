@@ -1,4 +1,5 @@
 import Networks
+import Records
 
 /// The schedules as files name them; their knobs are axes of their own.
 enum ScheduleName: String, Sendable, Hashable, CaseIterable {

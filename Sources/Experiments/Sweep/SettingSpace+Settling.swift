@@ -1,4 +1,6 @@
+import Formulas
 import Kernels
+import Records
 import YAMLLite
 
 /// The first pass over all settings, which leaves out and checks.

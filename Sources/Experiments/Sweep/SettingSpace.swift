@@ -1,4 +1,6 @@
 import Datasets
+import Formulas
+import Records
 import YAMLLite
 
 /// The settings of one section: the product of its factors, or a sample of it, less what its

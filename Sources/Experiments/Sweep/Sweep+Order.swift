@@ -1,4 +1,5 @@
 import Kernels
+public import Records
 
 extension Sweep {
   /// For each position its place in the order of execution.
@@ -39,23 +40,23 @@ extension Sweep {
 
 extension SettingSpace {
   /// The runs of this space, numbered in file order, in the order of execution: every setting once,
-  /// then every setting with another seed, so that a sweep that is cut off early has tried as many
+  /// then every setting with another replicate, so that a sweep that is cut off early has tried as many
   /// settings as it could. What was added comes last.
   fileprivate var order: [Int] {
-    let seeds = section.seeds.count
+    let replicates = section.replicates.count
     let settings = settingOrder
-    // Seeds take turns too. After so many passes a setting would meet its first seed again, while
-    // all seeds have come equally often: the turns are then shifted by one.
-    let period = seeds / greatestCommonDivisor(settings.count, seeds)
+    // Replicates take turns too. After so many passes a setting would meet its first one again,
+    // while all have come equally often: the turns are then shifted by one.
+    let period = replicates / greatestCommonDivisor(settings.count, replicates)
     var order: [Int] = []
-    order.reserveCapacity(count * seeds)
-    for pass in 0..<seeds {
+    order.reserveCapacity(count * replicates)
+    for pass in 0..<replicates {
       for (place, setting) in settings.enumerated() {
-        let seed = (pass * settings.count + place + pass / period) % seeds
-        order.append(setting * seeds + seed)
+        let replicate = (pass * settings.count + place + pass / period) % replicates
+        order.append(setting * replicates + replicate)
       }
     }
-    return order + Array(settings.count * seeds..<count * seeds)
+    return order + Array(settings.count * replicates..<count * replicates)
   }
 
   /// The settings that were not added, numbered in file order. What a sample drew is in a fair order

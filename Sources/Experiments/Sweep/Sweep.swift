@@ -1,5 +1,6 @@
 import Datasets
 public import Networks
+public import Records
 public import YAMLLite
 
 /// An experiment as meant: every setting that the file asks for with every seed, resolved against
@@ -42,7 +43,7 @@ public struct Sweep: Sendable, RandomAccessCollection {
       }
       if reader.diagnostics.isEmpty { space.settle(&reader, enough: Self.enoughDiagnostics) }
       spaces.append(space)
-      let (runs, overflows) = space.count.multipliedReportingOverflow(by: section.seeds.count)
+      let (runs, overflows) = space.count.multipliedReportingOverflow(by: section.replicates.count)
       if overflows || runs > Self.largestCount - starts[starts.count - 1] {
         reader.report("the sweep has more than \(Self.largestCount) runs", at: SourceRange(0, 0))
         break
@@ -109,46 +110,53 @@ public struct Sweep: Sendable, RandomAccessCollection {
   public var endIndex: Int { starts[starts.count - 1] }
 
   /// The run at a place in file order.
-  public subscript(position: Int) -> RunSpec {
-    let (resolution, seed) = resolution(at: position)
-    return spec(at: position, resolution, seed)
+  public subscript(position: Int) -> PointSpec {
+    let (resolution, replicate) = resolution(at: position)
+    return spec(at: position, resolution, replicate)
   }
 
   /// What it trains on which data, and its id: all that training has to know.
-  public func trained(at position: Int) -> (training: TrainingSettings, data: DataSpec, id: RunID) {
-    let (resolution, seed) = resolution(at: position)
-    let training = training(resolution, seed)
+  public func trained(at position: Int) -> (
+    training: TrainingSettings, data: DataSpec, id: TrajectoryID
+  ) {
+    let (resolution, replicate) = resolution(at: position)
+    let training = training(resolution, replicate)
     let form = form(resolution)
-    return (training, form.data, RunSpec.id(CanonicalText.text(head: form.head, training)))
+    return (
+      training, form.data,
+      TrajectoryID(canonicalText: CanonicalText.text(head: form.head, training))
+    )
   }
 
   /// The run with its canonical text, whose beginning is at hand here.
-  func described(at position: Int) -> (spec: RunSpec, canonicalText: String) {
-    let (resolution, seed) = resolution(at: position)
-    let spec = spec(at: position, resolution, seed)
+  func described(at position: Int) -> (spec: PointSpec, canonicalText: String) {
+    let (resolution, replicate) = resolution(at: position)
+    let spec = spec(at: position, resolution, replicate)
     return (spec, CanonicalText.text(head: form(resolution).head, spec.training))
   }
 
-  func spec(at position: Int, _ resolution: Resolution, _ seed: UInt64) -> RunSpec {
-    RunSpec(
+  func spec(at position: Int, _ resolution: Resolution, _ replicate: Replicate) -> PointSpec {
+    PointSpec(
       position: position,
       settings: resolution.settings(withDataset: table.facts.count > 1, withEpochs: showsEpochs),
-      training: training(resolution, seed), data: form(resolution).data, goal: resolution.goal)
+      replicate: replicate,
+      training: training(resolution, replicate), data: form(resolution).data, goal: resolution.goal)
   }
 
-  private func training(_ resolution: Resolution, _ seed: UInt64) -> TrainingSettings {
+  private func training(_ resolution: Resolution, _ replicate: Replicate) -> TrainingSettings {
     var training = resolution.training
-    training.seed = seed
+    training.seed = replicate.streamSeed
     return training
   }
 
-  /// The setting at a place in file order, with every default filled in, and the seed.
-  func resolution(at position: Int) -> (Resolution, seed: UInt64) {
+  /// The setting at a place in file order, with every default filled in, and the replicate.
+  func resolution(at position: Int) -> (Resolution, replicate: Replicate) {
     // Few spaces, each large: the search is over at once.
     let number = (starts.firstIndex { $0 > position } ?? spaces.count) - 1
-    let seeds = spaces[number].section.seeds
-    let (setting, seed) = (position - starts[number]).quotientAndRemainder(dividingBy: seeds.count)
-    return (spaces[number].resolution(setting), seeds[seed])
+    let replicates = spaces[number].section.replicates
+    let (setting, place) = (position - starts[number])
+      .quotientAndRemainder(dividingBy: replicates.count)
+    return (spaces[number].resolution(setting), replicates[place])
   }
 
   /// The data that a point asks for.

@@ -1,4 +1,6 @@
 import Datasets
+import Formulas
+import Records
 
 extension Sweep {
   /// What is probably not meant, a line each: for a person to look at before anything is trained.
@@ -46,7 +48,9 @@ extension Sweep {
       let test = first.data.hasOfficialTest ? "official" : "\(split.test ?? .fraction(0.2))"
       defaults.append(("split", "validation \(split.validation), test \(test), seed \(split.seed)"))
     }
-    if spaces.allSatisfy({ $0.section.seeds == [1] }) { defaults.append(("seed", "1")) }
+    if spaces.allSatisfy({ $0.section.replicates == [Replicate(seed: 1)] }) {
+      defaults.append(("seed", "1"))
+    }
     return defaults
   }
 

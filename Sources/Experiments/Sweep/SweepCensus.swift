@@ -1,4 +1,5 @@
 public import Networks
+public import Records
 
 /// What a sweep comes to, counted before anything is trained.
 public struct SweepCensus: Sendable {
@@ -12,8 +13,8 @@ public struct SweepCensus: Sendable {
   }
 
   /// A trajectory that has to be there in the end.
-  public struct Run: Sendable {
-    public var key: RunKey
+  public struct Trajectory: Sendable {
+    public var id: TrajectoryID
     /// Where it first stands in file order.
     public var position: Int
     /// The most epochs that a point asks of it.
@@ -28,7 +29,7 @@ public struct SweepCensus: Sendable {
     public var shape: Int
 
     /// Takes another point of the trajectory into account.
-    fileprivate mutating func add(_ goal: PointGoal, _ length: RunLength) {
+    fileprivate mutating func add(_ goal: PointGoal, _ length: TrainingLength) {
       if goal.epochs > epochs {
         epochs = goal.epochs
         lengthInEpochs = Double(length.steps) / Double(length.stepsPerEpoch)
@@ -51,10 +52,10 @@ public struct SweepCensus: Sendable {
   public private(set) var blocks: [Block]
   /// Settings asked for more than once are counted once too often here.
   public private(set) var duplicates = 0
-  public private(set) var runs: [Run] = []
+  public private(set) var trajectories: [Trajectory] = []
   public private(set) var shapes: [Shape] = []
   /// Runs with what is asked of them, each once.
-  public private(set) var asked: Set<AskedRun> = []
+  public private(set) var asked: Set<PointKey> = []
 
   /// Settings as asked for, before equal ones are merged; seeds are not counted.
   public var points: Int { blocks.reduce(0) { $0 + $1.points } }
@@ -64,39 +65,39 @@ public struct SweepCensus: Sendable {
     blocks = sweep.spaces.map { space in
       Block(
         name: space.section.name, points: space.count, excluded: space.excludedCount,
-        seeds: space.section.seeds.count)
+        seeds: space.section.replicates.count)
     }
-    var known: [RunKey: Int] = [:]
+    var known: [TrajectoryID: Int] = [:]
     var shapeNumbers: [Shape: Int] = [:]
     known.reserveCapacity(sweep.count)
     asked.reserveCapacity(sweep.count)
     for (space, start) in zip(sweep.spaces, sweep.starts) {
-      let seeds = space.section.seeds
+      let replicates = space.section.replicates
       for setting in 0..<space.count {
         let resolution = space.resolution(setting)
         let form = sweep.form(resolution)
         let (goal, length) = (resolution.goal, resolution.length)
         var training = resolution.training
         var isNew = false
-        for (number, seed) in seeds.enumerated() {
-          training.seed = seed
-          let key = RunKey(text: CanonicalText.text(head: form.head, training))
-          isNew = asked.insert(AskedRun(key: key, goal: goal)).inserted || isNew
-          let index = known[key] ?? runs.count
-          if index == runs.count {
-            known[key] = index
+        for (number, replicate) in replicates.enumerated() {
+          training.seed = replicate.streamSeed
+          let id = TrajectoryID(canonicalText: CanonicalText.text(head: form.head, training))
+          isNew = asked.insert(PointKey(id: id, goal: goal)).inserted || isNew
+          let index = known[id] ?? trajectories.count
+          if index == trajectories.count {
+            known[id] = index
             let shape = Shape(training, form.data)
             let shapeNumber = shapeNumbers[shape] ?? shapes.count
             if shapeNumber == shapes.count {
               shapeNumbers[shape] = shapeNumber
               shapes.append(shape)
             }
-            runs.append(
-              Run(
-                key: key, position: start + setting * seeds.count + number, epochs: 0,
+            trajectories.append(
+              Trajectory(
+                id: id, position: start + setting * replicates.count + number, epochs: 0,
                 lengthInEpochs: 0, shape: shapeNumber))
           }
-          runs[index].add(goal, length)
+          trajectories[index].add(goal, length)
         }
         if !isNew { duplicates += 1 }
       }

@@ -1,5 +1,6 @@
 import Experiments
 import Kernels
+import Records
 
 /// Everything that one benchmark found out.
 struct BenchReport {

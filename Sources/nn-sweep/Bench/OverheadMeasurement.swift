@@ -4,6 +4,7 @@ import Experiments
 import Foundation
 import Kernels
 import Networks
+import Records
 import Storage
 import YAMLLite
 

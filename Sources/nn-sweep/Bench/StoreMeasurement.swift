@@ -1,8 +1,10 @@
 import Datasets
+import Digests
 import Experiments
 import Foundation
 import Kernels
 import Networks
+import Records
 import Storage
 
 /// How fast results of runs go into a database: finished runs of one epoch with their confusion
@@ -77,13 +79,13 @@ private struct StoreWork {
   func point(_ index: Int) -> PointRequest {
     let text = "bench \(index)"
     return PointRequest(
-      position: index, id: RunID(hex: Digest(sha256: Array(text.utf8)).short), canonicalText: text,
-      settings: settings, seed: UInt64(index), epochs: 1, parameters: 33)
+      position: index, id: TrajectoryID(canonicalText: text), canonicalText: text,
+      settings: settings, replicate: Replicate(seed: UInt64(index)), epochs: 1, parameters: 33)
   }
 
-  func result(_ claim: RunClaim) -> RunResult {
+  func result(_ claim: TrajectoryClaim) -> TrajectoryResult {
     let metrics = PartMetrics(loss: 0.25, score: 0.5)
-    return RunResult(
+    return TrajectoryResult(
       id: claim.id, outcome: .finished,
       epochs: [
         EpochRecord(epoch: 1, training: metrics, validation: metrics, test: metrics, seconds: 0.01)

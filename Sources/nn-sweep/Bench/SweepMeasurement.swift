@@ -1,7 +1,9 @@
 import Datasets
+import Digests
 import Experiments
 import Kernels
 import Networks
+import Records
 import YAMLLite
 
 /// How long it takes from a file's text to the runs it asks for: expanded, filtered, without
@@ -22,7 +24,7 @@ struct SweepMeasurement {
     let census = SweepCensus(sweep)
     seconds = KernelBenchmark.threadSeconds() - begin
     points = census.points + census.excluded
-    runs = census.runs.count
+    runs = census.trajectories.count
   }
 
   /// Ten axes and variables, one of them derived, an exclusion and a condition on the network.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Records
 import Storage
 
 /// Writes results for other programs.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Experiments
+import Records
+import YAMLLite
 
 /// Prints the table of experiment keys.
 struct Keys: ParsableCommand {

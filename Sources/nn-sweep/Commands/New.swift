@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Experiments
 import Foundation
+import Records
 
 /// Writes a starting file that explains itself.
 struct New: ParsableCommand {

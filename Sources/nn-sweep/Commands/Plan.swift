@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Experiments
 import Foundation
+import Records
 
 /// Says what running files would do, without training or writing anything.
 struct Plan: ParsableCommand {

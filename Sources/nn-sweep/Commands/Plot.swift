@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Plotting
+import Records
 import Storage
 
 /// Draws the pictures of an experiment again.

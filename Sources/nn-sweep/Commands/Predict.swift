@@ -2,7 +2,9 @@ import ArgumentParser
 import Datasets
 import Experiments
 import Foundation
+import Kernels
 import Networks
+import Records
 import Storage
 
 /// Classifies raw rows of a file with a trained network.

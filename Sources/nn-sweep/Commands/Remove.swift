@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Records
 import Storage
 
 /// Deletes results.
@@ -55,7 +56,7 @@ struct Remove: ParsableCommand {
   }
 
   /// An experiment of this name comes before a run whose id begins so.
-  private func find(in store: Results) throws -> (String?, RunID?) {
+  private func find(in store: Results) throws -> (String?, TrajectoryID?) {
     if let experiment = try store.experiment(named: target) { return (experiment.name, nil) }
     let run = try store.run(prefix: target).id
     guard filter.condition == nil else {
@@ -65,7 +66,7 @@ struct Remove: ParsableCommand {
   }
 
   /// The runs that --where means; nil without it.
-  private func chosen(of experiment: String, in store: Results) throws -> [RunRecord]? {
+  private func chosen(of experiment: String, in store: Results) throws -> [PointRecord]? {
     let filter = try filter.filter(
       of: experiment, in: store, ResultFact.ofRun, testCure: FilterOptions.chooseOtherwise)
     guard let filter else { return nil }

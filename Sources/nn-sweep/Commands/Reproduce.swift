@@ -1,9 +1,11 @@
 import ArgumentParser
 import Datasets
+import Digests
 import Execution
 import Experiments
 import Foundation
 import Networks
+import Records
 import Storage
 import YAMLLite
 
@@ -64,8 +66,8 @@ struct Reproduce: ParsableCommand {
 
   /// The run in the sweep of the stored text.
   private func find(
-    _ record: RunRecord, _ evidence: RunEvidence, in sweep: Sweep
-  ) throws -> RunSpec {
+    _ record: PointRecord, _ evidence: TrajectoryEvidence, in sweep: Sweep
+  ) throws -> PointSpec {
     if sweep.indices.contains(record.position), sweep[record.position].id == record.id {
       return sweep[record.position]
     }
@@ -102,12 +104,12 @@ struct Reproduce: ParsableCommand {
 
 /// A run as stored beside the same run as trained again.
 private struct Comparison {
-  let run: RunID
+  let run: TrajectoryID
   let stored: [(name: String, value: String)]
   let now: [String]
 
   /// What was stored without a digest, between two batches, is compared without it.
-  init(_ run: RunID, _ evidence: RunEvidence, _ result: RunResult) {
+  init(_ run: TrajectoryID, _ evidence: TrajectoryEvidence, _ result: TrajectoryResult) {
     self.run = run
     var diverged: Int?
     if case .diverged(let place) = result.outcome { diverged = place.epoch }

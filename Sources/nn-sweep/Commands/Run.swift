@@ -3,6 +3,7 @@ import Datasets
 import Execution
 import Experiments
 import Foundation
+import Records
 import Storage
 
 /// From text to plots: trains whatever the file asks for that is not trained yet.
@@ -90,7 +91,7 @@ struct Run: ParsableCommand {
         file, first, runs: store.results.runs(of: file.name),
         differing: store.results.differingAxes(of: file.name),
         overtime: again ? [] : store.results.overtime(of: file), again: again)
-      let ledger: any RunLedger = again ? try Rerun(store, file.name) : store
+      let ledger: any TrajectoryLedger = again ? try Rerun(store, file.name) : store
       do {
         cause = try train(plan, file, sweep, datasets, ledger)
       } catch {
@@ -106,7 +107,7 @@ struct Run: ParsableCommand {
   /// Trains what the plan says is left, with progress on the screen.
   private func train(
     _ plan: ProgressPlan, _ file: ExperimentFile, _ sweep: Sweep,
-    _ datasets: [DataSpec: Dataset], _ ledger: any RunLedger
+    _ datasets: [DataSpec: Dataset], _ ledger: any TrajectoryLedger
   ) throws -> StopCause? {
     guard plan.runs > 0 else { return nil }
     let workers = min(jobs, plan.runs)
@@ -125,14 +126,14 @@ extension ProgressPlan {
   /// What is left of an experiment, with predicted work in weights trained. The runs `overtime`
   /// have used up their time and wait for a higher limit.
   init(
-    _ file: ExperimentFile, _ datasets: [Dataset], runs: [RunRecord], differing axes: [Axis],
-    overtime: Set<RunID>, again: Bool
+    _ file: ExperimentFile, _ datasets: [Dataset], runs: [PointRecord], differing axes: [Axis],
+    overtime: Set<TrajectoryID>, again: Bool
   ) {
     let counts = Dictionary(
       datasets.map { (AxisValue.text($0.name), $0.training.count) }, uniquingKeysWith: max)
-    let label = { (run: RunRecord) in run.settings.label(axes) }
-    let isLeft = { (run: RunRecord) in again || run.state != .finished && run.state != .diverged }
-    var left: [RunID: ProgressRun] = [:]
+    let label = { (run: PointRecord) in run.settings.label(axes) }
+    let isLeft = { (run: PointRecord) in again || run.state != .finished && run.state != .diverged }
+    var left: [TrajectoryID: ProgressRun] = [:]
     for run in runs where isLeft(run) && !overtime.contains(run.id) {
       let epochs = max(run.epochs, left[run.id]?.epochs ?? 0)
       let examples = run.settings[.dataset].flatMap { counts[$0] } ?? datasets[0].training.count

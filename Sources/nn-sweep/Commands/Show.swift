@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Experiments
+import Records
 import Storage
 
 /// Prints everything about one run.
@@ -45,7 +46,7 @@ struct Show: ParsableCommand {
   }
 
   private func reports(
-    _ record: RunRecord, _ experiment: ExperimentRecord, in store: Results
+    _ record: PointRecord, _ experiment: ExperimentRecord, in store: Results
   ) throws -> [ClassificationText] {
     guard !experiment.isRegression, let epoch = record.result?.epoch else { return [] }
     return try store.confusions(of: record.id, epoch: epoch).filter { $0.part == part }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Records
 import Storage
 
 /// How far every experiment is.
@@ -28,12 +29,12 @@ struct Status: ParsableCommand {
     guard !json else { return print(try JSONValue.list(rows.map(Self.object)).document) }
     var table = TextTable(
       [.init("experiment", .text), .init("dataset", .text), .init("runs", .number)]
-        + RunState.allCases.map { .init($0.rawValue, .number) }
+        + PointState.allCases.map { .init($0.rawValue, .number) }
         + [.init("no longer asked", .number, dispensable: 1)])
     for (record, counts) in rows {
       table.append(
         [record.name, record.dataset, NumberText.count(counts.total)]
-          + RunState.allCases.map { NumberText.count(counts[$0]) }
+          + PointState.allCases.map { NumberText.count(counts[$0]) }
           + [NumberText.count(counts.noLongerAsked)])
     }
     let terminal = Terminal()
@@ -66,7 +67,7 @@ struct Status: ParsableCommand {
       "experiment": .text(record.name), "dataset": .text(record.dataset),
       "runs": .integer(counts.total), "no_longer_asked": .integer(counts.noLongerAsked),
     ]
-    for state in RunState.allCases { object[state.rawValue] = .integer(counts[state]) }
+    for state in PointState.allCases { object[state.rawValue] = .integer(counts[state]) }
     return .object(object)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Records
 import Storage
 
 /// Prints the best settings of an experiment.

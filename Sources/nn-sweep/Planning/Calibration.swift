@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Kernels
 import Networks
+import Records
 import Synchronization
 
 /// How fast this machine trains the networks of a sweep, measured in less than a second.

@@ -1,4 +1,5 @@
 import Experiments
+import Records
 import YAMLLite
 
 /// The file that `nn-sweep new` writes.

@@ -1,4 +1,5 @@
 import Experiments
+import Records
 
 extension SweepPlan {
   /// What `nn-sweep plan` prints.
@@ -26,7 +27,7 @@ extension SweepPlan {
     let times = seeds.count == 1 ? " with \(NumberText.counted(seeds.first ?? 1, "seed"))" : ""
     return
       "\(file.name): \(NumberText.counted(census.points - census.duplicates, "setting"))\(times),"
-      + " \(NumberText.counted(census.runs.count, "run"))"
+      + " \(NumberText.counted(census.trajectories.count, "run"))"
   }
 
   private var blocks: [String] {
@@ -91,7 +92,8 @@ extension SweepPlan {
     return .object([
       "experiment": .text(file.name), "points": .integer(census.points),
       "excluded": .integer(census.excluded), "duplicates": .integer(census.duplicates),
-      "runs": .integer(census.runs.count), "new": .integer(new), "finished": .integer(finished),
+      "runs": .integer(census.trajectories.count), "new": .integer(new),
+      "finished": .integer(finished),
       "to_continue": .integer(toContinue), "no_longer_asked": .integer(noLongerAsked),
       "seconds": .number(estimate.seconds), "seconds_error": .number(estimate.error),
       "threads": .integer(estimate.threads), "memory_bytes": .integer(estimate.memory),

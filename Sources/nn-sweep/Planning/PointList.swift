@@ -1,5 +1,6 @@
 import Experiments
 import Networks
+import Records
 
 /// Every run of a sweep in file order: a row of what tells it from the others.
 struct PointList {
@@ -27,7 +28,7 @@ struct PointList {
     }
   }
 
-  private func cells(_ spec: RunSpec, _ axes: [Axis], id: String) -> [String] {
+  private func cells(_ spec: PointSpec, _ axes: [Axis], id: String) -> [String] {
     [id] + axes.map { spec.settings[$0]?.description ?? "" }
       + ["\(spec.training.seed)", "\(spec.epochs)", "\(spec.training.architecture.parameters)"]
   }

@@ -4,6 +4,7 @@ import Experiments
 import Foundation
 import Kernels
 import Networks
+import Records
 import Storage
 
 /// What running a file would do: nothing is trained and nothing is written.
@@ -45,7 +46,7 @@ struct SweepPlan {
     self.sweep = sweep
     census = SweepCensus(sweep)
     estimate = Estimate()
-    var progress: [RunKey: TrajectoryProgress] = [:]
+    var progress: [TrajectoryID: TrajectoryProgress] = [:]
     if FileManager.default.fileExists(atPath: results + "/sweeps.sqlite") {
       let stored = try Results(directory: results)
       progress = try stored.progress()
@@ -57,7 +58,7 @@ struct SweepPlan {
 
   /// A run that is not done yet.
   struct Work {
-    var run: SweepCensus.Run
+    var trajectory: SweepCensus.Trajectory
     /// Epochs left at most, the last one cut short where the run is.
     var epochs: Double
   }
@@ -66,10 +67,10 @@ struct SweepPlan {
   var warnings: [String] { sweep.warnings + (memoryWarning.map { [$0] } ?? []) }
 
   /// Sorts the runs by what is stored of them; answers what is left to do.
-  private mutating func count(_ progress: [RunKey: TrajectoryProgress]) -> [Work] {
+  private mutating func count(_ progress: [TrajectoryID: TrajectoryProgress]) -> [Work] {
     var left: [Work] = []
-    for run in census.runs {
-      let stored = progress[run.key]
+    for run in census.trajectories {
+      let stored = progress[run.id]
       let epochs = stored?.epochs ?? 0
       if let stored, stored.hasDiverged || Self.isDone(run, stored) {
         finished += 1
@@ -77,13 +78,13 @@ struct SweepPlan {
       }
       if epochs > 0 { toContinue += 1 } else { new += 1 }
       if run.certainEpochs < run.epochs { mayEndEarly = true }
-      left.append(Work(run: run, epochs: run.lengthInEpochs - Double(epochs)))
+      left.append(Work(trajectory: run, epochs: run.lengthInEpochs - Double(epochs)))
     }
     return left
   }
 
   /// Whether points ask for no more than what is stored.
-  private static func isDone(_ run: SweepCensus.Run, _ stored: TrajectoryProgress) -> Bool {
+  private static func isDone(_ run: SweepCensus.Trajectory, _ stored: TrajectoryProgress) -> Bool {
     stored.epochs >= run.certainEpochs
       && run.early.allSatisfy { stored.epochs >= $0.epochs || stored.settled.contains($0) }
   }
@@ -98,18 +99,18 @@ struct SweepPlan {
     guard !left.isEmpty else { return }
     // What does not fit into memory fails at once, and must not be tried here either.
     let refusals = census.shapes.map { MemoryNeed($0.training).refusal() }
-    let refused = left.filter { refusals[$0.run.shape] != nil }
-    if let reason = refused.first.flatMap({ refusals[$0.run.shape] }) {
+    let refused = left.filter { refusals[$0.trajectory.shape] != nil }
+    if let reason = refused.first.flatMap({ refusals[$0.trajectory.shape] }) {
       memoryWarning = "\(NumberText.counted(refused.count, "run")) will fail: \(reason)"
     }
-    let used = Set(left.map(\.run.shape)).filter { refusals[$0] == nil }.sorted()
+    let used = Set(left.map(\.trajectory.shape)).filter { refusals[$0] == nil }.sorted()
     let calibration = Calibration(
       used.map { census.shapes[$0] }, datasets: datasets, threads: estimate.threads)
     let seconds = Dictionary(
       uniqueKeysWithValues: zip(used, calibration.epochSeconds))
     let ranks = sweep.ranks
-    let durations = left.sorted { ranks[$0.run.position] < ranks[$1.run.position] }
-      .map { Self.secondsOfRun + (seconds[$0.run.shape] ?? 0) * $0.epochs }
+    let durations = left.sorted { ranks[$0.trajectory.position] < ranks[$1.trajectory.position] }
+      .map { Self.secondsOfRun + (seconds[$0.trajectory.shape] ?? 0) * $0.epochs }
     estimate.seconds = Self.makespan(durations, threads: estimate.threads)
     estimate.error = calibration.error
     estimate.memory = memory(datasets, threads: estimate.threads)
@@ -146,7 +147,7 @@ struct SweepPlan {
       let rows = max(shape.training.batchSize, 96)
       return 4 * (copies * architecture.parameters + 3 * rows * architecture.layers.reduce(0, +))
     }
-    return 30_000_000 + data + threads * (runs.max() ?? 0) + census.runs.count * 4_000
+    return 30_000_000 + data + threads * (runs.max() ?? 0) + census.trajectories.count * 4_000
   }
 
   /// A row an epoch, some rows a run, the states from which more epochs go on, and the models of
@@ -156,7 +157,7 @@ struct SweepPlan {
     var states = 0
     var weights = 0
     for work in left {
-      let training = census.shapes[work.run.shape].training
+      let training = census.shapes[work.trajectory.shape].training
       rows += 1_000 + 85 * Int(work.epochs.rounded(.up)) + (classes > 1 ? 8 * classes * classes : 0)
       states += training.architecture.parameters * (training.optimizer == .sgd ? 4 : 12)
       weights += training.architecture.parameters * 4

@@ -1,4 +1,5 @@
 import Experiments
+import Records
 
 /// How well classes were told apart in one part of the data: precision, recall and F1 of every
 /// class, accuracy, and averages over classes, all from the confusion matrix.

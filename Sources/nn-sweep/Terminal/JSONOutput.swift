@@ -1,4 +1,5 @@
 import Experiments
+import Records
 
 /// What `--json` writes. Keys are those of the database's views, in snake_case, and stay as they
 /// are; others may come. Test scores are there only where they were asked for, as in the tables.
@@ -45,7 +46,7 @@ enum JSONOutput {
     object["run"] = .text(run.id.hex)
     object["position"] = .integer(run.position)
     object["state"] = .text(run.state.rawValue)
-    object["seed"] = .unsigned(run.seed)
+    object["seed"] = .unsigned(run.replicate.seed)
     object["settings"] = settings(run.settings)
     object["parameters"] = .integer(run.parameters)
     object["epochs"] = .integer(run.epochs)

@@ -1,4 +1,5 @@
 import Experiments
+import Records
 
 /// The settings of an experiment, best first, with a column for each axis in which they differ.
 /// Test scores play no part in the order and show only where they are asked for.

@@ -1,4 +1,5 @@
 import Experiments
+import Records
 
 /// Which lines a pipe gets: one a finished run, or where there are very many, the state of the
 /// whole at most once a second; always the troubles, up to a number that can still be read.
@@ -21,7 +22,9 @@ struct PlainProgress {
   }
 
   /// What to write about an event that `state` has just taken in.
-  mutating func lines(_ event: RunEvent, _ state: ProgressState, isLive: Bool, at now: Double)
+  mutating func lines(
+    _ event: TrajectoryEvent, _ state: ProgressState, isLive: Bool, at now: Double
+  )
     -> [TextLine]
   {
     switch event {
@@ -33,7 +36,7 @@ struct PlainProgress {
   }
 
   private mutating func endLines(
-    _ result: RunResult, _ state: ProgressState, isLive: Bool, at now: Double
+    _ result: TrajectoryResult, _ state: ProgressState, isLive: Bool, at now: Double
   ) -> [TextLine] {
     let isTold = isVerbose || !isLive && state.plan.runs <= Self.manyRuns
     // Most runs of a large sweep: no line is made only to be thrown away.

@@ -1,12 +1,13 @@
 import Experiments
 import Networks
+import Records
 
 /// Lines about single events and about the whole, for pipes and for what scrolls past above the
 /// live lines.
 extension ProgressState {
   /// `17/48 1a2b3c4d validation accuracy 97.50%, loss 0.0412, 1.2 s: 30-30 relu/softmax 0.5` for a
   /// run that has just ended and been applied; nil for an interrupted one.
-  func endLine(_ result: RunResult) -> TextLine? {
+  func endLine(_ result: TrajectoryResult) -> TextLine? {
     var line = TextLine("\(count) \(result.id.short) ")
     switch result.outcome {
     case .finished:
@@ -29,7 +30,7 @@ extension ProgressState {
 
   /// `run 1a2b3c4d epoch 3: training 850/1078 (78.85%) validation …` with all three parts, or
   /// loss and R² of each for a numeric target.
-  func epochLine(_ id: RunID, _ record: EpochRecord, _ counts: PartCounts) -> TextLine {
+  func epochLine(_ id: TrajectoryID, _ record: EpochRecord, _ counts: PartCounts) -> TextLine {
     let parts = Part.allCases.map { part in
       let metrics = record[part]
       let score = NumberText.score(metrics.score, isRegression: plan.isRegression)

@@ -1,4 +1,5 @@
 import Experiments
+import Records
 
 /// What is about to be trained: all that progress needs to know beforehand.
 struct ProgressPlan: Sendable {
@@ -13,7 +14,7 @@ struct ProgressPlan: Sendable {
   /// The best run of those finished earlier.
   var best: ProgressBest?
   /// Looks a run up when it starts.
-  var describe: @Sendable (RunID) -> ProgressRun
+  var describe: @Sendable (TrajectoryID) -> ProgressRun
 }
 
 /// What is known of a run before it is trained.

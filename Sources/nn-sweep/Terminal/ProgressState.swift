@@ -1,4 +1,5 @@
 import Experiments
+import Records
 
 /// Where a sweep stands: built from events, asked by the lines that are drawn from it. Time is
 /// always handed in, in seconds of any steady clock.
@@ -7,7 +8,7 @@ struct ProgressState: Sendable {
   struct Slot: Sendable {
     enum Phase: Sendable { case running, finished, diverged, failed, interrupted }
 
-    var id: RunID
+    var id: TrajectoryID
     var run: ProgressRun
     var startedAt: Double
     var phase = Phase.running
@@ -42,7 +43,7 @@ struct ProgressState: Sendable {
     startedAt = now
   }
 
-  mutating func apply(_ event: RunEvent, at now: Double) {
+  mutating func apply(_ event: TrajectoryEvent, at now: Double) {
     switch event {
     case .started(let id, let worker):
       slots[worker] = slot(id, startedAt: now)
@@ -57,13 +58,13 @@ struct ProgressState: Sendable {
     }
   }
 
-  private mutating func slot(_ id: RunID, startedAt now: Double) -> Slot {
+  private mutating func slot(_ id: TrajectoryID, startedAt now: Double) -> Slot {
     let run = plan.describe(id)
     labelWidth = max(labelWidth, DisplayWidth.of(run.label))
     return Slot(id: id, run: run, startedAt: now)
   }
 
-  private mutating func end(_ result: RunResult, at now: Double) {
+  private mutating func end(_ result: TrajectoryResult, at now: Double) {
     let known = slots[result.worker].flatMap { $0.id == result.id ? $0 : nil }
     var slot = known ?? slot(result.id, startedAt: now)
     slot.epoch = result.metrics ?? slot.epoch

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Records
 
 /// Shows a sweep under way: live lines on a terminal, plain ones elsewhere. Fed by one consumer of
 /// events, which also calls `tick` some ten times a second so that time goes on between them.
@@ -49,7 +50,7 @@ final class ProgressView {
   }
 
   /// Shows what has happened, maybe nothing: time goes on.
-  func handle(_ events: [RunEvent]) {
+  func handle(_ events: [TrajectoryEvent]) {
     let now = clock()
     var lines: [TextLine] = []
     for event in events {

@@ -1,8 +1,9 @@
 import Experiments
+import Records
 
 /// Everything there is to say about one run: what `nn-sweep show` prints.
 struct RunPage: Sendable {
-  var curve: RunCurve
+  var curve: PointCurve
   var experiment: ExperimentRecord
   /// Where it was trained; nil for a run without result.
   var provenance: Provenance?
@@ -16,10 +17,10 @@ struct RunPage: Sendable {
   /// Whether test losses and scores are shown.
   var showTest: Bool
 
-  private var run: RunRecord { curve.run }
+  private var run: PointRecord { curve.run }
 
   init(
-    curve: RunCurve, experiment: ExperimentRecord, provenance: Provenance? = nil,
+    curve: PointCurve, experiment: ExperimentRecord, provenance: Provenance? = nil,
     weightsDigest: String? = nil, curveDigest: String? = nil, reports: [ClassificationText] = [],
     lacksCounts: Bool = false, showTest: Bool = false
   ) {
@@ -71,7 +72,7 @@ struct RunPage: Sendable {
       (axis.rawValue, TextLine(run.settings[axis]?.description ?? NumberText.missing))
     }
     let rest = [
-      ("seed", TextLine("\(run.seed)")), ("epochs", TextLine("\(run.epochs)")),
+      ("seed", TextLine("\(run.replicate.seed)")), ("epochs", TextLine("\(run.epochs)")),
       ("parameters", TextLine(NumberText.count(run.parameters))),
     ]
     return [TextLine("settings", .bold)] + pairs(axes + rest, indent: "  ")

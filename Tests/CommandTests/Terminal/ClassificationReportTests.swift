@@ -1,4 +1,5 @@
 import Experiments
+import Records
 import Testing
 
 @testable import nn_sweep

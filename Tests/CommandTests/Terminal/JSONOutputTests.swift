@@ -1,4 +1,5 @@
 import Experiments
+import Records
 import Testing
 
 @testable import nn_sweep
@@ -81,10 +82,11 @@ import Testing
       epoch: 1, training: PartMetrics(loss: 0.5, score: 0.5),
       validation: PartMetrics(loss: .infinity, score: 0.25),
       test: PartMetrics(loss: 0.5, score: 0.125), seconds: 0.5)
-    let curve = RunCurve(
-      run: RunRecord(
+    let curve = PointCurve(
+      run: PointRecord(
         id: Samples.id(0x1a2b_3c4d), experiment: "grid", position: 3, state: .finished,
-        seed: .max, settings: Samples.settings("16", 0.003), parameters: 1234, epochs: 1,
+        replicate: Replicate(seed: .max), settings: Samples.settings("16", 0.003), parameters: 1234,
+        epochs: 1,
         result: epoch, seconds: 0.5), epochs: [epoch])
     let report = try #require(
       ClassificationReport(confusion: [2, 0, 2, 0], names: ["cat", "dog"]))

@@ -1,5 +1,6 @@
 import Experiments
 import Networks
+import Records
 import Testing
 
 @testable import nn_sweep

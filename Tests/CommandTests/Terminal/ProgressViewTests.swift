@@ -1,5 +1,6 @@
 import Experiments
 import Networks
+import Records
 import Testing
 
 @testable import nn_sweep
@@ -22,7 +23,7 @@ import Testing
     }
   }
 
-  private let diverged = RunOutcome.diverged(Divergence(epoch: 3, step: 1, layer: 1))
+  private let diverged = TrajectoryOutcome.diverged(Divergence(epoch: 3, step: 1, layer: 1))
 
   @Test func `a pipe gets a line a finished run and one at the end`() {
     let bench = Bench()

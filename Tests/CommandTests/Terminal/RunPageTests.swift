@@ -1,13 +1,15 @@
 import Experiments
+import Records
 import Testing
 
 @testable import nn_sweep
 
 @Suite struct RunPageTests {
-  private func run(_ state: RunState = .finished, epochs: [EpochRecord]) -> RunCurve {
-    RunCurve(
-      run: RunRecord(
-        id: Samples.id(0x1a2b_3c4d), experiment: "grid", position: 16, state: state, seed: 7,
+  private func run(_ state: PointState = .finished, epochs: [EpochRecord]) -> PointCurve {
+    PointCurve(
+      run: PointRecord(
+        id: Samples.id(0x1a2b_3c4d), experiment: "grid", position: 16, state: state,
+        replicate: Replicate(seed: 7),
         settings: Samples.settings("30-30", 0.5), parameters: 3190, epochs: epochs.count,
         result: epochs.last, seconds: 1.42), epochs: epochs)
   }

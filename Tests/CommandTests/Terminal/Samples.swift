@@ -1,5 +1,6 @@
 import Experiments
 import Networks
+import Records
 
 @testable import nn_sweep
 
@@ -14,9 +15,9 @@ enum Samples {
     data: [ExperimentData(name: "houses.csv", classes: [], targetDeviation: 10)])
 
   /// `1a000000…`, by a number.
-  static func id(_ number: Int) -> RunID {
+  static func id(_ number: Int) -> TrajectoryID {
     let digits = String(number, radix: 16)
-    return RunID(hex: digits + String(repeating: "0", count: 32 - digits.count))
+    return TrajectoryID(hex: digits + String(repeating: "0", count: 32 - digits.count))!
   }
 
   static func settings(_ hidden: String, _ rate: Double) -> Settings {
@@ -49,10 +50,10 @@ enum Samples {
   }
 
   static func result(
-    _ run: Int, _ outcome: RunOutcome = .finished, score: Double = 0.9, epochs: Int = 4,
+    _ run: Int, _ outcome: TrajectoryOutcome = .finished, score: Double = 0.9, epochs: Int = 4,
     worker: Int = 0
-  ) -> RunResult {
-    RunResult(
+  ) -> TrajectoryResult {
+    TrajectoryResult(
       id: id(run), outcome: outcome,
       epochs: epochs > 0 ? (1...epochs).map { epoch($0, score: score) } : [], confusions: [],
       models: [], weightsDigest: nil, curveDigest: nil, worker: worker, seconds: 1.25)

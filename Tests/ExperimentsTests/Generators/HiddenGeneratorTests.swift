@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 @Suite struct HiddenGeneratorTests {
   private func shapes(_ generator: HiddenGenerator) throws -> [String] {

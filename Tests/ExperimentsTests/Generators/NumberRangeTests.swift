@@ -1,6 +1,8 @@
+import Kernels
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 @Suite struct NumberRangeTests {
   static let ranges: [(NumberRange, String)] = [

@@ -1,7 +1,9 @@
+import Formulas
 import Kernels
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 @Suite struct SamplerTests {
   private func sampler(

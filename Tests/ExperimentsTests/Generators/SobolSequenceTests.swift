@@ -2,6 +2,7 @@ import Kernels
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 @Suite struct SobolSequenceTests {
   private let unshifted = SobolSequence(

@@ -2,6 +2,7 @@ import Kernels
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 @Suite struct SpaceFillingOrderTests {
   private func order(_ sizes: [Int], seed: UInt64 = 1) -> SpaceFillingOrder {

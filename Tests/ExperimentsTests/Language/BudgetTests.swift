@@ -3,6 +3,7 @@ import Testing
 import YAMLLite
 
 @testable import Experiments
+@testable import Records
 
 /// How long runs train, said in epochs, steps or examples, and what may end them before.
 @Suite struct BudgetTests {

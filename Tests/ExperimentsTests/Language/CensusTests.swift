@@ -2,6 +2,7 @@ import Testing
 import YAMLLite
 
 @testable import Experiments
+@testable import Records
 
 /// What a plan counts.
 @Suite struct CensusTests {
@@ -33,7 +34,7 @@ import YAMLLite
 
   @Test func `keys of ids are their ids`() throws {
     let spec = try sweep("dataset: digits")[0]
-    #expect(spec.key == RunKey(spec.id))
+    #expect(spec.key == TrajectoryID(spec.id))
   }
 
   @Test func `warnings name what is probably not meant`() throws {

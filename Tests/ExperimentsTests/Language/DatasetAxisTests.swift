@@ -1,8 +1,10 @@
 import Datasets
+import Digests
 import Testing
 import YAMLLite
 
 @testable import Experiments
+@testable import Records
 
 /// Several datasets in one experiment.
 @Suite struct DatasetAxisTests {

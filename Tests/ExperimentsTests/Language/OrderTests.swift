@@ -2,11 +2,12 @@ import Networks
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 /// Which runs come first.
 @Suite struct OrderTests {
   /// Runs in the order of execution.
-  private func executed(_ text: String) throws -> [RunSpec] {
+  private func executed(_ text: String) throws -> [PointSpec] {
     let sweep = try sweep("dataset: digits\n" + text)
     let ranks = sweep.ranks
     #expect(ranks.sorted() == Array(sweep.indices))

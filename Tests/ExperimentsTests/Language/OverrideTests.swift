@@ -3,6 +3,7 @@ import Testing
 import YAMLLite
 
 @testable import Experiments
+@testable import Records
 
 /// Settings of the command line in the place of the file's.
 @Suite struct OverrideTests {

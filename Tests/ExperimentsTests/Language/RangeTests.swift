@@ -2,6 +2,7 @@ import Networks
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 /// The values of an axis, as a file's ranges and generators write them out.
 @Suite struct RangeTests {

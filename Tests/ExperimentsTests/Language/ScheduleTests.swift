@@ -3,6 +3,7 @@ import Testing
 import YAMLLite
 
 @testable import Experiments
+@testable import Records
 
 /// Schedules of the rate and dropout: what they come to, and what they add to a run's id.
 @Suite struct ScheduleTests {
@@ -51,7 +52,7 @@ import YAMLLite
       try lines("schedule: cosine\nepochs: 10") == ["schedule cosine", "steps 340"])
     let census = SweepCensus(
       try sweep("dataset: digits\nschedule: cosine\ngrid: {epochs: [10, 20]}"))
-    #expect(census.runs.map(\.epochs) == [10, 20])
+    #expect(census.trajectories.map(\.epochs) == [10, 20])
   }
 
   @Test func `the steps of a run stand after its batch size`() throws {

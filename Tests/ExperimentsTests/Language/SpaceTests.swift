@@ -2,6 +2,7 @@ import Networks
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 /// Which points a file asks for.
 @Suite struct SpaceTests {
@@ -182,7 +183,7 @@ import Testing
     #expect(try first("epochs: 30").settings[.epochs] == nil)
   }
 
-  private func first(_ text: String) throws -> RunSpec {
+  private func first(_ text: String) throws -> PointSpec {
     try sweep("dataset: digits\n" + text)[0]
   }
 
@@ -222,7 +223,7 @@ import Testing
     #expect(Array(longer.prefix(40)) == sweep.map(\.id))
   }
 
-  private static func ids(_ text: String) throws -> [RunID] { try sweep(text).map(\.id) }
+  private static func ids(_ text: String) throws -> [TrajectoryID] { try sweep(text).map(\.id) }
 
   @Test func `a sample is drawn from more settings than could be trained`() throws {
     let sweep = try sweep(

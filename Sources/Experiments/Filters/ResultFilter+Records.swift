@@ -1,0 +1,40 @@
+import Formulas
+public import Records
+
+extension ResultFilter {
+  public func holds(_ run: PointRecord) -> Bool {
+    holds { axis in
+      axis == .epochs ? .number(Double(run.epochs)) : run.settings[axis]
+    } fact: { fact in
+      switch fact {
+      case .seed: .number(Double(run.replicate.seed))
+      case .state: .text(run.state.rawValue)
+      case .seconds: run.seconds.map(FormulaValue.number)
+      case .epoch: run.result.map { .number(Double($0.epoch)) }
+      case .trainingLoss: run.result.map { .number($0.training.loss) }
+      case .trainingScore: run.result.map { .number($0.training.score) }
+      case .validationLoss: run.result.map { .number($0.validation.loss) }
+      case .validationScore: run.result.map { .number($0.validation.score) }
+      case .testLoss: run.result.map { .number($0.test.loss) }
+      case .testScore: run.result.map { .number($0.test.score) }
+      case .seeds, .diverged: nil
+      }
+    }
+  }
+
+  public func holds(_ row: LeaderboardRow) -> Bool {
+    holds { axis in
+      axis == .epochs ? .number(Double(row.epochs)) : row.settings[axis]
+    } fact: { fact in
+      switch fact {
+      case .seeds: .number(Double(row.seeds))
+      case .diverged: .number(Double(row.diverged))
+      case .trainingScore: row.trainingScore.map { .number($0.mean) }
+      case .validationLoss: row.validationLoss.map { .number($0.mean) }
+      case .validationScore: row.validationScore.map { .number($0.mean) }
+      case .testScore: row.testScore.map { .number($0.mean) }
+      case .seed, .state, .seconds, .epoch, .trainingLoss, .testLoss: nil
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+public import Datasets
+public import Digests
+public import Networks
+public import Records
+
+/// What the examples of a run are, by content: enough to name the run, not to load them.
+public struct DataSpec: Sendable, Hashable {
+  /// Of the decoded examples, before split and scaling.
+  public var digest: Digest
+  public var split: Split
+  public var scale: Scale
+  /// Whether the data bring their own test part, so that the split decides validation only.
+  public var hasOfficialTest: Bool
+
+  public init(digest: Digest, split: Split, scale: Scale, hasOfficialTest: Bool) {
+    self.digest = digest
+    self.split = split
+    self.scale = scale
+    self.hasOfficialTest = hasOfficialTest
+  }
+}
+
+/// One run as trained: nothing left to resolve.
+public struct PointSpec: Sendable, Hashable {
+  /// Place of the point in file order, from 0.
+  public var position: Int
+  /// Values as tables show them.
+  public var settings: Settings
+  public var replicate: Replicate
+  public var training: TrainingSettings
+  public var data: DataSpec
+  /// Where the result is taken.
+  public var goal: PointGoal
+
+  /// Epochs to train at most.
+  public var epochs: Int { goal.epochs }
+
+  /// The trajectory that this run is a reading of.
+  public var id: TrajectoryID { TrajectoryID(canonicalText: canonicalText) }
+
+  /// Everything that decides a bit of the trajectory, a line each; see `CanonicalText`.
+  public var canonicalText: String {
+    CanonicalText.text(head: CanonicalText.head(data), training)
+  }
+
+  /// Raised when the numbers of unchanged settings change; see `docs/numbers.md`.
+  public static let contractVersion = 1
+
+  /// This run on its way into the database.
+  public var request: PointRequest { request(canonicalText) }
+
+  /// The same with its canonical text, where that is at hand.
+  func request(_ text: String) -> PointRequest {
+    PointRequest(
+      position: position, id: TrajectoryID(canonicalText: text),
+      canonicalText: text, settings: settings, replicate: replicate, epochs: goal.epochs,
+      stop: goal.stop, parameters: training.architecture.parameters)
+  }
+}

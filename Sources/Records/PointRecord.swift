@@ -1,0 +1,59 @@
+/// One point of an experiment as the database knows it: a row of the `runs` view.
+public struct PointRecord: Sendable, Hashable {
+  public var id: TrajectoryID
+  public var experiment: String
+  /// Place of the point in file order, from 0.
+  public var position: Int
+  public var state: PointState
+  public var replicate: Replicate
+  public var settings: Settings
+  public var parameters: Int
+  /// Epochs asked for.
+  public var epochs: Int
+  /// What may have ended it before.
+  public var stop: StopRule?
+  /// The last epoch that was trained for it: the asked one, or that after which its stop rule
+  /// ended it; none until it is finished.
+  public var lastEpoch: Int?
+  /// Metrics at the epoch where the result is taken: the asked one, or the best up to the end that
+  /// a stop rule has set; none until it is finished.
+  public var result: EpochRecord?
+  /// The epoch in which a diverged run diverged.
+  public var divergedEpoch: Int?
+  /// Why a failed run failed.
+  public var failure: String?
+  public var seconds: Double?
+
+  public init(
+    id: TrajectoryID, experiment: String, position: Int, state: PointState, replicate: Replicate,
+    settings: Settings, parameters: Int, epochs: Int, stop: StopRule? = nil,
+    lastEpoch: Int? = nil, result: EpochRecord? = nil, divergedEpoch: Int? = nil,
+    failure: String? = nil, seconds: Double? = nil
+  ) {
+    self.id = id
+    self.experiment = experiment
+    self.position = position
+    self.state = state
+    self.replicate = replicate
+    self.settings = settings
+    self.parameters = parameters
+    self.epochs = epochs
+    self.stop = stop
+    self.lastEpoch = lastEpoch ?? result.map { _ in epochs }
+    self.result = result
+    self.divergedEpoch = divergedEpoch
+    self.failure = failure
+    self.seconds = seconds
+  }
+}
+
+/// A point with its epochs, from 1 to the last that was trained for it (or to divergence).
+public struct PointCurve: Sendable, Hashable {
+  public var run: PointRecord
+  public var epochs: [EpochRecord]
+
+  public init(run: PointRecord, epochs: [EpochRecord]) {
+    self.run = run
+    self.epochs = epochs
+  }
+}

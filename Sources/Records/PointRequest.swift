@@ -1,0 +1,32 @@
+/// A point on its way into the database: what an experiment asks of which trajectory.
+public struct PointRequest: Sendable {
+  /// Place in file order, from 0.
+  public var position: Int
+  /// Place in the order of execution, from 0.
+  public var order: Int
+  public var id: TrajectoryID
+  /// The text whose digest is the id.
+  public var canonicalText: String
+  public var settings: Settings
+  public var replicate: Replicate
+  public var epochs: Int
+  /// What may end the run before.
+  public var stop: StopRule?
+  public var parameters: Int
+
+  public init(
+    position: Int, id: TrajectoryID, canonicalText: String, settings: Settings,
+    replicate: Replicate,
+    epochs: Int, stop: StopRule? = nil, parameters: Int, order: Int? = nil
+  ) {
+    self.position = position
+    self.order = order ?? position
+    self.id = id
+    self.canonicalText = canonicalText
+    self.settings = settings
+    self.replicate = replicate
+    self.epochs = epochs
+    self.stop = stop
+    self.parameters = parameters
+  }
+}
