@@ -116,7 +116,8 @@ final class Resolution {
       learningRate: learningRate, schedule: schedule, batchSize: batchSize,
       steps: length.isCut || schedule.dependsOnTotal ? length.steps : nil, seed: 0)
     for (setting, _, knob) in Setting.trainingKnobs {
-      guard let value = choices.number(.setting(setting)), knob.hasEffect(training) else { continue }
+      guard let value = choices.number(.setting(setting)), knob.hasEffect(training)
+      else { continue }
       knob.set(&training, value)
     }
     return training
