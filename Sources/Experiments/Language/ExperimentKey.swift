@@ -10,7 +10,8 @@ public struct ExperimentKey: Sendable {
     /// Blocks have it too. What is late is read when all axes and variables are known; what is
     /// overridable may be replaced on the command line, in every block.
     case section(
-      isLate: Bool, isOverridable: Bool = false, @Sendable (inout Section, Node.Entry, inout Reader, SourceFile) -> Void)
+      isLate: Bool, isOverridable: Bool = false,
+      @Sendable (inout Section, Node.Entry, inout Reader, SourceFile) -> Void)
     /// Read when all of them are.
     case blocks
     /// Read last of all.
