@@ -5,7 +5,7 @@ import Testing
 @Suite struct DocumentTests {
   static let documents = [
     "README.md", "docs/experiment-format.md", "docs/database.md", "docs/numbers.md",
-    "docs/reliability.md", "docs/performance.md", "docs/architecture.md",
+    "docs/reliability.md", "docs/performance.md", "docs/architecture.md", "docs/scripts.md",
   ]
 
   /// The contents of fenced blocks in some language.
