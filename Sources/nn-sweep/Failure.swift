@@ -1,4 +1,3 @@
-import ArgumentParser
 import Datasets
 import Foundation
 import Kernels
@@ -6,7 +5,7 @@ import Plotting
 import Storage
 import YAMLLite
 
-/// An end with a message for a person and an exit code for a script.
+/// An end with a message and a hint for a person and an exit code for a script.
 struct Failure: Error {
   /// The documented exit codes.
   enum Code: Int32 {
@@ -19,42 +18,69 @@ struct Failure: Error {
     case interrupted = 130
   }
 
-  var message: String
-  var code: Code
+  /// Lower case, without full stop, the user's text in single quotes.
+  let message: String
+  /// What to do about it.
+  let hint: String?
+  let code: Code
+  /// The file at fault, maybe with line and column.
+  private let place: String?
+  private let isError: Bool
 
-  init(_ message: String, _ code: Code) {
+  /// An error: `place: error: message`.
+  init(_ message: String, at place: String? = nil, hint: String? = nil, _ code: Code) {
+    self.init(message, hint, code, place: place, isError: true)
+  }
+
+  /// An end that is not an error of the command's own: a sweep that was stopped, runs that failed.
+  static func end(_ message: String, hint: String? = nil, _ code: Code) -> Failure {
+    Failure(message, hint, code, place: nil, isError: false)
+  }
+
+  private init(
+    _ message: String, _ hint: String?, _ code: Code, place: String?, isError: Bool
+  ) {
     self.message = message
+    self.hint = hint
     self.code = code
+    self.place = place
+    self.isError = isError
   }
 
   /// What an error of ours means; nil for argument errors, which ArgumentParser words itself.
   init?(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure
-    case let diagnostics as Diagnostics: self.init(diagnostics.description, .text)
-    case let error as DatasetError: self.init(error.description, error.isTextual ? .text : .world)
-    case let error as InstructionSetError: self.init("error: \(error)", .world)
-    case let error as StorageError:
-      let code: Code =
-        switch error.kind {
-        case .disagreement: .runs
-        case .query: .text
-        case .world, .damage, .unknownName: .world
-        }
-      self.init("error: \(error)", code)
-    case let error as PlotError:
-      self.init("error: \(error)" + (error.hint.map { "\n  hint: \($0)" } ?? ""), .world)
+    // They draw themselves, each at its place.
+    case let error as Diagnostics: self = .end(error.description, .text)
+    case let error as DatasetError:
+      self.init(
+        error.message, at: error.place, hint: error.hint, error.isTextual ? .text : .world)
+    case let error as InstructionSetError: self.init(error.message, .world)
+    case let error as StorageError: self.init(error.message, hint: error.hint, Code(error.kind))
+    case let error as PlotError: self.init(error.message, hint: error.hint, .world)
     default: return nil
     }
   }
 
+  /// As it is printed; empty where everything is said already.
+  var text: String {
+    let start = isError ? (place.map { $0 + ": " } ?? "") + "error: " : ""
+    return hinted(start + message, hint)
+  }
+
   func exit() -> Never {
-    if !message.isEmpty { printError(message) }
+    if !text.isEmpty { printError(text) }
     Foundation.exit(code.rawValue)
   }
 }
 
-/// Writes a line to standard error. A reader that has gone away is no reason to fail.
-func printError(_ line: String) {
-  try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+extension Failure.Code {
+  init(_ kind: StorageError.Kind) {
+    switch kind {
+    case .disagreement: self = .runs
+    case .query: self = .text
+    case .world, .damage, .unknownName: self = .world
+    }
+  }
 }

@@ -32,19 +32,19 @@ struct ExperimentArgument: ParsableArguments {
   func find(in store: Results) throws -> ExperimentRecord {
     guard let experiment else {
       if let latest = try store.latestExperiment() { return latest }
-      throw Failure("error: no experiment in the results yet\n  hint: nn-sweep run FILE", .world)
+      throw Failure("no experiment in the results yet", hint: "nn-sweep run FILE", .world)
     }
     if let record = try store.experiment(named: experiment) { return record }
     if FileManager.default.fileExists(atPath: experiment) {
       let name = try ExperimentFile(reading: experiment).name
       if let record = try store.experiment(named: name) { return record }
       throw Failure(
-        "error: '\(experiment)' has not been run yet\n  hint: nn-sweep run \(experiment)", .world)
+        "'\(experiment)' has not been run yet", hint: "nn-sweep run \(experiment)", .world)
     }
     let known = try store.experiments().map(\.name)
     let hint = suggestion(
       for: experiment, among: known, every: "every experiment: nn-sweep status")
-    throw Failure("error: no experiment '\(experiment)'\n  hint: \(hint)", .world)
+    throw Failure("no experiment '\(experiment)'", hint: hint, .world)
   }
 }
 
@@ -70,17 +70,17 @@ extension ExperimentFile {
   /// Reads and checks the file at `path`, with settings of the command line in the place of its own.
   init(reading path: String, overrides: [String] = []) throws {
     guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw Failure("\(path): error: cannot read it: \(String(cString: strerror(errno)))", .world)
+      throw Failure("cannot read it: \(String(cString: strerror(errno)))", at: path, .world)
     }
     defer { try? handle.close() }
     let bytes: [UInt8]
     do {
       bytes = Array(try handle.read(upToCount: Self.largestSize + 1) ?? Data())
     } catch {
-      throw Failure("\(path): error: cannot read it: \(error.localizedDescription)", .world)
+      throw Failure("cannot read it: \(error.localizedDescription)", at: path, .world)
     }
     guard bytes.count <= Self.largestSize else {
-      throw Failure("\(path): error: larger than 4 MB: this is not an experiment file", .text)
+      throw Failure("larger than 4 MB: this is not an experiment file", at: path, .text)
     }
     try self.init(SourceFile(path: path, bytes: bytes), overrides: overrides)
   }

@@ -4,7 +4,7 @@
 /// Whether what was printed has arrived.
 enum StandardOutput {
   static let failure = Failure(
-    "error: standard output: not everything could be written\n  hint: is the disk full?", .world)
+    "standard output: not everything could be written", hint: "is the disk full?", .world)
 
   /// A reader in a pipe may have seen enough, and who closed the output wants none.
   static var mayEnd: Bool {

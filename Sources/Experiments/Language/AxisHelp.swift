@@ -96,7 +96,7 @@ extension Axis {
       )
     case .epochs:
       (
-        "whole number", "20",
+        "whole number", "\(TrainingLength.defaultEpochs)",
         "how often training sees every training example; several lengths of the same run are trained"
           + " once"
       )

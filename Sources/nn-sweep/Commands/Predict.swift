@@ -31,14 +31,13 @@ struct Predict: ParsableCommand {
     let record = try store.run(prefix: prefix)
     guard let epoch = record.result?.epoch else {
       throw Failure(
-        "error: run \(record.id.short) is \(record.state.rawValue): it has no result, and no weights\n"
-          + "  hint: the best runs are: nn-sweep top \(record.experiment) -n 5", .world)
+        "run \(record.id.short) is \(record.state.rawValue): it has no result, and no weights",
+        hint: "the best runs are: nn-sweep top \(record.experiment) -n 5", .world)
     }
     guard let model = try store.model(of: record.id, epoch: epoch) else {
       throw Failure(
-        "error: the weights of run \(record.id.short) were not kept\n"
-          + "  hint: they come back with: nn-sweep reproduce \(record.id.short) --keep",
-        .world)
+        "the weights of run \(record.id.short) were not kept",
+        hint: "they come back with: nn-sweep reproduce \(record.id.short) --keep", .world)
     }
     let rows = try model.context.encoding.encode(file: file)
     var predictor = Predictor(architecture: model.architecture, parameters: model.layers)

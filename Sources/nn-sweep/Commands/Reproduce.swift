@@ -36,7 +36,7 @@ struct Reproduce: ParsableCommand {
     let record = try store.run(prefix: prefix)
     guard let evidence = try store.evidence(of: record.id),
       let experiment = try store.experiment(named: record.experiment)
-    else { throw Failure("error: run \(record.id.short) was never trained", .world) }
+    else { throw Failure("run \(record.id.short) was never trained", .world) }
     let file = try ExperimentFile(SourceFile(path: experiment.path, text: experiment.text))
     let loader = DataLoader(file: file, library: data.library)
     let first = try loader.loadFirst()
@@ -51,7 +51,7 @@ struct Reproduce: ParsableCommand {
         epochs: evidence.divergedEpoch ?? evidence.epochs, goals: keep ? evidence.goals : [],
         stop: Signals.stopOnInterrupt())
     do {
-      if result.outcome == .interrupted { throw Failure("interrupted", .interrupted) }
+      if result.outcome == .interrupted { throw Failure.end("interrupted", .interrupted) }
       try conclude(Comparison(record.id, evidence, result))
       try keeper?.keep(result)
     } catch {
@@ -60,7 +60,7 @@ struct Reproduce: ParsableCommand {
     }
     try keeper?.close()
     if keep, evidence.goals.isEmpty {
-      printError("note: nothing was kept: no experiment has taken a result from this run yet")
+      printNote("nothing was kept: no experiment has taken a result from this run yet")
     }
   }
 
@@ -80,14 +80,14 @@ struct Reproduce: ParsableCommand {
       guard let now = sweep.first.map({ Self.line(key, $0.canonicalText) }),
         !sweep.contains(where: { Self.line(key, $0.canonicalText) == stored })
       else { continue }
-      throw Failure(
+      throw Failure.end(
         "run \(record.id.short): cannot be reproduced: the \(what) changed\n"
           + "  stored: \(stored)\n  now:    \(now)", .runs)
     }
-    throw Failure(
+    throw Failure.end(
       "run \(record.id.short): cannot be reproduced: the latest text of experiment"
-        + " '\(record.experiment)' no longer asks for it\n"
-        + "  hint: run a file that asks for it, then try again", .runs)
+        + " '\(record.experiment)' no longer asks for it",
+      hint: "run a file that asks for it, then try again", .runs)
   }
 
   private static func line(_ key: String, _ text: String) -> String {
@@ -98,7 +98,7 @@ struct Reproduce: ParsableCommand {
     print(json ? try comparison.json.document : comparison.text)
     guard !comparison.isEqual else { return }
     let hint = "equal runs have equal bits on every machine: suspect hardware or a changed build"
-    throw Failure(json ? "" : "  hint: " + hint, .runs)
+    throw Failure.end("", hint: json ? nil : hint, .runs)
   }
 }
 
