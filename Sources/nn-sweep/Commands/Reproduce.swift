@@ -31,15 +31,12 @@ struct Reproduce: ParsableCommand {
     let keeper =
       keep ? try Store(directory: results.results, provenance: .here, note: printNote) : nil
     let goals = keep ? retraining.evidence.goals : []
-    do {
+    func train() throws {
       let (result, comparison) = try retraining.train(goals: goals)
       try conclude(comparison)
       try keeper?.keep(result)
-    } catch {
-      try? keeper?.close()
-      throw error
     }
-    try keeper?.close()
+    if let keeper { try keeper.closing(after: train) } else { try train() }
     if keep, goals.isEmpty {
       printNote("nothing was kept: no experiment has taken a result from this run yet")
     }

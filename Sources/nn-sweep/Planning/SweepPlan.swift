@@ -39,11 +39,10 @@ struct SweepPlan {
   }
 
   init(
-    _ file: ExperimentFile, _ sweep: Sweep, datasets: [DataSpec: Dataset], results: String,
-    jobs: Int
+    _ loaded: LoadedSweep, _ datasets: [DataSpec: Dataset], results: String, jobs: Int
   ) throws {
-    self.file = file
-    self.sweep = sweep
+    file = loaded.file
+    sweep = loaded.sweep
     census = SweepCensus(sweep)
     estimate = Estimate()
     var progress: [TrajectoryID: TrajectoryProgress] = [:]

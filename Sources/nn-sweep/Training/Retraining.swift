@@ -19,23 +19,17 @@ struct Retraining {
       let experiment = try store.experiment(named: record.experiment)
     else { throw Failure("run \(record.id.short) was never trained", .world) }
     let file = try ExperimentFile(SourceFile(path: experiment.path, text: experiment.text))
-    let loader = DataLoader(file: file, library: library)
-    let first: [Dataset]
+    let loaded: LoadedSweep
     do {
-      first = try loader.loadFirst()
+      loaded = try LoadedSweep(file, from: library)
     } catch let error as DatasetError where error.path != nil && !error.isTextual {
       throw Failure(
         error.message, at: error.place,
         hint: "put back the data that run \(record.id.short) was trained on, as they were", .world)
     }
-    let sweep = try Sweep(file, for: first.map { DatasetFacts($0) })
-    let spec = try Self.find(record, evidence, in: sweep)
-    guard let dataset = try loader.load(for: spec, of: sweep, given: first) else {
-      preconditionFailure("a sweep's runs take their data from its own file")
-    }
     self.evidence = evidence
-    self.spec = spec
-    self.dataset = dataset
+    spec = try Self.find(record, evidence, in: loaded.sweep)
+    dataset = try loaded.dataset(of: spec)
   }
 
   /// Trains on this thread as far as the stored run came. The result has weights and confusion
