@@ -4,8 +4,8 @@ import Records
 ///
 /// The main effect of a value is the mean score of all settings that have it; an axis whose
 /// values have very different means matters much. A setting without a finished run, of which some
-/// run diverged, counts with the lowest score of all, so that an axis that decides about
-/// divergence matters too; R² below −1 counts as −1, since hopeless is hopeless. Of an axis with
+/// run diverged, counts with the worst score of all, so that an axis that decides about
+/// divergence matters too; hopeless is hopeless, whatever the score (see `Score.leveled`). Of an axis with
 /// very many values, neighbors are taken together: single ones would explain everything by chance.
 struct AxisEffect: Sendable, Hashable {
   let axis: Axis
@@ -19,14 +19,18 @@ struct AxisEffect: Sendable, Hashable {
 
   /// Effects of `axes`, largest first. Of equal ones, axes on which every setting has a value come
   /// first, since one that only some settings know says less; then they are in column order.
-  static func all(_ axes: [VariedAxis], of settings: [PooledSetting]) -> [AxisEffect] {
-    let known = settings.compactMap { $0.score?.mean }
-    let worst = max(known.min() ?? 0, -1)
+  static func all(
+    _ axes: [VariedAxis], of settings: [PooledSetting], by score: Score
+  ) -> [AxisEffect] {
+    let known = settings.compactMap { $0.score.map { score.leveled($0.mean) } }
+    let worst = known.min { score.merit($0) < score.merit($1) } ?? 0
     let counted = settings.compactMap { setting -> (settings: Settings, score: Double)? in
-      if let score = setting.score { return (setting.settings, max(score.mean, -1)) }
+      if let summary = setting.score {
+        return (setting.settings, score.leveled(summary.mean))
+      }
       return setting.diverged.isEmpty ? nil : (setting.settings, worst)
     }
-    let noise = seedVariance(settings)
+    let noise = seedVariance(settings, by: score)
     let effects = axes.map { AxisEffect($0, counted, noise: noise) }
     // In half the digits: the order of summation changes the last ones.
     let sizes = effects.map { Float($0.variance) }
@@ -62,12 +66,14 @@ struct AxisEffect: Sendable, Hashable {
 
   /// The variance of a setting's mean score that comes from seeds: pooled within settings, divided
   /// by seeds a setting. None where no setting has two seeds.
-  private static func seedVariance(_ settings: [PooledSetting]) -> Double? {
+  private static func seedVariance(
+    _ settings: [PooledSetting], by score: Score
+  ) -> Double? {
     var (squares, freedom, seeds, count) = (0.0, 0.0, 0.0, 0.0)
     for setting in settings {
       guard let summary = setting.score else { continue }
-      let scores = setting.scores.map { max($0, -1) }
-      let mean = max(summary.mean, -1)
+      let scores = setting.scores.map(score.leveled)
+      let mean = score.leveled(summary.mean)
       squares += scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
       freedom += Double(scores.count - 1)
       seeds += Double(scores.count)

@@ -19,7 +19,7 @@ struct CurveFigure {
 
   private var layers: CurveLayers { CurveLayers(results: results, metric: metric) }
 
-  private var metricName: String { metric == .loss ? "loss" : results.format.name }
+  private var metricName: String { metric == .loss ? "loss" : results.score.name }
 
   private var title: String {
     let count = results.settings.count
@@ -27,7 +27,7 @@ struct CurveFigure {
       + (count == 1
         ? ""
         : count <= SettingColors.most
-          ? " of \(count) settings" : " of all \(count.grouped) settings")
+          ? " of \(count) settings" : " of all \(NumberText.count(count)) settings")
   }
 
   private func explanation(_ isFew: Bool) -> String {
@@ -46,7 +46,7 @@ struct CurveFigure {
       if let axis = results.mainAxis { parts.append("colored by \(axis.axis.rawValue)") }
       if !results.ranked.isEmpty {
         let look = results.epochs == 1 ? "large" : "thick"
-        parts.append("\(look): best validation \(results.format.name)")
+        parts.append("\(look): best validation \(results.score.name)")
         if results.hasStops { parts.append("its dots: results taken") }
       }
     }
@@ -100,7 +100,7 @@ struct CurveFigure {
         guard let last else { return nil }
         ending =
           metric == .loss
-          ? .threeDigits(last.mean) : results.format.text(setting.score?.mean ?? last.mean)
+          ? .threeDigits(last.mean) : results.scoreText.named(setting.score?.mean ?? last.mean)
       }
       return EndLabels.End(
         x: Double(last?.epoch ?? setting.diverged.first?.run.divergedEpoch ?? 1),
@@ -156,8 +156,8 @@ struct CurveFigure {
     guard let end = best.curve(metric, .validation).last else { return }
     let heading =
       metric == .score
-      ? ["best: \(results.format.text(best.score?.mean ?? end.mean))"]
-      : ["best \(results.format.name)", "loss \(String.threeDigits(end.mean))"]
+      ? ["best: \(results.scoreText.named(best.score?.mean ?? end.mean))"]
+      : ["best \(results.score.name)", "loss \(String.threeDigits(end.mean))"]
     let texts = heading + results.namedValues(best)
     let lowest = panel.frame.bottom + 24 * Double(texts.count)
     let height = min(max(panel.height(of: layers.drawn(end.mean)), lowest), panel.frame.top)

@@ -11,7 +11,7 @@ struct CurveLayers {
 
   /// A value of the metric as axes show it.
   func drawn(_ value: Double) -> Double {
-    metric == .score ? results.format.drawn(value) : value
+    metric == .score ? results.scoreText.scaled(value) : value
   }
 
   /// Means of a part of the data, a block a setting.
@@ -125,10 +125,10 @@ struct CurveLayers {
     let values = curves.flatMap { $0.points.map { drawn($0.mean) } }
     var ends = isDetailed ? curves.compactMap { $0.last.map { drawn($0.mean) } } : []
     switch metric {
-    case .score:
+    case .score where results.score.isHigherBetter:
       if isDetailed { ends += curves.compactMap { $0.points.map { drawn($0.highest) }.max() } }
-      return CurveScale.score(values, ends: ends, results.format)
-    case .loss: return CurveScale.loss(values, ends: ends)
+      return CurveScale.score(values, ends: ends, results.scoreText)
+    case .score, .loss: return CurveScale.loss(values, ends: ends)
     }
   }
 }

@@ -23,8 +23,8 @@ struct HeatMap {
   private let cells: [[Cell]]
   /// The axes that a cell's score is the best over.
   let others: [Axis]
-  /// Those of the cells, ascending.
-  let scores: [Double]
+  /// Merits of the cells' scores, ascending.
+  let merits: [Double]
 
   /// For the two axes that matter most; nil where fewer vary. Of the two, names go up the side,
   /// where there is room for long ones, and otherwise the axis with more values goes across.
@@ -50,8 +50,8 @@ struct HeatMap {
       columns.labels.indices.map { column in Self.cell(groups[[column, row]] ?? []) }
     }
     self.cells = isTurned ? cells.reversed() : cells
-    scores = cells.joined().compactMap {
-      if case .score(let score, _) = $0 { score } else { nil }
+    merits = cells.joined().compactMap {
+      if case .score(let score, _) = $0 { results.score.merit(score) } else { nil }
     }.sorted()
   }
 
@@ -148,7 +148,7 @@ struct HeatMap {
     switch cell {
     case .empty: nil
     case .diverged: "×"
-    case .score(let score, let isPartial): results.format.number(score) + (isPartial ? " ×" : "")
+    case .score(let score, let isPartial): results.scoreText.number(score) + (isPartial ? " ×" : "")
     }
   }
 
@@ -160,9 +160,10 @@ struct HeatMap {
   /// From 0 for the worst to 1 for the best. Scores far below the median share the palest color:
   /// one hopeless row would otherwise make all others look alike.
   private func shade(_ score: Double) -> Double {
-    guard let lowest = scores.first, let best = scores.last, best > lowest else { return 1 }
-    let floor = max(lowest, best - 4 * (best - scores[scores.count / 2]))
-    return floor < best ? (score - floor) / (best - floor) : (score < best ? 0 : 1)
+    let merit = results.score.merit(score)
+    guard let lowest = merits.first, let best = merits.last, best > lowest else { return 1 }
+    let floor = max(lowest, best - 4 * (best - merits[merits.count / 2]))
+    return floor < best ? (merit - floor) / (best - floor) : (merit < best ? 0 : 1)
   }
 
   /// The most room that a value's label may take beside the map.

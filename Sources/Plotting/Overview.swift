@@ -65,7 +65,7 @@ struct Overview {
       setting.curve(.score, .validation).last.map { last in
         EndLabels.End(
           x: Double(last.epoch), y: layers.drawn(last.mean),
-          value: results.format.number(setting.score?.mean ?? last.mean),
+          value: results.scoreText.number(setting.score?.mean ?? last.mean),
           label: results.values(setting),
           color: colors[setting], isBold: index == 0)
       }
@@ -74,7 +74,7 @@ struct Overview {
 
   private var curvesTitle: String {
     let count = results.settings.count
-    let name = "Validation \(results.format.name)"
+    let name = "Validation \(results.score.name)"
     return count == 1
       ? name
       : count <= SettingColors.most
@@ -103,7 +103,7 @@ struct Overview {
         results: results, axis: axis, colors: SettingColors(results)
       ).panel(in: frame)
       panel.head(
-        "\(results.format.title) by \(axis.axis.rawValue)",
+        "\(results.score.title) by \(axis.axis.rawValue)",
         (results.seeds > 1 ? "large: mean of the seeds, small: each seed" : "one seed each")
           + gapNote([axis])
           + (results.settings.contains { !$0.diverged.isEmpty } ? " · ×: diverged" : ""),
@@ -122,10 +122,10 @@ struct Overview {
     let over =
       map.isCoarse ? ", best of each cell" : others.isEmpty ? "" : ", best over \(others)"
     panel.head(
-      "\(results.format.title) by \(map.x.axis.rawValue) and \(map.y.axis.rawValue)",
+      "\(results.score.title) by \(map.x.axis.rawValue) and \(map.y.axis.rawValue)",
       (results.seeds > 1 ? "mean of the seeds" : "one seed") + over + gapNote([map.x, map.y])
         + (map.hasDivergedCells ? " · ×: runs diverged" : "") + " · framed: best"
-        + (hasNumbers || map.scores.isEmpty ? "" : " · dark: good"),
+        + (hasNumbers || map.merits.isEmpty ? "" : " · dark: good"),
       at: Self.detailsLeft)
     return panel
   }

@@ -10,7 +10,7 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
   public func fileName(of results: SweepResults) -> String {
     switch self {
     case .overview: "overview"
-    case .score: results.experiment.isRegression ? "score" : "accuracy"
+    case .score: results.score.fileName
     case .loss: "loss"
     }
   }

@@ -9,11 +9,11 @@ struct RangePlot {
   let colors: SettingColors
 
   func panel(in frame: Panel.Frame) -> Panel {
-    let format = results.format
-    let scores = results.settings.flatMap(\.scores).map(format.drawn)
+    let text = results.scoreText
+    let scores = results.settings.flatMap(\.scores).map(text.scaled)
     var panel = Panel(
       frame: frame, x: .values(axis.axis, axis.values.map(axis.label), along: frame.width),
-      y: CurveScale.score([], ends: scores, format))
+      y: CurveScale.score([], ends: scores, text))
     panel.frame.bottom += panel.x.slant
     var bars: [DataBlock] = []
     var dots = DataBlock("value, score, color", columns: 3)
@@ -27,11 +27,11 @@ struct RangePlot {
         bars.append(
           DataBlock(
             results.label(setting), columns: 2,
-            values: [x, format.drawn(score.lowest), x, format.drawn(score.highest)]))
+            values: [x, text.scaled(score.lowest), x, text.scaled(score.highest)]))
         for score in setting.scores {
-          dots.values += [x, format.drawn(score), Double(Palette.axis.rgb)]
+          dots.values += [x, text.scaled(score), Double(Palette.axis.rgb)]
         }
-        means.values += [x, format.drawn(score.mean), color]
+        means.values += [x, text.scaled(score.mean), color]
       }
       if !setting.diverged.isEmpty {
         crosses.values += [x, panel.y.lower, Double(Palette.alarm.rgb)]

@@ -13,8 +13,9 @@ public struct SweepResults: Sendable {
   let axes: [VariedAxis]
   /// The same axes, the one that matters most first.
   let effects: [AxisEffect]
-  /// How scores of the experiment are written.
-  let format: ScoreFormat
+  /// What its runs are ranked by, and how that is written.
+  let score: Score
+  let scoreText: ScoreText
   /// The formula that chose the runs, if one did.
   let condition: String?
 
@@ -29,10 +30,10 @@ public struct SweepResults: Sendable {
       .map { PooledSetting(settings: $0.key, runs: $0.value) }
       .sorted { $0.position < $1.position }
     axes = Settings.differing(pooled.map(\.settings)).map { VariedAxis($0, of: pooled) }
-    effects = AxisEffect.all(axes, of: pooled)
+    score = experiment.score
+    effects = AxisEffect.all(axes, of: pooled, by: score)
     settings = pooled.sorted(by: PooledSetting.isBetter)
-    format = ScoreFormat(
-      isRegression: experiment.isRegression, best: settings.compactMap { $0.score?.mean }.max())
+    scoreText = ScoreText(short: score, best: settings.compactMap { $0.score?.mean }.max())
   }
 
   /// Settings with a finished run, best first.

@@ -18,8 +18,8 @@ struct Verdict {
     }
     let seeds =
       best.scores.count == 1
-      ? "one seed" : "\(best.scores.count) seeds, \(results.format.range(score))"
-    let number = "\(results.format.text(score.mean)) on validation (\(seeds))"
+      ? "one seed" : "\(best.scores.count) seeds, \(results.scoreText.range(score))"
+    let number = "\(results.scoreText.named(score.mean)) on validation (\(seeds))"
     let doubt = Self.doubt(results, best, score)
     guard results.settings.count > 1 else {
       sentence = number
@@ -57,7 +57,7 @@ struct Verdict {
     if best.scores.count == 1 {
       let same = others.filter { $0.score?.mean == score.mean }.count
       let tie =
-        same == 0 ? "" : "\(same.grouped) other\(same == 1 ? " scores" : "s score") the same; "
+        same == 0 ? "" : "\(NumberText.count(same)) other\(same == 1 ? " scores" : "s score") the same; "
       return others.isEmpty
         ? "one seed: another seed may give another result"
         : "\(tie)one seed: small differences between settings may be chance"
@@ -66,7 +66,7 @@ struct Verdict {
     switch close {
     case 0: return others.isEmpty ? "" : "no other setting reaches into the range of the best"
     case 1: return "one other setting reaches into the range of the best"
-    default: return "\(close.grouped) other settings reach into the range of the best"
+    default: return "\(NumberText.count(close)) other settings reach into the range of the best"
     }
   }
 
@@ -74,7 +74,7 @@ struct Verdict {
     let settings = results.settings.count
     let seeds = Set(results.runs.map(\.replicate)).count
     let parts = [
-      settings == 1 ? nil : "\(settings.grouped) settings",
+      settings == 1 ? nil : "\(NumberText.count(settings)) settings",
       seeds == 1 ? "one seed" : "\(seeds) seeds",
       (results.hasStops ? "at most " : "")
         + (results.epochs == 1 ? "1 epoch" : "\(results.epochs) epochs"),
@@ -94,8 +94,8 @@ struct Verdict {
       (.waiting, "not yet run"),
     ].compactMap { state, word in counts[state].map { (count: $0, word: word) } }
     guard let first = words.first, first.count < results.runs.count else { return "" }
-    let others = words.dropFirst().map { ", \($0.count.grouped) \($0.word)" }.joined()
-    return "; \(first.count.grouped) of \(results.runs.count.grouped) runs \(first.word)\(others)"
+    let others = words.dropFirst().map { ", \(NumberText.count($0.count)) \($0.word)" }.joined()
+    return "; \(NumberText.count(first.count)) of \(NumberText.count(results.runs.count)) runs \(first.word)\(others)"
   }
 
   /// `learning_rate matters most`, where more than one axis varies.
@@ -116,7 +116,7 @@ struct Verdict {
   private static func nothing(_ results: SweepResults) -> String {
     let runs = results.runs
     if !runs.isEmpty, runs.allSatisfy({ $0.state == .diverged }) {
-      return runs.count == 1 ? "the run diverged" : "all \(runs.count.grouped) runs diverged"
+      return runs.count == 1 ? "the run diverged" : "all \(NumberText.count(runs.count)) runs diverged"
     }
     return "no run has finished yet"
   }

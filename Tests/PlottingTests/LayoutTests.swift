@@ -35,17 +35,17 @@ import Testing
   }
 
   @Test func `an accuracy scale leaves out the first climb but no curve's end`() {
-    let format = ScoreFormat(isRegression: false, best: 0.97)
+    let text = ScoreText(short: .accuracy, best: 0.97)
     let climb = [10.0, 60] + Array(repeating: 96, count: 38)
-    let scale = CurveScale.score(climb, ends: [96], format)
+    let scale = CurveScale.score(climb, ends: [96], text)
     #expect(scale.lower > 55 && scale.upper <= 100)
-    #expect(CurveScale.score(climb, ends: [96, 20], format).lower < 20)
-    #expect(CurveScale.score([100, 100], ends: [], format).upper > 100)
+    #expect(CurveScale.score(climb, ends: [96, 20], text).lower < 20)
+    #expect(CurveScale.score([100, 100], ends: [], text).upper > 100)
   }
 
   @Test func `hopeless R² does not squeeze the rest`() {
-    let format = ScoreFormat(isRegression: true, best: 0.9)
-    let scale = CurveScale.score([-1e30, -5, -0.5, 0.5, 0.9], ends: [-5, 0.9], format)
+    let text = ScoreText(short: .determination, best: 0.9)
+    let scale = CurveScale.score([-1e30, -5, -0.5, 0.5, 0.9], ends: [-5, 0.9], text)
     #expect(scale.lower > -0.6 && scale.upper <= 1)
   }
 
@@ -144,9 +144,5 @@ import Testing
     #expect(map.labels.count { $0.text == "×" } == 22)
     #expect(
       map.labels.contains { $0.text.hasSuffix(" · ×: runs diverged · framed: best · dark: good") })
-  }
-
-  @Test func `counts are grouped in threes`() {
-    #expect([0, 999, 1000, 1_234_567].map(\.grouped) == ["0", "999", "1,000", "1,234,567"])
   }
 }

@@ -13,7 +13,7 @@ import Testing
   @Test func `several seeds give a range, and other settings within it are counted`() {
     #expect(
       verdict(SampleSets.grid.records) == [
-        "best: hidden 30-30, learning_rate 0.5 — 90.6 % on validation (2 seeds, 90.3–90.9)",
+        "best: hidden 30-30, learning_rate 0.5 — 90.6% on validation (2 seeds, 90.3–90.9%)",
         "learning_rate matters most; no other setting reaches into the range of the best",
         "grid on digits: 6 settings, 2 seeds, 4 epochs",
       ])
@@ -24,7 +24,7 @@ import Testing
     records.seeds = [7]
     #expect(
       verdict(records) == [
-        "best: hidden 30-30, learning_rate 0.5 — 90.8 % on validation (one seed)",
+        "best: hidden 30-30, learning_rate 0.5 — 90.8% on validation (one seed)",
         "learning_rate matters most, it seems; "
           + "one seed: small differences between settings may be chance",
         "grid on digits: 6 settings, one seed, 4 epochs",
@@ -60,34 +60,25 @@ import Testing
   @Test func `a single setting has nothing to be better than`() {
     #expect(
       verdict(SampleSets.oneRun.records).prefix(2) == [
-        "95.5 % on validation (one seed)", "one seed: another seed may give another result",
+        "95.5% on validation (one seed)", "one seed: another seed may give another result",
       ])
   }
 
   @Test func `what matters makes room for the names of axes, then names for values`() {
     let short = SampleSets.shortNames.records
     #expect(
-      verdict(short)[0] == "best: hidden 64, loss cross_entropy — 95.8 % on validation (one seed); "
+      verdict(short)[0] == "best: hidden 64, loss cross_entropy — 95.8% on validation (one seed); "
         + "hidden matters most, it seems")
     var records = SampleSets.grid.records
     records.axes.append((.activations, ["relu/softmax", "sigmoid/sigmoid"].map { .text($0) }))
     #expect(
       verdict(records).prefix(2) == [
-        "best: hidden 30-30, activations relu/softmax, learning_rate 0.5 — 90.5 % on validation "
-          + "(2 seeds, 90.4–90.7)",
+        "best: hidden 30-30, activations relu/softmax, learning_rate 0.5 — 90.5% on validation "
+          + "(2 seeds, 90.4–90.7%)",
         "learning_rate matters most; one other setting reaches into the range of the best",
       ])
     let long = verdict(SampleSets.longNames.records)[0]
     #expect(long.hasPrefix("best: 1024-1024-") && long.contains("… 0.5 — 9"))
     #expect(PlotText.width(long, size: Figure.smallestTitle, bold: true) <= Figure.room)
-  }
-
-  @Test func `R² is written as such, and a range with a negative end without a dash`() {
-    let format = ScoreFormat(isRegression: true, best: 0.8)
-    #expect(format.text(0.79123) == "R² 0.791")
-    #expect(format.text(-14.7041) == "R² -14.7")
-    #expect(format.range(SeedSummary([-0.12, 0.3])) == "-0.120 to 0.300")
-    #expect(ScoreFormat(isRegression: false, best: 0.995).text(0.9949) == "99.49 %")
-    #expect(ScoreFormat(isRegression: false, best: 1).text(1) == "100 %")
   }
 }

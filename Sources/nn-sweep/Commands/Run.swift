@@ -147,7 +147,7 @@ extension ProgressPlan {
     self.init(
       experiment: file.name, runs: left.count,
       finishedEarlier: runs.count { !isLeft($0) },
-      isRegression: file.record(datasets).isRegression,
+      scoreText: ScoreText(file.record(datasets).score),
       work: left.values.reduce(0) { $0 + $1.work },
       best: best.flatMap { run in
         run.result.map { ProgressBest(score: $0.validation.score, label: label(run)) }

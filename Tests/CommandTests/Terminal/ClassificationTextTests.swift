@@ -5,7 +5,7 @@ import Testing
 @testable import nn_sweep
 
 /// Expected numbers are those of scikit-learn's `classification_report` for the same labels.
-@Suite struct ClassificationReportTests {
+@Suite struct ClassificationTextTests {
   private let iris = ["setosa", "versicolor", "virginica"]
   private let irisCounts = [13, 0, 0, 1, 10, 5, 0, 2, 7]
 
@@ -31,10 +31,6 @@ import Testing
         versicolor           1          10           5
         virginica            ·           2           7
         """)
-    #expect(report.macroAverage.f1.isNear(0.7813051146384479))
-    #expect(report.weightedAverage.precision.isNear(0.806704260651629))
-    #expect(report.weightedAverage.recall.isNear(0.7894736842105263))
-    #expect(report.weightedAverage.f1.isNear(0.7880813143971038))
   }
 
   @Test func `what has nothing to divide by counts as 0 and is named`() throws {
@@ -58,19 +54,11 @@ import Testing
         precision of 'c' is undefined (never predicted) and counts as 0
         recall of 'd' is undefined (no such example) and counts as 0
         """)
-    #expect(report.macroAverage.f1.isNear(0.4246303642264695))
-    #expect(report.weightedAverage.f1.isNear(0.7753335737468445))
   }
 
   @Test func `a part without examples has a report of zeros`() throws {
     let report = try #require(ClassificationReport(confusion: [0, 0, 0, 0], names: ["a", "b"]))
-    #expect(report.accuracy == 0 && report.weightedAverage.f1 == 0)
     #expect(plain(ClassificationText(report, part: .test, epoch: 1).lines()).contains("0 of 0"))
-  }
-
-  @Test func `counts that are no square of the classes give no report`() {
-    #expect(ClassificationReport(confusion: [1, 2, 3], names: ["a", "b"]) == nil)
-    #expect(ClassificationReport(confusion: [], names: []) == nil)
   }
 
   @Test func `wide class names give way to numbers`() throws {
@@ -98,8 +86,4 @@ import Testing
         versic…  setosa        1
         """)
   }
-}
-
-extension Double {
-  fileprivate func isNear(_ other: Double) -> Bool { abs(self - other) < 1e-12 }
 }

@@ -1,20 +1,9 @@
 import Foundation
 import Testing
 
-@testable import nn_sweep
+@testable import Records
 
 @Suite struct NumberTextTests {
-  @Test func `accuracy is a percentage, R² a number`() {
-    #expect(NumberText.score(0.97501, isRegression: false) == "97.50%")
-    #expect(NumberText.score(1, isRegression: false) == "100.00%")
-    #expect(NumberText.score(-0.25, isRegression: true) == "-0.2500")
-    #expect(NumberText.score(-1.234e9, isRegression: true) == "-1.2e+09")
-    #expect(NumberText.score(nil, isRegression: true) == "–")
-    #expect(NumberText.score(.nan, isRegression: true) == "–")
-    #expect(NumberText.score(-.infinity, isRegression: true) == "-inf")
-    #expect(NumberText.score(.nan, isRegression: false) == "–")
-  }
-
   @Test(
     arguments: [
       (0.0, "0.0000"), (0.04123, "0.0412"), (2.30259, "2.303"), (41.2149, "41.21"),
@@ -66,7 +55,8 @@ import Testing
 
   @Test(
     arguments: [
-      (0.04, "0.0 s"), (9.94, "9.9 s"), (9.96, "10 s"), (59.4, "59 s"), (59.6, "1 min 00 s"),
+      (0, "0.0 s"), (4e-7, "0 µs"), (3.8e-4, "380 µs"), (9.996e-4, "1.0 ms"), (3.84e-3, "3.8 ms"),
+      (0.0384, "38 ms"), (0.0994, "99 ms"), (0.0996, "0.1 s"), (9.94, "9.9 s"), (9.96, "10 s"), (59.4, "59 s"), (59.6, "1 min 00 s"),
       (270, "4 min 30 s"), (3720, "1 h 02 min"), (273_600, "3 d 4 h"), (-1, "–"),
       (Double.nan, "–"),
     ])

@@ -1,46 +1,45 @@
-import Experiments
-import Records
-
 /// How well classes were told apart in one part of the data: precision, recall and F1 of every
 /// class, accuracy, and averages over classes, all from the confusion matrix.
 ///
 /// What has nothing to divide by counts as 0, in averages too, as scikit-learn has it when all
 /// labels are named; `isPrecisionUndefined` and `isRecallUndefined` say where that happened.
-struct ClassificationReport: Sendable, Hashable {
+public struct ClassificationReport: Sendable, Hashable {
   /// One class, or an average over classes.
-  struct Scores: Sendable, Hashable {
-    var precision: Double
-    var recall: Double
-    var f1: Double
+  public struct Scores: Sendable, Hashable {
+    public var precision: Double
+    public var recall: Double
+    public var f1: Double
     /// Examples that truly belong to the class.
-    var support: Int
+    public var support: Int
   }
 
-  struct ClassScores: Sendable, Hashable {
-    var name: String
-    var scores: Scores
+  /// One class with its scores.
+  public struct ClassScores: Sendable, Hashable {
+    public var name: String
+    public var scores: Scores
     /// No example was taken for the class.
-    var isPrecisionUndefined: Bool
+    public var isPrecisionUndefined: Bool
     /// No example belongs to the class.
-    var isRecallUndefined: Bool
+    public var isRecallUndefined: Bool
   }
 
   /// One pair of a true class and another it was taken for.
-  struct Mistake: Sendable, Hashable {
-    var label: Int
-    var predicted: Int
-    var count: Int
+  public struct Mistake: Sendable, Hashable {
+    public var label: Int
+    public var predicted: Int
+    public var count: Int
   }
 
-  let classes: [ClassScores]
+  public let classes: [ClassScores]
   /// classes × classes, row = true class, column = predicted class.
-  let confusion: [Int]
-  /// Examples, and those classified correctly.
-  let total: Int
-  let correct: Int
+  public let confusion: [Int]
+  /// Examples.
+  public let total: Int
+  /// Those classified correctly.
+  public let correct: Int
 
   /// Nil where `confusion` is not a square of as many rows as there are names of classes.
-  init?(confusion: [Int], names: [String]) {
+  public init?(confusion: [Int], names: [String]) {
     let count = names.count
     guard count > 0, confusion.count == count * count else { return nil }
     self.confusion = confusion
@@ -59,16 +58,17 @@ struct ClassificationReport: Sendable, Hashable {
     }
   }
 
-  var accuracy: Double { ratio(correct, total) }
+  /// The share of examples classified correctly; 0 of none.
+  public var accuracy: Double { ratio(correct, total) }
 
   /// Every class counts the same.
-  var macroAverage: Scores { average { _ in 1 } }
+  public var macroAverage: Scores { average { _ in 1 } }
 
   /// Every class counts by its examples.
-  var weightedAverage: Scores { average { Double($0.support) } }
+  public var weightedAverage: Scores { average { Double($0.support) } }
 
   /// What was confused with what, most frequent first; equal ones in class order.
-  var mistakes: [Mistake] {
+  public var mistakes: [Mistake] {
     let count = classes.count
     var mistakes: [Mistake] = []
     for (index, times) in confusion.enumerated()

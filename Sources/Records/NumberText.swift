@@ -1,24 +1,12 @@
 import Foundation
 
-/// Numbers as tables and progress lines write them. What has no value is an en dash.
-enum NumberText {
-  static let missing = "–"
-
-  /// `97.50%`; two decimals tell apart what one example in 10,000 changes.
-  static func percent(_ fraction: Double?) -> String {
-    guard let fraction, fraction.isFinite else { return missing }
-    return fixed(100 * fraction, 2) + "%"
-  }
-
-  /// A score as its task reads it: accuracy in percent, R² as a number.
-  static func score(_ score: Double?, isRegression: Bool) -> String {
-    guard isRegression else { return percent(score) }
-    guard let score else { return missing }
-    return score.magnitude < 1e6 ? fixed(score, 4) : rounded(score)
-  }
+/// Numbers as tables, progress lines and pictures write them. What has no value is an en dash.
+public enum NumberText {
+  /// What has no value.
+  public static let missing = "–"
 
   /// Four significant digits and at most four decimals: `0.0412`, `2.303`, `41.21`, `3.1e-06`.
-  static func rounded(_ value: Double?) -> String {
+  public static func rounded(_ value: Double?) -> String {
     guard let value, !value.isNaN else { return missing }
     guard value.isFinite else { return value < 0 ? "-inf" : "inf" }
     let magnitude = value.magnitude
@@ -30,7 +18,7 @@ enum NumberText {
 
   /// The decimal nearest to the exact value, a tie to the even digit, as C's `printf` writes it: by
   /// whole numbers where they suffice, as every line of a sweep has four of these.
-  static func fixed(_ value: Double, _ decimals: Int) -> String {
+  public static func fixed(_ value: Double, _ decimals: Int) -> String {
     guard decimals > 0, decimals < powersOfTen.count else { return printed(value, decimals) }
     let power = powersOfTen[decimals]
     let product = value.magnitude * Double(power)
@@ -51,17 +39,11 @@ enum NumberText {
   private static let powersOfTen = [1, 10, 100, 1000, 10_000]
 
   private static func printed(_ value: Double, _ decimals: Int) -> String {
-    // The largest number has 309 digits before the point.
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 340 + decimals) { text in
-      _ = withVaList([Int32(decimals), value]) {
-        vsnprintf(text.baseAddress, text.count, "%.*f", $0)
-      }
-      return String(cString: text.baseAddress!)
-    }
+    String(format: "%.\(decimals)f", value)
   }
 
   /// `1,234,567`.
-  static func count(_ value: Int) -> String {
+  public static func count(_ value: Int) -> String {
     var text = String(value.magnitude)
     var end = text.count - 3
     while end > 0 {
@@ -72,16 +54,20 @@ enum NumberText {
   }
 
   /// A rate with no more digits than it deserves: `870`, `52,300`, `1.24M`.
-  static func rate(_ value: Double) -> String {
+  public static func rate(_ value: Double) -> String {
     guard value.isFinite, value < 1e15 else { return missing }
     if value >= 1e6 { return fixed(value / 1e6, value >= 1e8 ? 0 : value >= 1e7 ? 1 : 2) + "M" }
     let step = value >= 10_000 ? 100.0 : value >= 1000 ? 10 : 1
     return count(Int((value / step).rounded() * step))
   }
 
-  /// `0.8 s`, `12 s`, `4 min 30 s`, `1 h 02 min`, `3 d 4 h`.
-  static func duration(_ seconds: Double) -> String {
+  /// `380 µs`, `3.8 ms`, `38 ms`, `0.8 s`, `12 s`, `4 min 30 s`, `1 h 02 min`, `3 d 4 h`.
+  public static func duration(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0, seconds < 1e12 else { return missing }
+    if seconds > 0, seconds < 0.0995 {
+      if seconds < 9.995e-4 { return "\(Int((seconds * 1e6).rounded())) µs" }
+      return fixed(seconds * 1e3, seconds < 9.95e-3 ? 1 : 0) + " ms"
+    }
     if seconds < 9.95 { return fixed(seconds, 1) + " s" }
     let whole = Int(seconds.rounded())
     if whole < 60 { return "\(whole) s" }
@@ -92,7 +78,7 @@ enum NumberText {
   }
 
   /// A duration still to come, no finer than an estimate can be.
-  static func estimate(_ seconds: Double) -> String {
+  public static func estimate(_ seconds: Double) -> String {
     let step: Double =
       switch seconds {
       case ..<20: 1
@@ -109,7 +95,7 @@ enum NumberText {
   }
 
   /// `1 run`, `2 runs`, `1,078 examples`.
-  static func counted(_ count: Int, _ noun: String) -> String {
+  public static func counted(_ count: Int, _ noun: String) -> String {
     "\(self.count(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 
