@@ -32,7 +32,7 @@ import Testing
     let set = SampleSets.withoutMomentum
     let results = set.records.results(set.curves)
     let axis = try #require(results.axes.first { $0.axis == .momentum })
-    let coloring = Coloring(axis, results.settings)
+    let coloring = AxisColors(axis, results.settings)
     #expect(coloring.groups.map(\.label) == ["–", "0.5", "0.98"])
     #expect(Set(coloring.groups.map(\.color)).count == 3)
     for setting in results.settings {
@@ -47,7 +47,7 @@ import Testing
     curves[4].run.settings[.schedule] = nil
     curves[4].run.result?.validation.score = 0.99
     let results = records.results(curves)
-    let coloring = Coloring(results.axes[0], results.settings)
+    let coloring = AxisColors(results.axes[0], results.settings)
     #expect(coloring.groups.first?.label == "–" && coloring.groups.last?.label == "3 others")
     #expect(coloring.place(of: results.settings[0]) == 0)
   }

@@ -119,7 +119,7 @@ struct CurveFigure {
       frame: .init(left: 100, right: 1290, bottom: 90, top: 800),
       x: .epochs(to: results.lastEpoch), y: scale)
     guard let axis = results.mainAxis else { return panel }
-    let coloring = Coloring(axis, settings)
+    let coloring = AxisColors(axis, settings)
     let members = Dictionary(grouping: settings, by: coloring.place)
     let color = { (setting: PooledSetting) in coloring.groups[coloring.place(of: setting)].color }
     let transparency = settings.count <= 60 ? 0.15 : settings.count <= 300 ? 0.4 : 0.65
@@ -171,7 +171,7 @@ struct CurveFigure {
   }
 
   /// Beside the panel, at the end that the best curve's label leaves free.
-  private func addLegend(_ coloring: Coloring, to panel: inout Panel) {
+  private func addLegend(_ coloring: AxisColors, to panel: inout Panel) {
     panel.legend = Legend(
       title: PlotText.fitted(coloring.axis.rawValue, width: 250, size: 16),
       entries: coloring.groups.map {

@@ -61,7 +61,7 @@ import Testing
   @Test func `many numbers share colors with their neighbors`() throws {
     let results = SampleSets.manySettings.records.results()
     let rates = try #require(results.axes.first { $0.axis == .learningRate })
-    let coloring = Coloring(rates, results.settings)
+    let coloring = AxisColors(rates, results.settings)
     #expect(
       coloring.groups.map(\.label) == [
         "0.1 – 0.2", "0.3 – 0.5", "0.6 – 0.7", "0.8 – 1", "1.1 – 1.2", "1.3 – 1.5", "1.6 – 1.7",
@@ -78,7 +78,7 @@ import Testing
       Double($0[.initializer]?.description.suffix(1) ?? "0").map { $0 / 10 } ?? 0
     }
     let results = records.results()
-    let coloring = Coloring(results.axes[0], results.settings)
+    let coloring = AxisColors(results.axes[0], results.settings)
     #expect(coloring.groups.map(\.label) == (3...9).map { "name-\($0)" } + ["3 others"])
   }
 

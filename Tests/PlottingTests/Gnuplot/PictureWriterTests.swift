@@ -27,7 +27,7 @@ private final class Folder {
 
 private let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
 
-@Suite struct PlotterTests {
+@Suite struct PictureWriterTests {
   private func figures(_ set: SampleSets) -> [Figure] {
     let results = set.records.results(set.curves)
     return PlotKind.allCases.map { $0.figure(of: results) }
@@ -36,7 +36,8 @@ private let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
   @Test func `without gnuplot scripts and data are written all the same`() throws {
     let folder = try Folder()
     let error = #expect(throws: PlotError.self) {
-      try Plotter(searchPath: "/nonexistent").draw(figures(.grid), into: "\(folder.path)/grid")
+      try PictureWriter(searchPath: "/nonexistent").write(
+        figures(.grid), into: "\(folder.path)/grid")
     }
     #expect(error == .missingGnuplot(directory: "\(folder.path)/grid"))
     #expect(error?.hint == "apt-get install --no-install-recommends gnuplot-nox")
@@ -50,20 +51,20 @@ private let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
     let folder = try Folder()
     try Data("x".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/file"))
     let error = #expect(throws: PlotError.self) {
-      try Plotter(searchPath: "").draw(figures(.oneRun), into: "\(folder.path)/file")
+      try PictureWriter(searchPath: "").write(figures(.oneRun), into: "\(folder.path)/file")
     }
     #expect(error == .unwritable(path: "\(folder.path)/file", cause: "File exists"))
     #expect(throws: PlotError.unwritable(path: "/proc/plots", cause: "No such file or directory")) {
-      try Plotter(searchPath: "").draw(figures(.oneRun), into: "/proc/plots/grid")
+      try PictureWriter(searchPath: "").write(figures(.oneRun), into: "/proc/plots/grid")
     }
   }
 
   @Test func `a full disk is an error`() {
     #expect(throws: PlotError.unwritable(path: "/dev/full", cause: "No space left on device")) {
-      try Files.write(String(repeating: "x", count: 100_000), to: "/dev/full")
+      try PictureFolder.write(String(repeating: "x", count: 100_000), to: "/dev/full")
     }
     #expect(throws: PlotError.unwritable(path: "/nowhere/x.gp", cause: "No such file or directory"))
-    { try Files.write("x", to: "/nowhere/x.gp") }
+    { try PictureFolder.write("x", to: "/nowhere/x.gp") }
   }
 
   @Test func `a gnuplot that fails leaves earlier pictures and says what it said`() throws {
@@ -74,7 +75,7 @@ private let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
       [.posixPermissions: 0o755], ofItemAtPath: "\(folder.path)/gnuplot")
     try Data("old".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/overview.png"))
     let error = #expect(throws: PlotError.self) {
-      try Plotter(searchPath: folder.path).draw([figures(.oneRun)[0]], into: folder.path)
+      try PictureWriter(searchPath: folder.path).write([figures(.oneRun)[0]], into: folder.path)
     }
     #expect(
       error?.description
@@ -92,7 +93,7 @@ struct DrawingTests {
     let results = set.records.results(set.curves)
     let figures = PlotKind.allCases.map { $0.figure(of: results) }
     // Anything that gnuplot says about a script, on whatever line, is thrown.
-    let pictures = try Plotter().draw(figures, into: folder.path)
+    let pictures = try PictureWriter().write(figures, into: folder.path)
     #expect(pictures.count == 2 * PlotKind.allCases.count)
     for figure in figures {
       let png = try folder.bytes("\(figure.name).png")
@@ -109,8 +110,8 @@ struct DrawingTests {
   @Test func `pictures are the same bytes each time`() throws {
     let folder = try Folder()
     let figure = PlotKind.overview.figure(of: SampleSets.someDiverged.records.results())
-    try Plotter().draw([figure], into: "\(folder.path)/one")
-    try Plotter().draw([figure], into: "\(folder.path)/two")
+    try PictureWriter().write([figure], into: "\(folder.path)/one")
+    try PictureWriter().write([figure], into: "\(folder.path)/two")
     for name in try folder.names("one") {
       #expect(try folder.bytes("one/\(name)") == folder.bytes("two/\(name)"))
     }
@@ -120,7 +121,7 @@ struct DrawingTests {
     let folder = try Folder()
     let place = "it's a \"folder\""
     let figure = PlotKind.loss.figure(of: SampleSets.hostileNames.records.results())
-    try Plotter().draw([figure], into: "\(folder.path)/\(place)")
+    try PictureWriter().write([figure], into: "\(folder.path)/\(place)")
     let before = try folder.bytes("\(place)/loss.png")
     for picture in ["loss.png", "loss.svg"] {
       try FileManager.default.removeItem(atPath: "\(folder.path)/\(place)/\(picture)")
@@ -140,11 +141,11 @@ struct DrawingTests {
 
   @Test func `a warning counts as a failure`() throws {
     let folder = try Folder()
-    try Files.write("plot 'nothing.dat'\n", to: "\(folder.path)/x.gp")
+    try PictureFolder.write("plot 'nothing.dat'\n", to: "\(folder.path)/x.gp")
     #expect(throws: PlotError.self) {
       try Gnuplot(searchPath: searchPath)?.run("x", in: folder.path)
     }
-    try Files.write("x = 1\n", to: "\(folder.path)/y.gp")
+    try PictureFolder.write("x = 1\n", to: "\(folder.path)/y.gp")
     #expect(throws: PlotError.failed(script: "y.gp", message: "it left no y.svg")) {
       try Gnuplot(searchPath: searchPath)?.run("y", in: folder.path)
     }
@@ -159,6 +160,6 @@ struct DrawingTests {
     let results = records.results()
     let figures = PlotKind.allCases.map { $0.figure(of: results) }
     #expect(figures.allSatisfy { $0.panels.allSatisfy { $0.layers.count < 50 } })
-    #expect(try Plotter().draw(figures, into: folder.path).count == 6)
+    #expect(try PictureWriter().write(figures, into: folder.path).count == 6)
   }
 }

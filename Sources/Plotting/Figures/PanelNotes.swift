@@ -38,7 +38,8 @@ extension Panel {
     let below = ends.filter { $0 < y.lower }.count
     let above = ends.filter { $0 > y.upper }.count
     guard below + above > 0 else { return }
-    let count = below + above == 1 ? "1 setting ends" : "\(NumberText.count(below + above)) settings end"
+    let count =
+      below + above == 1 ? "1 setting ends" : "\(NumberText.count(below + above)) settings end"
     let place = above == 0 ? "below" : below == 0 ? "above" : "outside"
     labels.append(
       TextLabel(

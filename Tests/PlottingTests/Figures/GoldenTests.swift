@@ -22,6 +22,7 @@ import Testing
 
   private func compare(_ text: String, with name: String) throws {
     let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
       .appendingPathComponent("Golden/\(name)")
     if ProcessInfo.processInfo.environment["NN_SWEEP_WRITE_GOLDEN"] != nil {
       try text.write(to: golden, atomically: true, encoding: .utf8)

@@ -57,7 +57,8 @@ struct Verdict {
     if best.scores.count == 1 {
       let same = others.filter { $0.score?.mean == score.mean }.count
       let tie =
-        same == 0 ? "" : "\(NumberText.count(same)) other\(same == 1 ? " scores" : "s score") the same; "
+        same == 0
+        ? "" : "\(NumberText.count(same)) other\(same == 1 ? " scores" : "s score") the same; "
       return others.isEmpty
         ? "one seed: another seed may give another result"
         : "\(tie)one seed: small differences between settings may be chance"
@@ -95,7 +96,8 @@ struct Verdict {
     ].compactMap { state, word in counts[state].map { (count: $0, word: word) } }
     guard let first = words.first, first.count < results.runs.count else { return "" }
     let others = words.dropFirst().map { ", \(NumberText.count($0.count)) \($0.word)" }.joined()
-    return "; \(NumberText.count(first.count)) of \(NumberText.count(results.runs.count)) runs \(first.word)\(others)"
+    return
+      "; \(NumberText.count(first.count)) of \(NumberText.count(results.runs.count)) runs \(first.word)\(others)"
   }
 
   /// `learning_rate matters most`, where more than one axis varies.
@@ -116,7 +118,8 @@ struct Verdict {
   private static func nothing(_ results: SweepResults) -> String {
     let runs = results.runs
     if !runs.isEmpty, runs.allSatisfy({ $0.state == .diverged }) {
-      return runs.count == 1 ? "the run diverged" : "all \(NumberText.count(runs.count)) runs diverged"
+      return runs.count == 1
+        ? "the run diverged" : "all \(NumberText.count(runs.count)) runs diverged"
     }
     return "no run has finished yet"
   }

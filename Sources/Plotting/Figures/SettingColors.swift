@@ -15,7 +15,7 @@ struct SettingColors: Sendable, Hashable {
         colors[setting.settings] = color
       }
     } else if results.axes.count == 1, results.axes[0].isOrdered, results.settings.count > 2 {
-      let coloring = Coloring(results.axes[0], results.settings)
+      let coloring = AxisColors(results.axes[0], results.settings)
       for setting in results.settings {
         colors[setting.settings] = coloring.groups[coloring.place(of: setting)].color
       }

@@ -1,7 +1,7 @@
 import Records
 
 /// Colors for more curves than anyone could name: by the values of one axis, at most twelve.
-struct Coloring: Sendable, Hashable {
+struct AxisColors: Sendable, Hashable {
   /// Values that share a color.
   struct Group: Sendable, Hashable {
     var label: String

@@ -1,17 +1,5 @@
 import Records
 
-/// What a curve shows of each epoch.
-enum Metric: Sendable, Hashable {
-  case loss, score
-
-  func value(_ metrics: PartMetrics) -> Double {
-    switch self {
-    case .loss: metrics.loss
-    case .score: metrics.score
-    }
-  }
-}
-
 /// One metric epoch by epoch, with the runs of several seeds pooled.
 struct PooledCurve: Sendable, Hashable {
   struct Point: Sendable, Hashable {
