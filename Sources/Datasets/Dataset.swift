@@ -38,19 +38,3 @@ public struct DatasetPart: Sendable {
 
   public var count: Int { examples.count }
 }
-
-/// What is learned.
-public enum Task: Sendable, Hashable, Codable {
-  /// One of these classes; a label is an index here.
-  case classification(classes: [String])
-  /// A number of this name, standardized: `(value - mean) / deviation` over the training part.
-  case regression(mean: Double, deviation: Double, name: String)
-
-  /// The size of a one-hot or numeric output.
-  public var outputs: Int {
-    switch self {
-    case .classification(let classes): classes.count
-    case .regression: 1
-    }
-  }
-}

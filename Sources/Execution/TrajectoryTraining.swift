@@ -136,11 +136,11 @@ struct TrajectoryTraining: ~Copyable {
   ) {
     let validation = training.evaluate(dataset.validation.examples, dataset.validation.targets)
     let test = training.evaluate(dataset.test.examples, dataset.test.targets)
+    let score = Score(of: dataset.task)
     let record = EpochRecord(
       epoch: training.completedEpochs,
-      training: PartMetrics(loss: outcome.loss, score: outcome.score),
-      validation: PartMetrics(loss: validation.loss, score: validation.score),
-      test: PartMetrics(loss: test.loss, score: test.score),
+      training: PartMetrics(outcome.tally, score),
+      validation: PartMetrics(validation.tally, score), test: PartMetrics(test.tally, score),
       seconds: clock.now.seconds(since: begin))
     result.epochs.append(record)
     if best.take(record), remembersBest { rememberBest() }
@@ -182,8 +182,8 @@ struct TrajectoryTraining: ~Copyable {
   ) -> PartCounts {
     guard case .classification = dataset.task else { return PartCounts() }
     return PartCounts(
-      training: PartCount(correct: outcome.correct, total: outcome.count),
-      validation: PartCount(correct: validation.correct, total: validation.count),
-      test: PartCount(correct: test.correct, total: test.count))
+      training: PartCount(correct: outcome.tally.correct, total: outcome.tally.count),
+      validation: PartCount(correct: validation.tally.correct, total: validation.tally.count),
+      test: PartCount(correct: test.tally.correct, total: test.tally.count))
   }
 }

@@ -4,16 +4,24 @@ import Kernels
 ///
 /// One `Float` loss an example, added in Double in the order of the examples, so that the sums do
 /// not depend on how they were cut into batches.
-struct Tally {
-  private(set) var count = 0
-  private(set) var loss = 0.0
-  private(set) var correct = 0
-  private(set) var squaredErrors = 0.0
+public struct Tally: Sendable, Hashable {
+  /// Examples added.
+  public private(set) var count = 0
+  /// The sum of their losses.
+  public private(set) var loss = 0.0
+  /// Those classified right; 0 for numbers.
+  public private(set) var correct = 0
+  /// The sum of (output − target)²; 0 for classes.
+  public private(set) var squaredErrors = 0.0
   private var targetMean = 0.0
-  private var targetDeviations = 0.0
+  /// The sum of (target − mean of the targets)²; 0 for classes.
+  public private(set) var targetDeviations = 0.0
+
+  /// Nothing added yet.
+  public init() {}
 
   /// Adds one classified example.
-  mutating func add(loss: Float, isCorrect: Bool) {
+  public mutating func add(loss: Float, isCorrect: Bool) {
     count += 1
     self.loss += Double(loss)
     if isCorrect { correct += 1 }
@@ -22,7 +30,7 @@ struct Tally {
   /// Adds one example with a number as its target.
   ///
   /// Mean and squared deviations of the targets follow Welford (1962): one pass, no cancellation.
-  mutating func add(loss: Float, output: Float, target: Float) {
+  public mutating func add(loss: Float, output: Float, target: Float) {
     count += 1
     self.loss += Double(loss)
     let error = Double(output) - Double(target)
@@ -33,23 +41,7 @@ struct Tally {
   }
 
   /// The mean loss an example; 0 of none.
-  var meanLoss: Double { count == 0 ? 0 : loss / Double(count) }
-
-  /// The share of examples classified right; 0 of none.
-  var accuracy: Double { count == 0 ? 0 : Double(correct) / Double(count) }
-
-  /// The root of the mean squared error; 0 of none.
-  var rmse: Double { count == 0 ? 0 : (squaredErrors / Double(count)).squareRoot() }
-
-  /// R², the share of the targets' variance that the outputs account for: 1 - squared errors over
-  /// squared deviations from the targets' own mean.
-  ///
-  /// Where all targets are equal there is no variance to account for: 1 for exact outputs, NaN
-  /// where an output is, else 0.
-  var determination: Double {
-    if targetDeviations == 0 && !squaredErrors.isNaN { return squaredErrors == 0 ? 1 : 0 }
-    return 1 - squaredErrors / targetDeviations
-  }
+  public var meanLoss: Double { count == 0 ? 0 : loss / Double(count) }
 }
 
 extension Tally {
@@ -93,14 +85,6 @@ extension Tally {
           loss: network.scores.losses[row], output: network.output.outputs[row, 0],
           target: numbers[Int(example)])
       }
-    }
-  }
-
-  /// What these targets are scored by: accuracy for classes, R² for numbers.
-  func score(_ targets: Targets) -> Double {
-    switch targets {
-    case .labels: accuracy
-    case .numbers: determination
     }
   }
 }

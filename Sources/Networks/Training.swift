@@ -137,13 +137,11 @@ public struct Training: ~Copyable {
   }
 
   private func outcome(interrupted: Bool) -> EpochOutcome {
-    EpochOutcome(
-      loss: tally.meanLoss, score: tally.score(targets), correct: tally.correct,
-      count: tally.count, interrupted: interrupted)
+    EpochOutcome(tally: tally, interrupted: interrupted)
   }
 
   private func diverged(_ divergence: Divergence) -> EpochOutcome {
-    EpochOutcome(loss: .nan, score: .nan, correct: 0, count: 0, divergence: divergence)
+    EpochOutcome(tally: Tally(), divergence: divergence)
   }
 }
 
@@ -171,6 +169,6 @@ extension Training {
       tally.add(network, targets, of: places)
       confusion.add(network.scores, targets, of: places)
     }
-    return Evaluation(tally, confusion, targets)
+    return Evaluation(tally: tally, confusion: confusion.counts)
   }
 }

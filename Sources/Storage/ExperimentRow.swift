@@ -22,7 +22,7 @@ enum ExperimentRow {
           has_classes = excluded.has_classes, sequence = excluded.sequence
         """,
       arguments: [
-        record.name, record.description, record.path, record.text, !record.isRegression,
+        record.name, record.description, record.path, record.text, !record.data[0].classes.isEmpty,
       ])
     guard let key = try key(db, record.name) else { throw DatabaseError(message: "no row") }
     try db.execute(sql: "DELETE FROM datasets WHERE experiment = ?", arguments: [key])

@@ -15,14 +15,14 @@ import Testing
 
   @Test func `the last epoch ends with the run's last step`() {
     var cut = Self.problem.training(Self.settings(steps: 8))
-    #expect(cut.epoch(1) { false }.count == 40)
+    #expect(cut.epoch(1) { false }.tally.count == 40)
     var asked = 0
     let outcome = cut.epoch(2) {
       asked += 1
       return false
     }
     #expect(asked == 2)
-    #expect(outcome.count == 14)
+    #expect(outcome.tally.count == 14)
     #expect(!outcome.interrupted)
     #expect(cut.completedEpochs == 2)
     #expect(cut.step == 0)
@@ -35,7 +35,7 @@ import Testing
       return asked > 2
     }
     #expect(part.interrupted)
-    #expect(part.loss == outcome.loss && part.score == outcome.score)
+    #expect(part.loss == outcome.loss && part.tally == outcome.tally)
     #expect(whole.parameters == cut.parameters)
   }
 
@@ -50,7 +50,7 @@ import Testing
 
   @Test func `a run of fewer steps than an epoch has one epoch`() {
     var training = Self.problem.training(Self.settings(steps: 1))
-    #expect(training.epoch(1) { false }.count == 7)
+    #expect(training.epoch(1) { false }.tally.count == 7)
     #expect(training.completedEpochs == 1)
   }
 

@@ -17,7 +17,7 @@ import Testing
 
     let outcome = training.epoch(7) { false }
     #expect(outcome.divergence == Divergence(epoch: 7, step: step, layer: 1))
-    #expect(outcome.loss.isNaN && outcome.score.isNaN && outcome.correct == 0)
+    #expect(outcome.loss.isNaN && outcome.tally == Tally())
     #expect(!outcome.interrupted)
   }
 

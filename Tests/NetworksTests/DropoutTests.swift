@@ -17,7 +17,7 @@ import Testing
     let problem = Problem.clusters(60)
     var training = problem.training(Self.settings(0.2, optimizer: optimizer))
     _ = training.epochs(40)
-    #expect(training.evaluate(problem.examples, problem.targets).score > 0.95)
+    #expect(training.evaluate(problem.examples, problem.targets).tally.accuracy > 0.95)
   }
 
   @Test func `evaluation drops nothing, and neither does a network without hidden layers`() {

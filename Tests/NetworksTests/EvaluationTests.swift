@@ -10,11 +10,9 @@ import Testing
       TrainingSettings([2, 3], [.softmax], .crossEntropy, .zeros, rate: 0.1, batch: 9))
     let evaluation = training.evaluate(problem.examples, problem.targets)
     #expect(evaluation.confusion == [3, 0, 0, 3, 0, 0, 3, 0, 0])
-    #expect(evaluation.correct == 3)
-    #expect(evaluation.count == 9)
-    #expect(evaluation.score == 1.0 / 3)
+    #expect(evaluation.tally.correct == 3)
+    #expect(evaluation.tally.count == 9)
     #expect(abs(evaluation.loss - Elementary.log(3)) < 1e-6)
-    #expect(evaluation.rmse == nil)
   }
 
   @Test func `a single output is class 1 above one half`() {
@@ -50,8 +48,8 @@ import Testing
     }
     #expect(whole.loss == loss / 250)
     #expect(whole.confusion == confusion)
-    #expect(whole.correct == confusion[0] + confusion[4] + confusion[8])
-    #expect(whole.score == Double(whole.correct) / 250)
+    #expect(whole.tally.correct == confusion[0] + confusion[4] + confusion[8])
+    #expect(whole.tally.count == 250)
   }
 
   @Test func `nothing evaluated is nothing`() {
@@ -60,36 +58,7 @@ import Testing
     let empty = Examples(floats: [], columns: 2, scaling: .none)
     #expect(
       training.evaluate(empty, .labels([], classes: 2))
-        == Evaluation(
-          loss: 0, score: 0, correct: 0, count: 0, confusion: [0, 0, 0, 0], rmse: nil))
-  }
-
-  @Test func `r-squared compares with the targets' own mean`() {
-    var tally = Tally()
-    for (output, target) in [(1, 1), (2, 2), (3, 4), (5, 5)] as [(Float, Float)] {
-      tally.add(loss: 0, output: output, target: target)
-    }
-    #expect(tally.squaredErrors == 1)
-    #expect(tally.determination == 0.9)
-    #expect(tally.rmse == 0.5)
-  }
-
-  @Test(arguments: [(Float(2), 1.0), (1, 0)])
-  func `r-squared of equal targets is 1 for exact outputs, else 0`(
-    _ output: Float, _ expected: Double
-  ) {
-    var tally = Tally()
-    tally.add(loss: 0, output: 2, target: 2)
-    tally.add(loss: 0, output: output, target: 2)
-    #expect(tally.determination == expected)
-  }
-
-  @Test func `r-squared of errors that are no numbers is none`() {
-    for targets in [[2, 2], [2, 3]] as [[Float]] {
-      var tally = Tally()
-      for target in targets { tally.add(loss: .nan, output: .nan, target: target) }
-      #expect(tally.determination.isNaN)
-    }
+        == Evaluation(tally: Tally(), confusion: [0, 0, 0, 0]))
   }
 
   @Test func `a predictor answers as the network it was taken from`() {
@@ -105,6 +74,6 @@ import Testing
     let correct = outputs.enumerated().count { row, values in
       values.firstIndex(of: values.max()!) == row % 3
     }
-    #expect(correct == training.evaluate(problem.examples, problem.targets).correct)
+    #expect(correct == training.evaluate(problem.examples, problem.targets).tally.correct)
   }
 }

@@ -10,13 +10,13 @@ import Testing
     var xor = Problem.xor.training(
       TrainingSettings(
         [2, 8, 2], [.tanh, .softmax], .crossEntropy, .glorotNormal, optimizer, rate: rate))
-    #expect(xor.epochs(500).score == 1)
+    #expect(xor.epochs(500).tally.accuracy == 1)
     let problem = Problem.clusters(60)
     var clusters = problem.training(
       TrainingSettings(
         [2, 6, 3], [.relu, .softmax], .crossEntropy, .heNormal, optimizer, rate: rate, batch: 8))
     _ = clusters.epochs(30)
-    #expect(clusters.evaluate(problem.examples, problem.targets).score > 0.95)
+    #expect(clusters.evaluate(problem.examples, problem.targets).tally.accuracy > 0.95)
   }
 
   @Test func `optimizers are known by their names`() {

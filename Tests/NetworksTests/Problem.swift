@@ -59,8 +59,16 @@ extension TrainingSettings {
 extension Training {
   /// Some epochs, counted from 1, and what the last came to.
   mutating func epochs(_ count: Int) -> EpochOutcome {
-    var last = EpochOutcome(loss: 0, score: 0, correct: 0, count: 0)
+    var last = EpochOutcome(tally: Tally())
     for number in 1...count { last = epoch(number) { false } }
     return last
   }
+}
+
+extension Tally {
+  /// The share classified right.
+  var accuracy: Double { Double(correct) / Double(count) }
+
+  /// The share of the targets' variance that the outputs leave unexplained.
+  var unexplained: Double { squaredErrors / targetDeviations }
 }

@@ -125,6 +125,6 @@ import Testing
     settings.steps = 30 * 8
     var training = problem.training(settings)
     _ = training.epochs(30)
-    #expect(training.evaluate(problem.examples, problem.targets).score > 0.95)
+    #expect(training.evaluate(problem.examples, problem.targets).tally.accuracy > 0.95)
   }
 }

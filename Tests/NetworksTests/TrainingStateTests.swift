@@ -59,7 +59,7 @@ import Testing
     settings.steps = 21
     var training = Self.problem.training(settings)
     let outcomes = (1...4).map { training.epoch($0) { false } }
-    #expect(outcomes.map(\.count) == [40, 40, 40, 21])
+    #expect(outcomes.map(\.tally.count) == [40, 40, 40, 21])
     let straight = Result(outcomes: outcomes, parameters: training.parameters)
     #expect(interrupted(settings, epochs: 4, every: every) == straight)
   }

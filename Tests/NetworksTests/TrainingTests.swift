@@ -17,7 +17,7 @@ import Testing
   func `exclusive or is learned`(_ settings: TrainingSettings) {
     var training = Problem.xor.training(settings)
     let outcome = training.epochs(1000)
-    #expect(outcome.score == 1)
+    #expect(outcome.tally.accuracy == 1)
     #expect(outcome.loss < 0.05)
   }
 
@@ -26,11 +26,11 @@ import Testing
     var training = problem.training(
       TrainingSettings([3, 1], [.identity], .quadratic, rate: 0.1, batch: 8))
     let outcome = training.epochs(60)
-    #expect(outcome.score > 0.9999)
-    #expect(outcome.correct == 0)
+    #expect(outcome.tally.unexplained < 1e-4)
+    #expect(outcome.tally.correct == 0)
     let evaluation = training.evaluate(problem.examples, problem.targets)
-    #expect(evaluation.score > 0.9999)
-    #expect(evaluation.rmse! < 0.01)
+    #expect(evaluation.tally.unexplained < 1e-4)
+    #expect(evaluation.tally.squaredErrors < 1e-4 * Double(evaluation.tally.count))
     #expect(evaluation.confusion.isEmpty)
   }
 

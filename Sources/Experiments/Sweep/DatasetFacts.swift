@@ -29,8 +29,4 @@ public struct DatasetFacts: Sendable {
       trainingCount: dataset.training.count, digest: dataset.digest,
       hasOfficialTest: dataset.hasOfficialTest)
   }
-
-  var isRegression: Bool {
-    if case .regression = task { true } else { false }
-  }
 }

@@ -33,7 +33,7 @@ final class Resolution {
 
   private static func names(_ choices: Choices, _ facts: DatasetFacts) -> [Activation] {
     if case .activations(let names)? = choices[.activations]?.value { return names }
-    return [.relu, facts.isRegression ? .identity : .softmax]
+    return [.relu, facts.task.outputActivation]
   }
 
   private static func layers(_ choices: Choices, _ facts: DatasetFacts) -> [Int] {

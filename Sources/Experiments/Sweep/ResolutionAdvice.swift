@@ -6,9 +6,7 @@ extension Resolution {
   /// What is allowed and probably not meant, a line each.
   var warnings: [String] {
     var lines: [String] = []
-    if !facts.isRegression, outputActivation != .softmax, outputActivation != .sigmoid {
-      lines.append("\(outputActivation.rawValue) outputs are no probabilities of classes")
-    }
+    if let line = facts.task.advice(against: outputActivation) { lines.append(line) }
     if outputActivation == .softmax, loss == .quadratic {
       lines.append("softmax with the quadratic loss learns slowly: cross_entropy goes with it")
     }

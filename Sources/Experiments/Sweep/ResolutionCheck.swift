@@ -45,9 +45,8 @@ extension Resolution {
     }
     let last = sizes[sizes.count - 1]
     guard last != outputs, !(last == 1 && outputs == 2) else { return }
-    let what = facts.isRegression ? "one number to predict" : "\(outputs) classes"
     reader.report(
-      "layers \(dashed(sizes)) end with \(last), but \(facts.name) has \(what)",
+      "layers \(dashed(sizes)) end with \(last), but \(facts.name) has \(facts.task.outputsInWords)",
       at: place(.layers, fallback), hint: "write \(fitting)")
   }
 
@@ -60,7 +59,7 @@ extension Resolution {
       Diagnostic.Note("output activation given here", at: $0.range)
     }
     let hidden = hiddenActivations.map(\.rawValue).joined(separator: "/")
-    if facts.isRegression {
+    if case .regression = facts.task {
       if outputActivation != .identity {
         reader.report(
           "a numeric target needs an identity output, not \(outputActivation.rawValue)",

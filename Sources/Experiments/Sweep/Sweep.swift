@@ -74,11 +74,10 @@ public struct Sweep: Sendable, RandomAccessCollection {
   ) {
     guard let first = datasets.first, let firstFacts = facts.first else { return }
     for (dataset, facts) in zip(datasets, facts)
-    where facts.isRegression != firstFacts.isRegression {
-      let kind = { (isRegression: Bool) in isRegression ? "a number to predict" : "classes" }
+    where facts.task.kind != firstFacts.task.kind {
       reader.report(
-        "\(facts.name) has \(kind(facts.isRegression)), but \(firstFacts.name) has"
-          + " \(kind(firstFacts.isRegression))",
+        "\(facts.name) has \(facts.task.kind), but \(firstFacts.name) has"
+          + " \(firstFacts.task.kind)",
         at: dataset.range, note: Diagnostic.Note("the first dataset", at: first.range),
         hint: "write an experiment for each kind")
     }

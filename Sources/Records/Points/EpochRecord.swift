@@ -1,5 +1,7 @@
-/// Loss and score of one part of the data after an epoch. The score is accuracy for classes, R²
-/// for a numeric target.
+public import Networks
+
+/// Loss and score of one part of the data after an epoch. The score is that of the task: see
+/// `Score`.
 public struct PartMetrics: Sendable, Hashable {
   public var loss: Double
   public var score: Double
@@ -7,6 +9,11 @@ public struct PartMetrics: Sendable, Hashable {
   public init(loss: Double, score: Double) {
     self.loss = loss
     self.score = score
+  }
+
+  /// From the sums over the part's examples.
+  public init(_ tally: Tally, _ score: Score) {
+    self.init(loss: tally.meanLoss, score: score.value(of: tally))
   }
 }
 

@@ -24,8 +24,8 @@ public struct ExperimentRecord: Sendable, Hashable {
   /// The names of its data as tables show them.
   public var dataset: String { data.map(\.name).joined(separator: ", ") }
 
-  /// Whether the target is a number, so that the score is R².
-  public var isRegression: Bool { data[0].classes.isEmpty }
+  /// What its runs are ranked and told by.
+  public var score: Score { data[0].score }
 
   /// The data that runs with these settings are trained on.
   public func data(of settings: Settings) -> ExperimentData {
@@ -47,5 +47,15 @@ public struct ExperimentData: Sendable, Hashable {
     self.name = name
     self.classes = classes
     self.targetDeviation = targetDeviation
+  }
+
+  /// What runs on it are told by.
+  var score: Score { classes.isEmpty ? .determination : .accuracy }
+
+  /// The root of the mean squared error in the target's own units, from a quadratic loss (half the
+  /// squared error) of standardized targets; nil for classes.
+  public func rootMeanSquaredError(loss: Double?) -> Double? {
+    guard let loss, let targetDeviation else { return nil }
+    return (2 * loss).squareRoot() * targetDeviation
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Records
 import Storage
 
 /// Takes over other results databases.

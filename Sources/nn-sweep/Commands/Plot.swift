@@ -41,6 +41,6 @@ struct Plot: ParsableCommand {
     }
     let results = SweepResults(
       experiment: experiment, curves: try store.curves(of: runs), condition: filter?.text)
-    return try Plotter().draw(PlotKind.allCases.map { $0.figure(of: results) }, into: directory)
+    return try PictureWriter().write(PlotKind.allCases.map { $0.figure(of: results) }, into: directory)
   }
 }

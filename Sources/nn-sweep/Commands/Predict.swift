@@ -95,7 +95,7 @@ struct Predictions {
 
   private func accuracy(_ correct: Int) -> String {
     let share = Double(correct) / Double(outputs.count)
-    return "\(correct) of \(outputs.count) correct (\(NumberText.percent(share)))"
+    return "\(correct) of \(outputs.count) correct (\(ScoreText(.accuracy).text(share)))"
   }
 
   /// Of the rows that have a number to compare with.

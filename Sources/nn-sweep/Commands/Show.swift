@@ -36,7 +36,8 @@ struct Show: ParsableCommand {
       curve: curve, experiment: experiment, provenance: origin?.provenance,
       weightsDigest: origin?.weightsDigest, curveDigest: origin?.curveDigest,
       reports: reports,
-      lacksCounts: reports.isEmpty && !experiment.isRegression && record.result != nil,
+      lacksCounts: reports.isEmpty && record.result != nil
+        && !experiment.data(of: record.settings).classes.isEmpty,
       showTest: test || part == .test)
     let terminal = Terminal()
     print(
@@ -48,13 +49,13 @@ struct Show: ParsableCommand {
   private func reports(
     _ record: PointRecord, _ experiment: ExperimentRecord, in store: Results
   ) throws -> [ClassificationText] {
-    guard !experiment.isRegression, let epoch = record.result?.epoch else { return [] }
+    let classes = experiment.data(of: record.settings).classes
+    guard !classes.isEmpty, let epoch = record.result?.epoch else { return [] }
     return try store.confusions(of: record.id, epoch: epoch).filter { $0.part == part }
       .compactMap { confusion in
-        ClassificationReport(
-          confusion: confusion.counts, names: experiment.data(of: record.settings).classes
-        )
-        .map { ClassificationText($0, part: confusion.part, epoch: confusion.epoch) }
+        ClassificationReport(confusion: confusion.counts, names: classes).map {
+          ClassificationText($0, part: confusion.part, epoch: confusion.epoch)
+        }
       }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Records
 import Storage
 
 /// Answers a question in SQL.

@@ -21,11 +21,10 @@ enum JSONOutput {
       add("validation_loss", row.validationLoss, to: &object)
       add("training_score", row.trainingScore, to: &object)
       if table.showTest { add("test_score", row.testScore, to: &object) }
-      if table.experiment.isRegression {
+      let data = table.experiment.data(of: row.settings)
+      if data.targetDeviation != nil {
         object["validation_rmse"] = JSONValue(
-          rootMeanSquaredError(
-            loss: row.validationLoss?.mean,
-            targetDeviation: table.experiment.data(of: row.settings).targetDeviation))
+          data.rootMeanSquaredError(loss: row.validationLoss?.mean))
       }
       return JSONValue.object(object)
     }
@@ -69,14 +68,13 @@ enum JSONOutput {
     var object: [String: JSONValue] = [
       "epoch": .integer(record.epoch), "seconds": JSONValue(record.seconds),
     ]
+    let data = page.experiment.data(of: page.curve.run.settings)
     for part in Part.allCases where part != .test || page.showTest {
       object["\(part.rawValue)_loss"] = JSONValue(record[part].loss)
       object["\(part.rawValue)_score"] = JSONValue(record[part].score)
-      if page.experiment.isRegression {
+      if data.targetDeviation != nil {
         object["\(part.rawValue)_rmse"] = JSONValue(
-          rootMeanSquaredError(
-            loss: record[part].loss,
-            targetDeviation: page.experiment.data(of: page.curve.run.settings).targetDeviation))
+          data.rootMeanSquaredError(loss: record[part].loss))
       }
     }
     return .object(object)
@@ -116,7 +114,7 @@ enum JSONOutput {
   private static func heading(_ experiment: ExperimentRecord) -> [String: JSONValue] {
     [
       "experiment": .text(experiment.name), "dataset": .text(experiment.dataset),
-      "score_name": .text(experiment.isRegression ? "r2" : "accuracy"),
+      "score_name": .text(experiment.score.column),
     ]
   }
 

@@ -17,7 +17,7 @@ struct ClassificationText: Sendable {
   func lines(width: Int? = nil) -> [TextLine] {
     let share =
       "\(NumberText.count(report.correct)) of \(NumberText.count(report.total)) correct "
-      + "(\(NumberText.percent(report.total == 0 ? nil : report.accuracy)))"
+      + "(\(ScoreText(.accuracy).text(report.total == 0 ? nil : report.accuracy)))"
     return [
       TextLine("\(part.rawValue) part after epoch \(epoch)", .bold) + TextLine(": \(share)"), "",
     ] + scores.lines(width: width)

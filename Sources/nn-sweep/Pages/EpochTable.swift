@@ -5,7 +5,7 @@ import Records
 /// last and evenly spaced ones between.
 struct EpochTable: Sendable {
   var epochs: [EpochRecord]
-  var isRegression: Bool
+  var scoreText: ScoreText
   var showTest: Bool
 
   /// Up to here every epoch is listed.
@@ -21,13 +21,12 @@ struct EpochTable: Sendable {
 
   func lines(width: Int? = nil) -> [TextLine] {
     guard !epochs.isEmpty else { return [] }
-    let score = isRegression ? "R²" : "accuracy"
     let parts: [Part] = showTest ? [.training, .validation, .test] : [.training, .validation]
     var columns = [TextTable.Column("epoch", .number)]
     for part in parts {
       columns.append(
         .init("\(part.rawValue) loss", .number, dispensable: part == .training ? 2 : 1))
-      columns.append(.init("\(part.rawValue) \(score)", .number))
+      columns.append(.init("\(part.rawValue) \(scoreText.score.name)", .number))
     }
     columns.append(.init("time", .number, dispensable: 3))
     columns.append(.init("", .text))
@@ -35,12 +34,9 @@ struct EpochTable: Sendable {
     let best = Self.best(of: epochs)?.epoch
     for epoch in shown {
       let metrics = parts.flatMap { part in
-        [
-          NumberText.rounded(epoch[part].loss),
-          NumberText.score(epoch[part].score, isRegression: isRegression),
-        ]
+        [NumberText.rounded(epoch[part].loss), scoreText.text(epoch[part].score)]
       }
-      let cells = ["\(epoch.epoch)"] + metrics + ["\(NumberText.rounded(epoch.seconds)) s"]
+      let cells = ["\(epoch.epoch)"] + metrics + [NumberText.duration(epoch.seconds)]
       table.append(cells + [epoch.epoch == best ? "← best" : ""])
     }
     return table.lines(width: width)

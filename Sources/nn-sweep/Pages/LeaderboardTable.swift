@@ -68,15 +68,14 @@ struct LeaderboardTable: Sendable {
       columns.append((.init("epochs", .number, dispensable: 1), { _, row in "\(row.epochs)" }))
     }
     columns += scoreColumns("validation", \.validationScore, dispensable: 0)
-    if experiment.isRegression, experiment.data.contains(where: { $0.targetDeviation != nil }) {
+    if experiment.data.contains(where: { $0.targetDeviation != nil }) {
       columns.append(
         (
           .init("validation RMSE", .number, dispensable: 2),
           { [experiment] _, row in
             NumberText.rounded(
-              rootMeanSquaredError(
-                loss: row.validationLoss?.mean,
-                targetDeviation: experiment.data(of: row.settings).targetDeviation))
+              experiment.data(of: row.settings)
+                .rootMeanSquaredError(loss: row.validationLoss?.mean))
           }
         ))
     }
@@ -88,12 +87,12 @@ struct LeaderboardTable: Sendable {
   private func scoreColumns(
     _ part: String, _ summary: @escaping (LeaderboardRow) -> SeedSummary?, dispensable: Int
   ) -> [Column] {
-    let isRegression = experiment.isRegression
+    let text = ScoreText(experiment.score)
     let mean: Column = (
-      .init("\(part) \(experiment.scoreName)", .number, dispensable: dispensable),
+      .init("\(part) \(experiment.score.name)", .number, dispensable: dispensable),
       { _, row in
         guard let summary = summary(row) else { return row.diverged > 0 ? "diverged" : "–" }
-        return NumberText.score(summary.mean, isRegression: isRegression)
+        return text.text(summary.mean)
       }
     )
     guard hasSeveralSeeds else { return [mean] }
@@ -101,13 +100,7 @@ struct LeaderboardTable: Sendable {
       .init("lowest–highest", .number, dispensable: 3),
       { _, row in
         guard let summary = summary(row), row.seeds > 1 else { return "–" }
-        guard isRegression else {
-          return
-            "\(NumberText.fixed(100 * summary.lowest, 2))–\(NumberText.percent(summary.highest))"
-        }
-        // R² may be negative, and a minus beside a dash reads badly.
-        return [summary.lowest, summary.highest]
-          .map { NumberText.score($0, isRegression: true) }.joined(separator: " … ")
+        return text.range(summary)
       }
     )
     return [mean, range]
@@ -140,7 +133,7 @@ struct LeaderboardTable: Sendable {
     let settings = NumberText.counted(total, "setting")
     let chosen = condition.map { " where \($0)" } ?? ""
     line.append(
-      " on \(experiment.dataset): \(settings)\(chosen), best validation \(experiment.scoreName) first"
+      " on \(experiment.dataset): \(settings)\(chosen), best validation \(experiment.score.name) first"
     )
     return line
   }
@@ -160,18 +153,6 @@ struct LeaderboardTable: Sendable {
     let (fewest, most) = (seeds.min() ?? 0, seeds.max() ?? 0)
     let count = fewest == most ? "\(fewest)" : "\(fewest) to \(most)"
     let noun = most == 1 ? "seed" : "seeds"
-    return TextLine("\(experiment.scoreName): mean of \(count) \(noun) each", .dim)
+    return TextLine("\(experiment.score.name): mean of \(count) \(noun) each", .dim)
   }
-}
-
-extension ExperimentRecord {
-  /// What the score is called: `accuracy` for classes, `R²` for a numeric target.
-  var scoreName: String { isRegression ? "R²" : "accuracy" }
-}
-
-/// The root of the mean squared error in the target's own units, from a quadratic loss (half the
-/// squared error) of standardized targets.
-func rootMeanSquaredError(loss: Double?, targetDeviation: Double?) -> Double? {
-  guard let loss, let targetDeviation else { return nil }
-  return (2 * loss).squareRoot() * targetDeviation
 }

@@ -18,6 +18,7 @@ struct RunPage: Sendable {
   var showTest: Bool
 
   private var run: PointRecord { curve.run }
+  private var scoreText: ScoreText { ScoreText(experiment.score) }
 
   init(
     curve: PointCurve, experiment: ExperimentRecord, provenance: Provenance? = nil,
@@ -81,19 +82,18 @@ struct RunPage: Sendable {
   private func result(_ width: Int?) -> [TextLine] {
     guard let result = run.result else { return [] }
     var columns: [TextTable.Column] = [
-      .init("part", .text), .init(experiment.scoreName, .number), .init("loss", .number),
+      .init("part", .text), .init(experiment.score.name, .number), .init("loss", .number),
     ]
-    if experiment.isRegression { columns.append(.init("RMSE", .number)) }
+    let data = experiment.data(of: run.settings)
+    if data.targetDeviation != nil { columns.append(.init("RMSE", .number)) }
     var table = TextTable(columns)
     for part in Part.allCases where part != .test || showTest {
       let metrics = result[part]
       var cells = [
-        part.rawValue, NumberText.score(metrics.score, isRegression: experiment.isRegression),
+        part.rawValue, scoreText.text(metrics.score),
         NumberText.rounded(metrics.loss),
       ]
-      if experiment.isRegression {
-        let error = rootMeanSquaredError(
-          loss: metrics.loss, targetDeviation: experiment.data(of: run.settings).targetDeviation)
+      if let error = data.rootMeanSquaredError(loss: metrics.loss) {
         cells.append(NumberText.rounded(error))
       }
       table.append(cells)
@@ -105,21 +105,20 @@ struct RunPage: Sendable {
   }
 
   private func chart(_ width: Int?, _ isUnicode: Bool) -> [TextLine] {
-    let isRegression = experiment.isRegression
+    let scoreText = scoreText
     let chart = CurveChart(
       solid: curve.epochs.map(\.validation.score), dotted: curve.epochs.map(\.training.score),
-      floor: isRegression ? -1 : nil,
-      label: { NumberText.score($0, isRegression: isRegression) })
+      floor: experiment.score.hopeless, label: { scoreText.text($0) })
     let lines = chart.lines(width: width, isUnicode: isUnicode)
     guard !lines.isEmpty else { return [] }
     return [
-      TextLine("\(experiment.scoreName) by epoch", .bold) + TextLine(" (training dotted)")
+      TextLine("\(experiment.score.name) by epoch", .bold) + TextLine(" (training dotted)")
     ] + lines
   }
 
   private func epochs(_ width: Int?) -> [TextLine] {
     let table = EpochTable(
-      epochs: curve.epochs, isRegression: experiment.isRegression, showTest: showTest)
+      epochs: curve.epochs, scoreText: scoreText, showTest: showTest)
     let count = table.shown.count
     guard count > 1 else { return [] }
     let heading =

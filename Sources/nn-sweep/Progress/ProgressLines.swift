@@ -59,7 +59,7 @@ struct ProgressLines: Sendable {
       line.append(trouble, .red)
     }
     guard let best = state.best else { return [line] }
-    let score = TextLine("best validation \(state.plan.scoreName) \(state.text(best))")
+    let score = TextLine("best validation \(state.plan.scoreText.score.name) \(state.text(best))")
     return line.width + 2 + score.width <= width ? [line + TextLine("  ") + score] : [line, score]
   }
 }
@@ -67,7 +67,7 @@ struct ProgressLines: Sendable {
 /// How a line a worker divides its width: the setting gets what it needs, what helps least goes
 /// first.
 private struct RunLayout {
-  private let isRegression: Bool
+  private let scoreText: ScoreText
   private let epochDigits: Int
   private var label = 0
   private var bar = 10
@@ -75,7 +75,7 @@ private struct RunLayout {
   private var showsID = true
 
   init(_ state: ProgressState, width: Int) {
-    isRegression = state.plan.isRegression
+    scoreText = state.plan.scoreText
     epochDigits = String(state.slots.values.map(\.run.epochs).max() ?? 0).count
     let wanted = max(state.labelWidth, "setting".count)
     // Mark, epoch and score with the gaps before them.
@@ -113,7 +113,7 @@ private struct RunLayout {
     if showsLoss {
       line.append("  " + NumberText.rounded(slot.epoch?.training.loss).indented(to: 7), text)
     }
-    let score = NumberText.score(slot.epoch?.validation.score, isRegression: isRegression)
+    let score = scoreText.text(slot.epoch?.validation.score)
     line.append("  " + score.indented(to: 10), text)
     return line
   }

@@ -12,9 +12,9 @@ extension ProgressState {
     switch result.outcome {
     case .finished:
       let metrics = result.metrics?.validation
-      let score = NumberText.score(metrics?.score, isRegression: plan.isRegression)
+      let score = plan.scoreText.text(metrics?.score)
       line.append(
-        "validation \(plan.scoreName) \(score), loss \(NumberText.rounded(metrics?.loss)), "
+        "validation \(plan.scoreText.score.name) \(score), loss \(NumberText.rounded(metrics?.loss)), "
           + NumberText.duration(result.seconds))
     case .diverged(let place):
       line.append("diverged", .red)
@@ -33,11 +33,11 @@ extension ProgressState {
   func epochLine(_ id: TrajectoryID, _ record: EpochRecord, _ counts: PartCounts) -> TextLine {
     let parts = Part.allCases.map { part in
       let metrics = record[part]
-      let score = NumberText.score(metrics.score, isRegression: plan.isRegression)
+      let score = plan.scoreText.text(metrics.score)
       if let count = counts[part] {
         return "\(part.rawValue) \(count.correct)/\(count.total) (\(score))"
       }
-      return "\(part.rawValue) loss \(NumberText.rounded(metrics.loss)) \(plan.scoreName) \(score)"
+      return "\(part.rawValue) loss \(NumberText.rounded(metrics.loss)) \(plan.scoreText.score.name) \(score)"
     }
     return TextLine("run \(id.short) epoch \(record.epoch): \(parts.joined(separator: " "))")
   }
@@ -48,7 +48,7 @@ extension ProgressState {
     if let rate = examplesPerSecond(at: now) {
       facts.append("\(NumberText.rate(rate)) examples/s")
     }
-    if let best { facts.append("best validation \(plan.scoreName) \(text(best))") }
+    if let best { facts.append("best validation \(plan.scoreText.score.name) \(text(best))") }
     facts.append("\(NumberText.duration(elapsed(at: now))) elapsed")
     if let left = timeLeft(at: now) { facts.append("about \(NumberText.estimate(left)) left") }
     return TextLine(facts.joined(separator: ", "))
@@ -79,14 +79,12 @@ extension ProgressState {
   }
 
   func text(_ best: ProgressBest) -> String {
-    let score = NumberText.score(best.score, isRegression: plan.isRegression)
+    let score = plan.scoreText.text(best.score)
     return best.label.isEmpty ? score : "\(score) with \(best.label)"
   }
 }
 
 extension ProgressPlan {
-  var scoreName: String { isRegression ? "R²" : "accuracy" }
-
   /// What is about to happen: `grid: 48 runs, 12 of them finished earlier, 36 to train on 2 threads`.
   func openingLine(threads: Int) -> TextLine {
     let total = NumberText.counted(runs + finishedEarlier, "run")

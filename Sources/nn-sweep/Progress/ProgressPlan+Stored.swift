@@ -29,7 +29,7 @@ extension ProgressPlan {
     self.init(
       experiment: file.name, runs: left.count,
       finishedEarlier: runs.count { !isLeft($0) },
-      isRegression: loaded.record.isRegression,
+      scoreText: ScoreText(loaded.record.score),
       work: left.values.reduce(0) { $0 + $1.work },
       best: best.flatMap { run in
         run.result.map { ProgressBest(score: $0.validation.score, label: label(run)) }

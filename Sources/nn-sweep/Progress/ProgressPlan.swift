@@ -8,7 +8,8 @@ struct ProgressPlan: Sendable {
   /// Trajectories to train now, those finished earlier not counted.
   var runs: Int
   var finishedEarlier: Int
-  var isRegression: Bool
+  /// How the scores are written.
+  var scoreText: ScoreText
   /// Work of all `runs` together, in the unit of `ProgressRun.work`.
   var work: Double
   /// The best run of those finished earlier.

@@ -1,3 +1,4 @@
+import Records
 import Testing
 
 @testable import nn_sweep
@@ -7,7 +8,7 @@ import Testing
   {
     CurveChart(
       solid: solid, dotted: dotted, floor: floor,
-      label: { NumberText.score($0, isRegression: true) })
+      label: { ScoreText(.determination).text($0) })
   }
 
   @Test func `without Unicode, asterisks and points draw the curves`() {

@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func `a numeric target shows R²`() {
-    var state = ProgressState(Samples.plan(isRegression: true), at: 0)
+    var state = ProgressState(Samples.plan(score: .determination), at: 0)
     state.apply(.started(Samples.id(1), worker: 0), at: 0)
     state.apply(
       .epoch(Samples.id(1), worker: 0, Samples.epoch(1, score: -0.5), counts: PartCounts()), at: 1)

@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func `a verbose epoch of a numeric target has losses and R²`() {
-    let state = ProgressState(Samples.plan(isRegression: true), at: 0)
+    let state = ProgressState(Samples.plan(score: .determination), at: 0)
     #expect(
       state.epochLine(Samples.id(1), Samples.epoch(2, score: 0.5), PartCounts()).plain
         == "run 10000000 epoch 2: training loss 0.2500 R² 0.5100 validation loss 0.5000 R² 0.5000 "

@@ -60,10 +60,10 @@ enum Samples {
   }
 
   static func plan(
-    runs: Int = 4, isRegression: Bool = false, finishedEarlier: Int = 0
+    runs: Int = 4, score: Score = .accuracy, finishedEarlier: Int = 0
   ) -> ProgressPlan {
     ProgressPlan(
-      experiment: "grid", runs: runs, finishedEarlier: finishedEarlier, isRegression: isRegression,
+      experiment: "grid", runs: runs, finishedEarlier: finishedEarlier, scoreText: ScoreText(score),
       work: Double(4 * runs), best: nil,
       describe: { id in
         ProgressRun(

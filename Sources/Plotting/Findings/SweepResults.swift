@@ -1,0 +1,71 @@
+public import Records
+
+/// What an experiment found, sorted for figures: its settings with their seeds pooled, best first,
+/// and the axes that tell them apart, the one that matters most first. Only training and
+/// validation numbers are looked at, never those of the test part.
+public struct SweepResults: Sendable {
+  let experiment: ExperimentRecord
+  /// Every point's record, in file order.
+  let runs: [PointRecord]
+  /// Best first.
+  let settings: [PooledSetting]
+  /// The axes in which settings differ, in column order.
+  let axes: [VariedAxis]
+  /// The same axes, the one that matters most first.
+  let effects: [AxisEffect]
+  /// What its runs are ranked by, and how that is written.
+  let score: Score
+  let scoreText: ScoreText
+  /// The formula that chose the runs, if one did.
+  let condition: String?
+
+  /// Takes every point of the experiment, in any state; those that have not run yet have no
+  /// epochs; or, given a condition, the points for which it holds.
+  public init(experiment: ExperimentRecord, curves: [PointCurve], condition: String? = nil) {
+    self.experiment = experiment
+    self.condition = condition
+    let curves = curves.sorted { $0.run.position < $1.run.position }
+    runs = curves.map(\.run)
+    let pooled = Dictionary(grouping: curves, by: \.run.settings)
+      .map { PooledSetting(settings: $0.key, runs: $0.value) }
+      .sorted { $0.position < $1.position }
+    axes = Settings.differing(pooled.map(\.settings)).map { VariedAxis($0, of: pooled) }
+    score = experiment.score
+    effects = AxisEffect.all(axes, of: pooled, by: score)
+    settings = pooled.sorted(by: PooledSetting.isBetter)
+    scoreText = ScoreText(short: score, best: settings.compactMap { $0.score?.mean }.max())
+  }
+
+  /// Settings with a finished run, best first.
+  var ranked: ArraySlice<PooledSetting> { settings.prefix { $0.score != nil } }
+
+  /// The most finished runs that any setting pools.
+  var seeds: Int { settings.map(\.scores.count).max() ?? 0 }
+
+  /// The most epochs that any point asks for.
+  var epochs: Int { runs.map(\.epochs).max() ?? 1 }
+
+  /// The last epoch that any run needs, as far as is known.
+  var lastEpoch: Int { runs.map { $0.lastEpoch ?? $0.epochs }.max() ?? 1 }
+
+  /// Whether stop rules may end runs early.
+  var hasStops: Bool { runs.contains { $0.stop != nil } }
+
+  /// The axis that matters most, with its values.
+  var mainAxis: VariedAxis? {
+    effects.first.flatMap { effect in axes.first { $0.axis == effect.axis } }
+  }
+
+  /// What tells the setting from the others, axis by axis: `30`, `relu/softmax`, `0.5`, `–`.
+  func values(_ setting: PooledSetting) -> [String] {
+    axes.map { $0.label(setting.settings[$0.axis]) }
+  }
+
+  /// `30 relu/softmax 0.5`.
+  func label(_ setting: PooledSetting) -> String { values(setting).joined(separator: " ") }
+
+  /// With the axes named: `hidden 30`, `activations relu/softmax`, `no dropout`.
+  func namedValues(_ setting: PooledSetting) -> [String] {
+    axes.map { $0.named(setting.settings[$0.axis]) }
+  }
+}

@@ -1,0 +1,33 @@
+import CGnuplot
+import Foundation
+
+/// Changes to the file system, with errors that name the path and the cause.
+enum PictureFolder {
+  /// Makes the directory and all above it that are missing.
+  static func makeDirectory(_ path: String) throws(PlotError) {
+    if mkdir(path, 0o777) == 0 { return }
+    let code = errno
+    let parent = (path as NSString).deletingLastPathComponent
+    if code == ENOENT, !parent.isEmpty, parent != path {
+      try makeDirectory(parent)
+      if mkdir(path, 0o777) == 0 { return }
+    } else if code == EEXIST, (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil {
+      return
+    }
+    throw .unwritable(path: path, cause: String(cString: strerror(code)))
+  }
+
+  static func write(_ text: String, to path: String) throws(PlotError) {
+    var text = text
+    let code = text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { cgnuplot_write(path, $0.baseAddress, $0.count) }
+    }
+    if code != 0 { throw .unwritable(path: path, cause: String(cString: strerror(code))) }
+  }
+
+  static func move(_ name: String, from: String, to: String) throws(PlotError) {
+    if rename("\(from)/\(name)", "\(to)/\(name)") != 0 {
+      throw .unwritable(path: "\(to)/\(name)", cause: String(cString: strerror(errno)))
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+
+/// How the values of a score are written, in tables, on the way and in pictures.
+public struct ScoreText: Sendable, Hashable {
+  public let score: Score
+  /// Digits after the point.
+  private let decimals: Int
+  /// Whether room is short, as in a picture.
+  private let isShort: Bool
+
+  /// With all the digits that may tell runs apart, as tables have them: two decimals of a percent
+  /// show what one example in 10,000 changes.
+  public init(_ score: Score) {
+    self.score = score
+    isShort = false
+    decimals =
+      switch score {
+      case .accuracy: 2
+      case .determination: 4
+      }
+  }
+
+  /// With the digits that a picture has room for, where `best` is the best value around: near 100 %
+  /// a second digit tells settings apart.
+  public init(short score: Score, best: Double?) {
+    self.score = score
+    isShort = true
+    decimals =
+      switch score {
+      case .accuracy: (best ?? 0) >= 0.99 ? 2 : 1
+      case .determination: 3
+      }
+  }
+
+  /// The value in the unit in which people read it: percent, or as it is.
+  public func scaled(_ value: Double) -> Double {
+    switch score {
+    case .accuracy: 100 * value
+    case .determination: value
+    }
+  }
+
+  /// What stands behind a scaled value.
+  public var unit: String {
+    switch score {
+    case .accuracy: "%"
+    case .determination: ""
+    }
+  }
+
+  /// `97.50%` or `0.8731`; a dash where the score does not exist.
+  public func text(_ value: Double?) -> String {
+    guard let value else { return NumberText.missing }
+    let number = number(value)
+    return number == NumberText.missing ? number : number + unit
+  }
+
+  /// As `text`, with the name where the unit does not say it: `97.2%` or `R² 0.873`.
+  public func named(_ value: Double) -> String {
+    unit.isEmpty ? "\(score.name) \(text(value))" : text(value)
+  }
+
+  /// `97.50` or `0.8731`, for headings that say what it is.
+  public func number(_ value: Double) -> String {
+    switch score {
+    case .accuracy:
+      guard value.isFinite else { return NumberText.missing }
+      return isShort && value == 1 ? "100" : NumberText.fixed(100 * value, decimals)
+    case .determination:
+      let magnitude = value.magnitude
+      // A model can be wrong by any factor.
+      if isShort, magnitude >= 10 { return String(format: "%.3g", value) }
+      return magnitude < 1e6 ? NumberText.fixed(value, decimals) : NumberText.rounded(value)
+    }
+  }
+
+  /// `96.89–97.50%`; with a negative end `-0.12 to 0.30`, which a dash would hide.
+  public func range(_ summary: SeedSummary) -> String {
+    let separator = summary.lowest < 0 || summary.highest < 0 ? " to " : "–"
+    return number(summary.lowest) + separator + text(summary.highest)
+  }
+}

@@ -1,0 +1,164 @@
+import Foundation
+import Records
+import Testing
+
+@testable import Plotting
+
+/// A folder that disappears with the test.
+private final class Folder {
+  let path = NSTemporaryDirectory() + "plotting-\(UUID().uuidString)"
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Names of everything in it, hidden or not.
+  func names(_ subfolder: String = "") throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(subfolder)").sorted()
+  }
+
+  func bytes(_ name: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))
+  }
+}
+
+private let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
+
+@Suite struct PictureWriterTests {
+  private func figures(_ set: SampleSets) -> [Figure] {
+    let results = set.records.results(set.curves)
+    return PlotKind.allCases.map { $0.figure(of: results) }
+  }
+
+  @Test func `without gnuplot scripts and data are written all the same`() throws {
+    let folder = try Folder()
+    let error = #expect(throws: PlotError.self) {
+      try PictureWriter(searchPath: "/nonexistent").write(
+        figures(.grid), into: "\(folder.path)/grid")
+    }
+    #expect(error == .missingGnuplot(directory: "\(folder.path)/grid"))
+    #expect(error?.hint == "apt-get install --no-install-recommends gnuplot-nox")
+    #expect(
+      try folder.names("grid") == [
+        "accuracy.dat", "accuracy.gp", "loss.dat", "loss.gp", "overview.dat", "overview.gp",
+      ])
+  }
+
+  @Test func `a place that cannot be written to is an error with its cause`() throws {
+    let folder = try Folder()
+    try Data("x".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/file"))
+    let error = #expect(throws: PlotError.self) {
+      try PictureWriter(searchPath: "").write(figures(.oneRun), into: "\(folder.path)/file")
+    }
+    #expect(error == .unwritable(path: "\(folder.path)/file", cause: "File exists"))
+    #expect(throws: PlotError.unwritable(path: "/proc/plots", cause: "No such file or directory")) {
+      try PictureWriter(searchPath: "").write(figures(.oneRun), into: "/proc/plots/grid")
+    }
+  }
+
+  @Test func `a full disk is an error`() {
+    #expect(throws: PlotError.unwritable(path: "/dev/full", cause: "No space left on device")) {
+      try PictureFolder.write(String(repeating: "x", count: 100_000), to: "/dev/full")
+    }
+    #expect(throws: PlotError.unwritable(path: "/nowhere/x.gp", cause: "No such file or directory"))
+    { try PictureFolder.write("x", to: "/nowhere/x.gp") }
+  }
+
+  @Test func `a gnuplot that fails leaves earlier pictures and says what it said`() throws {
+    let folder = try Folder()
+    let script = "#!/bin/sh\necho '\"overview.gp\" line 3: undefined variable: x' >&2\nexit 1\n"
+    try Data(script.utf8).write(to: URL(fileURLWithPath: "\(folder.path)/gnuplot"))
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: "\(folder.path)/gnuplot")
+    try Data("old".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/overview.png"))
+    let error = #expect(throws: PlotError.self) {
+      try PictureWriter(searchPath: folder.path).write([figures(.oneRun)[0]], into: folder.path)
+    }
+    #expect(
+      error?.description
+        == "gnuplot failed on overview.gp: \"overview.gp\" line 3: undefined variable: x")
+    #expect(try folder.bytes("overview.png") == Data("old".utf8))
+    #expect(try folder.names() == ["gnuplot", "overview.dat", "overview.gp", "overview.png"])
+  }
+}
+
+@Suite(.enabled(if: Gnuplot(searchPath: searchPath) != nil, "gnuplot is not installed"))
+struct DrawingTests {
+  @Test(arguments: SampleSets.allCases)
+  func `every kind of figure is drawn from every record set`(_ set: SampleSets) throws {
+    let folder = try Folder()
+    let results = set.records.results(set.curves)
+    let figures = PlotKind.allCases.map { $0.figure(of: results) }
+    // Anything that gnuplot says about a script, on whatever line, is thrown.
+    let pictures = try PictureWriter().write(figures, into: folder.path)
+    #expect(pictures.count == 2 * PlotKind.allCases.count)
+    for figure in figures {
+      let png = try folder.bytes("\(figure.name).png")
+      #expect(png.prefix(8) == Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+      #expect(png[16..<24] == Data([0, 0, 0x06, 0x40, 0, 0, 0x03, 0xE8]))
+      let svg = try #require(String(bytes: folder.bytes("\(figure.name).svg"), encoding: .utf8))
+      #expect(svg.contains("viewBox=\"0 0 1600 1000\"") && svg.hasSuffix("</svg>\n\n"))
+      let data = try #require(String(bytes: folder.bytes("\(figure.name).dat"), encoding: .utf8))
+      #expect(!data.split(separator: "\n").contains { $0.first != "#" && $0.contains("n") })
+    }
+    #expect(try folder.names().count == 4 * figures.count)
+  }
+
+  @Test func `pictures are the same bytes each time`() throws {
+    let folder = try Folder()
+    let figure = PlotKind.overview.figure(of: SampleSets.someDiverged.records.results())
+    try PictureWriter().write([figure], into: "\(folder.path)/one")
+    try PictureWriter().write([figure], into: "\(folder.path)/two")
+    for name in try folder.names("one") {
+      #expect(try folder.bytes("one/\(name)") == folder.bytes("two/\(name)"))
+    }
+  }
+
+  @Test func `a script draws again by hand from another directory`() throws {
+    let folder = try Folder()
+    let place = "it's a \"folder\""
+    let figure = PlotKind.loss.figure(of: SampleSets.hostileNames.records.results())
+    try PictureWriter().write([figure], into: "\(folder.path)/\(place)")
+    let before = try folder.bytes("\(place)/loss.png")
+    for picture in ["loss.png", "loss.svg"] {
+      try FileManager.default.removeItem(atPath: "\(folder.path)/\(place)/\(picture)")
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["gnuplot", "\(place)/loss.gp"]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try folder.bytes("\(place)/loss.png") == before)
+    #expect(try folder.names() == [place])
+    #expect(try folder.names(place) == ["loss.dat", "loss.gp", "loss.png", "loss.svg"])
+  }
+
+  @Test func `a warning counts as a failure`() throws {
+    let folder = try Folder()
+    try PictureFolder.write("plot 'nothing.dat'\n", to: "\(folder.path)/x.gp")
+    #expect(throws: PlotError.self) {
+      try Gnuplot(searchPath: searchPath)?.run("x", in: folder.path)
+    }
+    try PictureFolder.write("x = 1\n", to: "\(folder.path)/y.gp")
+    #expect(throws: PlotError.failed(script: "y.gp", message: "it left no y.svg")) {
+      try Gnuplot(searchPath: searchPath)?.run("y", in: folder.path)
+    }
+  }
+
+  @Test func `ten thousand curves are drawn`() throws {
+    var records = SampleRecords(epochs: 10)
+    let numbers = (1...100).map { AxisValue.number(Double($0)) }
+    records.axes = [(.learningRate, numbers), (.batchSize, numbers)]
+    records.quality = { 0.9 / (1 + abs(($0[.learningRate]?.number ?? 0) - 30) / 100) }
+    let folder = try Folder()
+    let results = records.results()
+    let figures = PlotKind.allCases.map { $0.figure(of: results) }
+    #expect(figures.allSatisfy { $0.panels.allSatisfy { $0.layers.count < 50 } })
+    #expect(try PictureWriter().write(figures, into: folder.path).count == 6)
+  }
+}
