@@ -1,3 +1,4 @@
+import Datasets
 import Networks
 import Records
 import YAMLLite
@@ -55,7 +56,8 @@ public struct ExperimentKey: Sendable {
 
   private static let aboutFile: [ExperimentKey] = [
     ExperimentKey(
-      name: "split", type: "mapping", fallback: "{validation: 0.2, test: 0.2, seed: 0}",
+      name: "split", type: "mapping",
+      fallback: "{validation: \(Split().validation), test: \(Split.defaultTest), seed: 0}",
       help:
         "parts held out, as fractions, counts or 'last COUNT'; by: COLUMN keeps groups together;"
         + " data with a test part of their own keep it",
@@ -81,7 +83,7 @@ public struct ExperimentKey: Sendable {
       }),
     ExperimentKey(
       name: "max_seconds", type: "number above 0", fallback: "none",
-      help: "interrupts a run that has trained for so long: it stays unfinished and unranked, and"
+      help: "interrupts a run that has trained for that long: it stays unfinished and unranked, and"
         + " goes on when the limit is raised",
       example: "max_seconds: 60",
       reading: .file { file, entry, reader in
@@ -104,7 +106,7 @@ public struct ExperimentKey: Sendable {
       }),
     ExperimentKey(
       name: "seeds", type: "list or range of whole numbers", fallback: "[1]",
-      help: "trains every setting once a seed", example: "seeds: [3, 7]",
+      help: "trains every setting once per seed", example: "seeds: [3, 7]",
       reading: .section(isLate: false, isOverridable: true) { section, entry, reader, _ in
         section.setSeeds(entry, reader.seeds(entry.value), &reader)
       }),
@@ -187,14 +189,14 @@ public struct ExperimentKey: Sendable {
     ExperimentKey(
       name: "include", type: "mapping of values, or a list of such", fallback: "empty",
       help:
-        "points added in the end, whatever 'where' and 'exclude' say; each names every swept axis",
+        "points added at the end, whatever 'where' and 'exclude' say; each names every swept axis",
       example: "include: {hidden: 100, learning_rate: 0.05}",
       reading: .section(isLate: true) { section, entry, reader, _ in
         reader.include(&section, entry)
       }),
     ExperimentKey(
       name: "sample", type: "mapping", fallback: "none: every combination",
-      help: "draws so many settings without repetition, by method random or sobol; axes may then be"
+      help: "draws that many settings, none twice, by method random or sobol; axes may then be"
         + " {uniform: [a, b]}, {log_uniform: [a, b]} or {int_uniform: [a, b]}",
       example: "sample: {points: 20, seed: 1, method: random}\n"
         + "grid: {learning_rate: {log_uniform: [0.001, 1]}, hidden: [16, 30-30]}",
@@ -203,7 +205,7 @@ public struct ExperimentKey: Sendable {
       }),
     ExperimentKey(
       name: "blocks", type: "mapping of names to mappings", fallback: "none",
-      help: "sub-sweeps, united: each inherits what stands above and overrides it",
+      help: "several sweeps in one file: each inherits what stands above it and can override it",
       example: "blocks:\n  plain: {optimizer: sgd}\n"
         + "  moving: {optimizer: momentum, grid: {momentum: [0.5, 0.9]}}",
       reading: .blocks),

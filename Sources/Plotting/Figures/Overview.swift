@@ -30,11 +30,11 @@ struct Overview {
         left: Layout.curvesLeft, right: Layout.halfLabelsRight - Layout.halfLabelsGap - width,
         bottom: Layout.panelBottom, top: Layout.halfTop),
       x: .epochs(to: results.lastEpoch), y: scale)
-    let grey = Layer.Style.lines(
+    let gray = Layer.Style.lines(
       Palette.context, width: 1, transparency: results.settings.count > 300 ? 0.5 : 0.15)
     panel.layers = [
-      layers.means("others", others, style: grey),
-      layers.diverged("diverged", results.settings, style: grey),
+      layers.means("others", others, style: gray),
+      layers.diverged("diverged", results.settings, style: gray),
     ]
     if results.axes.isEmpty {
       let style = Layer.Style.lines(

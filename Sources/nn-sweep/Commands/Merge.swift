@@ -7,13 +7,13 @@ struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Take over the runs of other results databases.",
     discussion: """
-      Merging twice is merging once, and the order does not matter. A run that is there already \
-      must have the same numbers: one that has not is named, left as it is, and ends with exit \
-      code 1.
+      Merging twice is the same as merging once, and the order does not matter. A run that is \
+      there already must have the same numbers. One that differs is named and left as it is, and \
+      the exit code is 1.
       """)
 
   @Argument(
-    help: ArgumentHelp("Results directories or sweeps.sqlite files.", valueName: "database"))
+    help: ArgumentHelp("Results directories or \(Results.fileName) files.", valueName: "database"))
   var others: [String]
 
   @OptionGroup var results: ResultsOptions
@@ -33,12 +33,8 @@ struct Merge: ParsableCommand {
     try store.close()
     guard conflicts.isEmpty else {
       throw Failure(
-        "error: other numbers for the same run:\n  " + conflicts.joined(separator: "\n  ")
-          + "\n  hint: the runs here are as they were; nn-sweep reproduce RUN tells who is right",
-        .runs)
+        "other numbers for the same run:\n  " + conflicts.joined(separator: "\n  "),
+        hint: "the runs here are as they were; nn-sweep reproduce RUN tells who is right", .runs)
     }
   }
 }
-
-/// Tells a person what happened to a database on opening it.
-func printNote(_ text: String) { printError("note: " + text) }

@@ -8,7 +8,7 @@ import Records
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a commented experiment file to begin with.",
-    discussion: "It runs as it is; lines behind # show what else can be said.")
+    discussion: "It runs as it is; its comments show what else it can say.")
 
   @Argument(help: ArgumentHelp("The experiment's name; the file is NAME.exp.", valueName: "name"))
   var name: String
@@ -39,12 +39,12 @@ struct New: ParsableCommand {
     let stem = path.split(separator: "/").last.map(String.init) ?? path
     _ = try ExperimentFile(text: text, name: stem)
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw Failure("\(path): error: it exists already\n  hint: choose another name", .world)
+      throw Failure("it exists already", at: path, hint: "choose another name", .world)
     }
     do {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
     } catch {
-      throw Failure("\(path): error: cannot write it: \(error.localizedDescription)", .world)
+      throw Failure("cannot write it: \(error.localizedDescription)", at: path, .world)
     }
     print("\(path) is there; look at what it asks for with\n  nn-sweep plan \(path)")
   }
