@@ -101,18 +101,21 @@ struct Scale: Sendable, Hashable {
     _ axis: Axis, _ values: [String], upTo limit: Double? = nil, along length: Double
   ) -> Scale {
     let step = length / Double(values.count)
-    let widest = values.map { PlotText.width($0, size: 16) }.max() ?? 0
-    let needed = limit == nil ? widest + 8 : 22
-    let isSlanted = needed > step && limit == nil && step >= 24
+    let widest = values.map { PlotText.width($0, size: Layout.text) }.max() ?? 0
+    let needed = limit == nil ? widest + Layout.tickGap : Layout.tickHeight
+    let isSlanted = needed > step && limit == nil && step >= Layout.slantedTickStep
     let every = isSlanted ? 1 : max(1, Int((needed / step).rounded(.up)))
     let ticks = values.enumerated().filter { $0.offset % every == 0 }.map {
       Tick(
         position: Double($0.offset),
-        label: PlotText.fitted($0.element, width: limit ?? (isSlanted ? 140 : 200), size: 16))
+        label: PlotText.fitted(
+          $0.element,
+          width: limit ?? (isSlanted ? Layout.slantedTickWidth : Layout.tickWidth),
+          size: Layout.text))
     }
     return Scale(
       title: axis.rawValue, lower: -0.5, upper: Double(values.count) - 0.5,
-      slant: isSlanted ? 0.6 * min(widest, 140) : 0,
+      slant: isSlanted ? 0.6 * min(widest, Layout.slantedTickWidth) : 0,
       ticks: .listed(ticks))
   }
 }

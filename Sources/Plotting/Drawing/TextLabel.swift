@@ -9,7 +9,7 @@ struct TextLabel: Sendable, Hashable {
   var y: Coordinate
   var alignment = Alignment.left
   /// Height of the font in pixels.
-  var size: Double = 16
+  var size = Layout.text
   var isBold = false
   var color = Palette.ink
 }

@@ -4,8 +4,6 @@ import Records
 /// figure. Few settings get a color and a label each; many are colored by the axis that matters
 /// most, and only the best is named.
 struct CurveFigure {
-  private static let labelSize: Double = 17
-
   let results: SweepResults
   let metric: Metric
   let name: String
@@ -54,14 +52,20 @@ struct CurveFigure {
     return parts.joined(separator: "   ·   ")
   }
 
+  private func frame(to right: Double) -> Panel.Frame {
+    Panel.Frame(
+      left: Layout.onlyPanelLeft, right: right, bottom: Layout.panelBottom,
+      top: Layout.onlyPanelTop)
+  }
+
   /// A color, a band, a training curve and a label for each setting.
   private var labeled: Panel {
     let settings = results.settings
     let scale = layers.scale(for: settings, parts: [.validation, .training], isDetailed: true)
     let ends = self.ends
-    let width = EndLabels.width(ends, size: Self.labelSize, within: 120...400)
+    let width = EndLabels.width(ends, size: Layout.curveLabel, within: Layout.labelsWidth)
     var panel = Panel(
-      frame: .init(left: 100, right: 1550 - width, bottom: 90, top: 800),
+      frame: frame(to: Layout.labelsRight - Layout.labelsGap - width),
       x: .epochs(to: results.lastEpoch), y: scale)
     let colors = SettingColors(results)
     // The best is drawn last, on top of the others.
@@ -82,7 +86,9 @@ struct CurveFigure {
       layers.taken(settings) { colors[$0] },
       layers.crosses(settings, in: scale) { colors[$0] },
     ]
-    EndLabels(ends: ends, left: 1575 - width, width: width, size: Self.labelSize).add(to: &panel)
+    EndLabels(
+      ends: ends, left: Layout.labelsRight - width, width: width, size: Layout.curveLabel
+    ).add(to: &panel)
     return panel.orNote(Verdict(results).sentence)
   }
 
@@ -116,7 +122,7 @@ struct CurveFigure {
     let settings = results.settings
     let scale = layers.scale(for: settings, isDetailed: false)
     var panel = Panel(
-      frame: .init(left: 100, right: 1290, bottom: 90, top: 800),
+      frame: frame(to: Layout.legendPanelRight),
       x: .epochs(to: results.lastEpoch), y: scale)
     guard let axis = results.mainAxis else { return panel }
     let coloring = AxisColors(axis, settings)
@@ -159,13 +165,15 @@ struct CurveFigure {
       ? ["best: \(results.scoreText.named(best.score?.mean ?? end.mean))"]
       : ["best \(results.score.name)", "loss \(String.threeDigits(end.mean))"]
     let texts = heading + results.namedValues(best)
-    let lowest = panel.frame.bottom + 24 * Double(texts.count)
+    let lowest = panel.frame.bottom + Layout.bestLine * Double(texts.count)
     let height = min(max(panel.height(of: layers.drawn(end.mean)), lowest), panel.frame.top)
     for (index, text) in texts.enumerated() {
       panel.labels.append(
         TextLabel(
-          text: PlotText.fitted(text, width: 280, size: 17, bold: index == 0), x: .canvas(1305),
-          y: .canvas(height - 24 * Double(index)), size: 17, isBold: index == 0,
+          text: PlotText.fitted(
+            text, width: Layout.bestWidth, size: Layout.curveLabel, bold: index == 0),
+          x: .canvas(Layout.bestLeft), y: .canvas(height - Layout.bestLine * Double(index)),
+          size: Layout.curveLabel, isBold: index == 0,
           color: index == 0 ? color : Palette.softInk))
     }
   }
@@ -173,11 +181,14 @@ struct CurveFigure {
   /// Beside the panel, at the end that the best curve's label leaves free.
   private func addLegend(_ coloring: AxisColors, to panel: inout Panel) {
     panel.legend = Legend(
-      title: PlotText.fitted(coloring.axis.rawValue, width: 250, size: 16),
+      title: PlotText.fitted(
+        coloring.axis.rawValue, width: Layout.legendTitleWidth, size: Layout.text),
       entries: coloring.groups.map {
-        .init(label: PlotText.fitted($0.label, width: 220, size: 16), color: $0.color)
+        .init(
+          label: PlotText.fitted($0.label, width: Layout.legendLabelWidth, size: Layout.text),
+          color: $0.color)
       },
-      x: 1300, y: metric == .loss ? panel.frame.top : panel.frame.bottom,
+      x: Layout.legendLeft, y: metric == .loss ? panel.frame.top : panel.frame.bottom,
       isBelow: metric == .loss)
   }
 }

@@ -19,7 +19,7 @@ struct EndLabels {
   /// Left edge and width of the column of labels, in pixels.
   var left: Double
   var width: Double
-  var size: Double = 16
+  var size = Layout.text
 
   /// The room that labels take when none is cut, but no more or less than `bounds` say.
   static func width(_ ends: [End], size: Double, within bounds: ClosedRange<Double>) -> Double {
@@ -41,7 +41,7 @@ struct EndLabels {
         panel.rules.append(
           Rule(
             fromX: .data(end.x), fromY: .data(min(max(end.y, y.lower), y.upper)),
-            toX: .canvas(left - 6), toY: .canvas(height),
+            toX: .canvas(left - Layout.labelToLine), toY: .canvas(height),
             color: end.color.mixed(with: Color(0xFFFFFF), 0.45)))
       }
       panel.labels.append(

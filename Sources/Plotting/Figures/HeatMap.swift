@@ -104,7 +104,8 @@ struct HeatMap {
   func panel(in frame: Panel.Frame) -> Panel {
     var panel = Panel(
       frame: frame, x: .values(x.axis, columns.labels, along: frame.width),
-      y: .values(y.axis, rowLabels, upTo: Self.labelWidth, along: frame.height), hasAxes: false)
+      y: .values(y.axis, rowLabels, upTo: Layout.rowLabelWidth, along: frame.height), hasAxes: false
+    )
     panel.frame.bottom += panel.x.slant
     let (texts, size) = texts(panel.frame)
     var areas = DataBlock(
@@ -114,7 +115,7 @@ struct HeatMap {
       for (column, cell) in line.enumerated() {
         if case .score(let score, _) = cell {
           let color = Double(Palette.cell(shade(score)).rgb)
-          areas.values += [Double(column), Double(row), 0.485, 0.485, color]
+          areas.values += [Double(column), Double(row), Layout.halfCell, Layout.halfCell, color]
         } else {
           hatches += hatch(column, row, panel.frame)
         }
@@ -139,7 +140,7 @@ struct HeatMap {
   private func texts(_ frame: Panel.Frame) -> ([[String?]], size: Double) {
     let numbers = cells.map { $0.map(text) }
     let size = textSize(numbers, frame)
-    if size >= 9 { return (numbers, size) }
+    if size >= Layout.smallestCellText { return (numbers, size) }
     let marks = cells.map { $0.map { Self.isMarked($0) ? "×" : nil } }
     return (marks, textSize(marks, frame))
   }
@@ -166,36 +167,38 @@ struct HeatMap {
     return floor < best ? (merit - floor) / (best - floor) : (merit < best ? 0 : 1)
   }
 
-  /// The most room that a value's label may take beside the map.
-  private static let labelWidth: Double = 170
-
   /// The room that labels take to the left of the map.
   var sideWidth: Double {
-    let widest = rowLabels.map { PlotText.width($0, size: 16) }.max() ?? 0
-    return 20 + max(min(widest, Self.labelWidth), PlotText.width(y.axis.rawValue, size: 16))
+    let widest = rowLabels.map { PlotText.width($0, size: Layout.text) }.max() ?? 0
+    return Layout.rowLabelGap
+      + max(min(widest, Layout.rowLabelWidth), PlotText.width(y.axis.rawValue, size: Layout.text))
   }
 
   /// From bottom to top.
   private var rowLabels: [String] { isTurned ? rows.labels.reversed() : rows.labels }
 
-  /// As large as the narrowest cell permits, at most 20 pixels.
+  /// As large as the narrowest cell permits.
   private func textSize(_ texts: [[String?]], _ frame: Panel.Frame) -> Double {
     let longest = texts.joined().compactMap { $0.map { PlotText.width($0, size: 1) } }.max() ?? 1
     let width = frame.width / Double(columns.labels.count)
     let height = frame.height / Double(rows.labels.count)
-    return min(20, (width * 0.74 / longest).rounded(.down), (height * 0.6).rounded(.down))
+    return min(
+      Layout.largestCellText, (width * 0.74 / longest).rounded(.down), (height * 0.6).rounded(.down)
+    )
   }
 
-  /// Slanted strokes, 14 pixels apart, over a cell in which nothing is known.
+  /// Slanted strokes over a cell in which nothing is known.
   private func hatch(_ column: Int, _ row: Int, _ frame: Panel.Frame) -> [DataBlock] {
-    let width = frame.width / Double(columns.labels.count) * 0.97
-    let height = frame.height / Double(rows.labels.count) * 0.97
+    let width = frame.width / Double(columns.labels.count) * 2 * Layout.halfCell
+    let height = frame.height / Double(rows.labels.count) * 2 * Layout.halfCell
     func place(_ right: Double, _ up: Double) -> [Double] {
       [
-        Double(column) - 0.485 + 0.97 * right / width, Double(row) - 0.485 + 0.97 * up / height,
+        Double(column) - Layout.halfCell + 2 * Layout.halfCell * right / width,
+        Double(row) - Layout.halfCell + 2 * Layout.halfCell * up / height,
       ]
     }
-    return stride(from: 7, to: width + height, by: 14).map { offset in
+    return stride(from: Layout.hatchStep / 2, to: width + height, by: Layout.hatchStep).map {
+      offset in
       let (low, high) = (max(0, offset - height), min(width, offset))
       return DataBlock(
         "empty cell", columns: 2,

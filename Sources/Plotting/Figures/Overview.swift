@@ -6,9 +6,6 @@ struct Overview {
   let results: SweepResults
   let name: String
 
-  /// Left edge of the right half, in pixels.
-  private static let detailsLeft: Double = 955
-
   var figure: Figure {
     let verdict = Verdict(results)
     return Figure(
@@ -27,9 +24,11 @@ struct Overview {
     let scale = layers.scale(
       for: winners.isEmpty ? results.settings[...] : winners, isDetailed: true)
     let ends = self.ends(colors)
-    let width = EndLabels.width(ends, size: 16, within: 80...310)
+    let width = EndLabels.width(ends, size: Layout.text, within: Layout.halfLabelsWidth)
     var panel = Panel(
-      frame: .init(left: 95, right: 905 - width, bottom: 90, top: 770),
+      frame: .init(
+        left: Layout.curvesLeft, right: Layout.halfLabelsRight - Layout.halfLabelsGap - width,
+        bottom: Layout.panelBottom, top: Layout.halfTop),
       x: .epochs(to: results.lastEpoch), y: scale)
     let gray = Layer.Style.lines(
       Palette.context, width: 1, transparency: results.settings.count > 300 ? 0.5 : 0.15)
@@ -54,9 +53,9 @@ struct Overview {
       layers.taken(winners) { colors[$0] },
       layers.crosses(results.settings, in: scale) { _ in Palette.axis },
     ]
-    EndLabels(ends: ends, left: 925 - width, width: width).add(to: &panel)
+    EndLabels(ends: ends, left: Layout.halfLabelsRight - width, width: width).add(to: &panel)
     panel.noteHidden(layers, others)
-    panel.head(curvesTitle, curvesNote, at: Figure.margin)
+    panel.head(curvesTitle, curvesNote, at: Layout.margin)
     return panel.orNote("no epoch was completed")
   }
 
@@ -97,7 +96,9 @@ struct Overview {
   /// A heat map, a range plot, or for a single setting its losses.
   private var details: Panel {
     if let map = HeatMap(results) { return heatMap(map) }
-    let frame = Panel.Frame(left: Self.detailsLeft + 75, right: 1560, bottom: 90, top: 770)
+    let frame = Panel.Frame(
+      left: Layout.detailsAxis, right: Layout.detailsRight, bottom: Layout.panelBottom,
+      top: Layout.halfTop)
     if let axis = results.mainAxis {
       var panel = RangePlot(
         results: results, axis: axis, colors: SettingColors(results)
@@ -107,7 +108,7 @@ struct Overview {
         (results.seeds > 1 ? "large: mean of the seeds, small: each seed" : "one seed each")
           + gapNote([axis])
           + (results.settings.contains { !$0.diverged.isEmpty } ? " · ×: diverged" : ""),
-        at: Self.detailsLeft)
+        at: Layout.detailsLeft)
       return panel.orNote("no epoch was completed")
     }
     return losses(frame)
@@ -116,7 +117,8 @@ struct Overview {
   private func heatMap(_ map: HeatMap) -> Panel {
     var panel = map.panel(
       in: .init(
-        left: Self.detailsLeft + map.sideWidth, right: 1570, bottom: 90, top: 756))
+        left: Layout.detailsLeft + map.sideWidth, right: Layout.mapRight,
+        bottom: Layout.panelBottom, top: Layout.mapTop))
     let hasNumbers = panel.labels.contains { $0.text != "×" }
     let others = map.others.map(\.rawValue).joined(separator: ", ")
     let over =
@@ -126,7 +128,7 @@ struct Overview {
       (results.seeds > 1 ? "mean of the seeds" : "one seed") + over + gapNote([map.x, map.y])
         + (map.hasDivergedCells ? " · ×: runs diverged" : "") + " · framed: best"
         + (hasNumbers || map.merits.isEmpty ? "" : " · dark: good"),
-      at: Self.detailsLeft)
+      at: Layout.detailsLeft)
     return panel
   }
 
@@ -152,7 +154,7 @@ struct Overview {
       layers.taken(settings) { _ in color },
       layers.crosses(settings, in: scale) { _ in Palette.axis },
     ]
-    panel.head("Loss", "solid: validation, dashed: training", at: Self.detailsLeft)
+    panel.head("Loss", "solid: validation, dashed: training", at: Layout.detailsLeft)
     return panel.orNote("no epoch was completed")
   }
 }

@@ -11,22 +11,24 @@ extension Panel {
     var panel = self
     panel.labels.append(
       TextLabel(
-        text: PlotText.fitted(sentence, width: frame.width * 0.9, size: 22),
+        text: PlotText.fitted(sentence, width: frame.width * 0.9, size: Layout.sentence),
         x: .canvas((frame.left + frame.right) / 2), y: .canvas((frame.bottom + frame.top) / 2),
-        alignment: .center, size: 22, color: Palette.softInk))
+        alignment: .center, size: Layout.sentence, color: Palette.softInk))
     return panel
   }
 
   /// A title and a note above the panel, from `left` to the right half or the canvas's edge.
   mutating func head(_ title: String, _ note: String, at left: Double) {
-    let room = (left < Figure.width / 2 ? 920 : Figure.width - 20) - left
+    let end = left < Layout.width / 2 ? Layout.leftTitleEnd : Layout.rightTitleEnd
+    let room = end - left
     labels += [
       TextLabel(
-        text: PlotText.fitted(title, width: room, size: 19, bold: true), x: .canvas(left),
-        y: .canvas(832), size: 19, isBold: true),
+        text: PlotText.fitted(title, width: room, size: Layout.panelTitle, bold: true),
+        x: .canvas(left), y: .canvas(Layout.panelTitleHeight), size: Layout.panelTitle, isBold: true
+      ),
       TextLabel(
-        text: PlotText.fitted(note, width: room, size: 16), x: .canvas(left),
-        y: .canvas(805), size: 16, color: Palette.softInk),
+        text: PlotText.fitted(note, width: room, size: Layout.text), x: .canvas(left),
+        y: .canvas(Layout.panelNoteHeight), size: Layout.text, color: Palette.softInk),
     ]
   }
 
@@ -44,8 +46,9 @@ extension Panel {
     labels.append(
       TextLabel(
         text: "\(count) \(place) this range",
-        x: .canvas(frame.right - 12),
-        y: .canvas(below > above ? frame.bottom + 18 : frame.top - 14), alignment: .right,
-        size: 15, color: Palette.softInk))
+        x: .canvas(frame.right - Layout.remarkRight),
+        y: .canvas(
+          below > above ? frame.bottom + Layout.remarkBottom : frame.top - Layout.remarkTop),
+        alignment: .right, size: Layout.remark, color: Palette.softInk))
   }
 }

@@ -30,17 +30,17 @@ struct Verdict {
     let matters = Self.matters(results)
     let named = "best: \(results.namedValues(best).joined(separator: ", ")) — \(number)"
     let whole = [named, matters].compactMap(\.self).joined(separator: "; ")
-    if PlotText.width(whole, size: 24, bold: true) <= Figure.room {
+    if PlotText.width(whole, size: Layout.goodTitle, bold: true) <= Layout.titleRoom {
       sentence = whole
       caution = doubt
       return
     }
     caution = [matters, doubt.isEmpty ? nil : doubt].compactMap(\.self).joined(separator: "; ")
-    let size = Figure.smallestTitle
-    if PlotText.width(named, size: size, bold: true) <= Figure.room {
+    let size = Layout.smallestTitle
+    if PlotText.width(named, size: size, bold: true) <= Layout.titleRoom {
       sentence = named
     } else {
-      let room = Figure.room - PlotText.width("best:  — \(number)", size: size, bold: true)
+      let room = Layout.titleRoom - PlotText.width("best:  — \(number)", size: size, bold: true)
       let label = PlotText.fitted(results.values(best), width: room, size: size, bold: true)
       sentence = "best: \(label) — \(number)"
     }
@@ -82,7 +82,7 @@ struct Verdict {
     ].compactMap(\.self).joined(separator: ", ")
     let name = "\(results.experiment.name) on \(results.experiment.dataset)"
     // What follows a long name must not be cut off.
-    return PlotText.fitted(name, width: Figure.room * 0.6, size: Figure.subtitleSize)
+    return PlotText.fitted(name, width: Layout.titleRoom * 0.6, size: Layout.subtitle)
       + ": \(parts)\(unfinished(results))"
       + (results.condition.map { "; only where \($0)" } ?? "")
   }

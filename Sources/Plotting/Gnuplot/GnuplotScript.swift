@@ -44,14 +44,14 @@ struct GnuplotScript: Sendable, Hashable {
   }
 
   private static func opening(_ name: String) -> [String] {
-    let size = "size \(Int(Figure.width)),\(Int(Figure.height))"
+    let size = "size \(Int(Layout.width)),\(Int(Layout.height))"
     let common = "\(size) background '#FFFFFF' noenhanced"
     return [
       "if (picture eq 'svg') {",
-      "  set terminal svg \(common) dynamic font 'sans-serif,16'",
+      "  set terminal svg \(common) dynamic font 'sans-serif,\(number(Layout.text))'",
       "  bold = 'sans-serif\" font-weight=\"bold'",
       "} else {",
-      "  set terminal pngcairo \(common) font 'DejaVu Sans,16' fontscale 0.75 pointscale 2",
+      "  set terminal pngcairo \(common) font 'DejaVu Sans,\(number(Layout.text))' fontscale 0.75 pointscale 2",
       "  bold = 'DejaVu Sans:Bold'",
       "}",
       "set output '\(name).'.picture",
@@ -65,7 +65,7 @@ struct GnuplotScript: Sendable, Hashable {
     let size = Self.number(label.size)
     let font = label.isBold ? "bold.',\(size)'" : "',\(size)'"
     return "set label \(number) \(PlotText.quoted(label.text))"
-      + " at \(place(label.x, Figure.width)), \(place(label.y, Figure.height))"
+      + " at \(place(label.x, Layout.width)), \(place(label.y, Layout.height))"
       + " \(label.alignment.rawValue) front font \(font) textcolor rgb '\(label.color.hex)'"
   }
 

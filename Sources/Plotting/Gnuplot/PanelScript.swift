@@ -20,8 +20,8 @@ struct PanelScript {
   private var frame: [String] {
     let frame = panel.frame
     let margins = [
-      ("lmargin", frame.left, Figure.width), ("rmargin", frame.right, Figure.width),
-      ("bmargin", frame.bottom, Figure.height), ("tmargin", frame.top, Figure.height),
+      ("lmargin", frame.left, Layout.width), ("rmargin", frame.right, Layout.width),
+      ("bmargin", frame.bottom, Layout.height), ("tmargin", frame.top, Layout.height),
     ]
     let (axis, grid) = (Palette.axis.hex, Palette.grid.hex)
     return margins.map { name, pixels, length in
@@ -56,11 +56,11 @@ struct PanelScript {
   private var rules: [String] {
     panel.rules.map { rule in
       let from =
-        "\(GnuplotScript.place(rule.fromX, Figure.width)), "
-        + GnuplotScript.place(rule.fromY, Figure.height)
+        "\(GnuplotScript.place(rule.fromX, Layout.width)), "
+        + GnuplotScript.place(rule.fromY, Layout.height)
       let to =
-        "\(GnuplotScript.place(rule.toX, Figure.width)), "
-        + GnuplotScript.place(rule.toY, Figure.height)
+        "\(GnuplotScript.place(rule.toX, Layout.width)), "
+        + GnuplotScript.place(rule.toY, Layout.height)
       return "set arrow from \(from) to \(to) nohead"
         + " linecolor rgb '\(rule.color.hex)' linewidth \(number(rule.width))"
     }
@@ -74,8 +74,8 @@ struct PanelScript {
 
   private var legend: [String] {
     guard let legend = panel.legend else { return ["unset key"] }
-    let x = GnuplotScript.fraction(legend.x, of: Figure.width)
-    let y = GnuplotScript.fraction(legend.y, of: Figure.height)
+    let x = GnuplotScript.fraction(legend.x, of: Layout.width)
+    let y = GnuplotScript.fraction(legend.y, of: Layout.height)
     return [
       "set key at screen \(x), screen \(y) left \(legend.isBelow ? "top" : "bottom")"
         + " Left reverse samplen 2 spacing 1.3 title \(PlotText.quoted(legend.title)).\"\\n\" left"
@@ -125,11 +125,12 @@ extension Panel {
   var axisTitles: [TextLabel] {
     let below = TextLabel(
       text: x.title, x: .canvas((frame.left + frame.right) / 2),
-      y: .canvas(frame.bottom - 56 - x.slant),
-      alignment: .center, size: 16, color: Palette.softInk)
+      y: .canvas(frame.bottom - Layout.titleBelowAxis - x.slant),
+      alignment: .center, size: Layout.text, color: Palette.softInk)
     let above = TextLabel(
-      text: y.title, x: .canvas(frame.left - 8), y: .canvas(frame.top + 12), alignment: .right,
-      size: 16, color: Palette.softInk)
+      text: y.title, x: .canvas(frame.left - Layout.titleBesideAxis),
+      y: .canvas(frame.top + Layout.titleAboveAxis), alignment: .right,
+      size: Layout.text, color: Palette.softInk)
     return [below, above].filter { !$0.text.isEmpty }
   }
 }

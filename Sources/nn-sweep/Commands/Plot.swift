@@ -41,6 +41,7 @@ struct Plot: ParsableCommand {
     }
     let results = SweepResults(
       experiment: experiment, curves: try store.curves(of: runs), condition: filter?.text)
-    return try PictureWriter().write(PlotKind.allCases.map { $0.figure(of: results) }, into: directory)
+    return try PictureWriter().write(
+      PlotKind.allCases.map { $0.figure(of: results) }, into: directory)
   }
 }

@@ -78,6 +78,6 @@ import Testing
       ])
     let long = verdict(SampleSets.longNames.records)[0]
     #expect(long.hasPrefix("best: 1024-1024-") && long.contains("… 0.5 — 9"))
-    #expect(PlotText.width(long, size: Figure.smallestTitle, bold: true) <= Figure.room)
+    #expect(PlotText.width(long, size: Layout.smallestTitle, bold: true) <= Layout.titleRoom)
   }
 }
