@@ -143,7 +143,7 @@ struct SweepPlan {
     let runs = census.shapes.map { shape in
       let architecture = shape.training.architecture
       // In training, and in results on their way into the database.
-      let copies = shape.training.optimizer == .sgd ? 11 : 14
+      let copies = 10 + shape.training.optimizer.numbersAParameter
       let rows = max(shape.training.batchSize, 96)
       return 4 * (copies * architecture.parameters + 3 * rows * architecture.layers.reduce(0, +))
     }
@@ -159,7 +159,7 @@ struct SweepPlan {
     for work in left {
       let training = census.shapes[work.trajectory.shape].training
       rows += 1_000 + 85 * Int(work.epochs.rounded(.up)) + (classes > 1 ? 8 * classes * classes : 0)
-      states += training.architecture.parameters * (training.optimizer == .sgd ? 4 : 12)
+      states += training.architecture.parameters * 4 * (1 + training.optimizer.slots)
       weights += training.architecture.parameters * 4
     }
     let models = weights * min(5, left.count) / max(1, left.count)
