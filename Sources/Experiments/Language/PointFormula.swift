@@ -1,3 +1,4 @@
+import Datasets
 import Formulas
 import Networks
 import Records
@@ -86,7 +87,7 @@ extension Axis {
     case .initializer: Initializer.allCases.map(\.rawValue)
     case .loss: Loss.allCases.map(\.rawValue)
     case .optimizer: Optimizer.defaults.map(\.name)
-    case .scale: ["unit", "standard", "none"]
+    case .scale: Scale.allCases.map(\.rawValue)
     case .schedule: ScheduleName.allCases.map(\.rawValue)
     default: []
     }
