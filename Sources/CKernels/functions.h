@@ -1,6 +1,10 @@
 // Elementary functions of a vector, the twins of those in the Swift reference: the same operations
 // in the same order. NaN and infinities travel through all of them.
 
+#pragma once
+
+#include "vector.h"
+
 /// x = r + k ln 2: e^r - 1, and 2^k in two factors.
 typedef struct reduced { V q, scale0, scale1; } reduced;
 
