@@ -50,8 +50,8 @@ INLINE void slope_rows(ck_function f, ck_rows deltas, const float *source) {
     }
 }
 
-/// deltas *= f'(source), element by element: source holds preactivations for gelu, silu and
-/// softplus and activations for the others, with the stride of deltas and zeros or slopes' finite
+/// deltas *= f'(source), element by element: source holds preactivations for gelu, silu,
+/// softplus and mish and activations for the others, with the stride of deltas and zeros or slopes' finite
 /// arguments in its pads.
 static void multiply_by_slope(ck_function f, ck_rows deltas, const float *source) {
 #define CASE(name)                                                                                 \

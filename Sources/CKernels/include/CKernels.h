@@ -103,7 +103,8 @@ typedef struct ck_adam {
   F(elu)                                                                                           \
   F(gelu)                                                                                          \
   F(silu)                                                                                          \
-  F(softplus)
+  F(softplus)                                                                                      \
+  F(mish)
 
 typedef enum ck_function : int32_t {
 #define CK_CASE(name) ck_##name,
