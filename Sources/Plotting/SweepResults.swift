@@ -31,12 +31,13 @@ public struct SweepResults: Sendable {
     axes = Settings.differing(pooled.map(\.settings)).map { VariedAxis($0, of: pooled) }
     effects = AxisEffect.all(axes, of: pooled)
     settings = pooled.sorted(by: PooledSetting.isBetter)
+    ranked = settings.filter { $0.score != nil }
     format = ScoreFormat(
       isRegression: experiment.isRegression, best: settings.compactMap { $0.score?.mean }.max())
   }
 
-  /// Settings with a finished run, best first.
-  var ranked: ArraySlice<PooledSetting> { settings.prefix { $0.score != nil } }
+  /// Settings that have a score, best first.
+  let ranked: [PooledSetting]
 
   /// The most finished runs that any setting pools.
   var seeds: Int { settings.map(\.scores.count).max() ?? 0 }

@@ -18,6 +18,7 @@ extension Store {
         insertion.bind(waiting.trajectory)
         insertion.bind(self.holder)
         try insertion.run()
+        self.claimedRows.note(waiting.trajectory, of: waiting.id)
         claims.append(try Self.claim(db, waiting, experiment: key))
       }
       return claims
@@ -43,19 +44,31 @@ extension Store {
     var found: [Waiting] = []
     var seen: Set<Int64> = []
     while found.count < limit, try rows.step() {
-      let trajectory = rows.integer(0)
+      let trajectory = rows.integer(WaitingColumn.trajectory)
       guard seen.insert(trajectory).inserted else { continue }
       found.append(
         Waiting(
-          trajectory: trajectory, id: try TrajectoryID(stored: rows.text(1)),
-          hasBegun: rows.integer(2) == 1))
+          trajectory: trajectory, id: try TrajectoryID(stored: rows.text(WaitingColumn.run)),
+          hasBegun: rows.integer(WaitingColumn.hasBegun) == 1))
     }
     return found
   }
 
+  private enum WaitingColumn: Int, SelectedColumn {
+    case trajectory, run, hasBegun
+
+    var sql: String {
+      switch self {
+      case .trajectory: "p.trajectory"
+      case .run: "t.run"
+      case .hasBegun: "t.seconds IS NOT NULL"
+      }
+    }
+  }
+
   static let waitingPoints = """
-    SELECT p.trajectory, t.run, t.seconds IS NOT NULL FROM points p JOIN trajectories t ON t.id = p.trajectory
-    WHERE p.experiment = ? AND p.active = 1 AND p.state = 'waiting'
+    SELECT \(WaitingColumn.list) FROM points p JOIN trajectories t ON t.id = p.trajectory
+    WHERE p.experiment = ? AND p.active = 1 AND p.state = \(state: .waiting)
       AND ifnull(t.seconds, 0) < ?
       AND p.trajectory NOT IN (SELECT trajectory FROM claims)
       AND p.trajectory NOT IN (SELECT trajectory FROM failed_here)
@@ -68,15 +81,16 @@ extension Store {
     _ db: Database, _ waiting: Waiting, experiment: Int64
   ) throws -> TrajectoryClaim {
     let key = waiting.trajectory
-    var claim = TrajectoryClaim(id: waiting.id, position: 0, goals: [], key: key)
+    var claim = TrajectoryClaim(id: waiting.id, position: 0, goals: [])
     if waiting.hasBegun { claim.progress = try StateRows.progress(db, trajectory: key) }
     var rows = try FastStatement(db, goalsAsked)
     rows.bind(key)
     while try rows.step() {
       let goal = PointGoal(
-        epochs: Int(rows.integer(2)), stop: rows.text(3).flatMap { StopRule($0) })
-      if rows.integer(0) == experiment {
-        if claim.goals.isEmpty { claim.position = Int(rows.integer(1)) }
+        epochs: Int(rows.integer(GoalColumn.epochs)),
+        stop: rows.text(GoalColumn.stop).flatMap { StopRule($0) })
+      if rows.integer(GoalColumn.experiment) == experiment {
+        if claim.goals.isEmpty { claim.position = Int(rows.integer(GoalColumn.position)) }
         claim.goals.append(goal)
       } else {
         claim.alongside.append(goal)
@@ -85,8 +99,21 @@ extension Store {
     return claim
   }
 
+  private enum GoalColumn: Int, SelectedColumn {
+    case experiment, position, epochs, stop
+
+    var sql: String {
+      switch self {
+      case .experiment: "experiment"
+      case .position: "position"
+      case .epochs: "epochs"
+      case .stop: "nullif(stop, '')"
+      }
+    }
+  }
+
   static let goalsAsked = """
-    SELECT experiment, position, epochs, nullif(stop, '') FROM points
-    WHERE trajectory = ? AND +active = 1 AND +state = 'waiting' ORDER BY position
+    SELECT \(GoalColumn.list) FROM points
+    WHERE trajectory = ? AND +active = 1 AND +state = \(state: .waiting) ORDER BY position
     """
 }

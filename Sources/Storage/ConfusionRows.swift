@@ -38,8 +38,8 @@ enum ConfusionRows {
         JOIN trajectories t ON t.id = c.trajectory WHERE t.run = ? AND c.epoch = ?
         """, arguments: [id.hex, epoch])
     guard let row else { return [] }
-    return try zip(Part.allCases, 0...).compactMap { part, column in
-      guard let text: String = try row.at(column) else { return nil }
+    return try Part.allCases.compactMap { part in
+      guard let text: String = try row.value(part.rawValue) else { return nil }
       let counts = try JSONDecoder().decode([[Int]].self, from: Data(text.utf8)).flatMap(\.self)
       return ConfusionRecord(epoch: epoch, part: part, counts: counts)
     }

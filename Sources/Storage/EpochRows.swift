@@ -4,9 +4,10 @@ import Records
 /// Rows of `epochs`. A number that is none is stored as NULL and read back as not-a-number; only a
 /// training loss cannot be, since an epoch with such a loss has diverged and has no row.
 enum EpochRows {
-  static let columns = """
-    training_loss, training_score, validation_loss, validation_score, test_loss, test_score, seconds
-    """
+  /// Loss and score of each part, in the order in which `bind` and `record` go through them.
+  static let metrics = Part.allCases.flatMap { ["\($0.rawValue)_loss", "\($0.rawValue)_score"] }
+
+  private static let columns = (metrics + ["seconds"]).joined(separator: ", ")
 
   /// Rows of one statement: 20 rows take 41 µs in one and 57 µs in 20.
   private static let block = 50
@@ -39,12 +40,10 @@ enum EpochRows {
 
   /// The seven numbers of an epoch in column order.
   static func bind(_ record: EpochRecord, _ statement: inout FastStatement) {
-    statement.bind(record.training.loss)
-    statement.bind(record.training.score)
-    statement.bind(record.validation.loss)
-    statement.bind(record.validation.score)
-    statement.bind(record.test.loss)
-    statement.bind(record.test.score)
+    for part in Part.allCases {
+      statement.bind(record[part].loss)
+      statement.bind(record[part].score)
+    }
     statement.bind(record.seconds)
   }
 
@@ -52,21 +51,26 @@ enum EpochRows {
   static func fetch(_ db: Database, trajectory: Int64, through last: Int) throws -> [EpochRecord] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT epoch, \(columns) FROM epochs WHERE trajectory = ? AND epoch <= ? ORDER BY epoch
+        SELECT \(columns), epoch FROM epochs WHERE trajectory = ? AND epoch <= ? ORDER BY epoch
         """)
     let rows = try Row.fetchCursor(statement, arguments: [trajectory, last])
     var records: [EpochRecord] = []
-    while let row = try rows.next() { records.append(try record(row, from: 1, epoch: row.at(0))) }
+    while let row = try rows.next() {
+      records.append(try record(row, from: 0, epoch: row.at(metrics.count + 1)))
+    }
     return records
   }
 
-  /// Reads six metrics and the seconds of a row from column `first` on.
+  /// Reads the metrics and the seconds from column `first` on.
   static func record(_ row: Row, from first: Int, epoch: Int) throws -> EpochRecord {
-    func part(_ column: Int) throws -> PartMetrics {
-      PartMetrics(loss: try row.at(column) ?? .nan, score: try row.at(column + 1) ?? .nan)
+    var column = first
+    func next() throws -> Double {
+      defer { column += 1 }
+      return try row.at(column) ?? .nan
     }
+    func part() throws -> PartMetrics { PartMetrics(loss: try next(), score: try next()) }
     return EpochRecord(
-      epoch: epoch, training: try part(first), validation: try part(first + 2),
-      test: try part(first + 4), seconds: try row.at(first + 6) ?? .nan)
+      epoch: epoch, training: try part(), validation: try part(), test: try part(),
+      seconds: try next())
   }
 }

@@ -13,6 +13,9 @@ enum ExperimentRow {
 
   /// Enters the experiment, or brings its rows up to date, as the latest one.
   static func enter(_ db: Database, _ record: ExperimentRecord) throws -> Int64 {
+    // A damaged one is written anew.
+    var known = try? fetch(db, "WHERE name = ?", [record.name]).first
+    known?.path = record.path
     try db.execute(
       sql: """
         INSERT INTO experiments (\(columns), has_classes, sequence)
@@ -25,6 +28,7 @@ enum ExperimentRow {
         record.name, record.description, record.path, record.text, !record.isRegression,
       ])
     guard let key = try key(db, record.name) else { throw DatabaseError(message: "no row") }
+    if known != record { try Revision.renew(db, experiment: key) }
     try db.execute(sql: "DELETE FROM datasets WHERE experiment = ?", arguments: [key])
     for (place, data) in record.data.enumerated() {
       let classes = String(decoding: try JSONEncoder().encode(data.classes), as: UTF8.self)
@@ -45,8 +49,9 @@ enum ExperimentRow {
       db, sql: "SELECT \(columns), id FROM experiments \(clause)", arguments: arguments
     ).map { row in
       ExperimentRecord(
-        name: try row.at(0), description: try row.at(1), path: try row.at(2), text: try row.at(3),
-        data: try data(db, experiment: row.at(4)))
+        name: try row.value("name"), description: try row.value("description"),
+        path: try row.value("path"), text: try row.value("text"),
+        data: try data(db, experiment: row.value("id")))
     }
   }
 
@@ -57,11 +62,11 @@ enum ExperimentRow {
         SELECT name, classes, target_deviation FROM datasets WHERE experiment = ? ORDER BY place
         """, arguments: [experiment]
     ).map { row in
-      let classes: String = try row.at(1)
+      let classes: String = try row.value("classes")
       return ExperimentData(
-        name: try row.at(0),
+        name: try row.value("name"),
         classes: try JSONDecoder().decode([String].self, from: Data(classes.utf8)),
-        targetDeviation: try row.at(2))
+        targetDeviation: try row.value("target_deviation"))
     }
     if data.isEmpty {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an experiment has no data")

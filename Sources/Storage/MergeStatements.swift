@@ -1,3 +1,5 @@
+import Records
+
 /// SQL that takes over an attached database `other`, in this order.
 enum MergeStatements {
   /// Every run of the other database beside ours, entered where it is new: whether the two
@@ -38,10 +40,7 @@ enum MergeStatements {
     IS TRUE
     """
 
-  private static let metrics = [
-    "training_loss", "training_score", "validation_loss", "validation_score", "test_loss",
-    "test_score",
-  ]
+  private static let metrics = EpochRows.metrics
 
   /// Epochs, endings, states, confusions and models of runs that go further there, and what is
   /// missing here of those that do not.
@@ -129,7 +128,8 @@ enum MergeStatements {
   private static let points = """
     INSERT INTO main.points
         (experiment, trajectory, epochs, stop, position, turn, setting, active, state)
-      SELECT me.id, r.mine, p.epochs, p.stop, p.position, p.turn, min(m.id), p.active, 'waiting'
+      SELECT me.id, r.mine, p.epochs, p.stop, p.position, p.turn, min(m.id), p.active,
+        \(state: .waiting)
       FROM other.points p
       JOIN other.experiments oe ON oe.id = p.experiment
       JOIN main.experiments me ON me.name = oe.name
@@ -142,23 +142,23 @@ enum MergeStatements {
         DO UPDATE SET active = max(active, excluded.active);
 
     UPDATE main.points SET
-      state = 'finished', result_epoch = epochs, last_epoch = epochs,
+      state = \(state: .finished), result_epoch = epochs, last_epoch = epochs,
       (\(metrics.joined(separator: ", ")), epoch_seconds, seconds) = (
         SELECT \(metrics.map { "e.\($0)" }.joined(separator: ", ")), e.seconds,
           (SELECT sum(b.seconds) FROM main.epochs b
             WHERE b.trajectory = e.trajectory AND b.epoch <= e.epoch)
         FROM main.epochs e WHERE e.trajectory = points.trajectory AND e.epoch = points.epochs)
-    WHERE state <> 'finished' AND stop = '' AND EXISTS (
+    WHERE state <> \(state: .finished) AND stop = '' AND EXISTS (
       SELECT 1 FROM main.trajectories t
       WHERE t.id = points.trajectory AND t.epochs >= points.epochs);
 
-    UPDATE main.experiments SET differing = NULL;
+    UPDATE main.experiments SET differing = NULL, revision = random();
     """
 
   /// What follows once points with a stop rule have been judged by their curves.
   static let conclude = """
-    UPDATE main.points SET state = 'diverged'
-    WHERE state <> 'finished' AND EXISTS (
+    UPDATE main.points SET state = \(state: .diverged)
+    WHERE state <> \(state: .finished) AND EXISTS (
       SELECT 1 FROM main.trajectories t
       WHERE t.id = points.trajectory AND t.diverged_epoch IS NOT NULL);
 

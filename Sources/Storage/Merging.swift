@@ -70,15 +70,17 @@ extension Store {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT p.id, p.epochs, p.stop, t.run FROM points p JOIN trajectories t ON t.id = p.trajectory
-        WHERE p.stop <> '' AND p.state <> 'finished' AND t.epochs > 0
+        SELECT p.id, p.epochs, p.stop, t.run
+        FROM points p JOIN trajectories t ON t.id = p.trajectory
+        WHERE p.stop <> '' AND p.state <> \(state: .finished) AND t.epochs > 0
         """)
     for row in rows {
-      let goal = PointGoal(epochs: try row.at(1), stop: StopRule(try row.at(2)))
-      guard let stored = try StoredTrajectory.fetch(db, row.runID(at: 3)),
+      let goal = PointGoal(
+        epochs: try row.value("epochs"), stop: StopRule(try row.value("stop")))
+      guard let stored = try StoredTrajectory.fetch(db, row.runID("run")),
         let result = try stored.result(of: goal, db)
       else { continue }
-      try PointRows.finish(db, row.at(0), result.reading, result.curve)
+      try PointRows.finish(db, row.value("id"), result.reading, result.curve)
     }
   }
 }

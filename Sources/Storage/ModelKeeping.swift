@@ -17,7 +17,7 @@ struct ModelKeeping {
   /// What one experiment is to keep.
   private struct Shelf {
     /// The last one of those in the database, if there is no room beside them.
-    var last: Rank?
+    var last: ResultRank?
     /// Of this transaction, the best first.
     var new: [Candidate] = []
 
@@ -34,7 +34,7 @@ struct ModelKeeping {
   }
 
   private struct Candidate {
-    var rank: Rank
+    var rank: ResultRank
     var point: Int64
     var trajectory: Int64
     var model: ModelRecord
@@ -52,10 +52,8 @@ struct ModelKeeping {
     guard count > 0 else { return }
     for model in models {
       for point in points where point.epoch == model.epoch {
-        let score = point.validationScore.isNaN ? nil : point.validationScore
         let candidate = Candidate(
-          rank: Rank(score: score, position: point.position), point: point.key,
-          trajectory: trajectory, model: model)
+          rank: point.rank, point: point.key, trajectory: trajectory, model: model)
         var shelf = try shelves[point.experiment] ?? Shelf(last: fetchLast(of: point.experiment))
         shelf.take(candidate, upTo: count)
         shelves[point.experiment] = shelf
@@ -85,18 +83,32 @@ struct ModelKeeping {
     return text
   }
 
-  private func fetchLast(of experiment: Int64) throws -> Rank? {
+  private func fetchLast(of experiment: Int64) throws -> ResultRank? {
     var row = try FastStatement(db, Self.lastKept)
     row.bind(experiment)
     row.bind(count - 1)
     guard try row.step() else { return nil }
     defer { row.end() }
-    return Rank(score: row.number(0), position: Int(row.integer(1)))
+    return ResultRank(
+      score: row.number(KeptColumn.score), loss: row.number(KeptColumn.loss),
+      position: Int(row.integer(KeptColumn.position)))
+  }
+
+  private enum KeptColumn: Int, SelectedColumn {
+    case score, loss, position
+
+    var sql: String {
+      switch self {
+      case .score: "validation_score"
+      case .loss: "validation_loss"
+      case .position: "position"
+      }
+    }
   }
 
   static let lastKept = """
-    SELECT validation_score, position FROM points
+    SELECT \(KeptColumn.list) FROM points
     WHERE experiment = ? AND active = 1 AND kept = 1
-    ORDER BY validation_score DESC, position LIMIT 1 OFFSET ?
+    ORDER BY \(RankingSQL.order) LIMIT 1 OFFSET ?
     """
 }

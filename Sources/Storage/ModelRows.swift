@@ -48,7 +48,7 @@ enum ModelRows {
       db.cachedStatement(
         sql: """
           SELECT id FROM points WHERE experiment = ? AND kept = 1
-          ORDER BY active DESC, validation_score DESC, position LIMIT -1 OFFSET ?
+          ORDER BY active DESC, \(RankingSQL.order) LIMIT -1 OFFSET ?
           """), arguments: [experiment, count])
     for point in rest {
       try db.cachedStatement(sql: "UPDATE points SET kept = 0 WHERE id = ?")
@@ -57,8 +57,8 @@ enum ModelRows {
         sql: """
           DELETE FROM models WHERE (trajectory, epoch) IN
               (SELECT trajectory, result_epoch FROM points WHERE id = ?)
-            AND pinned = 0 AND NOT EXISTS (SELECT 1 FROM points p WHERE p.trajectory = models.trajectory
-              AND p.result_epoch = models.epoch AND p.kept = 1)
+            AND pinned = 0 AND NOT EXISTS (SELECT 1 FROM points p
+              WHERE p.trajectory = models.trajectory AND p.result_epoch = models.epoch AND p.kept = 1)
           """
       ).execute(arguments: [point])
     }
@@ -74,13 +74,13 @@ enum ModelRows {
         WHERE t.run = ?1 AND (?2 IS NULL OR m.epoch = ?2) ORDER BY m.epoch DESC LIMIT 1
         """, arguments: [id.hex, epoch])
     guard let row else { return nil }
-    let (context, weights): (String, Data) = (try row.at(2), try row.at(3))
-    guard let layers = layers(sizes: try row.at(1), [UInt8](weights)) else {
+    let (context, weights): (String, Data) = (try row.value("context"), try row.value("weights"))
+    guard let layers = layers(sizes: try row.value("layers"), [UInt8](weights)) else {
       throw DatabaseError(
         resultCode: .SQLITE_CORRUPT, message: "weights of run \(id) do not fit their layers")
     }
     return ModelRecord(
-      epoch: try row.at(0), layers: layers,
+      epoch: try row.value("epoch"), layers: layers,
       context: try JSONDecoder().decode(ModelContext.self, from: Data(context.utf8)))
   }
 

@@ -52,7 +52,7 @@ enum Opening {
         }
         let queue = try DatabaseQueue(
           path: directory.absoluteDatabase, configuration: configuration)
-        try Schema.migrator.migrate(queue)
+        try Schema.upgrade(queue)
         // By this GRDB learns for its observers what a statement reads and writes, which takes
         // longer than parsing it; here nobody observes.
         queue.writeWithoutTransaction { _ = sqlite3_set_authorizer($0.sqliteConnection, nil, nil) }
@@ -70,7 +70,7 @@ enum Opening {
       try db.execute(sql: "\(pageSize) PRAGMA synchronous = OFF")
     }
     let blank = try DatabaseQueue(configuration: configuration)
-    try Schema.migrator.migrate(blank)
+    try Schema.upgrade(blank)
     let new = directory.absoluteDatabase + ".new"
     unlink(new)
     do {
@@ -91,13 +91,17 @@ enum Opening {
       let queue = try readableQueue(directory)
       switch try queue.read({ try state(of: $0, directory) }) {
       case .empty: throw StorageError.noResults(directory.path)
-      case .outdated: throw StorageError.outdated(directory.database)
+      case .outdated, .staleViews: throw StorageError.outdated(directory.database)
       case .current: return queue
       }
     }
   }
 
-  private enum State { case empty, outdated, current }
+  private enum State {
+    case empty, outdated, current
+    /// All tables are of this version, not the views.
+    case staleViews
+  }
 
   /// How far the database is; an error for one that is not ours or of a newer version.
   private static func state(of db: Database, _ directory: ResultsDirectory) throws -> State {
@@ -111,7 +115,9 @@ enum Opening {
       return .empty
     }
     if try migrator.hasBeenSuperseded(db) { throw StorageError.superseded(directory.database) }
-    if try migrator.hasCompletedMigrations(db) { return .current }
+    if try migrator.hasCompletedMigrations(db) {
+      return try Views.areCurrent(db) ? .current : .staleViews
+    }
     // A creation cut short between two migrations leaves an older version without content.
     return try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM experiments)") ?? true
       ? .outdated : .empty

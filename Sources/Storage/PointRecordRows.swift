@@ -11,12 +11,7 @@ struct PointRecordRows {
   /// The selection that `record` reads, to be ended by a WHERE clause. `dead` are holders.
   static func select(dead: [Int64]) -> String {
     """
-    SELECT
-      t.run, e.name, p.position,
-      CASE WHEN p.state = 'waiting' AND c.trajectory IS NOT NULL THEN 'running' ELSE p.state END,
-      t.seed, t.parameters, p.epochs, t.diverged_epoch, t.failure, p.seconds,
-      \(PointRows.metrics.split(separator: ", ").map { "p.\($0)" }.joined(separator: ", ")),
-      p.setting, s.text, p.stop, p.result_epoch, p.last_epoch
+    SELECT \(Column.list), \(metrics)
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
@@ -27,22 +22,54 @@ struct PointRecordRows {
     """
   }
 
-  mutating func record(_ row: Row) throws -> PointRecord {
-    guard let state = PointState(rawValue: try row.at(3)) else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a run's state is not one")
+  /// What `EpochRows.record` reads, behind the other columns.
+  private static let metrics =
+    (EpochRows.metrics + ["epoch_seconds"]).map { "p.\($0)" }.joined(separator: ", ")
+
+  private enum Column: Int, SelectedColumn {
+    case run, experiment, position, state, seed, parameters, epochs, divergedEpoch, failure,
+      seconds, setting, settingText, stop, resultEpoch, lastEpoch
+
+    var sql: String {
+      switch self {
+      case .run: "t.run"
+      case .experiment: "e.name"
+      case .position: "p.position"
+      case .state:
+        "iif(p.state = \(state: .waiting) AND c.trajectory IS NOT NULL, \(state: .running), p.state)"
+      case .seed: "t.seed"
+      case .parameters: "t.parameters"
+      case .epochs: "p.epochs"
+      case .divergedEpoch: "t.diverged_epoch"
+      case .failure: "t.failure"
+      case .seconds: "p.seconds"
+      case .setting: "p.setting"
+      case .settingText: "s.text"
+      case .stop: "p.stop"
+      case .resultEpoch: "p.result_epoch"
+      case .lastEpoch: "p.last_epoch"
+      }
     }
-    let setting: Int64 = try row.at(17)
-    let known = try settings[setting] ?? reader.settings(row.at(18))
+  }
+
+  mutating func record(_ row: Row) throws -> PointRecord {
+    let state = try row.state(at: Column.state)
+    let setting: Int64 = try row.at(Column.setting)
+    let known = try settings[setting] ?? reader.settings(row.at(Column.settingText))
     settings[setting] = known
-    let resultEpoch: Int? = try row.at(20)
+    let resultEpoch: Int? = try row.at(Column.resultEpoch)
     return PointRecord(
-      id: try row.runID(at: 0), experiment: try row.at(1), position: try row.at(2), state: state,
-      replicate: Replicate(seed: UInt64(bitPattern: try row.at(4))), settings: known,
-      parameters: try row.at(5),
-      epochs: try row.at(6), stop: StopRule(try row.at(19)), lastEpoch: try row.at(21),
-      result: try resultEpoch.map { try EpochRows.record(row, from: 10, epoch: $0) },
-      divergedEpoch: state == .diverged ? try row.at(7) : nil,
-      failure: state == .failed ? try row.at(8) : nil, seconds: try row.at(9))
+      id: try row.runID(at: Column.run), experiment: try row.at(Column.experiment),
+      position: try row.at(Column.position), state: state,
+      replicate: Replicate(seed: UInt64(bitPattern: try row.at(Column.seed))), settings: known,
+      parameters: try row.at(Column.parameters), epochs: try row.at(Column.epochs),
+      stop: StopRule(try row.at(Column.stop)), lastEpoch: try row.at(Column.lastEpoch),
+      result: try resultEpoch.map {
+        try EpochRows.record(row, from: Column.allCases.count, epoch: $0)
+      },
+      divergedEpoch: state == .diverged ? try row.at(Column.divergedEpoch) : nil,
+      failure: state == .failed ? try row.at(Column.failure) : nil,
+      seconds: try row.at(Column.seconds))
   }
 
   /// Fetches all records of a selection.

@@ -7,40 +7,47 @@ struct SettledPoint {
   var experiment: Int64
   /// Where its result is taken.
   var epoch: Int
-  var position: Int
-  var validationScore: Double
+  var rank: ResultRank
+}
+
+/// What became of a trajectory's points when a result of it was written.
+struct Settlement {
+  /// The active ones that have a result now.
+  var settled: [SettledPoint] = []
+  /// Those of all of them.
+  var experiments: [Int64] = []
+  /// Whether any of them had no result before.
+  var hasChanged = false
 }
 
 /// Rows of `points`: state and metrics follow from the trajectory's epochs.
 enum PointRows {
-  static let metrics = """
-    training_loss, training_score, validation_loss, validation_score, test_loss, test_score, \
-    epoch_seconds
-    """
-
   /// Brings all points of the trajectory, in whatever experiment, up to date with its result.
-  /// Answers the active ones that have a result now.
   static func settle(
     _ db: Database, trajectory: Int64, _ result: TrajectoryResult
-  ) throws -> [SettledPoint] {
-    var settled: [SettledPoint] = []
+  ) throws -> Settlement {
+    var settlement = Settlement()
     for point in try asking(db, trajectory) {
+      settlement.experiments.append(point.experiment)
       if let reading = point.goal.reading(of: result.epochs) {
-        if !point.isFinished { try finish(db, point.key, reading, result.epochs) }
+        if !point.isFinished {
+          try finish(db, point.key, reading, result.epochs)
+          settlement.hasChanged = true
+        }
         if point.isActive {
-          settled.append(
+          settlement.settled.append(
             SettledPoint(
               key: point.key, experiment: point.experiment, epoch: reading.epoch,
-              position: point.position,
-              validationScore: result.epochs[reading.epoch - 1].validation.score))
+              rank: ResultRank(
+                result.epochs[reading.epoch - 1].validation, position: point.position)))
         }
       } else if result.divergence != nil {
-        var update = try FastStatement(db, "UPDATE points SET state = 'diverged' WHERE id = ?")
+        var update = try FastStatement(db, diverging)
         update.bind(point.key)
         try update.run()
       }
     }
-    return settled
+    return settlement
   }
 
   /// A point of a trajectory as it is stored.
@@ -54,24 +61,46 @@ enum PointRows {
   }
 
   private static func asking(_ db: Database, _ trajectory: Int64) throws -> [Asking] {
-    var rows = try FastStatement(
-      db,
-      """
-      SELECT id, experiment, epochs, nullif(stop, ''), position, active, state = 'finished'
-      FROM points WHERE trajectory = ?
-      """)
+    var rows = try FastStatement(db, selection)
     rows.bind(trajectory)
     var points: [Asking] = []
     while try rows.step() {
       points.append(
         Asking(
-          key: rows.integer(0), experiment: rows.integer(1),
+          key: rows.integer(Column.key), experiment: rows.integer(Column.experiment),
           goal: PointGoal(
-            epochs: Int(rows.integer(2)), stop: rows.text(3).flatMap { StopRule($0) }),
-          position: Int(rows.integer(4)), isActive: rows.integer(5) == 1,
-          isFinished: rows.integer(6) == 1))
+            epochs: Int(rows.integer(Column.epochs)),
+            stop: rows.text(Column.stop).flatMap { StopRule($0) }),
+          position: Int(rows.integer(Column.position)),
+          isActive: rows.integer(Column.isActive) == 1,
+          isFinished: rows.integer(Column.isFinished) == 1))
     }
     return points
+  }
+
+  private enum Column: Int, SelectedColumn {
+    case key, experiment, epochs, stop, position, isActive, isFinished
+
+    var sql: String {
+      switch self {
+      case .key: "id"
+      case .experiment: "experiment"
+      case .epochs: "epochs"
+      case .stop: "nullif(stop, '')"
+      case .position: "position"
+      case .isActive: "active"
+      case .isFinished: "state = \(state: .finished)"
+      }
+    }
+  }
+
+  private static let selection = "SELECT \(Column.list) FROM points WHERE trajectory = ?"
+
+  private static let diverging = "UPDATE points SET state = \(state: .diverged) WHERE id = ?"
+
+  /// The experiments that ask for a trajectory.
+  static func experiments(_ db: Database, trajectory: Int64) throws -> [Int64] {
+    try asking(db, trajectory).map(\.experiment)
   }
 
   /// What the finished points of a trajectory ask for, each goal once.
@@ -94,8 +123,9 @@ enum PointRows {
   }
 
   private static let finishing = """
-    UPDATE points SET state = 'finished',
-      (result_epoch, last_epoch, \(metrics), seconds) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    UPDATE points SET state = \(state: .finished),
+      (result_epoch, last_epoch, \(EpochRows.metrics.joined(separator: ", ")), epoch_seconds, seconds) =
+        (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     WHERE id = ?
     """
 }

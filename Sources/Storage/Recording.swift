@@ -44,9 +44,10 @@ extension Store {
       var recorder = Recorder(
         db: db, provenance: self.provenance, holder: self.holder,
         models: ModelKeeping(db, count: self.modelsKept),
-        states: self.states, now: Date().timeIntervalSince1970, endsClaims: endsClaims)
+        states: self.states, rows: self.claimedRows, now: Date().timeIntervalSince1970,
+        endsClaims: endsClaims)
       let clashes = try results.compactMap { try recorder.record($0) }
-      try recorder.models.write()
+      try recorder.finish()
       return clashes
     }
     if !clashes.isEmpty { throw .disagreement(clashes) }
@@ -61,16 +62,33 @@ struct Recorder {
   let holder: Int64
   var models: ModelKeeping
   let states: StateKeeping
+  let rows: ClaimedRows
   /// Seconds since 1970: information, never compared.
   let now: TimeInterval
   let endsClaims: Bool
+  /// Experiments of which something has changed that pictures show.
+  private var changed: Set<Int64> = []
+
+  init(
+    db: Database, provenance: Int64, holder: Int64, models: ModelKeeping, states: StateKeeping,
+    rows: ClaimedRows, now: TimeInterval, endsClaims: Bool
+  ) {
+    self.db = db
+    self.provenance = provenance
+    self.holder = holder
+    self.models = models
+    self.states = states
+    self.rows = rows
+    self.now = now
+    self.endsClaims = endsClaims
+  }
 
   /// Writes one result and ends its claim; a clash if another outcome is stored.
   mutating func record(_ result: TrajectoryResult) throws -> Clash? {
-    guard let stored = try StoredTrajectory.fetch(db, result.id, key: result.key) else {
-      throw StorageError.unregistered(result.id.hex)
-    }
+    guard let stored = try StoredTrajectory.fetch(db, result.id, row: rows.row(of: result.id))
+    else { throw StorageError.unregistered(result.id.hex) }
     if endsClaims {
+      rows.forget(result.id)
       var end = try FastStatement(db, "DELETE FROM claims WHERE trajectory = ? AND holder = ?")
       end.bind(stored.key)
       end.bind(holder)
@@ -99,25 +117,37 @@ struct Recorder {
     ).execute(arguments: [result.seconds, stored.key])
   }
 
-  private func fail(_ stored: StoredTrajectory, _ reason: String) throws {
+  /// Writes what concerns all results.
+  mutating func finish() throws {
+    try models.write()
+    for experiment in changed { try Revision.renew(db, experiment: experiment) }
+  }
+
+  private mutating func fail(_ stored: StoredTrajectory, _ reason: String) throws {
+    try changed.formUnion(PointRows.experiments(db, trajectory: stored.key))
     try db.cachedStatement(sql: "UPDATE trajectories SET failure = ? WHERE id = ?")
       .execute(arguments: [reason, stored.key])
     try db.cachedStatement(
-      sql: "UPDATE points SET state = 'failed' WHERE trajectory = ? AND state = 'waiting'"
+      sql: """
+        UPDATE points SET state = \(state: .failed)
+        WHERE trajectory = ? AND state = \(state: .waiting)
+        """
     ).execute(arguments: [stored.key])
     try db.cachedStatement(sql: "INSERT OR IGNORE INTO failed_here VALUES (?)")
       .execute(arguments: [stored.key])
   }
 
   private mutating func store(_ result: TrajectoryResult, over stored: StoredTrajectory) throws {
-    if stored.isExtended(by: result) {
+    let isExtended = stored.isExtended(by: result)
+    if isExtended {
       try EpochRows.insert(db, trajectory: stored.key, result.epochs, from: stored.epochs)
       try updateTrajectory(stored.key, result)
       try storeState(result, of: stored.key)
     }
     try ConfusionRows.insert(db, trajectory: stored.key, result.confusions)
-    let points = try PointRows.settle(db, trajectory: stored.key, result)
-    try models.add(trajectory: stored.key, result.models, points)
+    let settlement = try PointRows.settle(db, trajectory: stored.key, result)
+    if isExtended || settlement.hasChanged { changed.formUnion(settlement.experiments) }
+    try models.add(trajectory: stored.key, result.models, settlement.settled)
   }
 
   /// The state stands for the epochs just written. The one before it is of no use any more.

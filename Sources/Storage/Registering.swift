@@ -39,7 +39,7 @@ struct Registrar {
     var turn: Int
     var setting: Int64
     var isActive: Bool
-    var state: String
+    var state: PointState
     var isAsked = false
   }
 
@@ -57,24 +57,44 @@ struct Registrar {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT t.run, p.epochs, p.stop, p.id, p.position, p.turn, p.setting, p.active, p.state
+        SELECT \(Column.list)
         FROM points p JOIN trajectories t ON t.id = p.trajectory WHERE p.experiment = ?
         """, arguments: [experiment])
     while let row = try rows.next() {
       let identity = Identity(
-        id: try row.runID(at: 0), epochs: try row.at(1), stop: try row.at(2))
+        id: try row.runID(at: Column.run), epochs: try row.at(Column.epochs),
+        stop: try row.at(Column.stop))
       known[identity] = Known(
-        key: try row.at(3), position: try row.at(4), turn: try row.at(5), setting: try row.at(6),
-        isActive: try row.at(7), state: try row.at(8))
+        key: try row.at(Column.key), position: try row.at(Column.position),
+        turn: try row.at(Column.turn), setting: try row.at(Column.setting),
+        isActive: try row.at(Column.isActive), state: try row.state(at: Column.state))
     }
     texts = try SettingRow.texts(db, experiment: experiment)
     settingKeys = Dictionary(texts.map { ($1, $0) }, uniquingKeysWith: min)
   }
 
+  private enum Column: Int, SelectedColumn {
+    case run, epochs, stop, key, position, turn, setting, isActive, state
+
+    var sql: String {
+      switch self {
+      case .run: "t.run"
+      case .epochs: "p.epochs"
+      case .stop: "p.stop"
+      case .key: "p.id"
+      case .position: "p.position"
+      case .turn: "p.turn"
+      case .setting: "p.setting"
+      case .isActive: "p.active"
+      case .state: "p.state"
+      }
+    }
+  }
+
   mutating func register(_ point: PointRequest) throws {
     let identity = Identity(
       id: point.id, epochs: point.epochs, stop: point.stop?.description ?? "")
-    let state: String
+    let state: PointState
     if let stored = known[identity] {
       guard !stored.isAsked else { return try takeOver(stored, identity, point) }
       state = try update(stored, identity, point)
@@ -84,8 +104,8 @@ struct Registrar {
       state = try insert(identity, point)
     }
     counts.points += 1
-    if state == "finished" { counts.finished += 1 }
-    if state == "diverged" { counts.diverged += 1 }
+    if state == .finished { counts.finished += 1 }
+    if state == .diverged { counts.diverged += 1 }
   }
 
   /// Marks what is left as no longer asked for.
@@ -97,7 +117,10 @@ struct Registrar {
       try db.cachedStatement(sql: "UPDATE points SET active = 0 WHERE id = ?")
         .execute(arguments: [stored.key])
     }
-    if hasChanged { try DifferingColumn.update(db, experiment: experiment) }
+    if hasChanged {
+      try DifferingColumn.update(db, experiment: experiment)
+      try Revision.renew(db, experiment: experiment)
+    }
     return counts
   }
 
@@ -114,11 +137,11 @@ struct Registrar {
 
   private mutating func update(
     _ stored: Known, _ identity: Identity, _ point: PointRequest
-  ) throws -> String {
+  ) throws -> PointState {
     var stored = stored
     defer { known[identity] = stored }
     stored.isAsked = true
-    let state = stored.state == "failed" ? "waiting" : stored.state
+    let state = stored.state == .failed ? PointState.waiting : stored.state
     let text = SettingRow.text(point.settings)
     let hasSameSetting = texts[stored.setting] == text
     if !stored.isActive || stored.position != point.position || stored.turn != point.order
@@ -130,7 +153,7 @@ struct Registrar {
         sql: """
           UPDATE points SET position = ?, turn = ?, setting = ?, active = 1, state = ? WHERE id = ?
           """
-      ).execute(arguments: [point.position, point.order, setting, state, stored.key])
+      ).execute(arguments: [point.position, point.order, setting, state.rawValue, stored.key])
       stored.position = point.position
       stored.turn = point.order
       stored.setting = setting
@@ -140,13 +163,13 @@ struct Registrar {
     return state
   }
 
-  private mutating func insert(_ identity: Identity, _ point: PointRequest) throws -> String {
+  private mutating func insert(_ identity: Identity, _ point: PointRequest) throws -> PointState {
     let setting = try settingKey(point.settings, SettingRow.text(point.settings))
     let trajectory = try StoredTrajectory.enter(db, point)
     let goal = PointGoal(epochs: point.epochs, stop: point.stop)
     let result = try trajectory.result(of: goal, db)
-    let state =
-      result != nil ? "finished" : trajectory.divergedEpoch != nil ? "diverged" : "waiting"
+    let state: PointState =
+      result != nil ? .finished : trajectory.divergedEpoch != nil ? .diverged : .waiting
     try db.cachedStatement(
       sql: """
         INSERT INTO points
@@ -156,7 +179,7 @@ struct Registrar {
     ).execute(
       arguments: [
         experiment, trajectory.key, point.epochs, identity.stop, point.position, point.order,
-        setting, state,
+        setting, state.rawValue,
       ])
     let key = db.lastInsertedRowID
     known[identity] = Known(

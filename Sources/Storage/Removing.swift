@@ -86,10 +86,11 @@ extension Store {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT t.run, count(*) FROM claims c JOIN trajectories t ON t.id = c.trajectory
+        SELECT t.run, count(*) AS points FROM claims c JOIN trajectories t ON t.id = c.trajectory
         JOIN points p ON p.trajectory = t.id GROUP BY t.run
         """)
-    return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.at(0), try $0.at(1)) })
+    return try Dictionary(
+      uniqueKeysWithValues: rows.map { (try $0.value("run"), try $0.value("points")) })
   }
 
   /// Deletes what nothing refers to any more.
@@ -101,7 +102,7 @@ extension Store {
         DELETE FROM provenance WHERE id NOT IN (
           SELECT provenance FROM trajectories WHERE provenance IS NOT NULL
           UNION SELECT provenance FROM holders);
-        UPDATE experiments SET differing = NULL;
+        UPDATE experiments SET differing = NULL, revision = random();
         """)
   }
 

@@ -10,6 +10,7 @@ extension Store {
 
   /// Gives a claim back and leaves its run out of every further one.
   public func decline(_ claim: TrajectoryClaim) throws(StorageError) {
+    claimedRows.forget(claim.id)
     try write { db in
       try self.leaveOut(claim.id, db)
       try db.execute(
@@ -30,18 +31,26 @@ extension Store {
 /// What comes out is compared with what is stored, not stored over it.
 public final class Rerun: TrajectoryLedger {
   private let store: Store
-  private let left: Mutex<[TrajectoryClaim]>
+  private let left: Mutex<[Offer]>
+
+  /// A run to be handed out, and its row.
+  private struct Offer {
+    var claim: TrajectoryClaim
+    var row: Int64
+  }
 
   public init(_ store: Store, _ experiment: String) throws(StorageError) {
     self.store = store
-    left = Mutex(try store.write { db in try Self.claims(db, experiment) }.reversed())
+    left = Mutex(try store.write { db in try Self.offers(db, experiment) }.reversed())
   }
 
   public func claim(_ experiment: String, limit: Int, maxSeconds: Double?) -> [TrajectoryClaim] {
-    left.withLock { left in
+    let offers = left.withLock { left in
       defer { left.removeLast(min(limit, left.count)) }
       return left.suffix(limit).reversed()
     }
+    for offer in offers { store.claimedRows.note(offer.row, of: offer.claim.id) }
+    return offers.map(\.claim)
   }
 
   /// There was no claim, and every run is offered once.
@@ -54,32 +63,49 @@ public final class Rerun: TrajectoryLedger {
   public func checkpoint(_ results: [TrajectoryResult]) throws { try store.checkpoint(results) }
 
   /// Training goes as far as what is stored, so that the digests are of the same epoch.
-  private static func claims(_ db: Database, _ experiment: String) throws -> [TrajectoryClaim] {
+  private static func offers(_ db: Database, _ experiment: String) throws -> [Offer] {
     guard let key = try ExperimentRow.key(db, experiment) else { return [] }
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT t.id, t.run, p.position, t.epochs, p.epochs, p.stop
+        SELECT \(Column.list)
         FROM points p JOIN trajectories t ON t.id = p.trajectory
         WHERE p.experiment = ? AND p.active = 1
           AND p.trajectory NOT IN (SELECT trajectory FROM failed_here)
         ORDER BY p.position
         """, arguments: [key])
-    var claims: [TrajectoryClaim] = []
+    var offers: [Offer] = []
     var places: [Int64: Int] = [:]
     while let row = try rows.next() {
-      let (trajectory, stored): (Int64, Int) = (try row.at(0), try row.at(3))
-      let goal = PointGoal(epochs: try row.at(4), stop: StopRule(try row.at(5)))
+      let trajectory: Int64 = try row.at(Column.trajectory)
+      let stored: Int = try row.at(Column.storedEpochs)
+      let goal = PointGoal(
+        epochs: try row.at(Column.epochs), stop: StopRule(try row.at(Column.stop)))
       if let place = places[trajectory] {
-        claims[place].goals.append(goal)
+        offers[place].claim.goals.append(goal)
         continue
       }
-      places[trajectory] = claims.count
-      let goals = stored > 0 ? [PointGoal(epochs: stored), goal] : [goal]
-      claims.append(
-        TrajectoryClaim(
-          id: try row.runID(at: 1), position: try row.at(2), goals: goals, key: trajectory))
+      places[trajectory] = offers.count
+      let claim = TrajectoryClaim(
+        id: try row.runID(at: Column.run), position: try row.at(Column.position),
+        goals: stored > 0 ? [PointGoal(epochs: stored), goal] : [goal])
+      offers.append(Offer(claim: claim, row: trajectory))
     }
-    return claims
+    return offers
+  }
+
+  private enum Column: Int, SelectedColumn {
+    case trajectory, run, storedEpochs, position, epochs, stop
+
+    var sql: String {
+      switch self {
+      case .trajectory: "t.id"
+      case .run: "t.run"
+      case .storedEpochs: "t.epochs"
+      case .position: "p.position"
+      case .epochs: "p.epochs"
+      case .stop: "p.stop"
+      }
+    }
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Records
 
 extension Results {
   /// Everything that was found out, line by line, and nothing that depends on order, time, machine
@@ -12,23 +13,20 @@ extension Results {
       let key = try experiment.map { try self.key(db, $0) }
       let epochs = try db.makeStatement(
         sql: """
-          SELECT epoch, training_loss, training_score, validation_loss, validation_score,
-            test_loss, test_score
-          FROM epochs WHERE trajectory = ? ORDER BY epoch
+          SELECT \(EpochRows.metrics.joined(separator: ", ")), epoch FROM epochs WHERE trajectory = ? ORDER BY epoch
           """)
       let runs = try Row.fetchCursor(db, sql: Self.canonicalRuns, arguments: [key])
       while let run = try runs.next() {
         try Self.heading(run, line)
-        let rows = try Row.fetchCursor(epochs, arguments: [run.at(0) as Int64])
+        let rows = try Row.fetchCursor(epochs, arguments: [run.value("id") as Int64])
         while let row = try rows.next() {
-          let values = try (1...6).map { try Self.number(row.at($0)) }
-          line("epoch \(try row.at(0) as Int) " + values.joined(separator: " "))
+          let values = try EpochRows.metrics.indices.map { try Self.number(row.at($0)) }
+          let epoch: Int = try row.at(EpochRows.metrics.count)
+          line("epoch \(epoch) " + values.joined(separator: " "))
         }
       }
-      let points = try Row.fetchCursor(db, sql: Self.canonicalPoints, arguments: [key])
-      while let point = try points.next() {
-        line(try (0..<4).map { try point.at($0) as String }.joined(separator: " "))
-      }
+      let points = try String.fetchCursor(db, sql: Self.canonicalPoints, arguments: [key])
+      while let point = try points.next() { line(point) }
     }
   }
 
@@ -43,9 +41,9 @@ extension Results {
 
   /// Whether a run failed or is being trained is a matter of circumstances.
   private static let canonicalPoints = """
-    SELECT 'point ' || e.name, t.run,
-      p.epochs || CASE p.stop WHEN '' THEN '' ELSE ' (' || p.stop || ')' END,
-      CASE p.state WHEN 'failed' THEN 'waiting' ELSE p.state END
+    SELECT 'point ' || e.name || ' ' || t.run || ' ' || p.epochs
+        || CASE p.stop WHEN '' THEN '' ELSE ' (' || p.stop || ')' END || ' '
+        || CASE p.state WHEN \(state: .failed) THEN \(state: .waiting) ELSE p.state END
         || CASE p.stop WHEN '' THEN ''
           ELSE ifnull(', epoch ' || p.result_epoch || ' of ' || p.last_epoch, '') END
     FROM points p JOIN experiments e ON e.id = p.experiment
@@ -55,11 +53,12 @@ extension Results {
     """
 
   private static func heading(_ run: Row, _ line: (String) -> Void) throws {
-    let diverged = try (run.at(3) as Int?).map { ", diverged in \($0)" } ?? ""
-    line("run \(try run.at(1) as String), \(try run.at(2) as Int) epochs\(diverged)")
-    for text in try (run.at(6) as String).split(separator: "\n") { line("  \(text)") }
-    if let weights: String = try run.at(4) { line("weights \(weights)") }
-    if let curve: String = try run.at(5) { line("curve \(curve)") }
+    let diverged = try (run.value("diverged_epoch") as Int?).map { ", diverged in \($0)" } ?? ""
+    let (id, epochs): (String, Int) = (try run.value("run"), try run.value("epochs"))
+    line("run \(id), \(epochs) epochs\(diverged)")
+    for text in try (run.value("canonical") as String).split(separator: "\n") { line("  \(text)") }
+    if let weights: String = try run.value("weights_digest") { line("weights \(weights)") }
+    if let curve: String = try run.value("curve_digest") { line("curve \(curve)") }
   }
 
   /// The shortest text that reads back as the number, -0 as 0.

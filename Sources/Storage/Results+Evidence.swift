@@ -28,10 +28,13 @@ extension Results {
           """, arguments: [id.hex])
       return try row.map { row in
         TrajectoryEvidence(
-          canonicalText: try row.at(0), epochs: try row.at(1), divergedEpoch: try row.at(2),
-          weightsDigest: try row.at(3), curveDigest: try row.at(4),
-          curve: try EpochRows.fetch(db, trajectory: row.at(5), through: row.at(1)),
-          goals: try PointRows.reached(db, trajectory: row.at(5)))
+          canonicalText: try row.value("canonical"), epochs: try row.value("epochs"),
+          divergedEpoch: try row.value("diverged_epoch"),
+          weightsDigest: try row.value("weights_digest"),
+          curveDigest: try row.value("curve_digest"),
+          curve: try EpochRows.fetch(
+            db, trajectory: row.value("id"), through: row.value("epochs")),
+          goals: try PointRows.reached(db, trajectory: row.value("id")))
       }
     }
   }

@@ -9,7 +9,7 @@ extension Results {
   ) throws(StorageError) -> (rows: [LeaderboardRow], total: Int) {
     try read { db in
       let pools = try SettingPool.all(db, experiment: key(db, experiment))
-        .sorted { $0.isBefore($1) }
+        .sorted { $0.standing.isBefore($1.standing) }
       var reader = SettingReader()
       return (try pools.prefix(limit ?? .max).map { try row(db, $0, &reader) }, pools.count)
     }
@@ -21,18 +21,20 @@ extension Results {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT s.text, t.parameters, b.run FROM settings s
+          SELECT s.text, t.parameters, b.run AS best FROM settings s
           JOIN trajectories t ON t.id = ? LEFT JOIN trajectories b ON b.id = ? WHERE s.id = ?
           """), arguments: [pool.trajectory, pool.bestTrajectory, pool.setting])
     guard let row else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a point's setting is missing")
     }
     return LeaderboardRow(
-      settings: reader.settings(try row.at(0)), parameters: try row.at(1), epochs: pool.epochs,
-      seeds: pool.seeds, diverged: pool.diverged, validationScore: pool.validationScore,
-      validationLoss: pool.validationLoss, trainingScore: pool.trainingScore,
+      settings: reader.settings(try row.value("text")), parameters: try row.value("parameters"),
+      epochs: pool.epochs,
+      seeds: pool.standing.finished, diverged: pool.standing.diverged,
+      validationScore: pool.standing.validationScore,
+      validationLoss: pool.standing.validationLoss, trainingScore: pool.trainingScore,
       testScore: pool.testScore,
-      bestRun: try pool.bestTrajectory.map { _ in try row.runID(at: 2) })
+      bestRun: try pool.bestTrajectory.map { _ in try row.runID("best") })
   }
 
   /// The axes in which the settings that an experiment asks for differ, in column order.

@@ -16,9 +16,11 @@ extension Results {
       return try row.map { row in
         TrajectoryOrigin(
           provenance: Provenance(
-            host: try row.at(0), processor: try row.at(1), instructionSet: try row.at(2),
-            version: try row.at(3), commit: try row.at(4)),
-          weightsDigest: try row.at(5), curveDigest: try row.at(6))
+            host: try row.value("host"), processor: try row.value("processor"),
+            instructionSet: try row.value("instruction_set"),
+            version: try row.value("version"), commit: try row.value("build")),
+          weightsDigest: try row.value("weights_digest"),
+          curveDigest: try row.value("curve_digest"))
       }
     }
   }

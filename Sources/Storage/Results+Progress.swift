@@ -18,22 +18,23 @@ extension Results {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT run, epochs, diverged_epoch IS NOT NULL FROM trajectories
+          SELECT \(TrajectoryColumn.list) FROM trajectories
           WHERE epochs > 0 OR diverged_epoch IS NOT NULL
           """)
       while let row = try rows.next() {
-        all[try row.runID(at: 0)] = TrajectoryProgress(
-          epochs: try row.at(1), hasDiverged: try row.at(2))
+        all[try row.runID(at: TrajectoryColumn.run)] = TrajectoryProgress(
+          epochs: try row.at(TrajectoryColumn.epochs),
+          hasDiverged: try row.at(TrajectoryColumn.hasDiverged))
       }
       let settled = try Row.fetchCursor(
         db,
         sql: """
-          SELECT t.run, p.epochs, p.stop FROM points p JOIN trajectories t ON t.id = p.trajectory
-          WHERE p.stop <> '' AND p.state = 'finished'
+          SELECT \(GoalColumn.list) FROM points p JOIN trajectories t ON t.id = p.trajectory
+          WHERE p.stop <> '' AND p.state = \(state: .finished)
           """)
       while let row = try settled.next() {
-        let goal = PointGoal(epochs: try row.at(1), stop: StopRule(try row.at(2)))
-        all[try row.runID(at: 0)]?.settled.insert(goal)
+        let point = try Self.point(row)
+        all[point.id]?.settled.insert(point.goal)
       }
       return all
     }
@@ -46,17 +47,44 @@ extension Results {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT t.run, p.epochs, p.stop FROM points p
+          SELECT \(GoalColumn.list) FROM points p
           JOIN trajectories t ON t.id = p.trajectory JOIN experiments e ON e.id = p.experiment
           WHERE e.name = ? AND p.active = 1
           """, arguments: [experiment])
       while let row = try rows.next() {
-        asked.insert(
-          PointKey(
-            id: try row.runID(at: 0), epochs: try row.at(1), stop: StopRule(try row.at(2)))
-        )
+        asked.insert(try Self.point(row))
       }
       return asked
+    }
+  }
+
+  private static func point(_ row: Row) throws -> PointKey {
+    PointKey(
+      id: try row.runID(at: GoalColumn.run), epochs: try row.at(GoalColumn.epochs),
+      stop: StopRule(try row.at(GoalColumn.stop)))
+  }
+
+  private enum TrajectoryColumn: Int, SelectedColumn {
+    case run, epochs, hasDiverged
+
+    var sql: String {
+      switch self {
+      case .run: "run"
+      case .epochs: "epochs"
+      case .hasDiverged: "diverged_epoch IS NOT NULL"
+      }
+    }
+  }
+
+  private enum GoalColumn: Int, SelectedColumn {
+    case run, epochs, stop
+
+    var sql: String {
+      switch self {
+      case .run: "t.run"
+      case .epochs: "p.epochs"
+      case .stop: "p.stop"
+      }
     }
   }
 }

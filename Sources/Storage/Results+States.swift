@@ -11,9 +11,11 @@ extension Results {
       }
       let rows = try Row.fetchCursor(db, sql: Self.stateCounts)
       while let row = try rows.next() {
-        let (name, number): (String, Int) = (try row.at(0), try row.at(3))
-        if try row.at(1) as Bool {
-          if let state = PointState(rawValue: try row.at(2)) { all[name]?[state] += number }
+        let (name, number): (String, Int) = (try row.value("name"), try row.value("number"))
+        if try row.value("active") as Bool {
+          if let state = PointState(rawValue: try row.value("state")) {
+            all[name]?[state] += number
+          }
         } else {
           all[name]?.noLongerAsked += number
         }
@@ -37,9 +39,10 @@ extension Results {
         db,
         sql: """
           SELECT t.run FROM points p JOIN trajectories t ON t.id = p.trajectory
-          WHERE p.experiment = ? AND p.active = 1 AND p.state = 'waiting' AND t.seconds >= ?
+          WHERE p.experiment = ? AND p.active = 1 AND p.state = \(state: .waiting)
+            AND t.seconds >= ?
           """, arguments: [try key(db, experiment), maxSeconds])
-      while let row = try rows.next() { runs.insert(try row.runID(at: 0)) }
+      while let row = try rows.next() { runs.insert(try row.runID("run")) }
       return runs
     }
   }
@@ -57,12 +60,12 @@ extension Results {
     return try Row.fetchAll(
       db,
       sql: """
-        SELECT e.name, count(*) FROM claims c
+        SELECT e.name, count(*) AS number FROM claims c
         JOIN points p ON p.trajectory = c.trajectory
         JOIN experiments e ON e.id = p.experiment
-        WHERE p.active = 1 AND p.state = 'waiting' AND c.holder NOT IN (\(dead))
+        WHERE p.active = 1 AND p.state = \(state: .waiting) AND c.holder NOT IN (\(dead))
         GROUP BY e.name
         """
-    ).map { (try $0.at(0), try $0.at(1)) }
+    ).map { (try $0.value("name"), try $0.value("number")) }
   }
 }

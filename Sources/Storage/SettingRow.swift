@@ -5,8 +5,8 @@ import Records
 /// Rows of `settings`, each setting of an experiment once: its text, which is how settings are
 /// compared and read back, and for the views a column an axis.
 enum SettingRow {
-  /// The epochs asked and the stop rule belong to the point.
-  private static let axes = Axis.allCases.filter { $0 != .epochs && $0 != .stop }
+  /// The axes that have a column. The epochs asked and the stop rule belong to the point.
+  static let axes = Axis.allCases.filter { $0 != .epochs && $0 != .stop }
 
   /// A line `name=value` an axis that has a value, so that an axis added later changes no text.
   static func text(_ settings: Settings) -> String {
@@ -42,7 +42,8 @@ enum SettingRow {
   }
 
   private static let insertion = """
-    INSERT INTO settings (experiment, text, variables, \(axes.map(\.rawValue).joined(separator: ", ")))
+    INSERT INTO settings
+      (experiment, text, variables, \(axes.map(\.rawValue).joined(separator: ", ")))
     VALUES (?, ?, ?, \(axes.map { _ in "?" }.joined(separator: ", ")))
     """
 
@@ -74,7 +75,7 @@ enum SettingRow {
     let rows = try Row.fetchCursor(
       db, sql: "SELECT id, text FROM settings WHERE experiment = ?", arguments: [experiment])
     var texts: [Int64: String] = [:]
-    while let row = try rows.next() { texts[try row.at(0)] = try row.at(1) }
+    while let row = try rows.next() { texts[try row.value("id")] = try row.value("text") }
     return texts
   }
 }

@@ -31,14 +31,15 @@ enum StateRows {
           WHERE s.trajectory = ?
           """), arguments: [trajectory])
     guard let row else { return nil }
-    let (state, epochs): (Data, Int) = (try row.at(0), try row.at(1))
+    let (state, epochs): (Data, Int) = (try row.value("state"), try row.value("epochs"))
     let curve = try EpochRows.fetch(db, trajectory: trajectory, through: epochs)
     guard curve.count == epochs else { return nil }
-    return StoredProgress(epochs: curve, state: [UInt8](state), seconds: try row.at(2) ?? 0)
+    return StoredProgress(
+      epochs: curve, state: [UInt8](state), seconds: try row.value("seconds") ?? 0)
   }
 
-  /// Deletes the states of an experiment's finished runs that `keep` does not ask for: the worst by
-  /// validation score go first. States that another experiment's points share stay.
+  /// Deletes the states of an experiment's finished runs that `keep` does not ask for: the worst go
+  /// first. States that another experiment's points share stay.
   static func trim(_ db: Database, experiment: Int64, _ keep: KeptStates) throws {
     let (count, bytes): (Int, Int) =
       switch keep {
@@ -56,12 +57,14 @@ enum StateRows {
       SELECT trajectory FROM (
         SELECT trajectory, row_number() OVER best AS place, sum(size) OVER best AS total
         FROM (
-          SELECT p.trajectory, max(p.validation_score) AS score, min(p.position) AS position,
-            length(s.state) AS size
-          FROM points p JOIN states s ON s.trajectory = p.trajectory
-          WHERE p.experiment = ?1
-          GROUP BY p.trajectory HAVING sum(p.active = 1 AND p.state = 'waiting') = 0)
-        WINDOW best AS (ORDER BY score DESC, position ROWS UNBOUNDED PRECEDING))
+          SELECT trajectory, validation_score, validation_loss, position,
+            (SELECT length(state) FROM states s WHERE s.trajectory = points.trajectory) AS size,
+            row_number() OVER (PARTITION BY trajectory ORDER BY \(RankingSQL.order)) AS nth,
+            max(active = 1 AND state = \(state: .waiting)) OVER (PARTITION BY trajectory) AS waits
+          FROM points
+          WHERE experiment = ?1 AND trajectory IN (SELECT trajectory FROM states))
+        WHERE nth = 1 AND NOT waits
+        WINDOW best AS (ORDER BY \(RankingSQL.order) ROWS UNBOUNDED PRECEDING))
       WHERE place > ?2 OR total > ?3)
     AND NOT EXISTS (SELECT 1 FROM points o
       WHERE o.trajectory = states.trajectory AND o.experiment <> ?1)

@@ -18,6 +18,7 @@ public final class Store: TrajectoryLedger {
   /// Runs of an experiment whose final weights are kept: the best by validation score.
   let modelsKept: Int
   let states: StateKeeping
+  let claimedRows = ClaimedRows()
   /// Runs that a process was training when it ended all of a sudden, found and set free by this
   /// one.
   public let abandoned: [TrajectoryID]

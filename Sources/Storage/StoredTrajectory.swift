@@ -13,32 +13,41 @@ struct StoredTrajectory {
   var weightsDigest: String?
   var curveDigest: String?
 
-  /// Looks for it by its id, or where its key is known, by that: an index of ids in random order
-  /// is slow to walk.
-  static func fetch(_ db: Database, _ id: TrajectoryID, key: Int64? = nil) throws
-    -> StoredTrajectory?
-  {
-    var row = try FastStatement(db, key == nil ? selection : keyedSelection)
+  /// Looks for it where it was when it was claimed, or by its id.
+  static func fetch(
+    _ db: Database, _ id: TrajectoryID, row claimed: Int64? = nil
+  ) throws -> StoredTrajectory? {
+    var row = try FastStatement(db, claimed == nil ? selection : keyedSelection)
     row.bind(id.hex)
-    if let key { row.bind(key) }
-    guard try row.step() else { return nil }
+    if let claimed { row.bind(claimed) }
+    guard try row.step() else { return try claimed.flatMap { _ in try fetch(db, id) } }
     defer { row.end() }
     return StoredTrajectory(
-      key: row.integer(0), epochs: max(0, Int(row.integer(1))),
-      divergedEpoch: row.isNull(2) ? nil : Int(row.integer(2)), weightsDigest: row.text(3),
-      curveDigest: row.text(4))
+      key: row.integer(Column.key), epochs: max(0, Int(row.integer(Column.epochs))),
+      divergedEpoch: row.isNull(Column.divergedEpoch)
+        ? nil : Int(row.integer(Column.divergedEpoch)),
+      weightsDigest: row.text(Column.weightsDigest), curveDigest: row.text(Column.curveDigest))
   }
 
-  private static let selection = """
-    SELECT id, epochs, diverged_epoch, weights_digest, curve_digest FROM trajectories
-    WHERE run = ?
-    """
+  private enum Column: Int, SelectedColumn {
+    case key, epochs, divergedEpoch, weightsDigest, curveDigest
+
+    var sql: String {
+      switch self {
+      case .key: "id"
+      case .epochs: "epochs"
+      case .divergedEpoch: "diverged_epoch"
+      case .weightsDigest: "weights_digest"
+      case .curveDigest: "curve_digest"
+      }
+    }
+  }
+
+  private static let selection = "SELECT \(Column.list) FROM trajectories WHERE run = ?"
 
   /// The plus sign keeps SQLite from the index of ids.
-  private static let keyedSelection = """
-    SELECT id, epochs, diverged_epoch, weights_digest, curve_digest FROM trajectories
-    WHERE +run = ? AND id = ?
-    """
+  private static let keyedSelection =
+    "SELECT \(Column.list) FROM trajectories WHERE +run = ? AND id = ?"
 
   /// The trajectory that a point asks for, entered if nobody has asked for it before.
   static func enter(_ db: Database, _ point: PointRequest) throws -> StoredTrajectory {

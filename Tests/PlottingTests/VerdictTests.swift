@@ -86,7 +86,7 @@ import Testing
     let format = ScoreFormat(isRegression: true, best: 0.8)
     #expect(format.text(0.79123) == "R² 0.791")
     #expect(format.text(-14.7041) == "R² -14.7")
-    #expect(format.range(SeedSummary([-0.12, 0.3])) == "-0.120 to 0.300")
+    #expect(format.range(SeedSummary(mean: 0.09, lowest: -0.12, highest: 0.3)) == "-0.120 to 0.300")
     #expect(ScoreFormat(isRegression: false, best: 0.995).text(0.9949) == "99.49 %")
     #expect(ScoreFormat(isRegression: false, best: 1).text(1) == "100 %")
   }

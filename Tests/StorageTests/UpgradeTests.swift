@@ -88,6 +88,57 @@ struct UpgradeTests {
     #expect(claims.map { $0.progress?.state } == [[1], nil])
   }
 
+  /// Points in every state, active or not, with all their numbers.
+  private static let points4 = """
+    INSERT INTO experiments (id, name, description, path, text, sequence, differing)
+      VALUES (1, 'grid', 'a test', 'grid.exp', 'name: grid', 1, 'hidden');
+    INSERT INTO datasets VALUES (1, 0, 'xor', '["no","yes"]', NULL);
+    INSERT INTO settings (id, experiment, text, hidden) VALUES (1, 1, 'hidden=2', '2');
+    INSERT INTO trajectories (id, run, seed, parameters, epochs, canonical) VALUES
+      (1, '\(runs[0])', 1, 17, 2, 'a'), (2, '\(runs[1])', 1, 17, 0, 'b'),
+      (3, '\(runs[2])', 1, 17, 0, 'c');
+    INSERT INTO points VALUES
+      (7, 1, 1, 2, 'patience 2', 0, 2, 1, 1, 'finished', 1, 2, 1, 0.2, -1e999, 0.8, 1, 0.3, 0.5,
+        1, 1),
+      (3, 1, 2, 2, '', 1, 1, 1, 1, 'diverged', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+        NULL, NULL, 0),
+      (9, 1, 3, 2, '', 2, 0, 1, 0, 'failed', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+        NULL, 0),
+      (4, 1, 3, 3, '', 3, 4, 1, 1, 'waiting', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+        NULL, NULL, 0);
+    """
+
+  @Test func `a database of the fourth version keeps every row, after a copy`() throws {
+    try FileManager.default.createDirectory(
+      atPath: sandbox.path, withIntermediateDirectories: true)
+    let queue = try DatabaseQueue(path: sandbox.database)
+    try Schema.migrator.migrate(queue, upTo: "4 amendments")
+    try queue.write { try $0.execute(sql: Self.points4) }
+    let tables = ["points", "settings", "trajectories", "datasets"]
+    let before = try rows(of: tables, queue)
+    try queue.close()
+    #expect(throws: StorageError.outdated(sandbox.database)) {
+      try Results(directory: sandbox.path)
+    }
+    try sandbox.store().close()
+    #expect(FileManager.default.fileExists(atPath: sandbox.database + ".backup-1"))
+    let upgraded = try DatabaseQueue(path: sandbox.database)
+    #expect(try rows(of: tables, upgraded) == before)
+    try upgraded.read { db in
+      #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty)
+      #expect(try Int.fetchOne(db, sql: "SELECT revision FROM experiments") != 0)
+    }
+    #expect(
+      try Results(directory: sandbox.path).runs(of: "grid", includingInactive: true)
+        .map(\.state) == [.finished, .diverged, .waiting, .failed])
+  }
+
+  private func rows(of tables: [String], _ queue: DatabaseQueue) throws -> [[Row]] {
+    try queue.read { db in
+      try tables.map { try Row.fetchAll(db, sql: "SELECT * FROM \($0) ORDER BY 1, 2") }
+    }
+  }
+
   @Test func `a creation that was cut short is gone on with, not upgraded`() throws {
     try FileManager.default.createDirectory(
       atPath: sandbox.path, withIntermediateDirectories: true)

@@ -27,7 +27,7 @@ struct ViewTests {
       for (row, run) in zip(rows, runs) {
         #expect(row["id"] == run.id.hex)
         #expect(row["state"] == run.state.rawValue)
-        #expect(row["seed"] == Int(run.seed))
+        #expect(row["seed"] == Int(run.replicate.seed))
         #expect(row["dataset"] == "xor")
         for axis in Axis.allCases where axis != .epochs && axis != .dataset {
           let value = run.settings[axis]

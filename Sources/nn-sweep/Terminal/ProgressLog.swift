@@ -79,7 +79,7 @@ extension ProgressState {
   }
 
   func text(_ best: ProgressBest) -> String {
-    let score = NumberText.score(best.score, isRegression: plan.isRegression)
+    let score = NumberText.score(best.rank.score, isRegression: plan.isRegression)
     return best.label.isEmpty ? score : "\(score) with \(best.label)"
   }
 }

@@ -3,7 +3,7 @@
 /// What training found out belongs to `trajectories` and `epochs`; what an experiment asks belongs
 /// to `points`. A point carries a copy of the metrics at its epoch, written in the transaction that
 /// writes the epochs: 100,000 points are then ranked from 12 MB, where the epochs are 170 MB.
-enum FirstTables {
+enum ResultTables {
   static let sql = """
     CREATE TABLE experiments (
       id INTEGER PRIMARY KEY,

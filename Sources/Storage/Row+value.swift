@@ -9,10 +9,15 @@ extension Row {
     try decode(atIndex: column)
   }
 
-  /// A run's id.
-  func runID(at column: Int) throws -> TrajectoryID {
-    try TrajectoryID(stored: at(column))
+  /// The same for a column by its name, where there are few rows: names are looked up each time.
+  func value<T: DatabaseValueConvertible & StatementColumnConvertible>(
+    _ column: String
+  ) throws -> T {
+    try decode(forColumn: column)
   }
+
+  /// A run's id.
+  func runID(_ column: String) throws -> TrajectoryID { try TrajectoryID(stored: value(column)) }
 }
 
 extension TrajectoryID {

@@ -1,5 +1,5 @@
-/// The documented views of the first migration. Frozen.
-enum FirstViews {
+/// The views of the first migration, which the third one drops. Frozen.
+enum ResultViews {
   static let sql = runs + curves + leaderboard
 
   private static let axes = """

@@ -1,4 +1,4 @@
-/// The documented views of the third migration. Frozen.
+/// The views of the third migration, which are dropped before the fifth. Frozen.
 enum GoalViews {
   static let sql = runs + curves + leaderboard
 

@@ -1,6 +1,6 @@
 import GRDB
 
-/// The fourth migration: three small changes. Frozen.
+/// The fourth migration: pinned models, and two repairs. Frozen.
 ///
 /// SQLite builds a table in memory for a list of more than two values, each time that a row is
 /// checked against it: half of what settling a point cost. The check on a point's state says the
@@ -11,7 +11,7 @@ import GRDB
 /// weights that it had in between; a diverged run has none.
 ///
 /// Weights that a person asked to be kept stay whatever is trained later.
-enum Amendments {
+enum PinnedModels {
   private static let list = "state IN ('waiting', 'finished', 'diverged', 'failed')"
   private static let comparisons =
     "state = 'waiting' OR state = 'finished' OR state = 'diverged' OR state = 'failed'"
