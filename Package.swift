@@ -88,7 +88,7 @@ let package = Package(
     tests(
       of: "Storage",
       [
-        "Records", "Experiments", "Datasets", "Digests", "Networks",
+        "Records", "Datasets", "Digests", "Networks",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(

@@ -69,7 +69,7 @@ struct Registrar {
         turn: try row.at(Column.turn), setting: try row.at(Column.setting),
         isActive: try row.at(Column.isActive), state: try row.state(at: Column.state))
     }
-    texts = try SettingRow.texts(db, experiment: experiment)
+    texts = try SettingRows.texts(db, experiment: experiment)
     settingKeys = Dictionary(texts.map { ($1, $0) }, uniquingKeysWith: min)
   }
 
@@ -142,7 +142,7 @@ struct Registrar {
     defer { known[identity] = stored }
     stored.isAsked = true
     let state = stored.state == .failed ? PointState.waiting : stored.state
-    let text = SettingRow.text(point.settings)
+    let text = SettingRows.text(point.settings)
     let hasSameSetting = texts[stored.setting] == text
     if !stored.isActive || stored.position != point.position || stored.turn != point.order
       || !hasSameSetting || state != stored.state
@@ -164,7 +164,7 @@ struct Registrar {
   }
 
   private mutating func insert(_ identity: Identity, _ point: PointRequest) throws -> PointState {
-    let setting = try settingKey(point.settings, SettingRow.text(point.settings))
+    let setting = try settingKey(point.settings, SettingRows.text(point.settings))
     let trajectory = try StoredTrajectory.enter(db, point)
     let goal = PointGoal(epochs: point.epochs, stop: point.stop)
     let result = try trajectory.result(of: goal, db)
@@ -194,7 +194,7 @@ struct Registrar {
 
   private mutating func settingKey(_ settings: Settings, _ text: String) throws -> Int64 {
     if let key = settingKeys[text] { return key }
-    let key = try SettingRow.insert(db, experiment: experiment, settings, text: text)
+    let key = try SettingRows.insert(db, experiment: experiment, settings, text: text)
     settingKeys[text] = key
     return key
   }

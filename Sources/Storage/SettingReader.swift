@@ -7,7 +7,7 @@ struct SettingReader {
   private static let axes = Dictionary(
     uniqueKeysWithValues: Axis.allCases.map { ($0.rawValue, $0) })
 
-  /// The settings that a text describes, as `SettingRow.text` writes it.
+  /// The settings that a text describes, as `SettingRows.text` writes it.
   mutating func settings(_ text: String) -> Settings {
     var settings = Settings()
     for line in text.utf8.split(separator: UInt8(ascii: "\n")) {

@@ -1,7 +1,6 @@
-import Digests
 import Testing
 
-@testable import Datasets
+@testable import Digests
 
 @Suite struct DigestTests {
   /// FIPS 180-4's examples.

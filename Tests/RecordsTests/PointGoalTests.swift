@@ -1,6 +1,5 @@
 import Testing
 
-@testable import Experiments
 @testable import Records
 
 /// Where points take their results.

@@ -1,4 +1,3 @@
-import Experiments
 import GRDB
 import Records
 import Testing

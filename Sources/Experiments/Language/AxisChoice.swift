@@ -60,74 +60,23 @@ func dashed(_ sizes: [Int]) -> String { sizes.map(String.init).joined(separator:
 
 extension Axis {
   /// Several values as a person would write them, for hints.
-  var example: String {
-    switch self {
-    case .dataset: "[digits, moons]"
-    case .hidden: "[16, 30-30]"
-    case .layers: "[64-16-10, 64-30-10]"
-    case .activations: "[relu/softmax, sigmoid/sigmoid]"
-    case .learningRate: "[0.1, 0.5]"
-    case .batchSize: "[16, 64]"
-    case .initializer: "[he_normal, glorot_uniform]"
-    case .loss: "[cross_entropy, quadratic]"
-    case .optimizer: "[sgd, adam]"
-    case .scale: "[unit, standard]"
-    case .momentum: "[0.5, 0.9]"
-    case .decay: "[0.9, 0.99]"
-    case .beta1: "[0.8, 0.9]"
-    case .beta2: "[0.99, 0.999]"
-    case .epsilon: "[1e-8, 1e-4]"
-    case .schedule: "[constant, cosine]"
-    case .stepEpochs: "[5, 10]"
-    case .gamma: "[0.1, 0.5]"
-    case .warmupEpochs: "[0, 5]"
-    case .weightDecay: "[0, 1e-4]"
-    case .dropout: "[0, 0.2]"
-    case .epochs: "[10, 20]"
-    case .steps: "[1000, 5000]"
-    case .examples: "[10_000, 50_000]"
-    case .stop: "[{patience: 5}, {target_score: 0.98}]"
-    case .variable: "[0.01, 0.03]"
-    }
-  }
-
-  /// One value of it, for `nn-sweep keys`.
-  var fixedExample: String {
-    switch self {
-    case .dataset: "digits"
-    case .hidden: "30-30"
-    case .layers: "64-30-10"
-    case .activations: "relu/softmax"
-    case .learningRate: "0.1"
-    case .batchSize: "32"
-    case .initializer: "he_normal"
-    case .loss: "cross_entropy"
-    case .optimizer: "adam"
-    case .scale: "standard"
-    case .momentum: "0.9"
-    case .decay: "0.99"
-    case .beta1: "0.9"
-    case .beta2: "0.999"
-    case .epsilon: "1e-8"
-    case .schedule: "cosine"
-    case .stepEpochs: "10"
-    case .gamma: "0.5"
-    case .warmupEpochs: "2"
-    case .weightDecay: "1e-4"
-    case .dropout: "0.2"
-    case .epochs: "20"
-    case .steps: "5000"
-    case .examples: "100_000"
-    case .stop: "{patience: 5, min_change: 0.001, target_score: 0.98}"
-    case .variable: "0.01"
-    }
-  }
+  var example: String { row?.examples ?? "[0.01, 0.03]" }
 
   /// Whether a single value may be written as a list.
-  var takesList: Bool { self == .hidden || self == .layers || self == .activations }
+  var takesList: Bool {
+    switch row?.kind {
+    case .sizes, .activations: true
+    case .dataset, .name, .stop, .number, nil: false
+    }
+  }
 
   /// Whether a single value may be written as a mapping.
-  var takesMapping: Bool { self == .dataset || self == .stop }
+  var takesMapping: Bool {
+    switch row?.kind {
+    case .dataset, .stop: true
+    case .sizes, .activations, .name, .number, nil: false
+    }
+  }
 
   /// How messages name it.
   var words: String {

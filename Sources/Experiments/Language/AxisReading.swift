@@ -26,20 +26,14 @@ extension Reader {
 
   /// One value of `axis`.
   mutating func choice(of axis: Axis, _ node: Node) -> AxisChoice? {
-    switch axis {
+    switch axis.row?.kind {
     case .dataset: dataset(node).map(AxisChoice.dataset)
-    case .hidden: sizes(node, axis, atLeast: 0).map(AxisChoice.hidden)
-    case .layers: sizes(node, axis, atLeast: 2).map(AxisChoice.layers)
+    case .sizes(let least):
+      sizes(node, axis, atLeast: least).map(axis == .layers ? AxisChoice.layers : AxisChoice.hidden)
     case .activations: activations(node)
-    case .initializer: name(node, axis.words, of: Initializer.self).map(AxisChoice.initializer)
-    case .loss: name(node, axis.words, of: Loss.self).map(AxisChoice.loss)
-    case .optimizer: optimizer(node).map(AxisChoice.optimizer)
-    case .scale: name(node, axis.words, of: Scale.self).map(AxisChoice.scale)
-    case .schedule: name(node, axis.words, of: ScheduleName.self).map(AxisChoice.schedule)
+    case .name(let known): name(node, axis.words, among: known).flatMap { axis.choice(named: $0) }
     case .stop: stopRule(node)
-    case .learningRate, .batchSize, .momentum, .decay, .beta1, .beta2, .epsilon, .stepEpochs,
-      .gamma, .warmupEpochs, .weightDecay, .dropout, .epochs, .steps, .examples, .variable:
-      number(of: axis, node).map(AxisChoice.number)
+    case .number, nil: number(of: axis, node).map(AxisChoice.number)
     }
   }
 
@@ -125,18 +119,21 @@ extension Reader {
     }
     return .activations(known)
   }
-
-  private mutating func optimizer(_ node: Node) -> Optimizer? {
-    guard let text = text(node, "optimizer") else { return nil }
-    if let optimizer = Optimizer.defaults.first(where: { $0.name == text }) { return optimizer }
-    report(
-      "unknown optimizer '\(text)'", at: node.range,
-      hint: suggestion(for: text, among: Optimizer.defaults.map(\.name)))
-    return nil
-  }
 }
 
 extension Axis {
+  /// The choice that one of its names stands for.
+  fileprivate func choice(named name: String) -> AxisChoice? {
+    switch self {
+    case .initializer: Initializer(rawValue: name).map(AxisChoice.initializer)
+    case .loss: Loss(rawValue: name).map(AxisChoice.loss)
+    case .optimizer: Optimizer.defaults.first { $0.name == name }.map(AxisChoice.optimizer)
+    case .scale: Scale(rawValue: name).map(AxisChoice.scale)
+    case .schedule: ScheduleName(rawValue: name).map(AxisChoice.schedule)
+    default: nil
+    }
+  }
+
   /// Whether a node can only stand for one value.
   func isSingle(_ node: Node) -> Bool {
     switch node.content {

@@ -1,6 +1,11 @@
 import Records
 import YAMLLite
 
+/// What a sample may say.
+private enum SampleKey: String, CaseIterable {
+  case points, seed, method
+}
+
 extension Reader {
   mutating func experimentName(_ node: Node) -> String? {
     guard let name = text(node, "name") else { return nil }
@@ -15,16 +20,15 @@ extension Reader {
 
   /// `sample: {points: 200, seed: 1, method: random}`.
   mutating func sample(_ section: inout Section, _ entry: Node.Entry) {
-    guard let entries = mapping(entry.value, "sample", keys: ["points", "seed", "method"])
-    else { return }
+    guard let entries = entries(entry.value, "sample", of: SampleKey.self) else { return }
     var sample = Sample(points: 0, seed: 1, method: .random)
-    for entry in entries {
-      switch entry.key {
-      case "points":
+    for (key, entry) in entries {
+      switch key {
+      case .points:
         sample.points = integer(entry.value, "points", in: 1...Sweep.largestSample) ?? 1
-      case "seed":
+      case .seed:
         sample.seed = UInt64(integer(entry.value, "seed", in: 0...Int.max) ?? 1)
-      default:
+      case .method:
         sample.method = name(entry.value, "method", of: SampleMethod.self) ?? .random
       }
     }

@@ -33,7 +33,7 @@ public struct ExperimentKey: Sendable {
   /// Every key, in the order in which a file is best written.
   public static let all: [ExperimentKey] =
     aboutName + [key(of: .dataset)] + aboutFile + aboutSeeds
-    + Axis.allCases.filter { $0 != .dataset }.map(key) + aboutSpace
+    + Setting.allCases.filter { $0 != .dataset }.map(key) + aboutSpace
 
   private static let aboutName: [ExperimentKey] = [
     ExperimentKey(
@@ -115,11 +115,12 @@ public struct ExperimentKey: Sendable {
       }),
   ]
 
-  private static func key(of axis: Axis) -> ExperimentKey {
-    let about = axis.about
+  private static func key(of setting: Setting) -> ExperimentKey {
+    let (axis, row) = (Axis.setting(setting), setting.row)
+    let line = "\(row.name): \(row.example)"
     return ExperimentKey(
-      name: axis.rawValue, type: about.type, fallback: about.fallback, help: about.help,
-      example: axis.keyExample,
+      name: row.name, type: row.type, fallback: row.fallback, help: row.help,
+      example: row.context.isEmpty ? line : row.context + "\n" + line,
       reading: .section(isLate: false) { section, entry, reader, _ in
         section.claim(axis, entry.keyRange, &reader)
         if axis == .dataset, case .list = entry.value.content {
@@ -211,20 +212,6 @@ public struct ExperimentKey: Sendable {
       example: "override: {learning_rate: [0.1, 0.3]}",
       reading: .override),
   ]
-}
-
-extension Axis {
-  /// An example that stands alone as an experiment on the digits.
-  fileprivate var keyExample: String {
-    let line = "\(rawValue): \(fixedExample)"
-    return switch self {
-    case .momentum: "optimizer: momentum\n" + line
-    case .decay: "optimizer: rmsprop\n" + line
-    case .beta1, .beta2, .epsilon: "optimizer: adam\n" + line
-    case .stepEpochs, .gamma: "schedule: step\n" + line
-    default: line
-    }
-  }
 }
 
 /// Which runs come first.

@@ -81,14 +81,5 @@ extension FormulaScope {
 
 extension Axis {
   /// Every text that the axis can have; empty where they are not counted.
-  fileprivate var texts: [String] {
-    switch self {
-    case .initializer: Initializer.allCases.map(\.rawValue)
-    case .loss: Loss.allCases.map(\.rawValue)
-    case .optimizer: Optimizer.defaults.map(\.name)
-    case .scale: ["unit", "standard", "none"]
-    case .schedule: ScheduleName.allCases.map(\.rawValue)
-    default: []
-    }
-  }
+  fileprivate var texts: [String] { if case .name(let names)? = row?.kind { names } else { [] } }
 }

@@ -59,7 +59,7 @@ struct Reader {
       return nil
     }
     guard range.contains(value) else {
-      report("\(what) must be \(bounds(range)), not \(text)", at: node.range)
+      report("\(what) must be \(range.words), not \(text)", at: node.range)
       return nil
     }
     return value
@@ -103,7 +103,18 @@ struct Reader {
     _ text: String, _ what: String, at range: SourceRange, of type: Name.Type
   ) -> Name? where Name.RawValue == String {
     if let name = Name(rawValue: text) { return name }
-    let known = Name.allCases.map(\.rawValue)
+    return report(unknown: text, what, at: range, among: Name.allCases.map(\.rawValue))
+  }
+
+  /// One of the known names.
+  mutating func name(_ node: Node, _ what: String, among known: [String]) -> String? {
+    guard let text = text(node, what) else { return nil }
+    return known.contains(text) ? text : report(unknown: text, what, at: node.range, among: known)
+  }
+
+  private mutating func report<Value>(
+    unknown text: String, _ what: String, at range: SourceRange, among known: [String]
+  ) -> Value? {
     report("unknown \(what) '\(text)'", at: range, hint: suggestion(for: text, among: known))
     return nil
   }
@@ -128,6 +139,35 @@ struct Reader {
       case .mapping(let entries) = node.content, known.count == entries.count
     else { return nil }
     return known
+  }
+
+  /// The entries of a mapping whose keys are the cases of an enum: a switch over them that
+  /// compiles reads every one. Unknown ones are reported and left out.
+  mutating func entries<Key: RawRepresentable<String> & CaseIterable>(
+    _ node: Node, _ what: String, of type: Key.Type
+  ) -> [(key: Key, entry: Node.Entry)]? {
+    guard let known = mapping(node, what, keys: Key.allCases.map(\.rawValue)) else { return nil }
+    return Self.keyed(known, of: type)
+  }
+
+  /// The same, but nil if a key is unknown.
+  mutating func knownEntries<Key: RawRepresentable<String> & CaseIterable>(
+    _ node: Node, _ what: String, of type: Key.Type
+  ) -> [(key: Key, entry: Node.Entry)]? {
+    guard let known = knownMapping(node, what, keys: Key.allCases.map(\.rawValue)) else {
+      return nil
+    }
+    return Self.keyed(known, of: type)
+  }
+
+  private static func keyed<Key: RawRepresentable<String> & CaseIterable>(
+    _ entries: [Node.Entry], of type: Key.Type
+  ) -> [(key: Key, entry: Node.Entry)] {
+    var keyed: [(key: Key, entry: Node.Entry)] = []
+    for entry in entries {
+      if let key = Key(rawValue: entry.key) { keyed.append((key, entry)) }
+    }
+    return keyed
   }
 
   /// The entries of a mapping whose keys are all known; unknown ones are reported and left out.
@@ -163,10 +203,4 @@ extension Node {
     case .mapping: "mapping"
     }
   }
-}
-
-func bounds(_ range: ClosedRange<Int>) -> String {
-  range.upperBound == .max
-    ? "at least \(range.lowerBound)"
-    : "between \(range.lowerBound) and \(range.upperBound)"
 }

@@ -2,23 +2,27 @@ import Datasets
 import Records
 import YAMLLite
 
+/// What a split may say.
+private enum SplitKey: String, CaseIterable {
+  case validation, test, seed, by
+}
+
 extension Reader {
   /// `{validation: AMOUNT, test: AMOUNT, seed: NUMBER, by: COLUMN}`, each with its default.
   mutating func split(_ node: Node) -> Split? {
-    let keys = ["validation", "test", "seed", "by"]
-    guard let entries = mapping(node, "split", keys: keys) else { return nil }
+    guard let entries = entries(node, "split", of: SplitKey.self) else { return nil }
     var split = Split()
-    for entry in entries {
-      switch entry.key {
-      case "validation":
+    for (key, entry) in entries {
+      switch key {
+      case .validation:
         if let amount = amount(entry.value, "validation") { split.validation = amount }
-      case "test":
+      case .test:
         if let amount = amount(entry.value, "test") { split.test = amount }
-      case "seed":
+      case .seed:
         if let seed = integer(entry.value, "split seed", in: 0...Int.max) {
           split.seed = UInt64(seed)
         }
-      default:
+      case .by:
         if let column = column(entry.value, "by") { split.by = column }
       }
     }

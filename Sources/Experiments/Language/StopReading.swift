@@ -1,6 +1,13 @@
 import Records
 import YAMLLite
 
+/// What a stop rule may say.
+private enum StopKey: String, CaseIterable {
+  case patience
+  case minChange = "min_change"
+  case targetScore = "target_score"
+}
+
 extension Reader {
   /// `{patience: 5, min_change: 0.001, target_score: 0.98}`, or `none`.
   mutating func stopRule(_ node: Node) -> AxisChoice? {
@@ -11,29 +18,28 @@ extension Reader {
         hint: "write {patience: 5, min_change: 0.001, target_score: 0.98}, or a part of it")
       return nil
     }
-    let keys = ["patience", "min_change", "target_score"]
-    guard let entries = knownMapping(node, "stop", keys: keys) else { return nil }
+    guard let entries = knownEntries(node, "stop", of: StopKey.self) else { return nil }
     var rule = StopRule()
-    for entry in entries {
-      switch entry.key {
-      case "patience":
-        guard let patience = integer(entry.value, "patience", in: 1...Axis.mostEpochs) else {
+    for (key, entry) in entries {
+      switch key {
+      case .patience:
+        guard let patience = integer(entry.value, "patience", in: 1...Setting.mostEpochs) else {
           return nil
         }
         rule.patience = patience
-      case "min_change":
+      case .minChange:
         guard let change = number(entry.value, "min_change") else { return nil }
         guard change >= 0 else {
           report("min_change must be at least 0", at: entry.value.range)
           return nil
         }
         rule.minChange = change
-      default:
+      case .targetScore:
         guard let score = number(entry.value, "target_score") else { return nil }
         rule.targetScore = score
       }
     }
-    if rule.patience == nil, let change = entries.first(where: { $0.key == "min_change" }) {
+    if rule.patience == nil, let change = entries.first(where: { $0.key == .minChange })?.entry {
       report(
         "min_change means nothing without 'patience'", at: change.keyRange, hint: "add patience: 5")
       return nil

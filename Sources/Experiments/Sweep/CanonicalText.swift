@@ -34,11 +34,11 @@ enum CanonicalText {
     text.addLine("loss", training.architecture.loss.rawValue)
     text.addLine("initializer", training.initializer.rawValue)
     text.addLine("optimizer", training.optimizer.name)
-    for knob in training.optimizer.knobs { text.addLine(knob.axis.rawValue, shortest(knob.value)) }
+    for knob in training.optimizer.knobs { text.addLine(knob.setting.name, shortest(knob.value)) }
     text.addLine("learning_rate", shortest(training.learningRate))
-    if training.weightDecay != 0 { text.addLine("weight_decay", shortest(training.weightDecay)) }
+    text.addKnobs(of: training, .afterRate)
     text.addLines(training.schedule)
-    if training.dropout != 0 { text.addLine("dropout", shortest(training.dropout)) }
+    text.addKnobs(of: training, .afterSchedule)
     text.addLine("batch_size", String(training.batchSize))
     if let steps = training.steps { text.addLine("steps", String(steps)) }
     text.addLine("seed", String(training.seed))
@@ -62,6 +62,13 @@ extension String {
     self += name
     self += " "
     self += value
+  }
+
+  /// The numbers of training that have no line of code of their own.
+  fileprivate mutating func addKnobs(of training: TrainingSettings, _ place: TrainingKnob.Place) {
+    for (_, name, knob) in Setting.trainingKnobs where knob.place == place {
+      if let value = knob.canonicalValue(training) { addLine(name, shortest(value)) }
+    }
   }
 
   fileprivate mutating func addLines(_ schedule: Schedule) {

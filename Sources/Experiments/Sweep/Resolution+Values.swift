@@ -7,7 +7,14 @@ extension Resolution {
   /// What an axis comes to, given or by default; nil for a knob that the optimizer or the schedule
   /// has not, and for an unknown variable.
   func value(_ axis: Axis) -> AxisValue? {
-    switch axis {
+    guard case .setting(let setting) = axis else {
+      return choices.number(axis).map(AxisValue.number)
+    }
+    return value(setting)
+  }
+
+  private func value(_ setting: Setting) -> AxisValue? {
+    switch setting {
     case .dataset: .text(facts.name)
     case .hidden: AxisChoice.hidden(Array(layers.dropFirst().dropLast())).value
     case .layers: AxisChoice.layers(layers).value
@@ -19,22 +26,28 @@ extension Resolution {
     case .optimizer: .text(optimizer.name)
     case .scale: .text(scale.rawValue)
     case .momentum, .decay, .beta1, .beta2, .epsilon:
-      optimizer.knobs.first { $0.axis == axis }.map { .number($0.value) }
+      optimizer.knobs.first { $0.setting == setting }.map { .number($0.value) }
     case .schedule: .text(scheduleName.rawValue)
     case .stepEpochs, .gamma:
-      scheduleName.knobs.first { $0.axis == axis }
-        .map { .number(choices.number(axis) ?? $0.value) }
+      scheduleName.knobs.first { $0.setting == setting }
+        .map { .number(choices.number(.setting(setting)) ?? $0.value) }
     case .warmupEpochs:
       .number(choices.number(.warmupEpochs) ?? Double(scheduleName.warmupEpochs))
-    case .weightDecay: .number(weightDecay)
-    case .dropout: .number(dropout)
     case .epochs: .number(Double(length.epochs))
     case .steps: .number(Double(length.steps))
     // As typed: what whole steps make of it differs with the batch size.
     case .examples: .number(choices.number(.examples) ?? Double(length.examples))
     case .stop: AxisChoice.stop(stop).value
-    case .variable: choices.number(axis).map(AxisValue.number)
+    default: knobValue(setting)
     }
+  }
+
+  /// The number of a setting that training takes as it is; nil where there is none.
+  private func knobValue(_ setting: Setting) -> AxisValue? {
+    guard let knob = setting.row.knob else { return nil }
+    if setting.row.owner != nil, !knob.hasEffect(training) { return nil }
+    let value = choices.number(.setting(setting)) ?? knob.standard
+    return value.isFinite ? .number(value) : nil
   }
 
   private var activationsValue: AxisValue {
@@ -60,21 +73,23 @@ extension Resolution {
   /// and the epochs only where they tell one point from another.
   func settings(withDataset: Bool, withEpochs: Bool) -> Settings {
     var settings = Settings()
-    for axis in Axis.allCases where isShown(axis, withDataset, withEpochs) {
+    for (axis, shown) in Self.shown where isShown(axis, shown, withDataset, withEpochs) {
       settings[axis] = value(axis)
     }
     for axis in choices.givenVariables { settings[axis] = value(axis) }
     return settings
   }
 
-  private func isShown(_ axis: Axis, _ withDataset: Bool, _ withEpochs: Bool) -> Bool {
-    switch axis {
-    case .dataset: withDataset
-    case .epochs: withEpochs && choices[.steps] == nil && choices[.examples] == nil
-    case .schedule, .stepEpochs, .gamma, .warmupEpochs, .weightDecay, .dropout, .steps, .examples,
-      .stop:
-      choices[axis] != nil
-    default: true
+  private static let shown = Setting.allCases.map { (Axis.setting($0), $0.row.shown) }
+
+  private func isShown(
+    _ axis: Axis, _ shown: Setting.Shown, _ withDataset: Bool, _ withEpochs: Bool
+  ) -> Bool {
+    switch shown {
+    case .always: true
+    case .whenGiven: choices[axis] != nil
+    case .withDatasets: withDataset
+    case .withEpochs: withEpochs && choices[.steps] == nil && choices[.examples] == nil
     }
   }
 }

@@ -68,7 +68,7 @@ final class Resolution {
 
   var optimizer: Optimizer {
     guard case .optimizer(let optimizer)? = choices[.optimizer]?.value else { return .sgd }
-    return optimizer.turned(choices.number)
+    return optimizer.turned { choices.number(.setting($0)) }
   }
 
   var scale: Scale {
@@ -80,14 +80,12 @@ final class Resolution {
 
   var batchSize: Int { whole(.batchSize) ?? 32 }
 
-  var weightDecay: Double { choices.number(.weightDecay) ?? 0 }
-
   var scheduleName: ScheduleName {
     if case .schedule(let name)? = choices[.schedule]?.value { return name }
     return .constant
   }
 
-  var dropout: Double { choices.number(.dropout) ?? 0 }
+  var schedule: Schedule { scheduleName.schedule { choices.number(.setting($0)) } }
 
   var stop: StopRule? {
     if case .stop(let rule)? = choices[.stop]?.value { return rule }
@@ -106,17 +104,22 @@ final class Resolution {
   /// A number that is whole, or will be refused for not being so: other formulas may ask for it
   /// before.
   private func whole(_ axis: Axis) -> Int? {
-    let limit = Double(Axis.mostSteps)
+    let limit = Double(Setting.mostSteps)
     return choices.number(axis).map { Int(min(max($0, -limit), limit)) }
   }
 
   /// What is to be trained, but for the seed. What is without effect here is left out.
   var training: TrainingSettings {
-    let schedule = scheduleName.schedule(choices.number)
-    return TrainingSettings(
+    let schedule = self.schedule
+    var training = TrainingSettings(
       architecture: architecture, initializer: initializer, optimizer: optimizer,
-      learningRate: learningRate, weightDecay: weightDecay, schedule: schedule,
-      dropout: layers.count > 2 ? dropout : 0, batchSize: batchSize,
+      learningRate: learningRate, schedule: schedule, batchSize: batchSize,
       steps: length.isCut || schedule.dependsOnTotal ? length.steps : nil, seed: 0)
+    for (setting, _, knob) in Setting.trainingKnobs {
+      guard let value = choices.number(.setting(setting)), knob.hasEffect(training)
+      else { continue }
+      knob.set(&training, value)
+    }
+    return training
   }
 }

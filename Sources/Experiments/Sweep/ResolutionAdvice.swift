@@ -13,7 +13,7 @@ extension Resolution {
       lines.append("softmax with the quadratic loss learns slowly: cross_entropy goes with it")
     }
     if let line = rateWarning { lines.append(line) }
-    if dropout > 0, layers.count == 2 {
+    if (choices.number(.dropout) ?? 0) > 0, layers.count == 2 {
       lines.append("dropout does nothing without hidden layers")
     }
     if let line = scheduleWarning { lines.append(line) }
@@ -42,7 +42,7 @@ extension Resolution {
 
   /// A schedule that has no time to do what it is for.
   private var scheduleWarning: String? {
-    let schedule = scheduleName.schedule(choices.number)
+    let schedule = self.schedule
     let epochs = length.epochs
     let warmup = schedule.warmupEpochs * length.stepsPerEpoch
     if warmup >= length.steps {

@@ -16,11 +16,11 @@ extension Resolution {
         "batch size \(batchSize) is larger than the training part of \(facts.trainingCount) examples",
         at: place(.batchSize, fallback), hint: "use at most \(facts.trainingCount)")
     }
-    if length.epochs > Axis.mostEpochs {
+    if length.epochs > Setting.mostEpochs {
       let axis: Axis = choices[.examples] == nil ? .steps : .examples
       reader.report(
         "\(shortest(choices.number(axis) ?? 0)) \(axis.rawValue) are \(length.epochs) epochs,"
-          + " more than \(Axis.mostEpochs)", at: place(axis, fallback))
+          + " more than \(Setting.mostEpochs)", at: place(axis, fallback))
     }
     if reader.diagnostics.count == count, let refusal = architecture.refusal {
       reader.report(refusal, at: choices[.layers]?.range ?? place(.hidden, fallback))

@@ -79,8 +79,8 @@ extension SettingSpace {
         return .broken
       }
     }
-    for knob in resolution.optimizer.knobs { knobs.insert(knob.axis) }
-    for knob in resolution.scheduleName.knobs { knobs.insert(knob.axis) }
+    for knob in resolution.optimizer.knobs { knobs.insert(knob.setting) }
+    for knob in resolution.scheduleName.knobs { knobs.insert(knob.setting) }
     resolution.check(&reader, fallback: fallback)
     return .kept
   }

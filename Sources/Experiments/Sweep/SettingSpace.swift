@@ -19,7 +19,7 @@ struct SettingSpace: Sendable {
   /// Which exclusions and conditions left something out.
   var effective: Set<Int> = []
   /// Knobs that some setting's optimizer or schedule has.
-  var knobs: Set<Axis> = []
+  var knobs: Set<Setting> = []
   /// What the section fixes.
   private let fixed: Choices
   /// For each factor, where its axes have their values, and these, row by row.

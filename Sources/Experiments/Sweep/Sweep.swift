@@ -87,13 +87,12 @@ public struct Sweep: Sendable, RandomAccessCollection {
   /// A knob that no run's optimizer or schedule has is a mistake.
   private static func checkKnobs(_ spaces: [SettingSpace], _ reader: inout Reader) {
     let used = Set(spaces.flatMap(\.knobs))
-    for knob in Axis.knobs + Axis.scheduleKnobs where !used.contains(knob) {
-      guard let place = spaces.lazy.compactMap({ $0.section.place(of: knob) }).first else {
-        continue
-      }
-      let owner = Axis.knobs.contains(knob) ? "optimizer" : "schedule"
+    for knob in Setting.allCases where !used.contains(knob) {
+      guard let owner = knob.row.owner?.name,
+        let place = spaces.lazy.compactMap({ $0.section.place(of: .setting(knob)) }).first
+      else { continue }
       reader.report(
-        "no run's \(owner) has the knob '\(knob.rawValue)'", at: place,
+        "no run's \(owner) has the knob '\(knob.name)'", at: place,
         hint: "\(owner)s that have it: \(knob.owners.joined(separator: ", "))")
     }
   }
@@ -185,13 +184,5 @@ public struct Sweep: Sendable, RandomAccessCollection {
     let data = DataSpec(
       digest: facts.digest, split: split, scale: scale, hasOfficialTest: facts.hasOfficialTest)
     return (data, CanonicalText.head(data))
-  }
-}
-
-extension Axis {
-  /// The optimizers or schedules that have this knob.
-  fileprivate var owners: [String] {
-    Optimizer.defaults.filter { $0.knobs.contains { $0.axis == self } }.map(\.name)
-      + ScheduleName.allCases.filter { $0.knobs.contains { $0.axis == self } }.map(\.rawValue)
   }
 }

@@ -77,8 +77,8 @@ import YAMLLite
 
   @Test func `a cut epoch counts in part`() throws {
     let census = SweepCensus(try sweep("dataset: digits\nsteps: 51"))
-    #expect(census.runs.map(\.lengthInEpochs) == [1.5])
-    #expect(census.runs.map(\.epochs) == [2])
+    #expect(census.trajectories.map(\.lengthInEpochs) == [1.5])
+    #expect(census.trajectories.map(\.epochs) == [2])
   }
 
   @Test func `stop rules are goals, not runs`() throws {
@@ -100,11 +100,11 @@ import YAMLLite
       ])
     #expect(sweep.map(\.request.stop) == rules)
     let census = SweepCensus(sweep)
-    #expect(census.runs.count == 1)
+    #expect(census.trajectories.count == 1)
     #expect(census.duplicates == 0)
     #expect(census.asked.count == 3)
-    #expect(census.runs[0].certainEpochs == 30)
-    #expect(census.runs[0].early.count == 2)
+    #expect(census.trajectories[0].certainEpochs == 30)
+    #expect(census.trajectories[0].early.count == 2)
   }
 
   @Test func `a stop rule is fixed, in a block, or on the command line`() throws {

@@ -19,7 +19,7 @@ import YAMLLite
     #expect(census.points == 4)
     #expect(census.excluded == 1)
     #expect(census.duplicates == 1)
-    #expect(census.runs.count == 6)
+    #expect(census.trajectories.count == 6)
     #expect(census.blocks.map(\.name) == ["a", "b"])
     #expect(census.shapes.count == 3)
   }
@@ -28,13 +28,8 @@ import YAMLLite
     let census = SweepCensus(try sweep("dataset: digits\ngrid: {epochs: [10, 30, 20]}"))
     #expect(census.points == 3)
     #expect(census.duplicates == 0)
-    #expect(census.runs.map(\.epochs) == [30])
+    #expect(census.trajectories.map(\.epochs) == [30])
     #expect(census.asked.count == 3)
-  }
-
-  @Test func `keys of ids are their ids`() throws {
-    let spec = try sweep("dataset: digits")[0]
-    #expect(spec.key == TrajectoryID(spec.id))
   }
 
   @Test func `warnings name what is probably not meant`() throws {

@@ -5,7 +5,7 @@ enum ViewColumns {
   /// A column an axis, in the order of axes, but for those that came later.
   static let axes =
     ([dataset]
-    + SettingRow.axes.filter { $0 != .dataset }.map(\.rawValue)
+    + SettingRows.axes.filter { $0 != .dataset }.map(\.rawValue)
     .filter { !Schema.addedColumns.contains($0) }.map { "s.\($0)" } + ["s.variables"])
     .joined(separator: ",\n  ")
 

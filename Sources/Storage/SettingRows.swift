@@ -4,7 +4,7 @@ import Records
 
 /// Rows of `settings`, each setting of an experiment once: its text, which is how settings are
 /// compared and read back, and for the views a column an axis.
-enum SettingRow {
+enum SettingRows {
   /// The axes that have a column. The epochs asked and the stop rule belong to the point.
   static let axes = Axis.allCases.filter { $0 != .epochs && $0 != .stop }
 

@@ -38,14 +38,10 @@ public struct DifferingAxes: Sendable {
 
   /// The axes whose values may settle that of `axis`.
   private static func deciders(of axis: Axis) -> [Axis] {
-    switch axis {
-    case .layers: [.hidden, .dataset]
-    case .initializer, .loss: [.activations]
-    case .momentum, .decay, .beta1, .beta2, .epsilon: [.optimizer]
-    case .stepEpochs, .gamma, .warmupEpochs: [.schedule]
-    default: []
-    }
+    axis.index.map { settledBy[$0] } ?? []
   }
+
+  private static let settledBy = Setting.allCases.map { $0.row.settledBy.map(Axis.setting) }
 
   /// The axes in which the settings so far differ, in column order.
   public var axes: [Axis] {

@@ -1,14 +1,13 @@
-import Networks
-import Records
+public import Networks
 
-/// The schedules as files name them; their knobs are axes of their own.
-enum ScheduleName: String, Sendable, Hashable, CaseIterable {
+/// The schedules as files name them; their knobs are settings of their own.
+public enum ScheduleName: String, Sendable, Hashable, CaseIterable {
   case constant, step, exponential, cosine
   /// Constant, but for a warmup.
   case warmup
 
   /// The knobs beside `warmup_epochs`, which all have, with their defaults.
-  var knobs: [(axis: Axis, value: Double)] {
+  public var knobs: [(setting: Setting, value: Double)] {
     switch self {
     case .constant, .cosine, .warmup: []
     case .step: [(.stepEpochs, 10), (.gamma, 0.1)]
@@ -17,13 +16,13 @@ enum ScheduleName: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Epochs of warmup where none are given.
-  var warmupEpochs: Int { self == .warmup ? 5 : 0 }
+  public var warmupEpochs: Int { self == .warmup ? 5 : 0 }
 
   /// The schedule with these knobs; those that are nil have their defaults. A factor of 1 changes
   /// nothing: such a schedule is a constant one.
-  func schedule(_ knob: (Axis) -> Double?) -> Schedule {
-    func value(_ axis: Axis) -> Double {
-      knob(axis) ?? knobs.first { $0.axis == axis }?.value ?? 1
+  public func schedule(_ knob: (Setting) -> Double?) -> Schedule {
+    func value(_ setting: Setting) -> Double {
+      knob(setting) ?? knobs.first { $0.setting == setting }?.value ?? 1
     }
     let warmup = knob(.warmupEpochs).map { Int($0) } ?? warmupEpochs
     let gamma = value(.gamma)

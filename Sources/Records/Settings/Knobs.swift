@@ -1,9 +1,8 @@
-import Networks
-import Records
+public import Networks
 
 extension Optimizer {
-  /// The knobs with their values, in the order of their axes.
-  var knobs: [(axis: Axis, value: Double)] {
+  /// The knobs with their values, in the order of their settings.
+  public var knobs: [(setting: Setting, value: Double)] {
     switch self {
     case .sgd: []
     case .momentum(let momentum), .nesterov(let momentum): [(.momentum, momentum)]
@@ -14,8 +13,8 @@ extension Optimizer {
   }
 
   /// The same rule with other knobs; those that are nil, or that it has not, stay.
-  func turned(_ knob: (Axis) -> Double?) -> Optimizer {
-    let epsilon = knob(.epsilon) ?? knobs.first { $0.axis == .epsilon }?.value ?? 0
+  public func turned(_ knob: (Setting) -> Double?) -> Optimizer {
+    let epsilon = knob(.epsilon) ?? knobs.first { $0.setting == .epsilon }?.value ?? 0
     switch self {
     case .sgd: return self
     case .momentum(let momentum): return .momentum(momentum: knob(.momentum) ?? momentum)
@@ -27,6 +26,19 @@ extension Optimizer {
     case .adamw(let beta1, let beta2, _):
       return .adamw(
         beta1: knob(.beta1) ?? beta1, beta2: knob(.beta2) ?? beta2, epsilon: epsilon)
+    }
+  }
+}
+
+extension Setting {
+  /// The names of the optimizers or schedules that have this knob.
+  public var owners: [String] {
+    switch row.owner {
+    case .optimizer:
+      Optimizer.defaults.filter { $0.knobs.contains { $0.setting == self } }.map(\.name)
+    case .schedule:
+      ScheduleName.allCases.filter { $0.knobs.contains { $0.setting == self } }.map(\.rawValue)
+    default: []
     }
   }
 }

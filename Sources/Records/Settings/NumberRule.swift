@@ -1,8 +1,7 @@
 import Kernels
-import Records
 
 /// What a number must be to stand for a setting, however it came about: typed, drawn or derived.
-enum NumberRule: Sendable {
+public enum NumberRule: Sendable {
   /// Any finite number.
   case any
   case whole(ClosedRange<Int>)
@@ -16,7 +15,7 @@ enum NumberRule: Sendable {
   case factor
 
   /// Why `value` does not do, without place, and a hint; nil where it does.
-  func refusal(_ value: Double, _ what: String) -> (message: String, hint: String?)? {
+  public func refusal(_ value: Double, _ what: String) -> (message: String, hint: String?)? {
     // Nearly always there is none: the text is made where it is shown.
     var text: String { shortest(value) }
     switch self {
@@ -25,7 +24,7 @@ enum NumberRule: Sendable {
       guard let whole = Int(exactly: value) else {
         return ("\(what) must be a whole number, not \(text)", "round it: round(…)")
       }
-      return range.contains(whole) ? nil : ("\(what) must be \(bounds(range)), not \(text)", nil)
+      return range.contains(whole) ? nil : ("\(what) must be \(range.words), not \(text)", nil)
     case .positive:
       guard value > 0 else { return ("\(what) must be above 0, not \(text)", nil) }
       guard Float(value).isFinite, Float(value).isNormal else {
@@ -52,32 +51,9 @@ enum NumberRule: Sendable {
   }
 }
 
-extension Axis {
-  static let mostEpochs = 1_000_000
-
-  /// Whatever the batch size; the epochs that it makes are limited as well.
-  static let mostSteps = 1_000_000_000_000
-
-  /// What numbers may stand for it; nil for an axis of names or sizes.
-  var rule: NumberRule? {
-    switch self {
-    case .dataset, .hidden, .layers, .activations, .initializer, .loss, .optimizer, .scale,
-      .schedule, .stop:
-      nil
-    case .learningRate, .epsilon: .positive
-    case .batchSize: .whole(1...Int.max)
-    case .epochs, .stepEpochs: .whole(1...Axis.mostEpochs)
-    case .warmupEpochs: .whole(0...Axis.mostEpochs)
-    case .steps, .examples: .whole(1...Axis.mostSteps)
-    case .momentum, .decay, .beta1, .beta2, .dropout: .belowOne
-    case .gamma: .factor
-    case .weightDecay: .notNegative
-    case .variable: .any
-    }
-  }
-
-  /// Whether its numbers are whole.
-  var isWhole: Bool {
-    if case .whole? = rule { true } else { false }
+extension ClosedRange<Int> {
+  /// `at least 1`, `between 1 and 10`.
+  public var words: String {
+    upperBound == .max ? "at least \(lowerBound)" : "between \(lowerBound) and \(upperBound)"
   }
 }

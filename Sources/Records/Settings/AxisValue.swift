@@ -1,0 +1,20 @@
+import Kernels
+
+/// One value of an axis, in the form that tables, labels and file short forms share.
+public enum AxisValue: Sendable, Hashable, CustomStringConvertible {
+  case number(Double)
+  /// `16-16`, `relu/softmax`, `he_normal`; a network without hidden layer is `[]`.
+  case text(String)
+
+  public var number: Double? {
+    if case .number(let value) = self { value } else { nil }
+  }
+
+  /// The shortest text that reads back as the same value; whole numbers without a fraction.
+  public var description: String {
+    switch self {
+    case .number(let value): shortest(value)
+    case .text(let text): text
+    }
+  }
+}
