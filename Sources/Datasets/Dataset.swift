@@ -43,7 +43,7 @@ public struct DatasetPart: Sendable {
 public enum Task: Sendable, Hashable, Codable {
   /// One of these classes; a label is an index here.
   case classification(classes: [String])
-  /// A number of this name, standardised: `(value - mean) / deviation` over the training part.
+  /// A number of this name, standardized: `(value - mean) / deviation` over the training part.
   case regression(mean: Double, deviation: Double, name: String)
 
   /// The size of a one-hot or numeric output.

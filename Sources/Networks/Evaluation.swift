@@ -13,7 +13,7 @@ public struct Evaluation: Sendable, Hashable {
   /// `classes * classes` counts, a row for each true class, a column for each predicted; empty
   /// for numbers.
   public var confusion: [Int]
-  /// The root of the mean squared error in the units of the targets as trained on (standardised);
+  /// The root of the mean squared error in the units of the targets as trained on (standardized);
   /// nil for classes.
   public var rmse: Double?
 

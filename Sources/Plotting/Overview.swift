@@ -33,11 +33,11 @@ struct Overview {
     var panel = Panel(
       frame: .init(left: 95, right: 905 - width, bottom: 90, top: 770),
       x: .epochs(to: results.lastEpoch), y: scale)
-    let grey = Layer.Style.lines(
+    let gray = Layer.Style.lines(
       Palette.context, width: 1, transparency: results.settings.count > 300 ? 0.5 : 0.15)
     panel.layers = [
-      layers.means("others", others, style: grey),
-      layers.diverged("diverged", results.settings, style: grey),
+      layers.means("others", others, style: gray),
+      layers.diverged("diverged", results.settings, style: gray),
     ]
     if results.axes.isEmpty {
       let style = Layer.Style.lines(

@@ -23,7 +23,7 @@ enum Palette {
 
   /// A color for a share from 0 (low) to 1 (high), for lines on white: much like matplotlib's
   /// `viridis`, but with orange for its pale yellow. Brightness rises all the way, so order shows
-  /// in grey too.
+  /// in gray too.
   static func sequential(_ share: Double) -> Color {
     blend([0x3B0F70, 0x2F6CB3, 0x1F9E89, 0x84BC3C, 0xF2A007], share)
   }

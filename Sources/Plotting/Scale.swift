@@ -93,10 +93,10 @@ struct Scale: Sendable, Hashable {
       title: title, lower: lower, upper: upper, isLogarithmic: true, ticks: .listed(ticks))
   }
 
-  /// Values of an axis, or bins of them, at 0, 1, 2 …: all of them where there is room, slanted where they are too
-  /// wide to stand side by side, and not each where even that is too tight. Labels wider than
-  /// `limit` are cut; `length` is that of the panel, in pixels. Without a limit, the scale runs
-  /// across.
+  /// Values of an axis, or bins of them, at 0, 1, 2 …: all of them where there is room, slanted
+  /// where they are too wide to stand side by side, and not each where even that is too tight. Labels
+  /// wider than `limit` are cut; `length` is that of the panel, in pixels. Without a limit, the scale
+  /// runs across.
   static func values(
     _ axis: Axis, _ values: [String], upTo limit: Double? = nil, along length: Double
   ) -> Scale {

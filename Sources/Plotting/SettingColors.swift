@@ -25,6 +25,6 @@ struct SettingColors: Sendable, Hashable {
     }
   }
 
-  /// Grey for a setting without a color of its own.
+  /// Gray for a setting without a color of its own.
   subscript(setting: PooledSetting) -> Color { colors[setting.settings] ?? Palette.context }
 }

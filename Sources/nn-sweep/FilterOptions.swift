@@ -8,7 +8,7 @@ struct FilterOptions: ParsableArguments {
   @Option(
     name: .customLong("where"),
     help: ArgumentHelp(
-      "Only those for which a formula holds, as 'depth == 2 and learning_rate < 0.5'.",
+      "Only those that match a formula, such as 'depth == 2 and learning_rate < 0.5'.",
       valueName: "formula"))
   var condition: String?
 

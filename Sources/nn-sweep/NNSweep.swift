@@ -7,15 +7,15 @@ import Kernels
 struct NNSweep: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nn-sweep",
-    abstract: "Trains every network that an experiment file asks for, and shows which learns best.",
+    abstract: "Trains every network that an experiment file asks for, and shows which learn best.",
     discussion: """
       Write which sizes, rates, batch sizes and activations to try into a file, run it, and look at
       the plots:
 
         nn-sweep run experiments/digits.exp
 
-      Exit codes: 0 all finished; 1 some runs failed or results disagree; 2 something wrong in the
-      text; 64 bad arguments; 69 something wrong in the world (data, disk, gnuplot); 130 interrupted.
+      Exit codes: 0 all finished; 1 some runs failed or results disagree; 2 a mistake in a file or
+      formula; 64 bad arguments; 69 a problem with data, disk or gnuplot; 130 interrupted.
       """,
     version: "nn-sweep \(Build.version) (\(Build.commit))",
     subcommands: [

@@ -52,7 +52,7 @@ struct ExperimentArgument: ParsableArguments {
 struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Where mnist/ and fashion-mnist/ lie, before NN_SWEEP_DATA and the user's cache.",
+      "Where to look for mnist/ and fashion-mnist/, before NN_SWEEP_DATA and the user's cache.",
       valueName: "directory"))
   var data: String?
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct DocumentTests {
   static let documents = [
     "README.md", "docs/experiment-format.md", "docs/database.md", "docs/numbers.md",
-    "docs/reliability.md", "docs/performance.md",
+    "docs/reliability.md", "docs/performance.md", "docs/architecture.md", "docs/scripts.md",
   ]
 
   /// The contents of fenced blocks in some language.
@@ -27,6 +27,14 @@ import Testing
       let ending = try work.start(Array(command.dropFirst())).end()
       #expect(ending.code == 0, "\(command): \(ending.errors)")
     }
+  }
+
+  @Test func `the README shows a file with what it comes to`() throws {
+    let work = try Workspace()
+    let file = try #require(try Self.blocks("yaml", of: "README.md").first)
+    try work.write(file, to: "digits.exp")
+    #expect(try work.run("run", "digits.exp", "--no-plots").code == 0)
+    #expect(try Self.blocks("text", of: "README.md") == [try work.run("top", "digits").output])
   }
 
   @Test(arguments: documents)

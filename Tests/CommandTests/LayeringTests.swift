@@ -1,37 +1,31 @@
 import Foundation
 import Testing
 
-/// Who may import whom: SwiftPM does not stop a transitive import.
+/// Who may import whom, as the table in `docs/architecture.md` says: SwiftPM does not stop a
+/// transitive import.
 @Suite struct LayeringTests {
-  static let allowed: [String: Set<String>] = [
-    "Digests": ["Crypto"],
-    "Kernels": ["CKernels"],
-    "Networks": ["Kernels"],
-    "Datasets": ["Digests", "Kernels", "CZlib"],
-    "YAMLLite": [],
-    "Formulas": ["YAMLLite", "Kernels"],
-    "Records": ["Networks", "Datasets", "Digests", "Kernels"],
-    "Experiments": [
-      "Formulas", "Records", "YAMLLite", "Networks", "Datasets", "Digests", "Kernels",
-    ],
-    "Execution": ["Experiments", "Records", "Datasets", "Digests", "Networks"],
-    "Storage": ["Records", "Networks", "Datasets", "Digests", "GRDB", "GRDBSQLite", "CSQLite"],
-    "Plotting": ["Records", "CGnuplot"],
-    "nn-sweep": [
-      "Execution", "Storage", "Plotting", "Experiments", "Formulas", "Records", "YAMLLite",
-      "Networks", "Datasets", "Digests", "Kernels", "ArgumentParser",
-    ],
-  ]
+  /// What each row of the table names, from its first to its last column.
+  static let rows: [String: Set<String>] = {
+    let text = (try? read("docs/architecture.md")) ?? ""
+    let rows = text.matches(of: /(?m)^\| `([\w-]+)` \|.*\| ([^|]+) \|$/).map { row in
+      (String(row.1), Set(row.2.matches(of: /`([\w-]+)`/).map { String($0.1) }))
+    }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }()
 
   static let system: Set<String> = ["Foundation", "Synchronization", "Dispatch", "Glibc"]
 
-  @Test(arguments: allowed.keys.sorted())
-  func `a target imports only what stands below it`(target: String) throws {
+  static func read(_ path: String) throws -> String {
+    try String(contentsOf: root.appending(path: path), encoding: .utf8)
+  }
+
+  @Test(arguments: rows.keys.sorted())
+  func `a target imports only what its row names`(target: String) throws {
+    let allowed = try #require(Self.rows[target]).union(Self.system)
     let folder = root.appending(path: "Sources/\(target)")
-    let files = try #require(
-      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
-    let allowed = try #require(Self.allowed[target]).union(Self.system)
-    for case let file as URL in files where file.pathExtension == "swift" {
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    while let file = files?.nextObject() as? URL {
+      guard file.pathExtension == "swift" else { continue }
       let text = try String(contentsOf: file, encoding: .utf8)
       for match in text.matches(
         of:
@@ -42,10 +36,22 @@ import Testing
     }
   }
 
-  @Test func `every target is in the table`() throws {
-    let folders = try FileManager.default.contentsOfDirectory(
-      atPath: root.appending(path: "Sources").path)
-    let swift = folders.filter { !$0.hasPrefix("C") && !$0.hasPrefix(".") }
-    #expect(Set(swift) == Set(Self.allowed.keys))
+  @Test func `a row names only what stands above it, or what comes from elsewhere`() throws {
+    let names = try Self.read("docs/architecture.md")
+      .matches(of: /(?m)^\| `([\w-]+)` \|/).map { String($0.1) }
+    for (place, name) in names.enumerated() {
+      let later = Set(names[place...])
+      #expect(Self.rows[name]?.intersection(later) == [], "\(name)")
+    }
+  }
+
+  @Test func `every target is in the table, and every row is a target`() throws {
+    let package = try Self.read("Package.swift")
+    let targets = package.matches(
+      of:
+        /(?m)^    (?:target\(|\.(?:target|systemLibrary|executableTarget|plugin)\()\s*(?:name: )?"([\w-]+)"/
+    ).map { String($0.1) }
+    #expect(targets.count > 10)
+    #expect(Set(targets) == Set(Self.rows.keys))
   }
 }

@@ -62,7 +62,7 @@ extension Reader {
     for isLate in [false, true] {
       for entry in entries {
         guard let key = ExperimentKey.all.first(where: { $0.name == entry.key }),
-          case .section(let late, let read) = key.reading, late == isLate
+          case .section(let late, _, let read) = key.reading, late == isLate
         else { continue }
         read(&section, entry, &self, file)
       }

@@ -7,9 +7,11 @@ public struct ExperimentKey: Sendable {
   /// How the value is read, and into what.
   enum Reading: Sendable {
     case file(@Sendable (inout ExperimentFile, Node.Entry, inout Reader) -> Void)
-    /// Blocks have it too. What is late is read when all axes and variables are known.
+    /// Blocks have it too. What is late is read when all axes and variables are known; what is
+    /// overridable may be replaced on the command line, in every block.
     case section(
-      isLate: Bool, @Sendable (inout Section, Node.Entry, inout Reader, SourceFile) -> Void)
+      isLate: Bool, isOverridable: Bool = false,
+      @Sendable (inout Section, Node.Entry, inout Reader, SourceFile) -> Void)
     /// Read when all of them are.
     case blocks
     /// Read last of all.
@@ -79,7 +81,7 @@ public struct ExperimentKey: Sendable {
       }),
     ExperimentKey(
       name: "max_seconds", type: "number above 0", fallback: "none",
-      help: "interrupts a run that has trained for so long: it stays unfinished and unranked, and"
+      help: "interrupts a run that has trained for that long: it stays unfinished and unranked, and"
         + " goes on when the limit is raised",
       example: "max_seconds: 60",
       reading: .file { file, entry, reader in
@@ -96,20 +98,20 @@ public struct ExperimentKey: Sendable {
     ExperimentKey(
       name: "seed", type: "whole number", fallback: "1",
       help: "what weights and the order of examples are derived from", example: "seed: 3",
-      reading: .section(isLate: false) { section, entry, reader, _ in
+      reading: .section(isLate: false, isOverridable: true) { section, entry, reader, _ in
         let seed = reader.integer(entry.value, "seed", in: 0...Int.max)
         section.setSeeds(entry, seed.map { [UInt64($0)] }, &reader)
       }),
     ExperimentKey(
       name: "seeds", type: "list or range of whole numbers", fallback: "[1]",
-      help: "trains every setting once a seed", example: "seeds: [3, 7]",
-      reading: .section(isLate: false) { section, entry, reader, _ in
+      help: "trains every setting once per seed", example: "seeds: [3, 7]",
+      reading: .section(isLate: false, isOverridable: true) { section, entry, reader, _ in
         section.setSeeds(entry, reader.seeds(entry.value), &reader)
       }),
     ExperimentKey(
       name: "repeats", type: "whole number", fallback: "1",
       help: "trains every setting with the seeds 1 to this number", example: "repeats: 5",
-      reading: .section(isLate: false) { section, entry, reader, _ in
+      reading: .section(isLate: false, isOverridable: true) { section, entry, reader, _ in
         let count = reader.integer(entry.value, "repeats", in: 1...1_000_000)
         section.setSeeds(entry, count.map { (1...UInt64($0)).map { $0 } }, &reader)
       }),
@@ -121,7 +123,7 @@ public struct ExperimentKey: Sendable {
     return ExperimentKey(
       name: row.name, type: row.type, fallback: row.fallback, help: row.help,
       example: row.context.isEmpty ? line : row.context + "\n" + line,
-      reading: .section(isLate: false) { section, entry, reader, _ in
+      reading: .section(isLate: false, isOverridable: true) { section, entry, reader, _ in
         section.claim(axis, entry.keyRange, &reader)
         if axis == .dataset, case .list = entry.value.content {
           // Several datasets are an axis, wherever they are listed.
@@ -185,23 +187,23 @@ public struct ExperimentKey: Sendable {
     ExperimentKey(
       name: "include", type: "mapping of values, or a list of such", fallback: "empty",
       help:
-        "points added in the end, whatever 'where' and 'exclude' say; each names every swept axis",
+        "points added at the end, whatever 'where' and 'exclude' say; each names every swept axis",
       example: "include: {hidden: 100, learning_rate: 0.05}",
       reading: .section(isLate: true) { section, entry, reader, _ in
         reader.include(&section, entry)
       }),
     ExperimentKey(
       name: "sample", type: "mapping", fallback: "none: every combination",
-      help: "draws so many settings without repetition, by method random or sobol; axes may then be"
+      help: "draws that many settings, none twice, by method random or sobol; axes may then be"
         + " {uniform: [a, b]}, {log_uniform: [a, b]} or {int_uniform: [a, b]}",
       example: "sample: {points: 20, seed: 1, method: random}\n"
         + "grid: {learning_rate: {log_uniform: [0.001, 1]}, hidden: [16, 30-30]}",
-      reading: .section(isLate: false) { section, entry, reader, _ in
+      reading: .section(isLate: false, isOverridable: true) { section, entry, reader, _ in
         reader.sample(&section, entry)
       }),
     ExperimentKey(
       name: "blocks", type: "mapping of names to mappings", fallback: "none",
-      help: "sub-sweeps, united: each inherits what stands above and overrides it",
+      help: "several sweeps in one file: each inherits what stands above it and can override it",
       example: "blocks:\n  plain: {optimizer: sgd}\n"
         + "  moving: {optimizer: momentum, grid: {momentum: [0.5, 0.9]}}",
       reading: .blocks),

@@ -110,7 +110,7 @@ extension Reader {
       }
       switch ExperimentKey.all.first(where: { $0.name == entry.key })?.reading {
       case .file(let read): read(&file, entry, &self)
-      case .section(_, let read):
+      case .section(_, _, let read):
         // Read once for its mistakes and clashes, then for every section.
         read(&said, entry, &self, file.source)
         for index in file.blocks.indices { file.blocks[index].takeSeedsAndSample(of: said) }
@@ -140,8 +140,7 @@ extension ExperimentKey {
   var isOverridable: Bool {
     switch reading {
     case .file: true
-    case .section:
-      Axis(rawValue: name) != nil || ["seed", "seeds", "repeats", "sample"].contains(name)
+    case .section(_, let isOverridable, _): isOverridable
     case .blocks, .override: false
     }
   }

@@ -40,7 +40,7 @@ public struct ExperimentData: Sendable, Hashable {
   /// Class names in label order; empty for a numeric target.
   public var classes: [String]
   /// For a numeric target: standard deviation of the target on the training part, by which a
-  /// standardised RMSE is multiplied to read in original units.
+  /// standardized RMSE is multiplied to read in original units.
   public var targetDeviation: Double?
 
   public init(name: String, classes: [String], targetDeviation: Double? = nil) {

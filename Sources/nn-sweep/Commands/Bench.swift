@@ -7,10 +7,10 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure kernels, training and the store on this machine.",
     discussion: """
-      Everything is set against the peak of fused multiply-adds in registers, measured beside it; \
-      medians of several short measurements. Rates are in the threads' own CPU time and, where \
-      said, by the clock on the wall. NN_SWEEP_ISA chooses the instruction set of the training; \
-      kernels are measured on all there are.
+      Everything is compared with the peak of fused multiply-adds in registers, measured at the \
+      same time. Figures are medians of several short measurements, in the threads' own CPU time \
+      or, where noted, in wall-clock time. NN_SWEEP_ISA chooses the instruction set for training; \
+      kernels are measured with all that the processor has.
 
       --json writes these fields (what was not measured is empty or null):
         processor, instruction_set (of the training)

@@ -8,11 +8,11 @@ struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write results as CSV or JSON lines, or in a form that can be compared.",
     discussion: """
-      Every row of a view is written, those of all experiments unless one is named: 'runs' has a \
-      row a run, 'curves' a row an epoch, 'leaderboard' a row a setting. --canonical writes all \
-      results independent of order, time and machine, so that 'cmp' compares two databases. \
-      --where keeps the rows for which a formula over settings, variables, the network and the \
-      row's own columns holds.
+      Writes every row of a view, of all experiments unless one is named: 'runs' has one row per \
+      run, 'curves' one per epoch, 'leaderboard' one per setting. --canonical writes all results \
+      independent of order, time and machine, so that 'cmp' can compare two databases. --where \
+      keeps the rows that match a formula over settings, variables, the network and the row's own \
+      columns.
       """)
 
   enum View: String, ExpressibleByArgument, CaseIterable {

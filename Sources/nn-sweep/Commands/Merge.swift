@@ -6,9 +6,9 @@ struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Take over the runs of other results databases.",
     discussion: """
-      Merging twice is merging once, and the order does not matter. A run that is there already \
-      must have the same numbers: one that has not is named, left as it is, and ends with exit \
-      code 1.
+      Merging twice is the same as merging once, and the order does not matter. A run that is \
+      there already must have the same numbers. One that differs is named and left as it is, and \
+      the exit code is 1.
       """)
 
   @Argument(

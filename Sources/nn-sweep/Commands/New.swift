@@ -8,7 +8,7 @@ import Records
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a commented experiment file to begin with.",
-    discussion: "It runs as it is; lines behind # show what else can be said.")
+    discussion: "It runs as it is; its comments show what else it can say.")
 
   @Argument(help: ArgumentHelp("The experiment's name; the file is NAME.exp.", valueName: "name"))
   var name: String

@@ -9,9 +9,9 @@ struct Plan: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show what a file asks for and what it will cost, before it runs.",
     discussion: """
-      Points, exclusions and duplicates; what is finished already; every default; sizes; the time \
-      on this machine, from a measurement that takes less than a second; memory and disk; and what \
-      is probably not meant.
+      Shows points, exclusions and duplicates; what is finished already; every default; sizes; the \
+      time that it will take on this machine, from a measurement of less than a second; memory and \
+      disk; and what is probably a mistake.
       """)
 
   @Argument(help: ArgumentHelp("Experiment files.", valueName: "file"))
@@ -28,7 +28,7 @@ struct Plan: ParsableCommand {
   @Flag(help: "List every run as comma-separated values.")
   var csv = false
 
-  @Flag(help: "Print the file as it is read: no comments, no brackets, a value a line.")
+  @Flag(help: "Print the file as it is read: no comments, no brackets, one value per line.")
   var canonical = false
 
   @Flag(help: "Print JSON: an object for one file, a list of them for several.")

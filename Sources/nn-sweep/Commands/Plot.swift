@@ -11,9 +11,9 @@ struct Plot: ParsableCommand {
     discussion: """
       Each figure is a gnuplot script with its data beside it, an SVG and a PNG, under \
       DIRECTORY/EXPERIMENT. Change a script by hand and redraw it with 'gnuplot FILE.gp'. With \
-      --where only the runs that are meant are drawn, under DIRECTORY/EXPERIMENT/where; it knows \
-      settings, variables, the network, seed, state, seconds, and training and validation losses \
-      and scores.
+      --where only the runs that match are drawn, under DIRECTORY/EXPERIMENT/where; the formula \
+      knows settings, variables, the network, seed, state, seconds, and training and validation \
+      losses and scores.
       """)
 
   @OptionGroup var experiment: ExperimentArgument

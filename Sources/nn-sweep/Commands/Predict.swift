@@ -12,10 +12,10 @@ struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Classify the rows of a CSV or IDX file with a trained run.",
     discussion: """
-      Final weights are kept of the five best runs of every experiment; 'nn-sweep reproduce RUN \
-      --keep' brings back those of any other. Rows are scaled as the training data were. Prints CSV: \
-      row, prediction and, for classes, its probability; where the \
-      file has the label or target column, the true answer too, and a summary on standard error.
+      The final weights of the five best runs of every experiment are kept; 'nn-sweep reproduce \
+      RUN --keep' brings back those of any other. Rows are scaled as the training data were. Prints \
+      CSV: row, prediction and, for classes, its probability. If the file has the label or target \
+      column, it prints the true answer too, and a summary on standard error.
       """)
 
   @Argument(help: ArgumentHelp("The first digits of a run's id.", valueName: "run"))

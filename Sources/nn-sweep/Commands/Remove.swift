@@ -7,11 +7,11 @@ import Storage
 /// Deletes results.
 struct Remove: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Delete an experiment or a run from the database, which shrinks.",
+    abstract: "Delete an experiment or a run from the database, and shrink its file.",
     discussion: """
-      Runs that another experiment asks for too stay. A run is removed from every experiment; \
-      'nn-sweep run' trains it again. With --where only the experiment's runs that are meant are \
-      deleted; it knows what that of 'plot' does.
+      Runs that another experiment also asks for stay. A single run is removed from every \
+      experiment; 'nn-sweep run' trains it again. With --where only the experiment's runs that \
+      match are deleted; its formula knows what it does in 'plot'.
       """)
 
   @Argument(

@@ -14,15 +14,15 @@ struct Reproduce: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Train a run again from what the database holds, and compare digests.",
     discussion: """
-      Exit code 1 when the outcome is another one. Nothing is stored; with --keep, weights and \
-      confusion counts are, where a run's points take their results and have none: of a run that is \
-      not among the best, or that had been trained further when a point asked for less.
+      The exit code is 1 if the outcome differs. Nothing is stored without --keep. With it, weights \
+      and confusion counts are stored at each epoch where a result is taken and they are missing: \
+      because the run is not among the best, or had been trained further when a point asked for less.
       """)
 
   @Argument(help: ArgumentHelp("The first digits of a run's id.", valueName: "run"))
   var prefix: String
 
-  @Flag(help: "Store its weights and confusion counts if it comes to what is stored.")
+  @Flag(help: "Store its weights and confusion counts if the outcome is the same.")
   var keep = false
 
   @Flag(help: "Print JSON.")

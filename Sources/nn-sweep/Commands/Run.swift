@@ -9,10 +9,10 @@ import Storage
 /// From text to plots: trains whatever the file asks for that is not trained yet.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Train every run that a file asks for, and draw what came out.",
+    abstract: "Train every run that a file asks for, and draw the results.",
     discussion: """
       Runs that are finished already are not trained again, and runs that were stopped go on where \
-      they were. Ctrl-C stops at the next batch and stores everything; a second one leaves at once.
+      they were. Ctrl-C stops at the next batch and stores everything; a second one ends at once.
       """)
 
   @Argument(help: ArgumentHelp("The experiment file.", valueName: "file"))
@@ -31,19 +31,20 @@ struct Run: ParsableCommand {
 
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp("Leave out the run whose id begins so; may be repeated.", valueName: "run"))
+    help: ArgumentHelp(
+      "Leave out the run with this id (or its beginning); may be repeated.", valueName: "run"))
   var skip: [String] = []
 
-  @Flag(help: "Go on although the first runs all failed in the same way.")
+  @Flag(help: "Go on even if the first runs all fail in the same way.")
   var keepGoing = false
 
   @Flag(help: "Stop at the first run that fails.")
   var failFast = false
 
-  @Flag(help: "Print a line an epoch: correct / total and percent of every part.")
+  @Flag(help: "Print one line per epoch: correct / total and percent of every part.")
   var verbose = false
 
-  @Flag(help: "Multiply by zeros too, where leaving them out is faster to the same bits.")
+  @Flag(help: "Multiply by zeros too, even where skipping them is faster to the same bits.")
   var dense = false
 
   @Flag(help: "Draw no plots.")

@@ -6,8 +6,9 @@ import Storage
 /// How far every experiment is.
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show how many runs of every experiment are in which state, the latest first.",
-    discussion: "--where counts only the runs that are meant; it knows what that of 'plot' does.")
+    abstract: "Show how many runs of each experiment are in which state, latest first.",
+    discussion: "--where counts only the runs that match; its formula knows what it does in 'plot'."
+  )
 
   @Argument(
     help: ArgumentHelp("A name or a file; all experiments when left out.", valueName: "experiment"))

@@ -5,10 +5,10 @@ import Records
 /// are; others may come. Test scores are there only where they were asked for, as in the tables.
 enum JSONOutput {
   /// `top --json`: `experiment`, `dataset`, `score_name` (`accuracy` or `r2`), `settings_count` (how
-  /// many the experiment has results for), `where` if it was given, and `leaderboard`, best first: `rank`, `settings`, `parameters`,
-  /// `epochs`, `seeds`, `diverged`, `best_run`, and `validation_score`, `validation_loss`,
-  /// `training_score` (and `test_score`), each with `…_lowest` and `…_highest`; for a numeric
-  /// target also `validation_rmse`.
+  /// many the experiment has results for), `where` if it was given, and `leaderboard`, best first:
+  /// `rank`, `settings`, `parameters`, `epochs`, `seeds`, `diverged`, `best_run`, and
+  /// `validation_score`, `validation_loss`, `training_score` (and `test_score`), each with `…_lowest`
+  /// and `…_highest`; for a numeric target also `validation_rmse`.
   static func top(_ table: LeaderboardTable) -> JSONValue {
     let rows = table.rows.enumerated().map { index, row in
       var object: [String: JSONValue] = [

@@ -170,7 +170,7 @@ extension ExperimentRecord {
 }
 
 /// The root of the mean squared error in the target's own units, from a quadratic loss (half the
-/// squared error) of standardised targets.
+/// squared error) of standardized targets.
 func rootMeanSquaredError(loss: Double?, targetDeviation: Double?) -> Double? {
   guard let loss, let targetDeviation else { return nil }
   return (2 * loss).squareRoot() * targetDeviation
