@@ -123,9 +123,11 @@ struct UpgradeTests {
     #expect(FileManager.default.fileExists(atPath: sandbox.database + ".backup-1"))
     let upgraded = try DatabaseQueue(path: sandbox.database)
     #expect(try rows(of: tables, upgraded) == before)
-    try upgraded.read { db in
-      #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty)
-      #expect(try Int.fetchOne(db, sql: "SELECT revision FROM experiments") != 0)
+    try upgraded.read { (db: Database) throws in
+      let violations = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
+      let revision = try Int.fetchOne(db, sql: "SELECT revision FROM experiments")
+      #expect(violations.isEmpty)
+      #expect(revision != 0)
     }
     #expect(
       try Results(directory: sandbox.path).runs(of: "grid", includingInactive: true)

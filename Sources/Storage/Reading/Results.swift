@@ -15,12 +15,12 @@ public struct Results: Sendable {
   /// Opens the database in `directory`; an error if there is none yet.
   public init(directory path: String) throws(StorageError) {
     let directory = ResultsDirectory(path: path)
-    self.init(directory: directory, database: try Opening.reader(directory))
+    self.init(directory: directory, database: try DatabaseFile.reader(directory))
   }
 
   func read<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
     do {
-      return try Opening.translating(directory) { try database.read(body) }
+      return try DatabaseFile.translating(directory) { try database.read(body) }
     } catch {
       if error.kind == .damage { Salvage(directory).suspect() }
       throw error

@@ -26,7 +26,7 @@ extension Store {
     // A transaction on both would wait for itself.
     if other.isSameFile(as: directory.database) { return Merger() }
     do {
-      return try Opening.translating(directory) {
+      return try DatabaseFile.translating(directory) {
         try queue.writeWithoutTransaction { db in
           try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other.path])
           defer { try? db.execute(sql: "DETACH DATABASE other") }
@@ -96,7 +96,7 @@ private struct MergeSource {
     guard exists else { throw .noSuchDatabase(given) }
     let file = isDirectory.boolValue ? given + "/sweeps.sqlite" : given
     path = URL(fileURLWithPath: file).path
-    try Opening.check(file)
+    try DatabaseFile.check(file)
   }
 
   func isSameFile(as path: String) -> Bool {
@@ -108,7 +108,7 @@ private struct MergeSource {
   /// What SQLite finds when it reads the whole file; nil when nothing is wrong.
   var damage: String? {
     do {
-      let queue = try Opening.readableQueue(ResultsDirectory(path: path, database: path))
+      let queue = try DatabaseFile.readableQueue(ResultsDirectory(path: path, database: path))
       let finding = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
       return finding == "ok" ? nil : finding
     } catch {

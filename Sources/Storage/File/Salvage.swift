@@ -38,7 +38,7 @@ struct Salvage {
       if !bytes.isEmpty, bytes != Data("SQLite format 3\0".utf8) { return "is not a database" }
     }
     do {
-      return try Opening.readableQueue(directory).read { db in
+      return try DatabaseFile.readableQueue(directory).read { db in
         _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master")
         guard FileManager.default.fileExists(atPath: directory.suspicion) else { return nil }
         let finding = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")

@@ -108,7 +108,7 @@ extension Store {
 
   /// Gives the space of deleted rows back to the disk.
   private func shrink() throws(StorageError) {
-    try Opening.translating(directory) {
+    try DatabaseFile.translating(directory) {
       try queue.writeWithoutTransaction { db in
         // The new file takes shape beside the old one, and may not fit into memory.
         try db.execute(sql: "PRAGMA temp_store = FILE; VACUUM")

@@ -4,7 +4,7 @@ import Records
 import Storage
 import Testing
 
-struct OpeningTests {
+struct DatabaseFileTests {
   let sandbox = Sandbox()
 
   private func open() throws -> Store { try sandbox.store() }
@@ -73,8 +73,8 @@ struct OpeningTests {
 
   @Test func `a database that finds no room is not there at all`() async throws {
     await #expect(processExitsWith: .success) { [path = sandbox.path as String] in
-      OpeningTests.limitFiles(toBytes: 1 << 15)
-      let error = #expect(throws: StorageError.self) { _ = try OpeningTests.store(in: path) }
+      DatabaseFileTests.limitFiles(toBytes: 1 << 15)
+      let error = #expect(throws: StorageError.self) { _ = try DatabaseFileTests.store(in: path) }
       #expect(error?.kind == .world)
     }
     #expect(try files().isEmpty)
@@ -182,7 +182,7 @@ struct OpeningTests {
   @Test func `a path that leads through a file is an error`() throws {
     try Data().write(to: URL(fileURLWithPath: sandbox.path))
     let store = try describe {
-      _ = try OpeningTests.store(in: sandbox.path + "/results")
+      _ = try DatabaseFileTests.store(in: sandbox.path + "/results")
     }
     #expect(
       store == """
@@ -215,8 +215,8 @@ struct OpeningTests {
   @Test func `a limit on the size of files is an error too`() async throws {
     try fill()
     await #expect(processExitsWith: .success) { [path = sandbox.path as String] in
-      let store = try OpeningTests.store(in: path)
-      OpeningTests.limitFiles(toBytes: 1 << 17)
+      let store = try DatabaseFileTests.store(in: path)
+      DatabaseFileTests.limitFiles(toBytes: 1 << 17)
       let hidden = (0..<2000).map(String.init)
       let error = #expect(throws: StorageError.self) {
         _ = try store.register(Fixture.experiment(), points: Fixture.points(hidden))

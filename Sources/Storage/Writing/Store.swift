@@ -32,8 +32,8 @@ public final class Store: TrajectoryLedger {
     note: (String) -> Void = { _ in }
   ) throws(StorageError) {
     let directory = ResultsDirectory(path: path)
-    let queue = try Opening.writer(directory, note: note)
-    let (key, holder, lock, abandoned) = try Opening.translating(directory) {
+    let queue = try DatabaseFile.writer(directory, note: note)
+    let (key, holder, lock, abandoned) = try DatabaseFile.translating(directory) {
       try queue.write { db in
         // Connection-private, so it ends with the process: a later start offers failures again.
         try db.execute(sql: "CREATE TEMP TABLE failed_here (trajectory INTEGER PRIMARY KEY)")
@@ -65,8 +65,8 @@ public final class Store: TrajectoryLedger {
       try Holders.leave(db, self.holder)
     }
     unlink(lock.path)
-    try Opening.exclusively(directory) { () throws(StorageError) in
-      try Opening.translating(directory) {
+    try DatabaseFile.exclusively(directory) { () throws(StorageError) in
+      try DatabaseFile.translating(directory) {
         emptyLog()
         try queue.close()
       }
@@ -85,7 +85,7 @@ public final class Store: TrajectoryLedger {
   /// One immediate transaction: it waits for other writers at its start and never fails for them.
   func write<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
     do {
-      return try Opening.translating(directory) { try queue.write(body) }
+      return try DatabaseFile.translating(directory) { try queue.write(body) }
     } catch {
       if error.kind == .damage { Salvage(directory).suspect() }
       throw error

@@ -139,6 +139,7 @@ struct ViewTests {
     let columns = try rows("SELECT name FROM pragma_table_info('\(view)')").map { $0[0] as String }
     let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
     let text = try String(
       contentsOf: root.appendingPathComponent("docs/database.md"), encoding: .utf8)
     let section = try #require(text.components(separatedBy: "\n## `\(view)`").dropFirst().first)

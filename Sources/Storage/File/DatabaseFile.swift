@@ -2,8 +2,9 @@ import CSQLite
 import Foundation
 import GRDB
 
-/// Opening the database, for writing or for reading, and what SQLite's errors mean to a person.
-enum Opening {
+/// The database as a file: opening it for writing or for reading, and what SQLite's errors mean to a
+/// person.
+enum DatabaseFile {
   /// Longer than any transaction of another process: registering a million points takes some
   /// seconds. Whoever exceeds it is stopped, not busy.
   private static let patience: TimeInterval = 600
