@@ -96,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "nn-sweep", "Experiments", "Records", "Kernels", "Networks", "Datasets", "Digests",
+        "nn-sweep", "Storage", "Plotting", "Experiments", "Records", "Kernels", "Networks",
+        "Datasets", "Digests",
       ],
       exclude: ["Help"],
       swiftSettings: settings),

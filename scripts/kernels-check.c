@@ -23,7 +23,7 @@ static float number(void) {
   return ((float)(next() >> 40) * 0x1p-24f - 0.5f) * scales[next() % 6];
 }
 
-static intptr_t padded(intptr_t count) { return (count + 15) / 16 * 16; }
+static intptr_t padded(intptr_t count) { return (count + ck_lanes - 1) / ck_lanes * ck_lanes; }
 
 static void *room(size_t bytes) {
   const size_t whole = (bytes + 63) / 64 * 64;
@@ -33,7 +33,7 @@ static void *room(size_t bytes) {
 }
 
 static ck_rows rows(intptr_t count, intptr_t columns) {
-  const intptr_t stride = padded(columns) / 16 % 2 ? padded(columns) : padded(columns) + 16;
+  const intptr_t stride = padded(columns) / ck_lanes % 2 ? padded(columns) : padded(columns) + ck_lanes;
   ck_rows rows = {room((size_t)(count * stride) * 4), stride, count, columns};
   for (intptr_t r = 0; r < count; r++)
     for (intptr_t c = 0; c < columns; c++) rows.start[r * stride + c] = number();
@@ -45,7 +45,8 @@ static ck_layer layer(intptr_t inputs, intptr_t outputs) {
     room((size_t)(inputs * padded(outputs)) * 4), room((size_t)padded(outputs) * 4), inputs,
     outputs};
   for (intptr_t o = 0; o < outputs; o++) {
-    const intptr_t panel = o / 32 * 32, width = padded(outputs) - panel < 32 ? 16 : 32;
+    const intptr_t panel = o / ck_panel * ck_panel;
+    const intptr_t width = padded(outputs) - panel < ck_panel ? ck_lanes : ck_panel;
     for (intptr_t i = 0; i < inputs; i++)
       layer.weights[panel * inputs + i * width + o - panel] = number();
     layer.biases[o] = number();
@@ -153,7 +154,11 @@ static void fill_with_bits(ck_rows rows) {
 
 static uint64_t elements(const ck_kernels *k, uint64_t hash, intptr_t count, intptr_t columns) {
   ck_rows a = rows(count, columns), b = rows(count, columns);
-  for (ck_function f = ck_identity; f <= ck_softplus; f++) {
+#define NAMED(name) ck_##name,
+  static const ck_function functions[] = {CK_EACH_FUNCTION(NAMED)};
+#undef NAMED
+  for (unsigned long i = 0; i < sizeof functions / sizeof *functions; i++) {
+    const ck_function f = functions[i];
     fill_with_bits(a);
     fill_with_bits(b);
     k->multiply_by_slope(f, b, a.start);

@@ -1,7 +1,11 @@
 // Loops over every element of rows.
 
-/// A row's vectors, pads up to 16 included.
-INLINE intptr_t vectors_a_row(ck_rows rows) { return (rows.columns + 15) / 16 * (16 / W); }
+#pragma once
+
+#include "functions.h"
+
+/// A row's vectors, pads included.
+INLINE intptr_t vectors_a_row(ck_rows rows) { return padded(rows.columns) / W; }
 
 /// The value at the columns of vector `index` that are no pads, zero at the pads.
 INLINE V keep(V value, intptr_t index, intptr_t columns) {
@@ -21,17 +25,10 @@ INLINE void apply_rows(ck_function f, ck_rows z, float *a) {
 
 /// a = f(z); `a` may be z itself and has its stride. Pads of z may hold anything.
 static void apply(ck_function f, ck_rows z, float *a) {
-  switch (f) {
-  case ck_identity: apply_rows(ck_identity, z, a); break;
-  case ck_sigmoid: apply_rows(ck_sigmoid, z, a); break;
-  case ck_tanh: apply_rows(ck_tanh, z, a); break;
-  case ck_relu: apply_rows(ck_relu, z, a); break;
-  case ck_leaky_relu: apply_rows(ck_leaky_relu, z, a); break;
-  case ck_elu: apply_rows(ck_elu, z, a); break;
-  case ck_gelu: apply_rows(ck_gelu, z, a); break;
-  case ck_silu: apply_rows(ck_silu, z, a); break;
-  case ck_softplus: apply_rows(ck_softplus, z, a); break;
-  }
+#define CASE(name)                                                                                 \
+  case ck_##name: apply_rows(ck_##name, z, a); break;
+  switch (f) { CK_EACH_FUNCTION(CASE) }
+#undef CASE
 }
 
 /// Makes pads zero again where a product with a NaN or an infinity reached them.
@@ -53,21 +50,15 @@ INLINE void slope_rows(ck_function f, ck_rows deltas, const float *source) {
     }
 }
 
-/// deltas *= f'(source), element by element: source holds preactivations for gelu, silu and
-/// softplus and activations for the others, with the stride of deltas and zeros or slopes' finite
+/// deltas *= f'(source), element by element: source holds preactivations for gelu, silu,
+/// softplus and mish and activations for the others, with the stride of deltas and zeros or slopes' finite
 /// arguments in its pads.
 static void multiply_by_slope(ck_function f, ck_rows deltas, const float *source) {
-  switch (f) {
-  case ck_identity: break;
-  case ck_sigmoid: slope_rows(ck_sigmoid, deltas, source); break;
-  case ck_tanh: slope_rows(ck_tanh, deltas, source); break;
-  case ck_relu: slope_rows(ck_relu, deltas, source); break;
-  case ck_leaky_relu: slope_rows(ck_leaky_relu, deltas, source); break;
-  case ck_elu: slope_rows(ck_elu, deltas, source); break;
-  case ck_gelu: slope_rows(ck_gelu, deltas, source); break;
-  case ck_silu: slope_rows(ck_silu, deltas, source); break;
-  case ck_softplus: slope_rows(ck_softplus, deltas, source); break;
-  }
+#define CASE(name)                                                                                 \
+  case ck_##name: slope_rows(ck_##name, deltas, source); break;
+  if (f == ck_identity) return;
+  switch (f) { CK_EACH_FUNCTION(CASE) }
+#undef CASE
 }
 
 /// rows *= factors, element by element; factors have the stride of rows and zeros in their pads.

@@ -1,6 +1,11 @@
 // The forward product: tiles of TILE_ROWS rows by TILE_VECTORS vectors of outputs, or of few rows by
 // WIDE_VECTORS, held in registers over the whole sum.
 
+#pragma once
+
+#include "elementwise.h"
+#include "tiles.h"
+
 /// out[r][j] = start[r][j] + sum over k of x[r][k] w[k][j], for R rows and C vectors of outputs; one
 /// chain in ascending k. Rows of w are w_stride floats apart; start_stride is 0 for a bias.
 INLINE void tile(
@@ -61,7 +66,7 @@ INLINE intptr_t tile_rows(intptr_t left) {
   return (left + count - 1) / count;
 }
 
-/// The 32 or 16 (`width`) columns of one panel for all rows of x; rows of w are w_stride apart.
+/// The columns (`width`: ck_panel or ck_lanes) of one panel for all rows of x; rows of w are w_stride apart.
 static void forward_panel(
   ck_rows x, intptr_t depth, const float *w, intptr_t w_stride, intptr_t width, const float *start,
   intptr_t start_stride, float *out, intptr_t out_stride) {
@@ -80,7 +85,7 @@ static void forward_panel(
 /// What follows the sums of a panel while they are near: a = f(z), and pads made zero.
 INLINE void finish_panel(
   ck_layer layer, intptr_t panel, ck_function f, intptr_t count, float *sums, ck_rows a) {
-  const intptr_t columns = layer.outputs - panel < 32 ? layer.outputs - panel : 32;
+  const intptr_t left = layer.outputs - panel, columns = left < ck_panel ? left : ck_panel;
   const ck_rows fresh = {sums + panel, a.stride, count, columns};
   if (f != ck_identity || sums != a.start) apply(f, fresh, a.start + panel);
   if (f == ck_identity || sums != a.start) clear_pads(fresh);
@@ -90,10 +95,10 @@ INLINE void finish_panel(
 /// x is rows x inputs, a rows x outputs. Where z is not null it receives x W + b, with the stride of
 /// a; it may not be a itself.
 static void forward(ck_rows x, ck_layer layer, ck_function f, float *z, ck_rows a) {
-  const intptr_t padded = (layer.outputs + 15) / 16 * 16;
+  const intptr_t outputs = padded(layer.outputs);
   float *sums = z ? z : a.start;
-  for (intptr_t panel = 0; panel < padded; panel += 32) {
-    const intptr_t width = padded - panel < 32 ? 16 : 32;
+  for (intptr_t panel = 0; panel < outputs; panel += ck_panel) {
+    const intptr_t width = panel_width(outputs, panel);
     forward_panel(
       x, layer.inputs, layer.weights + panel * layer.inputs, width, width, layer.biases + panel, 0,
       sums + panel, a.stride);

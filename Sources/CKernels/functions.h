@@ -1,6 +1,10 @@
 // Elementary functions of a vector, the twins of those in the Swift reference: the same operations
 // in the same order. NaN and infinities travel through all of them.
 
+#pragma once
+
+#include "vector.h"
+
 /// x = r + k ln 2: e^r - 1, and 2^k in two factors.
 typedef struct reduced { V q, scale0, scale1; } reduced;
 
@@ -77,6 +81,18 @@ INLINE V gelu_tangent(V z) {
   return tangent(0.7978846f * z * cubic);
 }
 
+/// mish is z t and its slope t + z (1 - t^2) s, with e = e^z, t = tanh(ln(1 + e)) = w / (w + 2),
+/// w = e (e + 2), and s = sigmoid(z) = e / (1 + e).
+typedef struct mish { V e, t; } mish;
+
+INLINE mish mish_parts(V z) {
+  // Above 20 t is 1, and a square would become infinite; below, where e^-z is, all is zero.
+  const V power = exponential(choose(z > 20.0f, splat(20), z));
+  const V e = choose(z < -0x1.62e42ep6f, splat(0), power);
+  const V w = e * (e + 2);
+  return (mish){e, w / (w + 2)};
+}
+
 /// f(z).
 INLINE V value_of(ck_function f, V z) {
   switch (f) {
@@ -89,10 +105,11 @@ INLINE V value_of(ck_function f, V z) {
   case ck_gelu: return 0.5f * z * (1 + gelu_tangent(z));
   case ck_silu: return z * sigmoid(z);
   case ck_softplus: return softplus(z);
+  case ck_mish: return z * mish_parts(z).t;
   }
 }
 
-/// The slope of f, made from z for gelu, silu and softplus and from a = f(z) for the others.
+/// The slope of f, made from z for gelu, silu, softplus and mish and from a = f(z) for the others.
 INLINE V slope_of(ck_function f, V x) {
   switch (f) {
   case ck_identity: return splat(1);
@@ -114,5 +131,9 @@ INLINE V slope_of(ck_function f, V x) {
     return madd(x * s, 1 - s, s);
   }
   case ck_softplus: return sigmoid(x);
+  case ck_mish: {
+    const mish m = mish_parts(x);
+    return madd(x * (m.e / (1 + m.e)), madd(-m.t, m.t, splat(1)), m.t);
+  }
   }
 }

@@ -1,5 +1,9 @@
 // Gathering 8-bit rows as inputs.
 
+#pragma once
+
+#include "vector.h"
+
 typedef uint8_t VB __attribute__((ext_vector_type(W)));
 
 /// Brings memory towards the second-level cache. Called when a batch is gathered: between its rows it

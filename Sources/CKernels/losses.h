@@ -1,5 +1,9 @@
 // Losses of a batch's rows and the classes they are taken for.
 
+#pragma once
+
+#include "elementwise.h"
+
 /// What vector i of a row should be: one-hot, or the row's number in a single column.
 INLINE V target_of(ck_targets targets, intptr_t row, intptr_t i) {
   if (!targets.labels) return splat(targets.numbers[row]);
@@ -41,8 +45,8 @@ static void quadratic_loss(ck_rows a, ck_targets targets, ck_scores scores) {
   for (intptr_t r = 0; r < a.count; r++) {
     const float *row = a.start + r * a.stride;
     lanes sum = {0};
-    for (intptr_t i = 0; i < vectors; i += 16 / W)
-      for (intptr_t part = 0; part < 16 / W; part++) {
+    for (intptr_t i = 0; i < vectors; i += lane_vectors)
+      for (intptr_t part = 0; part < lane_vectors; part++) {
         const V miss = load(row + (i + part) * W) - target_of(targets, r, i + part);
         const V kept = keep(miss, i + part, a.columns);
         sum.v[part] = madd(kept, kept, sum.v[part]);
@@ -57,8 +61,8 @@ static void sigmoid_cross_entropy(ck_rows z, ck_targets targets, ck_scores score
   const intptr_t vectors = vectors_a_row(z);
   for (intptr_t r = 0; r < z.count; r++) {
     lanes sum = {0};
-    for (intptr_t i = 0; i < vectors; i += 16 / W)
-      for (intptr_t part = 0; part < 16 / W; part++) {
+    for (intptr_t i = 0; i < vectors; i += lane_vectors)
+      for (intptr_t part = 0; part < lane_vectors; part++) {
         float *at = z.start + r * z.stride + (i + part) * W;
         const V logit = load(at);
         const V loss = softplus(logit) - target_of(targets, r, i + part) * logit;
@@ -73,8 +77,8 @@ static void sigmoid_cross_entropy(ck_rows z, ck_targets targets, ck_scores score
 /// Turns a row into e^(z - m) and returns the sum, in lanes.
 INLINE float exponentials_of_row(float *z, intptr_t columns, float largest) {
   lanes sum = {0};
-  for (intptr_t i = 0; i * W < columns; i += 16 / W)
-    for (intptr_t part = 0; part < 16 / W; part++) {
+  for (intptr_t i = 0; i * W < columns; i += lane_vectors)
+    for (intptr_t part = 0; part < lane_vectors; part++) {
       float *at = z + (i + part) * W;
       const V e = keep(exponential(load(at) - splat(largest)), i + part, columns);
       sum.v[part] += e;
@@ -131,8 +135,8 @@ static void multiply_by_softmax_slope(ck_rows deltas, const float *a) {
     float *d = deltas.start + r * deltas.stride;
     const float *row = a + r * deltas.stride;
     lanes sum = {0};
-    for (intptr_t i = 0; i < vectors; i += 16 / W)
-      for (intptr_t part = 0; part < 16 / W; part++) {
+    for (intptr_t i = 0; i < vectors; i += lane_vectors)
+      for (intptr_t part = 0; part < lane_vectors; part++) {
         const intptr_t at = (i + part) * W;
         sum.v[part] = madd(load(d + at), load(row + at), sum.v[part]);
       }

@@ -1,5 +1,9 @@
 // Steps of the optimizers that keep memory of earlier gradients, by PyTorch's rules. `count` is a
-// multiple of 16; pads, whose gradients are zero, stay zero.
+// multiple of ck_lanes; pads, whose gradients are zero, stay zero.
+
+#pragma once
+
+#include "vector.h"
 
 /// g + decay p, the gradient of a weight with its penalty.
 INLINE V decayed(const float *g, const float *p, float decay) {

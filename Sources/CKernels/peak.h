@@ -1,5 +1,9 @@
 // The measure of everything else.
 
+#pragma once
+
+#include "vector.h"
+
 /// Runs `rounds` times as many independent fused multiply-adds as hide their latency, and returns the
 /// floating-point operations done.
 static __attribute__((noinline)) double peak(intptr_t rounds) {

@@ -1,7 +1,14 @@
 // The first layer's products over rows without their zeros.
 
+#pragma once
+
+#include "forward.h"
+#include "update.h"
+
 /// Vectors of a panel.
-enum { panel_vectors = 32 / W };
+enum { panel_vectors = ck_panel / W };
+
+_Static_assert(SPARSE_GROUP >= 2, "rows that are left are taken in pairs");
 
 /// One example's inputs and where its sums go.
 typedef struct sparse_row {
@@ -40,12 +47,12 @@ INLINE void sparse_group(
     for (int c = 0; c < C; c++) store(rows[g].out + c * W, sum[g][c]);
 }
 
-static __attribute__((noinline)) void sparse_group_32(
+static __attribute__((noinline)) void sparse_group_whole(
   const sparse_row *rows, const float *w, const float *bias) {
   sparse_group(SPARSE_GROUP, panel_vectors, rows, w, bias);
 }
 
-static __attribute__((noinline)) void sparse_group_16(
+static __attribute__((noinline)) void sparse_group_half(
   const sparse_row *rows, const float *w, const float *bias) {
   sparse_group(SPARSE_GROUP, panel_vectors / 2, rows, w, bias);
 }
@@ -71,8 +78,8 @@ INLINE void forward_sparse_panel(
         out + (r + g) * stride};
     if (count == SPARSE_GROUP) {
       sort_rows(rows, count);
-      if (C == panel_vectors) sparse_group_32(rows, w, bias);
-      else sparse_group_16(rows, w, bias);
+      if (C == panel_vectors) sparse_group_whole(rows, w, bias);
+      else sparse_group_half(rows, w, bias);
     } else {
       intptr_t g = 0;
       for (; g + 1 < count; g += 2) {
@@ -88,12 +95,12 @@ INLINE void forward_sparse_panel(
 /// product with zero (only a sum of -0 would become +0).
 static void forward_sparse(
   ck_sparse_rows x, ck_layer layer, ck_function f, float *z, ck_rows a) {
-  const intptr_t padded = (layer.outputs + 15) / 16 * 16;
+  const intptr_t outputs = padded(layer.outputs);
   float *sums = z ? z : a.start;
-  for (intptr_t panel = 0; panel < padded; panel += 32) {
+  for (intptr_t panel = 0; panel < outputs; panel += ck_panel) {
     const float *w = layer.weights + panel * layer.inputs;
     const float *bias = layer.biases + panel;
-    if (padded - panel < 32)
+    if (panel_width(outputs, panel) < ck_panel)
       forward_sparse_panel(panel_vectors / 2, x, w, bias, sums + panel, a.stride);
     else forward_sparse_panel(panel_vectors, x, w, bias, sums + panel, a.stride);
     finish_panel(layer, panel, f, x.count, sums, a);
@@ -115,7 +122,7 @@ INLINE void update_sparse_row(
   }
 }
 
-static __attribute__((noinline)) void update_sparse_32(
+static __attribute__((noinline)) void update_sparse_whole(
   ck_sparse_rows x, const float *d, intptr_t stride, float *w) {
   for (intptr_t r = 0; r < x.count; r++)
     update_sparse_row(
@@ -123,7 +130,7 @@ static __attribute__((noinline)) void update_sparse_32(
       d + r * stride, w);
 }
 
-static __attribute__((noinline)) void update_sparse_16(
+static __attribute__((noinline)) void update_sparse_half(
   ck_sparse_rows x, const float *d, intptr_t stride, float *w) {
   for (intptr_t r = 0; r < x.count; r++)
     update_sparse_row(
@@ -133,11 +140,11 @@ static __attribute__((noinline)) void update_sparse_16(
 
 /// As `update`, over sparse rows: the same bits for finite deltas and weights.
 static void update_sparse(ck_sparse_rows x, ck_rows deltas, ck_layer layer) {
-  const intptr_t padded = (layer.outputs + 15) / 16 * 16;
-  for (intptr_t panel = 0; panel < padded; panel += 32) {
+  const intptr_t outputs = padded(layer.outputs);
+  for (intptr_t panel = 0; panel < outputs; panel += ck_panel) {
     float *w = layer.weights + panel * layer.inputs;
-    if (padded - panel < 32) update_sparse_16(x, deltas.start + panel, deltas.stride, w);
-    else update_sparse_32(x, deltas.start + panel, deltas.stride, w);
+    if (panel_width(outputs, panel) < ck_panel) update_sparse_half(x, deltas.start + panel, deltas.stride, w);
+    else update_sparse_whole(x, deltas.start + panel, deltas.stride, w);
   }
   update_biases(deltas, layer.biases);
 }

@@ -1,5 +1,10 @@
 // The gradient product fused with the step of plain SGD.
 
+#pragma once
+
+#include "elementwise.h"
+#include "tiles.h"
+
 /// w[i][j] += sum over e of x[e][i] d[e][j], for R inputs and C vectors of outputs; one chain in
 /// ascending e, starting from w.
 INLINE void update_tile(
@@ -59,10 +64,17 @@ INLINE void update_biases(ck_rows deltas, float *biases) {
   }
 }
 
+/// Inputs of a tile of fewer vectors than a whole one, which only a half panel can leave.
+enum { narrow_update_rows = 2 * UPDATE_ROWS };
+
+_Static_assert(UPDATE_ROWS <= TILE_ROWS, "the table has the rows of a tile");
+_Static_assert(
+  !has_narrow_tiles || narrow_update_rows <= TILE_ROWS, "the table has the rows of a narrow tile");
+
 /// Inputs of a tile: the fewer, the better loads and stores of weights hide behind the products of
 /// the tile before, as long as there are chains enough to hide the latency of the products.
 INLINE intptr_t update_rows(intptr_t vectors, intptr_t count) {
-  if (vectors < TILE_VECTORS) return 2 * UPDATE_ROWS;
+  if (has_narrow_tiles && vectors < TILE_VECTORS) return narrow_update_rows;
   return count < UPDATE_LONG ? UPDATE_ROWS : TILE_ROWS;
 }
 
@@ -76,13 +88,13 @@ INLINE intptr_t update_pass(intptr_t left, intptr_t stride) {
 /// is there. x is rows x inputs, deltas rows x outputs (with the count that holds for both). Pads
 /// stay zero while x is finite.
 static void update(ck_rows x, ck_rows deltas, ck_layer layer) {
-  const intptr_t padded = (layer.outputs + 15) / 16 * 16;
+  const intptr_t outputs = padded(layer.outputs);
   const intptr_t whole = TILE_VECTORS * W;
-  for (intptr_t j = 0; j < padded; j += whole) {
-    const intptr_t panel = j / 32 * 32;
-    const intptr_t width = padded - panel < 32 ? 16 : 32;
+  for (intptr_t j = 0; j < outputs; j += whole) {
+    const intptr_t panel = j / ck_panel * ck_panel;
+    const intptr_t width = panel_width(outputs, panel);
     float *w = layer.weights + panel * layer.inputs + j - panel;
-    const intptr_t vectors = (padded - j < whole ? padded - j : whole) / W;
+    const intptr_t vectors = (outputs - j < whole ? outputs - j : whole) / W;
     for (intptr_t row = 0, count; row < deltas.count; row += count) {
       count = update_pass(deltas.count - row, x.stride);
       const intptr_t rows = update_rows(vectors, count);

@@ -1,6 +1,17 @@
 // The vector of one instruction set: W floats, and what the kernels do with it.
 //
-// W, TILE_ROWS and TILE_VECTORS are defined by the file of the instruction set.
+// W and the shapes of tiles are defined by the file of the instruction set. Every header includes
+// what it uses, so that their order does not matter.
+
+#pragma once
+
+#include "CKernels.h"
+
+// Before the first function of all headers: nothing is fused but what says so.
+#pragma STDC FP_CONTRACT OFF
+
+_Static_assert(ck_lanes % W == 0, "the lanes are whole vectors");
+_Static_assert(ck_panel == 2 * ck_lanes, "a panel is whole or half");
 
 typedef float V __attribute__((ext_vector_type(W)));
 typedef float V8 __attribute__((ext_vector_type(8)));
@@ -8,6 +19,14 @@ typedef float V4 __attribute__((ext_vector_type(4)));
 typedef int32_t VI __attribute__((ext_vector_type(W)));
 
 #define INLINE static inline __attribute__((always_inline))
+
+/// `count` rounded up to whole lanes.
+INLINE intptr_t padded(intptr_t count) { return (count + ck_lanes - 1) / ck_lanes * ck_lanes; }
+
+/// Columns of the panel that starts at `first`, of so many padded outputs: the last may be half.
+INLINE intptr_t panel_width(intptr_t padded, intptr_t first) {
+  return padded - first < ck_panel ? ck_lanes : ck_panel;
+}
 
 INLINE V load(const float *p) { return *(const V *)p; }
 INLINE void store(float *p, V v) { *(V *)p = v; }
@@ -33,8 +52,11 @@ INLINE VI places(intptr_t first) {
   return iota + (VI)((int32_t)first);
 }
 
-/// The 16 canonical lanes of a sum across a row.
-typedef struct lanes { V v[16 / W]; } lanes;
+/// Vectors of the canonical lanes.
+enum { lane_vectors = ck_lanes / W };
+
+/// The canonical lanes of a sum across a row.
+typedef struct lanes { V v[lane_vectors]; } lanes;
 
 /// Lanes l and l + 8 are added, then l and l + 4, l + 2, l + 1.
 INLINE float lanes_sum(lanes sum) {

@@ -13,30 +13,48 @@ public enum DatasetSource: Sendable, Hashable {
   /// A table in a text file.
   case csv(CSVSource)
 
+  /// The sources that need nothing but their name. The raw values are the names files use.
+  private enum Name: String, CaseIterable {
+    case digits, mnist
+    case fashionMNIST = "fashion-mnist"
+    case xor, spirals, moons, blobs
+  }
+
+  /// The source of a name.
+  private init(_ name: Name) {
+    switch name {
+    case .digits: self = .digits
+    case .mnist: self = .mnist
+    case .fashionMNIST: self = .fashionMNIST
+    case .xor: self = .xor
+    case .spirals: self = .spirals
+    case .moons: self = .moons
+    case .blobs: self = .blobs
+    }
+  }
+
   /// The sources that need nothing but their name.
-  public static let allNamed: [DatasetSource] = [
-    .digits, .mnist, .fashionMNIST, .xor, .spirals, .moons, .blobs,
-  ]
+  public static let allNamed = Name.allCases.map(DatasetSource.init)
 
   /// The names of `allNamed`, as files spell them.
   public static var names: [String] { allNamed.map(\.name) }
 
   /// The source of that name; nil when there is none.
   public init?(name: String) {
-    guard let source = Self.allNamed.first(where: { $0.name == name }) else { return nil }
-    self = source
+    guard let name = Name(rawValue: name) else { return nil }
+    self.init(name)
   }
 
   /// The name as files spell it; for files and folders the path as it was given.
   public var name: String {
     switch self {
-    case .digits: "digits"
-    case .mnist: "mnist"
-    case .fashionMNIST: "fashion-mnist"
-    case .xor: "xor"
-    case .spirals: "spirals"
-    case .moons: "moons"
-    case .blobs: "blobs"
+    case .digits: Name.digits.rawValue
+    case .mnist: Name.mnist.rawValue
+    case .fashionMNIST: Name.fashionMNIST.rawValue
+    case .xor: Name.xor.rawValue
+    case .spirals: Name.spirals.rawValue
+    case .moons: Name.moons.rawValue
+    case .blobs: Name.blobs.rawValue
     case .idx(let directory): directory
     case .csv(let source): source.file
     }

@@ -6,14 +6,13 @@ import Records
 /// What training a run takes of memory at the least. An allocation that fails ends the process, and
 /// every run in it; a run that cannot fit is better refused before.
 public struct MemoryNeed {
-  /// Of weights and biases, and for every optimizer but plain SGD of a gradient and two averages in
-  /// their shape.
+  /// Of weights and biases, and of what the optimizer keeps in their shape.
   let bytes: Double
 
   /// Of a run with these settings.
   public init(_ settings: TrainingSettings) {
-    let copies = settings.optimizer == .sgd ? 1.0 : 4
-    bytes = 4 * copies * Double(settings.architecture.parameters)
+    let copies = settings.optimizer.numbersAParameter
+    bytes = 4 * Double(copies) * Double(settings.architecture.parameters)
   }
 
   /// Why a run cannot be trained with so much memory; nil where it may fit.

@@ -163,6 +163,6 @@ extension TrajectoryClaim {
   fileprivate func result(_ outcome: TrajectoryOutcome, worker: Int) -> TrajectoryResult {
     TrajectoryResult(
       id: id, outcome: outcome, epochs: [], confusions: [], models: [], weightsDigest: nil,
-      curveDigest: nil, worker: worker, seconds: 0, key: key)
+      curveDigest: nil, worker: worker, seconds: 0)
   }
 }

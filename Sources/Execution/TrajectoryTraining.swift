@@ -50,8 +50,7 @@ struct TrajectoryTraining: ~Copyable {
     remembersBest = goals.contains { $0.goal.stop != nil } || stored?.best != nil
     result = TrajectoryResult(
       id: claim.id, outcome: .finished, epochs: progress?.epochs ?? [], confusions: [],
-      models: [], weightsDigest: nil, curveDigest: nil, worker: worker, seconds: secondsBefore,
-      key: claim.key)
+      models: [], weightsDigest: nil, curveDigest: nil, worker: worker, seconds: secondsBefore)
     for record in result.epochs {
       best.take(record)
       for index in goals.indices { goals[index].take(record) }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Zeroed memory that starts on a cache line and is freed with its owner.
 struct AlignedBuffer<Element: BitwiseCopyable>: ~Copyable {
   let count: Int
@@ -11,7 +13,7 @@ struct AlignedBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// Room for `count` elements, each `zero`. There is always room for one vector.
   init(count: Int, zero: Element) {
     self.count = count
-    let room = max(count, 16)
+    let room = max(count, Int(ck_lanes))
     allocation = UnsafeMutableRawPointer.allocate(
       byteCount: room * MemoryLayout<Element>.stride + Self.alignment, alignment: 1)
     start = allocation.alignedUp(toMultipleOf: Self.alignment)
@@ -24,7 +26,8 @@ struct AlignedBuffer<Element: BitwiseCopyable>: ~Copyable {
   }
 }
 
-/// `count` rounded up to whole vectors of 16.
+/// `count` rounded up to whole vectors of `ck_lanes`.
 func padded(_ count: Int) -> Int {
-  (count + 15) / 16 * 16
+  let lanes = Int(ck_lanes)
+  return (count + lanes - 1) / lanes * lanes
 }

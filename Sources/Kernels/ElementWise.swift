@@ -4,12 +4,12 @@ import CKernels
 public enum ElementWise {
   /// A function applied to every preactivation alone.
   public enum Function: Sendable, Hashable, CaseIterable {
-    case identity, sigmoid, tanh, relu, leakyReLU, elu, gelu, silu, softplus
+    case identity, sigmoid, tanh, relu, leakyReLU, elu, gelu, silu, softplus, mish
 
     /// Whether the slope is made from the preactivation z; otherwise it is from the activation a.
     public var slopeNeedsPreactivation: Bool {
       switch self {
-      case .gelu, .silu, .softplus: true
+      case .gelu, .silu, .softplus, .mish: true
       case .identity, .sigmoid, .tanh, .relu, .leakyReLU, .elu: false
       }
     }
@@ -25,6 +25,7 @@ public enum ElementWise {
       case .gelu: ck_gelu
       case .silu: ck_silu
       case .softplus: ck_softplus
+      case .mish: ck_mish
       }
     }
   }

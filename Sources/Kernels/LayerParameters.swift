@@ -6,6 +6,9 @@ import CKernels
 /// where that is enough. The layout is the same for every instruction set. Pad outputs hold zero
 /// and every operation leaves them so.
 public struct LayerParameters: ~Copyable {
+  /// The outputs of a panel.
+  private static var panel: Int { Int(ck_panel) }
+
   public let inputs: Int
   public let outputs: Int
   /// `outputs` rounded up to whole vectors of 16, as the panels hold them.
@@ -74,12 +77,12 @@ public struct LayerParameters: ~Copyable {
   /// Calls `body` for what each input has in each panel: its place in the row-major order, where it
   /// lies, and how many outputs it is for.
   private func forEachRowOfPanels(_ body: (Int, UnsafeMutablePointer<Float>, Int) -> Void) {
-    for first in stride(from: 0, to: outputs, by: 32) {
-      let width = min(32, paddedOutputs - first)
+    for first in stride(from: 0, to: outputs, by: Self.panel) {
+      let width = min(Self.panel, paddedOutputs - first)
       for input in 0..<inputs {
         body(
           input * outputs + first, weights + first * inputs + input * width,
-          min(32, outputs - first))
+          min(Self.panel, outputs - first))
       }
     }
   }
@@ -121,8 +124,8 @@ public struct LayerParameters: ~Copyable {
   private func place(_ input: Int, _ output: Int) -> Int {
     precondition(
       input >= 0 && input < inputs && output >= 0 && output < outputs, "a weight of the layer")
-    let panel = output / 32
-    let width = min(32, paddedOutputs - panel * 32)
-    return panel * 32 * inputs + input * width + output % 32
+    let first = output / Self.panel * Self.panel
+    let width = min(Self.panel, paddedOutputs - first)
+    return first * inputs + input * width + output - first
   }
 }

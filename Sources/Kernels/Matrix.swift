@@ -18,7 +18,8 @@ public struct Matrix: ~Copyable {
     self.rows = rows
     self.columns = columns
     let width = padded(columns)
-    stride = width % 32 == 0 ? width + 16 : width
+    let line = Int(ck_lanes)
+    stride = width % (2 * line) == 0 ? width + line : width
     buffer = AlignedBuffer(count: rows * stride, zero: 0)
   }
 

@@ -5,11 +5,13 @@
 /// (Steele, Lea and Flood, 2014), whose next four outputs seed xoshiro256** 1.0 (Blackman and
 /// Vigna, 2018). Everything built on top uses integer or exactly rounded operations only.
 public struct RandomSource: Sendable {
-  /// What a stream is for; a part of its key, so that streams of one seed never overlap.
-  public enum Purpose: UInt64, Sendable {
+  /// What a stream is for; a part of its key, so that streams of one seed never overlap. But
+  /// `sample` and `visits` keep the word of `order`, under which they were first drawn, so that
+  /// sweeps keep their points: `docs/numbers.md` says what they share.
+  public enum Purpose: Sendable {
     /// The initial weights of layer `index`.
-    case weights = 1
-    /// The order of the examples in epoch `index`.
+    case weights
+    /// The order of the examples in epoch `index`, from 1.
     case order
     /// The dropout mask of epoch `index`, step `second`.
     case dropout
@@ -17,6 +19,22 @@ public struct RandomSource: Sendable {
     case split
     /// A generated dataset.
     case data
+    /// The points that a sample draws from a space, at index 1: the stream that orders epoch 1 of a
+    /// run whose seed is the sample's.
+    case sample
+    /// The order in which the settings of a grid are visited, at index 0: epoch 0, which no run has.
+    case visits
+
+    /// The word of the key.
+    fileprivate var word: UInt64 {
+      switch self {
+      case .weights: 1
+      case .order, .sample, .visits: 2
+      case .dropout: 3
+      case .split: 4
+      case .data: 5
+      }
+    }
   }
 
   private var state: (UInt64, UInt64, UInt64, UInt64)
@@ -24,7 +42,7 @@ public struct RandomSource: Sendable {
   /// The stream of one seed, purpose and place.
   public init(seed: UInt64, _ purpose: Purpose, _ index: UInt64 = 0, _ second: UInt64 = 0) {
     var key: UInt64 = 0
-    for word in [seed, purpose.rawValue, index, second] {
+    for word in [seed, purpose.word, index, second] {
       key = Self.mixed((key ^ word) &+ Self.golden)
     }
     func word(_ number: UInt64) -> UInt64 { Self.mixed(key &+ number &* Self.golden) }

@@ -89,6 +89,14 @@ enum Reference {
     return tanh(0.7978846 * z * cubic)
   }
 
+  /// mish is z t and its slope t + z (1 − t²) s, with e = eᶻ, t = tanh(ln(1 + e)) = w / (w + 2),
+  /// w = e (e + 2), and s = sigmoid(z) = e / (1 + e).
+  private static func mishParts(_ z: Float) -> (e: Float, t: Float) {
+    let e = z < -0x1.62e42ep6 ? 0 : exp(z > 20 ? 20 : z)
+    let w = e * (e + 2)
+    return (e, w / (w + 2))
+  }
+
   /// f(z).
   static func value(of function: ElementWise.Function, _ z: Float) -> Float {
     switch function {
@@ -101,6 +109,7 @@ enum Reference {
     case .gelu: 0.5 * z * (1 + geluTanh(z))
     case .silu: z * sigmoid(z)
     case .softplus: softplus(z)
+    case .mish: z * mishParts(z).t
     }
   }
 
@@ -124,6 +133,9 @@ enum Reference {
       let s = sigmoid(x)
       return s.addingProduct(x * s, 1 - s)
     case .softplus: return sigmoid(x)
+    case .mish:
+      let (e, t) = mishParts(x)
+      return t.addingProduct(x * (e / (1 + e)), Float(1).addingProduct(-t, t))
     }
   }
 }

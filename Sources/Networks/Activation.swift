@@ -22,6 +22,8 @@ public enum Activation: String, CaseIterable, Sendable, Codable {
   case silu
   /// `ln(1 + e^z)`
   case softplus
+  /// `z tanh(ln(1 + e^z))` (Misra 2019)
+  case mish
   /// `e^z_j / sum over k of e^z_k` over the layer's outputs
   case softmax
 
@@ -35,7 +37,7 @@ public enum Activation: String, CaseIterable, Sendable, Codable {
   /// halves a signal's power and is what He's initializers make up for.
   public var isReLULike: Bool {
     switch self {
-    case .relu, .leakyReLU, .elu, .gelu, .silu, .softplus: true
+    case .relu, .leakyReLU, .elu, .gelu, .silu, .softplus, .mish: true
     case .identity, .sigmoid, .tanh, .softmax: false
     }
   }
@@ -54,6 +56,7 @@ extension Activation {
     case .gelu: .gelu
     case .silu: .silu
     case .softplus: .softplus
+    case .mish: .mish
     case .softmax: nil
     }
   }

@@ -20,20 +20,57 @@ public enum Optimizer: Sendable, Hashable {
   /// Adam with weight decay apart from the gradient (Loshchilov, Hutter 2019)
   case adamw(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8)
 
-  /// Each with its knobs' defaults.
-  public static let defaults: [Optimizer] = [
-    .sgd, .momentum(), .nesterov(), .rmsprop(), .adam(), .adamw(),
-  ]
+  /// The rules without their knobs. The raw values are the names experiment files use.
+  enum Rule: String, CaseIterable {
+    case sgd, momentum, nesterov, rmsprop, adam, adamw
+  }
 
-  /// The name experiment files use.
-  public var name: String {
+  private var rule: Rule {
     switch self {
-    case .sgd: "sgd"
-    case .momentum: "momentum"
-    case .nesterov: "nesterov"
-    case .rmsprop: "rmsprop"
-    case .adam: "adam"
-    case .adamw: "adamw"
+    case .sgd: .sgd
+    case .momentum: .momentum
+    case .nesterov: .nesterov
+    case .rmsprop: .rmsprop
+    case .adam: .adam
+    case .adamw: .adamw
     }
   }
+
+  /// The rule with its knobs' defaults.
+  private init(_ rule: Rule) {
+    switch rule {
+    case .sgd: self = .sgd
+    case .momentum: self = .momentum()
+    case .nesterov: self = .nesterov()
+    case .rmsprop: self = .rmsprop()
+    case .adam: self = .adam()
+    case .adamw: self = .adamw()
+    }
+  }
+
+  /// Each with its knobs' defaults.
+  public static let defaults = Rule.allCases.map(Optimizer.init)
+
+  /// The name experiment files use.
+  public var name: String { rule.rawValue }
+}
+
+extension Optimizer {
+  /// How many numbers a weight and a bias the rule remembers from step to step: velocities, means,
+  /// means of squares.
+  public var slots: Int {
+    switch self {
+    case .sgd: 0
+    case .momentum, .nesterov, .rmsprop: 1
+    case .adam, .adamw: 2
+    }
+  }
+
+  /// Whether a gradient is made before the weights change. Plain SGD adds its products straight to
+  /// them.
+  public var usesGradient: Bool { self != .sgd }
+
+  /// How many numbers a weight and a bias training keeps in memory: the parameter itself, its
+  /// gradient, and the slots.
+  public var numbersAParameter: Int { 1 + (usesGradient ? 1 : 0) + slots }
 }

@@ -7,23 +7,29 @@ struct OptimizerState: ~Copyable {
   private(set) var rate: Float
   let weightDecay: Float
   /// A layer each; none for plain SGD, which needs no gradient.
-  private let slots: [Slots]
+  private let memories: [Memory]
   /// beta1^t and beta2^t after t steps.
   private var powers = (1.0, 1.0)
 
-  /// A layer's gradient, and averages over past gradients in the parameters' shape.
-  private final class Slots {
-    var gradient: LayerParameters
-    /// Velocities, or means of gradients.
-    var means: LayerParameters
-    /// Means of squared gradients.
-    var squares: LayerParameters
+  /// A layer's gradient, and what the rule remembers of past ones.
+  private final class Memory {
+    let gradient: Slot
+    /// As many as `Optimizer.slots` says, in the order in which the rule names them.
+    let slots: [Slot]
+
+    init(_ layer: Layer, slots count: Int) {
+      gradient = Slot(layer)
+      slots = (0..<count).map { _ in Slot(layer) }
+    }
+  }
+
+  /// A number for each weight and bias of a layer: an object, since arrays hold no noncopyable
+  /// values.
+  private final class Slot {
+    var values: LayerParameters
 
     init(_ layer: Layer) {
-      let (inputs, outputs) = (layer.parameters.inputs, layer.parameters.outputs)
-      gradient = LayerParameters(inputs: inputs, outputs: outputs)
-      means = LayerParameters(inputs: inputs, outputs: outputs)
-      squares = LayerParameters(inputs: inputs, outputs: outputs)
+      values = LayerParameters(inputs: layer.parameters.inputs, outputs: layer.parameters.outputs)
     }
   }
 
@@ -35,7 +41,9 @@ struct OptimizerState: ~Copyable {
     self.optimizer = optimizer
     rate = Float(learningRate)
     self.weightDecay = Float(weightDecay)
-    slots = optimizer == .sgd ? [] : network.layers.map(Slots.init)
+    memories =
+      optimizer.usesGradient
+      ? network.layers.map { Memory($0, slots: optimizer.slots) } : []
   }
 
   /// The learning rate of the steps from here on.
@@ -44,7 +52,7 @@ struct OptimizerState: ~Copyable {
   /// What a batch's deltas are to be multiplied by before `step`: plain SGD adds products of them
   /// straight to the weights, the others want the gradient of the mean.
   func deltaFactor(rows: Int) -> Float {
-    optimizer == .sgd ? -rate / Float(rows) : 1 / Float(rows)
+    optimizer.usesGradient ? 1 / Float(rows) : -rate / Float(rows)
   }
 
   /// Changes the parameters by what the batch's deltas ask for.
@@ -57,9 +65,9 @@ struct OptimizerState: ~Copyable {
       return
     }
     advancePowers()
-    for (layer, slots) in zip(network.layers, slots) {
-      layer.gradient(batch, into: &slots.gradient)
-      step(&layer.parameters, slots)
+    for (layer, memory) in zip(network.layers, memories) {
+      layer.gradient(batch, into: &memory.gradient.values)
+      step(&layer.parameters, memory)
     }
   }
 
@@ -71,32 +79,35 @@ struct OptimizerState: ~Copyable {
     }
   }
 
-  private func step(_ parameters: inout LayerParameters, _ slots: Slots) {
+  private func step(_ parameters: inout LayerParameters, _ memory: Memory) {
     switch optimizer {
     case .sgd: break
     case .momentum(let momentum), .nesterov(let momentum):
       OptimizerSteps.momentum(
-        &parameters, gradient: slots.gradient, velocity: &slots.means, rate: rate,
+        &parameters, gradient: memory.gradient.values, velocity: &memory.slots[0].values,
+        rate: rate,
         momentum: Float(momentum), weightDecay: weightDecay,
         isNesterov: optimizer == .nesterov(momentum: momentum))
     case .rmsprop(let decay, let epsilon):
       OptimizerSteps.rmsprop(
-        &parameters, gradient: slots.gradient, squares: &slots.squares, rate: rate, decay: decay,
+        &parameters, gradient: memory.gradient.values, squares: &memory.slots[0].values, rate: rate,
+        decay: decay,
         epsilon: Float(epsilon), weightDecay: weightDecay)
     case .adam(let beta1, let beta2, let epsilon):
-      adam(&parameters, slots, beta1, beta2, epsilon, weightDecay: weightDecay)
+      adam(&parameters, memory, beta1, beta2, epsilon, weightDecay: weightDecay)
     case .adamw(let beta1, let beta2, let epsilon):
       OptimizerSteps.decay(&parameters, by: 1 - rate * weightDecay)
-      adam(&parameters, slots, beta1, beta2, epsilon, weightDecay: 0)
+      adam(&parameters, memory, beta1, beta2, epsilon, weightDecay: 0)
     }
   }
 
   private func adam(
-    _ parameters: inout LayerParameters, _ slots: Slots, _ beta1: Double, _ beta2: Double,
+    _ parameters: inout LayerParameters, _ memory: Memory, _ beta1: Double, _ beta2: Double,
     _ epsilon: Double, weightDecay: Float
   ) {
     OptimizerSteps.adam(
-      &parameters, gradient: slots.gradient, means: &slots.means, squares: &slots.squares,
+      &parameters, gradient: memory.gradient.values, means: &memory.slots[0].values,
+      squares: &memory.slots[1].values,
       rate: Float(Double(rate) / (1 - powers.0)), root: Float((1 - powers.1).squareRoot()),
       beta1: beta1, beta2: beta2, epsilon: Float(epsilon), weightDecay: weightDecay)
   }
@@ -117,37 +128,23 @@ extension OptimizerState {
 
   /// What the rule remembers of a layer's past gradients; the gradient itself is made anew.
   func writeMemory(of layer: Int, to writer: inout StateWriter) {
-    guard slots.indices.contains(layer) else { return }
-    if usesMeans { slots[layer].means.write(to: &writer) }
-    if usesSquares { slots[layer].squares.write(to: &writer) }
+    guard memories.indices.contains(layer) else { return }
+    for slot in memories[layer].slots { slot.values.write(to: &writer) }
   }
 
   func restoreMemory(of layer: Int, from reader: inout StateReader) -> Bool {
-    guard slots.indices.contains(layer) else { return true }
-    return (!usesMeans || slots[layer].means.restore(from: &reader))
-      && (!usesSquares || slots[layer].squares.restore(from: &reader))
+    guard memories.indices.contains(layer) else { return true }
+    for slot in memories[layer].slots {
+      guard slot.values.restore(from: &reader) else { return false }
+    }
+    return true
   }
 
   /// Takes over what the same optimizer remembers of a network of the same shape.
   mutating func take(from other: borrowing OptimizerState) {
     powers = other.powers
-    for (slots, twin) in zip(slots, other.slots) {
-      if usesMeans { slots.means.take(from: twin.means) }
-      if usesSquares { slots.squares.take(from: twin.squares) }
-    }
-  }
-
-  private var usesMeans: Bool {
-    switch optimizer {
-    case .momentum, .nesterov, .adam, .adamw: true
-    case .sgd, .rmsprop: false
-    }
-  }
-
-  private var usesSquares: Bool {
-    switch optimizer {
-    case .rmsprop, .adam, .adamw: true
-    case .sgd, .momentum, .nesterov: false
+    for (memory, twin) in zip(memories, other.memories) {
+      for (slot, twin) in zip(memory.slots, twin.slots) { slot.values.take(from: twin.values) }
     }
   }
 }

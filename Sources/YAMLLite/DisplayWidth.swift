@@ -2,12 +2,28 @@
 func displayWidth(_ scalar: Unicode.Scalar) -> Int {
   if (0x20..<0x7F).contains(scalar.value) { return 1 }
   if scalar == "\t" { return tabWidth }
-  if isHarmful(scalar) { return 1 }
+  return isHarmful(scalar) ? 1 : terminalColumns(of: scalar)
+}
+
+/// How many columns a terminal gives a character by itself, after Unicode's East Asian width and
+/// emoji properties: 0 for combining marks, 2 for wide characters and emoji, otherwise 1. libc's
+/// `wcwidth` would answer by the locale, and not at all in the C locale.
+public func terminalColumns(of scalar: Unicode.Scalar) -> Int {
+  if scalar.value < 0x300 { return 1 }
   switch scalar.properties.generalCategory {
   case .nonspacingMark, .enclosingMark, .format: return 0
-  default: return isWide(scalar.value) ? 2 : 1
+  default: break
   }
+  if scalar.properties.isEmojiPresentation { return 2 }
+  return wide.contains { $0.contains(scalar.value) } ? 2 : 1
 }
+
+private let wide: [ClosedRange<UInt32>] = [
+  0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF,
+  0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+  0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF,
+  0x20000...0x3FFFD,
+]
 
 /// A character as it can be shown in a line: a tab as spaces, what could move the cursor or the
 /// reading direction as U+FFFD.
@@ -24,17 +40,6 @@ private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
   case 0..<0x20, 0x7F..<0xA0: true
   // line and paragraph separators, bidirectional embeddings and isolates, byte-order marks
   case 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
-  default: false
-  }
-}
-
-/// The blocks that Unicode's East Asian Width calls wide, and the emoji; whole blocks are near
-/// enough for placing a caret.
-private func isWide(_ value: UInt32) -> Bool {
-  switch value {
-  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3: true
-  case 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6: true
-  case 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFD: true
   default: false
   }
 }

@@ -28,7 +28,7 @@ import Testing
     let work = try Workspace()
     try work.write(Self.long, to: "long.exp")
     let first = try work.start(["run", "long.exp", "--no-plots", "-j", "1"])
-    while !first.printed.contains("validation") && first.process.isRunning { usleep(1000) }
+    try first.wait(for: "validation")
     try work.write(
       Self.long.replacing("[0.01, 0.02, 0.03, 0.04, 0.05, 0.06]", with: rates), to: "long.exp")
     #expect(try work.run("run", "long.exp", "--no-plots", "-j", "1").code == 0)

@@ -73,9 +73,8 @@ struct ClockTests {
       """, to: "long.exp")
     let sweep = try work.start(
       ["run", "long.exp", "--no-plots", "-j", "1"], environment: shifted(by: 3600))
-    while !sweep.printed.contains("validation"), sweep.process.isRunning { usleep(1000) }
-    #expect(sweep.process.isRunning)
-    sweep.process.interrupt()
+    try sweep.wait(for: "validation")
+    sweep.send(SIGINT)
     #expect(sweep.end().code == 130)
   }
 }

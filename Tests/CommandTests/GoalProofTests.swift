@@ -65,11 +65,12 @@ import Testing
     let work = try Workspace()
     try work.write(text, to: "sweep.exp")
     var random = InstantSource(state: 5)
-    for number in 0..<24 {
-      let running = try work.start(["run", "sweep.exp", "--no-plots", "-j", "3"])
-      usleep(useconds_t(40_000 + random.next(below: 100_000)))
-      kill(running.process.processIdentifier, number % 3 == 2 ? SIGKILL : SIGINT)
-      if running.end().code == 0 { break }
+    for number in 0..<12 {
+      let running = try work.start(["run", "sweep.exp", "--no-plots", "-j", "3", "--verbose"])
+      try running.wait(for: "\n", times: 1 + random.next(below: 60))
+      let isKill = number % 3 == 2
+      running.send(isKill ? SIGKILL : SIGINT)
+      #expect(running.end().code == (isKill ? 128 + SIGKILL : 130))
     }
     #expect(try run(work, text) == 0)
     #expect(try answers(work) == expected)

@@ -57,31 +57,37 @@ final class Workspace {
   }
 }
 
-/// A command under way. It writes to files, not pipes: nothing can block.
+/// A command under way. What it prints is taken in as it comes, so that nothing blocks; its errors
+/// go to a file.
 final class Running {
-  let process = Process()
-  private let output: URL
+  private let process = Process()
+  private let printed = PrintedText()
   private let errors: URL
 
   fileprivate init(
     _ arguments: [String], _ environment: [String: String], _ command: URL, in folder: URL
   ) throws {
-    let name = UUID().uuidString
-    output = folder.appending(path: ".\(name).out")
-    errors = folder.appending(path: ".\(name).err")
-    for file in [output, errors] { try Data().write(to: file) }
+    errors = folder.appending(path: ".\(UUID().uuidString).err")
+    try Data().write(to: errors)
     process.executableURL = command
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
+    let pipe = Pipe()
+    process.standardOutput = pipe
     try process.run()
+    printed.read(pipe.fileHandleForReading)
   }
 
-  /// What it has printed so far.
-  var printed: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
+  /// Waits until it has printed lines with these words so many times.
+  /// - Throws: Where it ends before.
+  func wait(for words: String, times: Int = 1) throws {
+    try #require(printed.wait(for: words, times: times), "it ended without '\(words)'")
+  }
+
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   func end() -> Workspace.Ending {
     process.waitUntilExit()
@@ -90,6 +96,49 @@ final class Running {
       ? process.terminationStatus
       : 128 + process.terminationStatus
     let errors = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
-    return Workspace.Ending(code: code, output: printed, errors: errors)
+    return Workspace.Ending(code: code, output: printed.whole, errors: errors)
   }
+}
+
+/// What a process has printed so far, read by a thread of its own until nobody can write any more.
+private final class PrintedText: @unchecked Sendable {
+  // Guarded by `news`, which every piece and the end wake.
+  private var bytes = Data()
+  private var isWhole = false
+  private let news = NSCondition()
+
+  func read(_ handle: FileHandle) {
+    Thread.detachNewThread { [self] in
+      while true {
+        let piece = handle.availableData
+        news.withLock {
+          bytes += piece
+          isWhole = piece.isEmpty
+          news.broadcast()
+        }
+        if piece.isEmpty { return }
+      }
+    }
+  }
+
+  /// Whether the words came so often before the end.
+  func wait(for words: String, times: Int) -> Bool {
+    news.withLock {
+      while true {
+        if text.components(separatedBy: words).count > times { return true }
+        if isWhole { return false }
+        news.wait()
+      }
+    }
+  }
+
+  /// All of it, once there is no more to come.
+  var whole: String {
+    news.withLock {
+      while !isWhole { news.wait() }
+      return text
+    }
+  }
+
+  private var text: String { String(decoding: bytes, as: UTF8.self) }
 }

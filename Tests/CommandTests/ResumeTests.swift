@@ -15,15 +15,15 @@ import Testing
     """
 
   /// What two databases with the same results have in common.
-  private func canonical(_ work: Workspace, _ results: String = "results") throws -> String {
-    let ending = try work.run("export", "--canonical", "--results", results)
+  private static func canonical(_ work: Workspace) throws -> String {
+    let ending = try work.run("export", "--canonical")
     #expect(ending.code == 0, "\(ending.errors)")
     #expect(ending.output.contains("\npoint sweep "))
     return ending.output
   }
 
   /// The canonical export of a sweep that nothing disturbed.
-  private func straight(_ text: String, _ arguments: String...) throws -> String {
+  private static func straight(_ text: String, _ arguments: String...) throws -> String {
     let work = try Workspace()
     try work.write(text, to: "sweep.exp")
     let ending = try work.start(["run", "sweep.exp", "--no-plots"] + arguments).end()
@@ -31,15 +31,18 @@ import Testing
     return try canonical(work)
   }
 
+  /// That of `sweep`, which most tests compare with.
+  private static let undisturbed = Result { try straight(sweep) }
+
   private func run(_ work: Workspace, _ arguments: String...) throws -> Workspace.Ending {
     try work.start(["run", "sweep.exp", "--no-plots"] + arguments).end()
   }
 
   @Test func `threads and order change nothing`() throws {
-    let one = try straight(Self.sweep, "-j", "1")
-    #expect(try straight(Self.sweep, "-j", "8") == one)
+    let one = try Self.straight(Self.sweep, "-j", "1")
+    #expect(try Self.straight(Self.sweep, "-j", "8") == one)
     let turned = Self.sweep.replacing("[0.1, 0.5, 1e30]", with: "[1e30, 0.5, 0.1]")
-    #expect(try straight(turned) == one)
+    #expect(try Self.straight(turned) == one)
   }
 
   @Test func `more epochs go on to the same bits as all at once`() throws {
@@ -48,7 +51,7 @@ import Testing
       try work.write(Self.sweep.replacing("epochs: 20", with: "epochs: \(epochs)"), to: "sweep.exp")
       #expect(try run(work).code == 0)
     }
-    #expect(try canonical(work) == straight(Self.sweep))
+    #expect(try Self.canonical(work) == Self.undisturbed.get())
     let trained = try work.run(
       "sql",
       "select count(*) from states s join trajectories t on t.id = s.trajectory"
@@ -64,7 +67,7 @@ import Testing
       try work.write(text, to: "sweep.exp")
       #expect(try run(work).code == 0)
     }
-    #expect(try canonical(work) == straight(Self.sweep))
+    #expect(try Self.canonical(work) == Self.undisturbed.get())
     let states = try work.run("sql", "select count(*) from states", "--format", "csv")
     let counts = ["none": "0", "best 2": "2", "all": "8", "auto": "8"]
     #expect(states.output == "count(*)\n\(counts[keep]!)\n")
@@ -85,26 +88,28 @@ import Testing
     #expect(late.code == 130)
     #expect(late.errors.hasPrefix("stopped at the deadline: "))
     #expect(try run(work).code == 0)
-    #expect(try canonical(work) == straight(Self.sweep))
+    #expect(try Self.canonical(work) == Self.undisturbed.get())
   }
 
   @Test func `an interrupted epoch is taken up at its next batch`() throws {
     let long = Self.sweep.replacing("epochs: 20", with: "epochs: 300")
     let work = try Workspace()
     try work.write(long, to: "sweep.exp")
-    var interrupts = 0
-    while interrupts < 30 {
-      let running = try work.start(["run", "sweep.exp", "--no-plots"])
-      usleep(useconds_t(60_000 + 7_000 * (interrupts % 5)))
-      kill(running.process.processIdentifier, SIGINT)
-      let code = running.end().code
-      guard code != 0 else { break }
-      #expect([130, 128 + SIGINT].contains(code))
-      interrupts += 1
+    var cuts = 0
+    for number in 0..<12 {
+      let running = try work.start(["run", "sweep.exp", "--no-plots", "-j", "1", "--verbose"])
+      try running.wait(for: " epoch ", times: 1 + number)
+      running.send(SIGINT)
+      #expect(running.end().code == 130)
+      let cut = try work.run(
+        "sql",
+        "select count(*) as n from trajectories where epochs > 0 and weights_digest is null",
+        "--format", "csv")
+      cuts += cut.output == "n\n1\n" ? 1 : 0
     }
-    #expect(interrupts > 0)
+    #expect(cuts > 0)
     #expect(try run(work).code == 0)
-    #expect(try canonical(work) == straight(long))
+    #expect(try Self.canonical(work) == Self.straight(long))
   }
 
   @Test func `a sweep killed at any instant loses nothing and ends the same`() throws {
@@ -113,14 +118,15 @@ import Testing
     let work = try Workspace()
     try work.write(long, to: "sweep.exp")
     var random = InstantSource(state: 11)
-    for _ in 0..<25 {
-      let running = try work.start(["run", "sweep.exp", "--no-plots", "-j", "3"])
-      usleep(useconds_t(random.next(below: 150_000)))
-      kill(running.process.processIdentifier, SIGKILL)
-      _ = running.end()
+    for number in 0..<16 {
+      let running = try work.start(["run", "sweep.exp", "--no-plots", "-j", "3", "--verbose"])
+      // Before it has printed anything, or in the middle of its work.
+      if number % 4 > 0 { try running.wait(for: "\n", times: 1 + random.next(below: 60)) }
+      running.send(SIGKILL)
+      #expect(running.end().code == 128 + SIGKILL)
     }
     #expect(try run(work).code == 0)
-    #expect(try canonical(work) == straight(long))
+    #expect(try Self.canonical(work) == Self.straight(long))
     let left = try work.run(
       "sql", "select (select count(*) from claims) + (select count(*) from holders) as n",
       "--format", "csv")
@@ -134,12 +140,12 @@ import Testing
     try work.write(long, to: "sweep.exp")
     let first = try work.start(["run", "sweep.exp", "--no-plots", "-j", "1"])
     let second = try work.start(["run", "sweep.exp", "--no-plots", "-j", "1"])
-    while !second.printed.contains("validation") && second.process.isRunning { usleep(1000) }
-    kill(second.process.processIdentifier, SIGKILL)
-    _ = second.end()
+    try second.wait(for: "validation")
+    second.send(SIGKILL)
+    #expect(second.end().code == 128 + SIGKILL)
     #expect(first.end().errors == "")
     #expect(try run(work).code == 0)
-    #expect(try canonical(work) == straight(long))
+    #expect(try Self.canonical(work) == Self.straight(long))
   }
 
   @Test func `runs that a process left behind are named, and can be left out`() throws {
@@ -148,9 +154,9 @@ import Testing
     let work = try Workspace()
     try work.write(long, to: "sweep.exp")
     let running = try work.start(["run", "sweep.exp", "--no-plots", "-j", "1", "--verbose"])
-    while !running.printed.contains("epoch 1:") && running.process.isRunning { usleep(1000) }
-    kill(running.process.processIdentifier, SIGKILL)
-    _ = running.end()
+    try running.wait(for: "epoch 1:")
+    running.send(SIGKILL)
+    #expect(running.end().code == 128 + SIGKILL)
     try work.write("dataset: xor\nepochs: 1", to: "other.exp")
     let next = try work.run("run", "other.exp", "--no-plots")
     let match = try #require(

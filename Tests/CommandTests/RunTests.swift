@@ -140,8 +140,8 @@ import Testing
     let work = try Workspace()
     try work.write(long, to: "long.exp")
     let running = try work.start(["run", "long.exp", "-j", "2", "--verbose"])
-    while !running.printed.contains("epoch 2:") && running.process.isRunning { usleep(1000) }
-    kill(running.process.processIdentifier, signal)
+    try running.wait(for: "epoch 2:")
+    running.send(signal)
     let ending = running.end()
     #expect(ending.code == 130)
     #expect(
@@ -156,9 +156,9 @@ import Testing
     let work = try Workspace()
     try work.write("dataset: digits\nepochs: 1_000_000\nhidden: 30\nrepeats: 2", to: "long.exp")
     let running = try work.start(["run", "long.exp", "-j", "2", "--verbose"])
-    while !running.printed.contains("epoch 1:") && running.process.isRunning { usleep(1000) }
-    kill(running.process.processIdentifier, SIGKILL)
-    _ = running.end()
+    try running.wait(for: "epoch 1:")
+    running.send(SIGKILL)
+    #expect(running.end().code == 128 + SIGKILL)
     try work.write("dataset: digits\nepochs: 2\nhidden: 30\nrepeats: 2", to: "long.exp")
     let rest = try work.run("run", "long.exp", "--no-plots")
     #expect(rest.code == 0)

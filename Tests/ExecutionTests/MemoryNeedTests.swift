@@ -21,6 +21,9 @@ struct MemoryNeedTests {
     #expect(
       need(wide, .adam()).refusal(available: 18e9)
         == "its network takes 68.7 GB of memory at least, and there are 18.0 GB")
+    #expect(
+      need(wide, .momentum()).refusal(available: 18e9)
+        == "its network takes 51.5 GB of memory at least, and there are 18.0 GB")
     #expect(need([2, 4, 2], .adam()).refusal() == nil)
   }
 }

@@ -129,4 +129,25 @@ import Testing
     #expect(try sweep("dataset: digits").file.name == "grid")
     #expect(try sweep("name: a.b-1\ndataset: digits").file.name == "a.b-1")
   }
+
+  @Test func `without hidden layers the activation that they would have decides nothing`() throws {
+    func text(_ activations: String, _ hidden: String = "[]") throws -> String {
+      let sweep = try sweep("dataset: digits\nhidden: \(hidden)\nactivations: \(activations)")
+      return try #require(Array(sweep).first).canonicalText
+    }
+    #expect(try text("relu/softmax") == text("tanh/softmax"))
+    #expect(try text("relu/softmax").contains("\ninitializer glorot_uniform\n"))
+    #expect(try text("relu/softmax", "[4]").contains("\ninitializer he_normal\n"))
+    // The outputs decide, and they are the only activation that is a part of the run.
+    #expect(try text("tanh/relu").contains("\nactivations relu\n"))
+    #expect(try text("tanh/relu").contains("\ninitializer he_normal\n"))
+  }
+
+  @Test func `the grid that ships merges what is the same`() throws {
+    let grid = try #require(ShippedFiles.all.first { $0.name == "grid.exp" })
+    let census = SweepCensus(try sweep(grid.text))
+    #expect(census.points == 54)
+    #expect(census.duplicates == 6)
+    #expect(census.trajectories.count == 48)
+  }
 }

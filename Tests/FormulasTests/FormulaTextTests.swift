@@ -16,7 +16,10 @@ import YAMLLite
   func `the place is that in the file, whatever the quotes`(text: String, part: String) throws {
     let file = SourceFile(path: "grid.exp", text: text)
     let root = try YAMLLite.parse(file)
-    guard case .mapping(let entries) = root.content else { return }
+    guard case .mapping(let entries) = root.content else {
+      Issue.record("a mapping")
+      return
+    }
     let formula = try #require(FormulaText(entries[0].value, in: file))
     let refusal = try #require(throws: Formula.Refusal.self) {
       try Formula(formula, formulaScope, wanted: .truth)
@@ -35,7 +38,10 @@ import YAMLLite
   @Test func `the whole text as a person sees it`() throws {
     let file = SourceFile(path: "grid.exp", text: "where: 'learning_rate < ''a'''")
     let root = try YAMLLite.parse(file)
-    guard case .mapping(let entries) = root.content else { return }
+    guard case .mapping(let entries) = root.content else {
+      Issue.record("a mapping")
+      return
+    }
     let formula = try #require(FormulaText(entries[0].value, in: file))
     let refusal = try #require(throws: Formula.Refusal.self) {
       try Formula(formula, formulaScope, wanted: .truth)

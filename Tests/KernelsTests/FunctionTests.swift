@@ -35,6 +35,8 @@ import Testing
     #expect(worst(samples.filter { $0 > 0 }, Reference.log, Foundation.log).error < 0.7)
     #expect(worst(moderate, Reference.sigmoid) { 1 / (1 + Foundation.exp(-$0)) }.error < 2)
     #expect(worst(moderate, Reference.softplus) { log1p(Foundation.exp($0)) }.error < 1.8)
+    let mish = { Reference.value(of: .mish, $0) }
+    #expect(worst(moderate, mish) { $0 * Foundation.tanh(log1p(Foundation.exp($0))) }.error < 3.5)
   }
 
   @Test func `a slope is the derivative`() {

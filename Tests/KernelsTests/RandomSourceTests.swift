@@ -17,6 +17,14 @@ import Testing
     #expect(again.next() == firsts[0])
   }
 
+  @Test func `samples and visits have the numbers of the order they were named after`() {
+    for purpose in [RandomSource.Purpose.sample, .visits] {
+      var source = RandomSource(seed: 9, purpose, 1)
+      var order = RandomSource(seed: 9, .order, 1)
+      #expect((0..<4).map { _ in source.next() } == (0..<4).map { _ in order.next() })
+    }
+  }
+
   @Test func `bounded integers stay below their bound and are even`() {
     var source = RandomSource(seed: 7, .data)
     var counts = [Int](repeating: 0, count: 7)

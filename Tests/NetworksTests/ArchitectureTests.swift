@@ -53,7 +53,7 @@ import Testing
   @Test func `rectifiers and their smooth kin are relu-like`() {
     #expect(
       Activation.allCases.filter(\.isReLULike)
-        == [.relu, .leakyReLU, .elu, .gelu, .silu, .softplus])
+        == [.relu, .leakyReLU, .elu, .gelu, .silu, .softplus, .mish])
   }
 
   @Test func `canonical bytes are little-endian and know no negative zero`() {

@@ -37,7 +37,10 @@ import Testing
     var training = problem.training(settings)
     _ = training.epochs(2)
     let whole = training.evaluate(problem.examples, problem.targets)
-    guard case .labels(let labels, _) = problem.targets else { return }
+    guard case .labels(let labels, _) = problem.targets else {
+      Issue.record("clusters have labels")
+      return
+    }
     var loss = 0.0
     var confusion = Array(repeating: 0, count: 9)
     for (row, label) in labels.enumerated() {

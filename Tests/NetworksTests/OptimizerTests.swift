@@ -25,6 +25,14 @@ import Testing
         == ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"])
   }
 
+  @Test func `an optimizer keeps as many numbers as its rule needs`() {
+    let slots: [(Optimizer, Int)] = [
+      (.sgd, 0), (.momentum(), 1), (.nesterov(), 1), (.rmsprop(), 1), (.adam(), 2), (.adamw(), 2),
+    ]
+    for (optimizer, count) in slots { #expect(optimizer.slots == count) }
+    #expect(Optimizer.defaults.map(\.numbersAParameter) == [1, 3, 3, 3, 4, 4])
+  }
+
   @Test(arguments: Optimizer.defaults)
   func `weight decay shrinks weights and leaves biases`(_ optimizer: Optimizer) {
     // Without inputs and errors there is no gradient but that of the decay.

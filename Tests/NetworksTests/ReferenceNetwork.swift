@@ -63,6 +63,7 @@ struct ReferenceNetwork {
       return map { $0 / 2 * (1 + Elementary.tanh(factor * ($0 + 0.044715 * $0 * $0 * $0))) }
     case .silu: return map { $0 / (1 + exp(-$0)) }
     case .softplus: return map { Elementary.log(1 + exp($0)) }
+    case .mish: return map { $0 * Elementary.tanh(Elementary.log(1 + exp($0))) }
     case .softmax:
       let sum = z.reduce(0) { $0 + exp($1) }
       return map { exp($0) / sum }

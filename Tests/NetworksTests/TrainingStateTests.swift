@@ -149,4 +149,14 @@ import Testing
     #expect(state.count == 4 + 8 + 8 + 48 + 16 + 8 + 8 + 8)
     #expect(state.prefix(4) == [1, 0, 0, 0])
   }
+
+  @Test(arguments: Optimizer.defaults)
+  func `a state holds each weight once and once a slot`(optimizer: Optimizer) {
+    let state = Self.problem.training(Self.settings(optimizer)).state
+    let layers = [(2, 5), (5, 3)]
+    let values = layers.reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+    #expect(
+      state.count == 4 + 8 + 8 + 48 + 16 + 8 * layers.count + 4 * values * (1 + optimizer.slots) + 8
+    )
+  }
 }

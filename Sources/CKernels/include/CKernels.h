@@ -1,18 +1,26 @@
 // SIMD leaf functions for small multilayer perceptrons, one table of them per instruction set.
 //
 // All tables compute the same bits. Every output of a product is one chain of fused multiply-adds
-// in ascending order of the summed index; a sum across a row runs in 16 canonical lanes (place j in
-// lane j mod 16, ascending), which are then added in halves: l and l + 8, l and l + 4, and so on.
+// in ascending order of the summed index; a sum across a row runs in `ck_lanes` = 16 canonical lanes
+// (place j in lane j mod 16, ascending), which are then added in halves: l and l + 8, l and l + 4,
+// and so on.
 //
 // Memory. Rows of Floats start on 64 bytes, `stride` floats apart, a multiple of 16 and at least
 // `columns` rounded up to 16. Columns beyond `columns` are pads: they hold zero before, and zero
-// after. Weights lie in panels of 32 outputs, [outputs / 32][inputs][32], the last one 16 wide
-// where that is enough, pads zero; biases are padded likewise; both start on 64 bytes. Nothing that
-// is written overlaps anything else unless said. Counts may be zero, widths may not.
+// after. Weights lie in panels of `ck_panel` = 32 outputs, [outputs / 32][inputs][32], the last one
+// 16 wide where that is enough, pads zero; biases are padded likewise; both start on 64 bytes.
+// Nothing that is written overlaps anything else unless said. Counts may be zero, widths may not.
 
 #pragma once
 
 #include <stdint.h>
+
+enum {
+  /// The lanes of a sum across a row, and what rows are padded to.
+  ck_lanes = 16,
+  /// The outputs whose weights lie together.
+  ck_panel = 32
+};
 
 /// Rows of Floats.
 typedef struct ck_rows {
@@ -85,48 +93,64 @@ typedef struct ck_adam {
   float rate, beta1, rest1, beta2, rest2, root, epsilon, decay;
 } ck_adam;
 
+/// The functions of one place alone, each as F(name).
+#define CK_EACH_FUNCTION(F)                                                                        \
+  F(identity)                                                                                      \
+  F(sigmoid)                                                                                       \
+  F(tanh)                                                                                          \
+  F(relu)                                                                                          \
+  F(leaky_relu)                                                                                    \
+  F(elu)                                                                                           \
+  F(gelu)                                                                                          \
+  F(silu)                                                                                          \
+  F(softplus)                                                                                      \
+  F(mish)
+
 typedef enum ck_function : int32_t {
-  ck_identity, ck_sigmoid, ck_tanh, ck_relu, ck_leaky_relu, ck_elu, ck_gelu, ck_silu, ck_softplus
+#define CK_CASE(name) ck_##name,
+  CK_EACH_FUNCTION(CK_CASE)
+#undef CK_CASE
 } ck_function;
 
-/// The functions of one instruction set. Each one's contract stands above its body.
+/// The kernels, each as K(result, name, parameters). Each one's contract stands above its body.
+#define CK_EACH_KERNEL(K)                                                                          \
+  K(void, forward, (ck_rows x, ck_layer layer, ck_function f, float *_Nullable z, ck_rows a))      \
+  K(void, forward_sparse,                                                                          \
+    (ck_sparse_rows x, ck_layer layer, ck_function f, float *_Nullable z, ck_rows a))              \
+  K(void, update, (ck_rows x, ck_rows deltas, ck_layer layer))                                     \
+  K(void, update_sparse, (ck_sparse_rows x, ck_rows deltas, ck_layer layer))                       \
+  K(void, input_gradient, (ck_rows deltas, ck_layer layer, ck_rows gradient))                      \
+  K(void, gather_bytes,                                                                            \
+    (const uint8_t *_Nonnull bytes, ck_choice choice, ck_scaling scaling, ck_rows out))            \
+  K(void, gather_floats, (const float *_Nonnull floats, ck_choice choice, ck_rows out))            \
+  K(void, gather_sparse,                                                                           \
+    (ck_sparse_examples all, ck_choice choice, ck_scaling scaling, ck_sparse_rows out))            \
+  K(void, apply, (ck_function f, ck_rows z, float *_Nonnull a))                                    \
+  K(void, multiply_by_slope, (ck_function f, ck_rows deltas, const float *_Nonnull source))        \
+  K(void, softmax, (ck_rows z))                                                                    \
+  K(void, multiply_by_softmax_slope, (ck_rows deltas, const float *_Nonnull a))                    \
+  K(void, multiply, (ck_rows rows, const float *_Nonnull factors))                                 \
+  K(void, quadratic_loss, (ck_rows a, ck_targets targets, ck_scores scores))                       \
+  K(void, sigmoid_cross_entropy, (ck_rows z, ck_targets targets, ck_scores scores))                \
+  K(void, softmax_cross_entropy, (ck_rows z, ck_targets targets, ck_scores scores))                \
+  K(void, differences, (ck_rows a, ck_targets targets, float factor, float *_Nonnull out))         \
+  K(void, momentum_step,                                                                           \
+    (intptr_t count, float *_Nonnull p, const float *_Nonnull g, float *_Nonnull v,                \
+      ck_momentum knobs))                                                                          \
+  K(void, rmsprop_step,                                                                            \
+    (intptr_t count, float *_Nonnull p, const float *_Nonnull g, float *_Nonnull s,                \
+      ck_rmsprop knobs))                                                                           \
+  K(void, adam_step,                                                                               \
+    (intptr_t count, float *_Nonnull p, const float *_Nonnull g, float *_Nonnull m,                \
+      float *_Nonnull s, ck_adam knobs))                                                           \
+  K(void, shrink, (intptr_t count, float *_Nonnull p, float factor))                               \
+  K(double, peak, (intptr_t rounds))
+
+/// The functions of one instruction set.
 typedef struct ck_kernels {
-  void (*_Nonnull forward)(ck_rows x, ck_layer layer, ck_function f, float *_Nullable z, ck_rows a);
-  void (*_Nonnull forward_sparse)(
-    ck_sparse_rows x, ck_layer layer, ck_function f, float *_Nullable z, ck_rows a);
-  void (*_Nonnull update)(ck_rows x, ck_rows deltas, ck_layer layer);
-  void (*_Nonnull update_sparse)(ck_sparse_rows x, ck_rows deltas, ck_layer layer);
-  void (*_Nonnull input_gradient)(ck_rows deltas, ck_layer layer, ck_rows gradient);
-
-  void (*_Nonnull gather_bytes)(
-    const uint8_t *_Nonnull bytes, ck_choice choice, ck_scaling scaling, ck_rows out);
-  void (*_Nonnull gather_floats)(const float *_Nonnull floats, ck_choice choice, ck_rows out);
-  void (*_Nonnull gather_sparse)(
-    ck_sparse_examples all, ck_choice choice, ck_scaling scaling, ck_sparse_rows out);
-
-  void (*_Nonnull apply)(ck_function f, ck_rows z, float *_Nonnull a);
-  void (*_Nonnull multiply_by_slope)(ck_function f, ck_rows deltas, const float *_Nonnull source);
-  void (*_Nonnull softmax)(ck_rows z);
-  void (*_Nonnull multiply_by_softmax_slope)(ck_rows deltas, const float *_Nonnull a);
-  void (*_Nonnull multiply)(ck_rows rows, const float *_Nonnull factors);
-
-  void (*_Nonnull quadratic_loss)(ck_rows a, ck_targets targets, ck_scores scores);
-  void (*_Nonnull sigmoid_cross_entropy)(ck_rows z, ck_targets targets, ck_scores scores);
-  void (*_Nonnull softmax_cross_entropy)(ck_rows z, ck_targets targets, ck_scores scores);
-  void (*_Nonnull differences)(ck_rows a, ck_targets targets, float factor, float *_Nonnull out);
-
-  void (*_Nonnull momentum_step)(
-    intptr_t count, float *_Nonnull p, const float *_Nonnull g, float *_Nonnull v,
-    ck_momentum knobs);
-  void (*_Nonnull rmsprop_step)(
-    intptr_t count, float *_Nonnull p, const float *_Nonnull g, float *_Nonnull s,
-    ck_rmsprop knobs);
-  void (*_Nonnull adam_step)(
-    intptr_t count, float *_Nonnull p, const float *_Nonnull g, float *_Nonnull m,
-    float *_Nonnull s, ck_adam knobs);
-  void (*_Nonnull shrink)(intptr_t count, float *_Nonnull p, float factor);
-
-  double (*_Nonnull peak)(intptr_t rounds);
+#define CK_MEMBER(result, name, parameters) result(*_Nonnull name) parameters;
+  CK_EACH_KERNEL(CK_MEMBER)
+#undef CK_MEMBER
 } ck_kernels;
 
 typedef enum ck_instruction_set : int32_t {

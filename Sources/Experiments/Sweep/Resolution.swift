@@ -63,7 +63,9 @@ final class Resolution {
 
   var initializer: Initializer {
     if case .initializer(let initializer)? = choices[.initializer]?.value { return initializer }
-    return hiddenActivations.allSatisfy(\.isReLULike) ? .heNormal : .glorotUniform
+    // Without hidden layers the name of their activation means nothing: the outputs' decides.
+    let deciding = layers.count > 2 ? hiddenActivations : [outputActivation]
+    return deciding.allSatisfy(\.isReLULike) ? .heNormal : .glorotUniform
   }
 
   var optimizer: Optimizer {

@@ -38,7 +38,7 @@ extension SettingSpace {
     let dimensions = factors.map { $0.drawn?.value ?? .choice($0.rows.count) }
     do {
       var sampler = try Sampler(
-        dimensions, sample.value.method, random: RandomSource(seed: sample.value.seed, .order, 1))
+        dimensions, sample.value.method, random: RandomSource(seed: sample.value.seed, .sample, 1))
       // Conditions may leave next to nothing.
       var tries = max(10_000, 100 * wanted)
       while accepted.count < wanted, tries > 0, reader.diagnostics.count < enough,

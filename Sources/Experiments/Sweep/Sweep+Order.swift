@@ -65,7 +65,7 @@ extension SettingSpace {
     guard drawn == nil, let combinations, combinations > 0 else {
       return Array(0..<count - section.inclusions.count)
     }
-    let random = RandomSource(seed: 0, .order)
+    let random = RandomSource(seed: 0, .visits)
     return SpaceFillingOrder(sizes: factors.map(\.rows.count), random: random)
       .compactMap(index(ofCombination:))
   }

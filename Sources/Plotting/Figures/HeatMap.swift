@@ -81,7 +81,7 @@ struct HeatMap {
 
   /// What the settings, best first, come to.
   private static func cell(_ settings: [PooledSetting]) -> Cell {
-    if let best = settings.first, let score = best.score {
+    if let best = settings.first(where: { $0.score != nil }), let score = best.score {
       return .score(score.mean, isPartial: !best.diverged.isEmpty)
     }
     return settings.allSatisfy(\.diverged.isEmpty) ? .empty : .diverged

@@ -20,7 +20,9 @@ struct Overview {
 
   private var curves: Panel {
     let colors = SettingColors(results)
-    let others = results.settings.dropFirst(winners.count)
+    let others = results.settings.filter { setting in
+      !winners.contains { $0.position == setting.position }
+    }
     let scale = layers.scale(
       for: winners.isEmpty ? results.settings[...] : winners, isDetailed: true)
     let ends = self.ends(colors)

@@ -1,5 +1,4 @@
 import Foundation
-import Kernels
 import Records
 
 /// How the values of an axis are written in figures. Numbers from random samplers have more digits
@@ -37,6 +36,7 @@ struct AxisFormat: Sendable, Hashable {
     guard let number = value.number, text.count > length, Int(exactly: number) == nil else {
       return text
     }
-    return shortest(Double(String(format: "%.\(digits - 1)e", number)) ?? number)
+    let rounded = Double(String(format: "%.\(digits - 1)e", number)) ?? number
+    return AxisValue.number(rounded).description
   }
 }

@@ -33,11 +33,12 @@ public struct SweepResults: Sendable {
     score = experiment.score
     effects = AxisEffect.all(axes, of: pooled, by: score)
     settings = pooled.sorted(by: PooledSetting.isBetter)
+    ranked = settings.filter { $0.score != nil }
     scoreText = ScoreText(short: score, best: settings.compactMap { $0.score?.mean }.max())
   }
 
-  /// Settings with a finished run, best first.
-  var ranked: ArraySlice<PooledSetting> { settings.prefix { $0.score != nil } }
+  /// Settings that have a score, best first.
+  let ranked: [PooledSetting]
 
   /// The most finished runs that any setting pools.
   var seeds: Int { settings.map(\.scores.count).max() ?? 0 }

@@ -61,15 +61,16 @@ public struct GoalProgress: Sendable {
 public struct BestEpoch: Sendable {
   /// 0 before the first epoch.
   public private(set) var epoch = 0
-  private var score = Double.nan
+  /// Nil as long as there is no number.
+  public private(set) var score: Double?
 
   public init() {}
 
   /// Takes the next epoch into account; answers whether it is the best by now.
   @discardableResult
   public mutating func take(_ record: EpochRecord) -> Bool {
-    let new = record.validation.score
-    guard epoch == 0 || new > score || score.isNaN && !new.isNaN else { return false }
+    let new = Ranking.number(record.validation.score)
+    guard epoch == 0 || Ranking.isHigher(new, than: score) == true else { return false }
     epoch = record.epoch
     score = new
     return true

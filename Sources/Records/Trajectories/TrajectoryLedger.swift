@@ -9,19 +9,16 @@ public struct TrajectoryClaim: Sendable, Hashable {
   public var alongside: [PointGoal]
   /// Where training goes on; nil where it begins.
   public var progress: StoredProgress?
-  /// By which the ledger finds it again; nil where it has to look for the id.
-  public var key: Int64?
 
   public init(
     id: TrajectoryID, position: Int, goals: [PointGoal], alongside: [PointGoal] = [],
-    progress: StoredProgress? = nil, key: Int64? = nil
+    progress: StoredProgress? = nil
   ) {
     self.id = id
     self.position = position
     self.goals = goals
     self.alongside = alongside
     self.progress = progress
-    self.key = key
   }
 }
 

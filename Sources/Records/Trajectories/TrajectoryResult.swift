@@ -82,14 +82,12 @@ public struct TrajectoryResult: Sendable {
   public var resultEpoch: Int?
   /// Where training can go on; none for a diverged run.
   public var state: [UInt8]?
-  /// The claim's, for the ledger that made it.
-  public var key: Int64?
 
   public init(
     id: TrajectoryID, outcome: TrajectoryOutcome, epochs: [EpochRecord],
     confusions: [ConfusionRecord],
     models: [ModelRecord], weightsDigest: Digest?, curveDigest: Digest?, worker: Int,
-    seconds: Double, state: [UInt8]? = nil, key: Int64? = nil
+    seconds: Double, state: [UInt8]? = nil
   ) {
     self.id = id
     self.outcome = outcome
@@ -101,7 +99,6 @@ public struct TrajectoryResult: Sendable {
     self.worker = worker
     self.seconds = seconds
     self.state = state
-    self.key = key
   }
 
   /// The metrics that it ended with: where its result is taken, or after the last epoch.

@@ -11,12 +11,11 @@ struct EpochTable: Sendable {
   /// Up to here every epoch is listed.
   private static let shortRun = 12
 
-  /// The epoch with the highest validation score, the earliest of equals.
-  static func best(of epochs: [EpochRecord]) -> EpochRecord? {
-    epochs.reduce(nil) { best, epoch in
-      guard epoch.validation.score.isFinite else { return best }
-      return epoch.validation.score > (best?.validation.score ?? -.infinity) ? epoch : best
-    }
+  /// The number of the best epoch; none where no epoch has a score.
+  static func best(of epochs: [EpochRecord]) -> Int? {
+    var best = BestEpoch()
+    for epoch in epochs { best.take(epoch) }
+    return best.score.map { _ in best.epoch }
   }
 
   func lines(width: Int? = nil) -> [TextLine] {
@@ -31,7 +30,7 @@ struct EpochTable: Sendable {
     columns.append(.init("time", .number, dispensable: 3))
     columns.append(.init("", .text))
     var table = TextTable(columns)
-    let best = Self.best(of: epochs)?.epoch
+    let best = Self.best(of: epochs)
     for epoch in shown {
       let metrics = parts.flatMap { part in
         [NumberText.rounded(epoch[part].loss), scoreText.text(epoch[part].score)]
@@ -50,7 +49,7 @@ struct EpochTable: Sendable {
     while last / step > Self.shortRun {
       step = String(step).first == "2" ? step / 2 * 5 : step * 2
     }
-    let best = Self.best(of: epochs)?.epoch
+    let best = Self.best(of: epochs)
     return epochs.filter {
       $0.epoch == 1 || $0.epoch % step == 0 || $0.epoch == best || $0.epoch == last
     }

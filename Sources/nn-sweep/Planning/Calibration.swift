@@ -49,8 +49,10 @@ struct Calibration {
     let architecture = shape.training.architecture
     let units = Double(architecture.layers.dropFirst().reduce(0, +))
     let perExample = Double(architecture.flops) + 60 * units + 300
-    let isPlain = shape.training.optimizer == .sgd
-    let perBatch = (isPlain ? 0 : 8 * Double(architecture.parameters)) + 1000
+    // What is read and written once more a batch where a gradient is made first.
+    let optimizer = shape.training.optimizer
+    let perParameter = optimizer.usesGradient ? 2 * optimizer.numbersAParameter : 0
+    let perBatch = Double(perParameter * architecture.parameters) + 1000
     let training = Double(dataset.training.count)
     let batches = (training / Double(shape.training.batchSize)).rounded(.up)
     let evaluated = Double(dataset.validation.count + dataset.test.count)

@@ -80,7 +80,7 @@ extension ProgressState {
   }
 
   func text(_ best: ProgressBest) -> String {
-    let score = plan.scoreText.text(best.score)
+    let score = plan.scoreText.text(best.rank.score)
     return best.label.isEmpty ? score : "\(score) with \(best.label)"
   }
 }

@@ -20,20 +20,18 @@ extension ProgressPlan {
       let epochs = max(run.epochs, left[run.id]?.epochs ?? 0)
       let examples = run.settings[.dataset].flatMap { counts[$0] } ?? datasets[0].training.count
       left[run.id] = ProgressRun(
-        label: label(run), epochs: epochs, examples: examples,
+        label: label(run), position: min(run.position, left[run.id]?.position ?? .max),
+        epochs: epochs, examples: examples,
         work: Double(run.parameters) * Double(epochs) * Double(examples))
     }
-    let best = runs.filter { $0.state == .finished && $0.result != nil }
-      .max { ($0.result?.validation.score ?? 0) < ($1.result?.validation.score ?? 0) }
-    let unknown = ProgressRun(label: "", epochs: file.resolvedEpochs, examples: 0, work: 0)
+    let unknown = ProgressRun(
+      label: "", position: .max, epochs: file.resolvedEpochs, examples: 0, work: 0)
     self.init(
       experiment: file.name, runs: left.count,
       finishedEarlier: runs.count { !isLeft($0) },
       scoreText: ScoreText(loaded.record.score),
       work: left.values.reduce(0) { $0 + $1.work },
-      best: best.flatMap { run in
-        run.result.map { ProgressBest(score: $0.validation.score, label: label(run)) }
-      },
+      best: ProgressBest(among: runs, label: label),
       describe: { [left] id in left[id] ?? unknown })
   }
 }

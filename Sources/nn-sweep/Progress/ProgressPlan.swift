@@ -22,6 +22,8 @@ struct ProgressPlan: Sendable {
 struct ProgressRun: Sendable, Hashable {
   /// What tells its setting from others: `30-30 relu/softmax 0.5`.
   var label: String
+  /// Place of its first point in the file.
+  var position: Int
   var epochs: Int
   /// Those that one epoch trains on.
   var examples: Int
@@ -29,8 +31,24 @@ struct ProgressRun: Sendable, Hashable {
   var work: Double
 }
 
-/// The run with the best validation score so far.
+/// The best finished run so far.
 struct ProgressBest: Sendable, Hashable {
-  var score: Double
+  var rank: ResultRank
   var label: String
+
+  /// None for a run without a score: nobody would call it the best.
+  init?(_ rank: ResultRank, label: String) {
+    guard rank.score != nil else { return nil }
+    self.rank = rank
+    self.label = label
+  }
+
+  /// The best of the runs that have finished; `label` tells what tells a run from others.
+  init?(among runs: [PointRecord], label: (PointRecord) -> String) {
+    let finished = runs.filter { $0.state == .finished }.compactMap { run in
+      run.result.map { (run: run, rank: ResultRank($0.validation, position: run.position)) }
+    }
+    guard let best = finished.min(by: { $0.rank.isBefore($1.rank) }) else { return nil }
+    self.init(best.rank, label: label(best.run))
+  }
 }

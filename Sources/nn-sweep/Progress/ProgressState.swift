@@ -72,10 +72,9 @@ struct ProgressState: Sendable {
     case .finished:
       slot.phase = .finished
       finished += 1
-      if let score = slot.epoch?.validation.score, score.isFinite,
-        score > (best?.score ?? -.infinity)
-      {
-        best = ProgressBest(score: score, label: slot.run.label)
+      let rank = slot.epoch.map { ResultRank($0.validation, position: slot.run.position) }
+      if let rank, best.map({ rank.isBefore($0.rank) }) ?? true {
+        best = ProgressBest(rank, label: slot.run.label)
       }
     case .diverged:
       slot.phase = .diverged

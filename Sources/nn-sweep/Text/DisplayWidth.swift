@@ -1,5 +1,6 @@
-/// How many columns of a terminal text takes, after Unicode's East Asian width and emoji
-/// properties. libc's `wcwidth` would answer by the locale, and not at all in the C locale.
+import YAMLLite
+
+/// How many columns of a terminal text takes.
 enum DisplayWidth {
   static func of(_ text: String) -> Int {
     var isASCII = true
@@ -15,27 +16,10 @@ enum DisplayWidth {
     var widest = 0
     for scalar in character.unicodeScalars {
       if scalar.value == 0xFE0F { return 2 }
-      widest = max(widest, of(scalar))
+      widest = max(widest, terminalColumns(of: scalar))
     }
     return widest
   }
-
-  private static func of(_ scalar: Unicode.Scalar) -> Int {
-    if scalar.value < 0x300 { return 1 }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format: return 0
-    default: break
-    }
-    if scalar.properties.isEmojiPresentation { return 2 }
-    return wide.contains { $0.contains(scalar.value) } ? 2 : 1
-  }
-
-  private static let wide: [ClosedRange<UInt32>] = [
-    0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF,
-    0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-    0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF,
-    0x20000...0x3FFFD,
-  ]
 }
 
 extension String {

@@ -97,7 +97,7 @@ struct RunSummary {
   private func draw(_ experiment: ExperimentRecord, in store: Results) throws {
     let directory = results.plots(of: experiment.name)
     let (picture, mark) = (directory + "/overview.png", directory + "/.drawn")
-    let state = "\(Provenance.here.version) \(try store.fingerprint(of: experiment.name))\n"
+    let state = "\(Provenance.here.version) \(try store.revision(of: experiment.name))\n"
     let drawn = try? String(contentsOfFile: mark, encoding: .utf8)
     if drawn != state || !FileManager.default.fileExists(atPath: picture) {
       do {

@@ -26,9 +26,10 @@ import Testing
   }
 
   @Test func `the earliest of equally good epochs is the best, one without a score never`() {
-    let scores = [0.5, .nan, 0.7, 0.7, .infinity]
+    let scores = [.nan, -.infinity, 0.5, .nan, 0.7, 0.7]
     let epochs = scores.enumerated().map { Samples.epoch($0.offset + 1, score: $0.element) }
-    #expect(EpochTable.best(of: epochs)?.epoch == 3)
+    #expect(EpochTable.best(of: epochs) == 5)
+    #expect(EpochTable.best(of: Array(epochs.prefix(1))) == nil)
     #expect(EpochTable.best(of: []) == nil)
   }
 }

@@ -19,21 +19,27 @@ import Testing
   }
 
   @Test
-  func `the best is the finished run with the highest validation score, the earlier of equals`() {
+  func `the best has the highest validation score, then the lowest loss, then the first place`() {
     var state = ProgressState(Samples.plan(), at: 0)
     #expect(state.best == nil)
     state.apply(.ended(Samples.result(1, score: 0.8)), at: 1)
-    state.apply(.ended(Samples.result(2, score: 0.9)), at: 1)
     state.apply(.ended(Samples.result(3, score: 0.9)), at: 1)
+    state.apply(.ended(Samples.result(2, score: 0.9)), at: 1)
     let diverged = Divergence(epoch: 5, step: 1, layer: 1)
     state.apply(.ended(Samples.result(4, .diverged(diverged), score: 0.99)), at: 1)
     state.apply(.ended(Samples.result(5, score: .nan)), at: 1)
-    #expect(state.best == ProgressBest(score: 0.9, label: "16 relu/softmax 0.2"))
+    #expect(state.best?.label == "16 relu/softmax 0.2")
+    #expect(state.best?.rank.score == 0.9)
+    var clearer = Samples.result(6, score: 0.9)
+    clearer.epochs[3].validation.loss = 0.01
+    state.apply(.ended(clearer), at: 1)
+    #expect(state.best?.label == "16 relu/softmax 0.6")
   }
 
   @Test func `a better run of earlier stays the best`() {
     var plan = Samples.plan()
-    plan.best = ProgressBest(score: 0.95, label: "30-30")
+    plan.best = ProgressBest(
+      ResultRank(score: 0.95, loss: 0.1, position: 9), label: "30-30")
     var state = ProgressState(plan, at: 0)
     state.apply(.ended(Samples.result(1, score: 0.9)), at: 1)
     #expect(state.best?.label == "30-30")

@@ -67,8 +67,8 @@ enum Samples {
       work: Double(4 * runs), best: nil,
       describe: { id in
         ProgressRun(
-          label: "16 relu/softmax 0.\(id.hex.prefix(1))", epochs: 4, examples: 1000,
-          work: 4)
+          label: "16 relu/softmax 0.\(id.hex.prefix(1))",
+          position: Int(id.hex.prefix(1), radix: 16) ?? 0, epochs: 4, examples: 1000, work: 4)
       })
   }
 }

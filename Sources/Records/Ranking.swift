@@ -1,0 +1,126 @@
+/// Which results are better: everything that ranks, pools over replicates or keeps the best asks
+/// here, so that tables, pictures, progress and the weights kept name the same winner.
+///
+/// The higher validation score is better, then the lower validation loss, then the earlier place in
+/// the file. What is not a number comes behind every number; infinities are numbers. Scores of the
+/// test part play no part.
+public enum Ranking {
+  /// Nil for what is not a number.
+  public static func number(_ value: Double) -> Double? { value.isNaN ? nil : value }
+
+  /// Whether a number is higher than another, each of which is higher than none; nil for equals.
+  public static func isHigher(_ number: Double?, than other: Double?) -> Bool? {
+    if number == other { return nil }
+    guard let number, let other else { return number != nil }
+    return number > other
+  }
+
+  /// The same for the lower one, none behind every number.
+  static func isLower(_ number: Double?, than other: Double?) -> Bool? {
+    isHigher(number.map { -$0 }, than: other.map { -$0 })
+  }
+}
+
+/// What a finished run, or the finished runs of a setting together, is ranked by.
+public struct ResultRank: Sendable, Hashable {
+  /// On validation; nil for what is not a number.
+  public var score: Double?
+  public var loss: Double?
+  /// Place in the file.
+  public var position: Int
+
+  public init(score: Double?, loss: Double?, position: Int) {
+    self.score = score
+    self.loss = loss
+    self.position = position
+  }
+
+  public init(_ validation: PartMetrics, position: Int) {
+    self.init(
+      score: Ranking.number(validation.score), loss: Ranking.number(validation.loss),
+      position: position)
+  }
+
+  /// Whether this one is the better of the two.
+  public func isBefore(_ other: ResultRank) -> Bool {
+    Ranking.isHigher(score, than: other.score) ?? Ranking.isLower(loss, than: other.loss)
+      ?? (position < other.position)
+  }
+}
+
+/// What a setting is ranked by: its ended runs, pooled while they pass by in the order of the file.
+public struct SettingStanding: Sendable, Hashable {
+  /// The first of its places in the file.
+  public private(set) var position = Int.max
+  public private(set) var finished = 0
+  public private(set) var diverged = 0
+  /// The best of its finished runs.
+  public private(set) var best: ResultRank?
+  private var scores = ReplicatePool()
+  private var losses = ReplicatePool()
+
+  public init() {}
+
+  /// Pools a finished run; answers whether it is the best by now.
+  @discardableResult
+  public mutating func take(_ run: ResultRank) -> Bool {
+    position = min(position, run.position)
+    finished += 1
+    scores.take(run.score)
+    losses.take(run.loss)
+    guard best.map(run.isBefore) ?? true else { return false }
+    best = run
+    return true
+  }
+
+  /// Counts a run that diverged.
+  public mutating func takeDiverged(position: Int) {
+    self.position = min(self.position, position)
+    diverged += 1
+  }
+
+  /// None where one of the finished runs has no number.
+  public var validationScore: SeedSummary? { scores.summary(of: finished) }
+  public var validationLoss: SeedSummary? { losses.summary(of: finished) }
+
+  /// Whether this setting comes first: one with an ended run, then one that never diverged, then the
+  /// better mean score, mean loss and place.
+  public func isBefore(_ other: SettingStanding) -> Bool {
+    if hasEnded != other.hasEnded { return hasEnded }
+    if (diverged > 0) != (other.diverged > 0) { return diverged == 0 }
+    return rank.isBefore(other.rank)
+  }
+
+  private var hasEnded: Bool { finished + diverged > 0 }
+
+  private var rank: ResultRank {
+    ResultRank(
+      score: validationScore?.mean, loss: validationLoss?.mean, position: position)
+  }
+}
+
+/// Mean, lowest and highest of numbers that pass by, one a replicate.
+public struct ReplicatePool: Sendable, Hashable {
+  private var count = 0
+  private var sum = 0.0
+  private var lowest = Double.infinity
+  private var highest = -Double.infinity
+
+  public init() {}
+
+  /// Nil, a number that is none, is left out.
+  public mutating func take(_ number: Double?) {
+    guard let number else { return }
+    count += 1
+    sum += number
+    lowest = min(lowest, number)
+    highest = max(highest, number)
+  }
+
+  /// Nil unless every one of `replicates` runs has a number: a mean of those that are left would
+  /// flatter.
+  public func summary(of replicates: Int) -> SeedSummary? {
+    guard count > 0, count == replicates, !sum.isNaN else { return nil }
+    return SeedSummary(mean: sum / Double(count), lowest: lowest, highest: highest)
+  }
+}

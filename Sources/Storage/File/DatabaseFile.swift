@@ -1,0 +1,195 @@
+import CSQLite
+import Foundation
+import GRDB
+
+/// The database as a file: opening it for writing or for reading, and what SQLite's errors mean to a
+/// person.
+enum DatabaseFile {
+  /// Longer than any transaction of another process: registering a million points takes some
+  /// seconds. Whoever exceeds it is stopped, not busy.
+  private static let patience: TimeInterval = 600
+
+  /// 64 MiB of cache: the ids of a large sweep arrive in random order, and their index must fit.
+  /// Larger pages, for a new database, and a log of 16 MiB halve the system calls a run, and pages
+  /// that change often reach the database less often. What a statement may have to take back is
+  /// remembered in memory, not in a file.
+  private static let writing = """
+    PRAGMA cache_size = -65536;
+    \(pageSize)
+    PRAGMA wal_autocheckpoint = 2048;
+    PRAGMA temp_store = MEMORY;
+    """
+
+  private static let pageSize = "PRAGMA page_size = 8192;"
+
+  /// SQLite counts its memory, under a lock at every allocation; nobody asks how much it is. Said
+  /// once, before the first database is opened.
+  private static let hasNoStatistics: Void = sqlite3_disable_memory_statistics()
+
+  /// Creates or upgrades the database and opens it for writing. `note` hears what a person should
+  /// know: that a damaged file was kept aside, or an older one copied before its upgrade.
+  static func writer(
+    _ directory: ResultsDirectory, note: (String) -> Void
+  ) throws(StorageError) -> DatabaseQueue {
+    hasNoStatistics
+    try directory.create()
+    return try exclusively(directory) { () throws(StorageError) in
+      try Salvage(directory).keepAsideIfDamaged(note: note)
+      return try translating(directory) {
+        // Opening for writing changes the file, so whose file it is comes first.
+        if directory.databaseExists {
+          let queue = try readableQueue(directory)
+          if try queue.read({ try state(of: $0, directory) }) == .outdated {
+            note(try Salvage(directory).backUp(queue))
+          }
+        } else if !directory.databaseIsLink {
+          try create(directory)
+        }
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(patience)
+        configuration.journalMode = .wal
+        configuration.prepareDatabase { db in
+          try db.execute(sql: writing)
+        }
+        let queue = try DatabaseQueue(
+          path: directory.absoluteDatabase, configuration: configuration)
+        try Schema.upgrade(queue)
+        // By this GRDB learns for its observers what a statement reads and writes, which takes
+        // longer than parsing it; here nobody observes.
+        queue.writeWithoutTransaction { _ = sqlite3_set_authorizer($0.sqliteConnection, nil, nil) }
+        return queue
+      }
+    }
+  }
+
+  /// Creates a database without content: in memory, then as a file under another name, so that
+  /// there is never half of one.
+  private static func create(_ directory: ResultsDirectory) throws {
+    var configuration = Configuration()
+    configuration.prepareDatabase { db in
+      // The switch to WAL mode that follows brings the whole file to the disk.
+      try db.execute(sql: "\(pageSize) PRAGMA synchronous = OFF")
+    }
+    let blank = try DatabaseQueue(configuration: configuration)
+    try Schema.upgrade(blank)
+    let new = directory.absoluteDatabase + ".new"
+    unlink(new)
+    do {
+      try blank.vacuum(into: new)
+      guard rename(new, directory.absoluteDatabase) == 0 else {
+        throw StorageError.notWritable(directory.database)
+      }
+    } catch {
+      unlink(new)
+      throw error
+    }
+  }
+
+  /// Opens an existing database, which is never created, upgraded or changed.
+  static func reader(_ directory: ResultsDirectory) throws(StorageError) -> DatabaseQueue {
+    guard directory.databaseExists else { throw .noResults(directory.path) }
+    return try translating(directory) {
+      let queue = try readableQueue(directory)
+      switch try queue.read({ try state(of: $0, directory) }) {
+      case .empty: throw StorageError.noResults(directory.path)
+      case .outdated, .staleViews: throw StorageError.outdated(directory.database)
+      case .current: return queue
+      }
+    }
+  }
+
+  private enum State {
+    case empty, outdated, current
+    /// All tables are of this version, not the views.
+    case staleViews
+  }
+
+  /// How far the database is; an error for one that is not ours or of a newer version.
+  private static func state(of db: Database, _ directory: ResultsDirectory) throws -> State {
+    let migrator = Schema.migrator
+    if try migrator.appliedIdentifiers(db).isEmpty {
+      let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master")
+      // A creation cut short leaves the table of migrations, empty.
+      if tables.contains(where: { !$0.contains("grdb") }) {
+        throw StorageError.notADatabase(directory.database)
+      }
+      return .empty
+    }
+    if try migrator.hasBeenSuperseded(db) { throw StorageError.superseded(directory.database) }
+    if try migrator.hasCompletedMigrations(db) {
+      return try Views.areCurrent(db) ? .current : .staleViews
+    }
+    // A creation cut short between two migrations leaves an older version without content.
+    return try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM experiments)") ?? true
+      ? .outdated : .empty
+  }
+
+  /// An error unless the file is a database of this version.
+  static func check(_ path: String) throws(StorageError) {
+    let directory = ResultsDirectory(path: path, database: path)
+    guard directory.databaseExists else { throw .noSuchDatabase(path) }
+    _ = try reader(directory)
+  }
+
+  /// SQLite must create two files beside a database in WAL mode even to read it. Where it may not,
+  /// the database is read as immutable, which is sound if no log waits beside it.
+  static func readableQueue(_ directory: ResultsDirectory) throws -> DatabaseQueue {
+    hasNoStatistics
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(patience)
+    do {
+      let queue = try DatabaseQueue(
+        path: directory.absoluteDatabase, configuration: configuration)
+      try queue.read { _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+      return queue
+    } catch let error as DatabaseError where cannotCreateFiles(error) {
+      guard FileManager.default.isReadableFile(atPath: directory.database) else { throw error }
+      guard !directory.hasLog else { throw StorageError.unreadableLog(directory.database) }
+      return try DatabaseQueue(path: directory.immutableDatabase, configuration: configuration)
+    }
+  }
+
+  private static func cannotCreateFiles(_ error: DatabaseError) -> Bool {
+    error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+  }
+
+  /// Runs `body` while no other process opens or closes the database: SQLite's switch to WAL mode
+  /// and its clearing away at the last close do not wait for one another as transactions do.
+  static func exclusively<T>(
+    _ directory: ResultsDirectory, _ body: () throws(StorageError) -> T
+  ) throws(StorageError) -> T {
+    let lock = try FileLock(path: directory.opening, wait: true)
+    defer { withExtendedLifetime(lock) {} }
+    return try body()
+  }
+
+  /// Turns SQLite's errors into ours.
+  static func translating<T>(
+    _ directory: ResultsDirectory, _ body: () throws -> T
+  ) throws(StorageError) -> T {
+    do {
+      return try body()
+    } catch let error as StorageError {
+      throw error
+    } catch let error as DatabaseError {
+      throw meaning(of: error, directory.database)
+    } catch {
+      throw .other(directory.database, "\(error)")
+    }
+  }
+
+  private static func meaning(of error: DatabaseError, _ path: String) -> StorageError {
+    switch error.resultCode {
+    case .SQLITE_FULL: .diskFull(path)
+    // A limit on the size of files ends a write so, and a disk that fails.
+    case .SQLITE_IOERR:
+      .other(path, "cannot be read or written (\(error.message ?? "disk error"))")
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: .notWritable(path)
+    case .SQLITE_NOTADB: .notADatabase(path)
+    case .SQLITE_CORRUPT: .corrupt(path, error.message ?? "corrupt")
+    case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path)
+    default: .other(path, error.message ?? "SQLite error \(error.resultCode.rawValue)")
+    }
+  }
+}

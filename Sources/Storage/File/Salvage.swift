@@ -1,0 +1,73 @@
+import Foundation
+import GRDB
+
+/// Keeps what would otherwise be lost: a damaged database under a new name, an older one as a copy.
+/// Nothing is ever overwritten.
+struct Salvage {
+  private let directory: ResultsDirectory
+
+  init(_ directory: ResultsDirectory) { self.directory = directory }
+
+  /// Has the next opening look through the whole database.
+  func suspect() {
+    _ = FileManager.default.createFile(atPath: directory.suspicion, contents: nil)
+  }
+
+  /// Moves a file away that is not a database at all, or one under suspicion that SQLite finds
+  /// damaged. A whole look through a large database takes seconds, so it needs a reason.
+  func keepAsideIfDamaged(note: (String) -> Void) throws(StorageError) {
+    guard directory.databaseExists, let damage else {
+      unlink(directory.suspicion)
+      return
+    }
+    let aside = freeName(directory.database + ".damaged")
+    for suffix in ["", "-wal", "-shm"] {
+      let file = directory.database + suffix
+      guard FileManager.default.fileExists(atPath: file) else { continue }
+      guard rename(file, aside + suffix) == 0 else { throw .notWritable(directory.database) }
+    }
+    unlink(directory.suspicion)
+    note(StorageError.damagedKeptAside(directory.database, as: aside, damage))
+  }
+
+  /// What is wrong with the file; nil when nothing is known to be.
+  private var damage: String? {
+    if let header = FileHandle(forReadingAtPath: directory.database) {
+      let bytes = (try? header.read(upToCount: 16)) ?? Data()
+      // An empty file is a database that nobody has written to yet.
+      if !bytes.isEmpty, bytes != Data("SQLite format 3\0".utf8) { return "is not a database" }
+    }
+    do {
+      return try DatabaseFile.readableQueue(directory).read { db in
+        _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master")
+        guard FileManager.default.fileExists(atPath: directory.suspicion) else { return nil }
+        let finding = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
+        return finding == "ok" ? nil : "is damaged (\(finding ?? "no answer"))"
+      }
+    } catch let error as DatabaseError
+      where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
+    {
+      return "is damaged (\(error.message ?? "corrupt"))"
+    } catch {
+      // Whatever else is wrong is said by the opening proper.
+      return nil
+    }
+  }
+
+  /// Writes a copy of an older database beside it; answers what to tell.
+  func backUp(_ database: DatabaseQueue) throws -> String {
+    let copy = freeName(directory.database + ".backup")
+    let target = URL(fileURLWithPath: copy).path
+    try database.writeWithoutTransaction { db in
+      try db.execute(sql: "VACUUM INTO ?", arguments: [target])
+    }
+    return "results database '\(directory.database)' is brought up to date; as it was: '\(copy)'"
+  }
+
+  /// `name-1`, or the next number that nobody has.
+  private func freeName(_ name: String) -> String {
+    var number = 1
+    while FileManager.default.fileExists(atPath: "\(name)-\(number)") { number += 1 }
+    return "\(name)-\(number)"
+  }
+}

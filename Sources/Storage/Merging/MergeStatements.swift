@@ -1,0 +1,170 @@
+import Records
+
+/// SQL that takes over an attached database `other`, in this order.
+enum MergeStatements {
+  /// Every run of the other database beside ours, entered where it is new: whether the two
+  /// contradict each other, and whether the other goes further.
+  static let compare = """
+    INSERT INTO main.trajectories (run, seed, parameters, canonical)
+      SELECT run, seed, parameters, canonical FROM other.trajectories WHERE true
+      ON CONFLICT (run) DO NOTHING;
+
+    CREATE TEMP TABLE pairs AS
+      SELECT
+        t.run, t.id AS mine, o.id AS theirs, t.epochs AS had_epochs,
+        \(contradiction) AS is_conflict,
+        NOT \(contradiction) AND (
+          o.epochs > t.epochs
+          OR o.epochs = t.epochs AND (
+            o.diverged_epoch IS NOT NULL AND t.diverged_epoch IS NULL
+            OR t.diverged_epoch IS NULL AND (
+              o.weights_digest IS NOT NULL AND t.weights_digest IS NULL
+              OR o.seconds IS NOT NULL AND t.seconds IS NULL))) AS is_taken
+      FROM main.trajectories t JOIN other.trajectories o ON o.run = t.run;
+    CREATE INDEX temp.pairs_mine ON pairs (mine);
+    CREATE INDEX temp.pairs_theirs ON pairs (theirs);
+    """
+
+  /// Digests where both end at one epoch, endings that exclude each other, or an epoch that
+  /// differs. Numbers that are none are NULL on both sides.
+  private static let contradiction = """
+    (t.epochs = o.epochs AND (
+        t.weights_digest <> o.weights_digest OR t.curve_digest <> o.curve_digest)
+      OR t.diverged_epoch <= o.epochs OR o.diverged_epoch <= t.epochs
+      OR t.diverged_epoch <> o.diverged_epoch
+      OR EXISTS (
+        SELECT 1 FROM main.epochs a JOIN other.epochs b
+          ON b.trajectory = o.id AND b.epoch = a.epoch
+        WHERE a.trajectory = t.id AND (
+          \(metrics.map { "a.\($0) IS NOT b.\($0)" }.joined(separator: " OR ")))))
+    IS TRUE
+    """
+
+  private static let metrics = EpochRows.metrics
+
+  /// Epochs, endings, states, confusions and models of runs that go further there, and what is
+  /// missing here of those that do not.
+  static let takeRuns = """
+    INSERT OR IGNORE INTO main.provenance (host, processor, instruction_set, version, build)
+      SELECT host, processor, instruction_set, version, build FROM other.provenance;
+
+    INSERT INTO main.epochs
+      SELECT p.mine, e.epoch, \(metrics.joined(separator: ", ")), e.seconds
+      FROM temp.pairs p JOIN other.epochs e ON e.trajectory = p.theirs
+      WHERE p.is_taken AND e.epoch > p.had_epochs;
+
+    UPDATE main.trajectories SET
+      (epochs, diverged_epoch, diverged_step, diverged_layer, worker, seconds, started, ended,
+        weights_digest, curve_digest, provenance) = (
+        SELECT o.epochs, o.diverged_epoch, o.diverged_step, o.diverged_layer, o.worker, o.seconds,
+          o.started, o.ended, o.weights_digest, o.curve_digest, m.id
+        FROM temp.pairs p JOIN other.trajectories o ON o.id = p.theirs
+        LEFT JOIN other.provenance v ON v.id = o.provenance
+        LEFT JOIN main.provenance m ON m.host = v.host AND m.processor = v.processor
+          AND m.instruction_set = v.instruction_set AND m.version = v.version AND m.build = v.build
+        WHERE p.mine = trajectories.id),
+      failure = NULL
+    WHERE id IN (SELECT mine FROM temp.pairs WHERE is_taken);
+
+    DELETE FROM main.states WHERE trajectory IN (SELECT mine FROM temp.pairs WHERE is_taken);
+    INSERT OR IGNORE INTO main.states
+      SELECT p.mine, s.epochs, s.state
+      FROM temp.pairs p JOIN other.states s ON s.trajectory = p.theirs
+      JOIN main.trajectories t ON t.id = p.mine AND t.epochs = s.epochs
+        AND t.diverged_epoch IS NULL
+      WHERE NOT p.is_conflict;
+
+    INSERT OR IGNORE INTO main.confusions
+      SELECT p.mine, c.epoch, c.training, c.validation, c.test
+      FROM temp.pairs p JOIN other.confusions c ON c.trajectory = p.theirs WHERE NOT p.is_conflict;
+    INSERT OR IGNORE INTO main.models
+      SELECT p.mine, m.epoch, m.layers, m.context, m.weights, m.pinned
+      FROM temp.pairs p JOIN other.models m ON m.trajectory = p.theirs WHERE NOT p.is_conflict;
+    """
+
+  /// Experiments and points that are not here, an active one over an inactive one; then every
+  /// point's state and numbers from the epochs that there are now, but for points with a stop rule.
+  /// `columns` are those of the settings table that describe a setting.
+  static func takePoints(columns: [String]) -> String {
+    let own = columns.joined(separator: ", ")
+    let others = columns.map { "s." + $0 }.joined(separator: ", ")
+    return settingIndex + experiments + settings(own, others) + points
+  }
+
+  /// Settings are looked up by their text in no other place than here. Left to choose, SQLite reads
+  /// all settings of the experiment for each point.
+  private static let settingIndex =
+    "CREATE INDEX main.settings_to_merge ON settings (experiment, text);"
+
+  private static let experiments = """
+    INSERT INTO main.experiments (name, description, path, text, has_classes, sequence)
+      SELECT name, description, path, text, has_classes,
+        (SELECT ifnull(max(sequence), 0) FROM main.experiments)
+          + row_number() OVER (ORDER BY sequence)
+      FROM other.experiments WHERE true
+      ON CONFLICT (name) DO NOTHING;
+
+    INSERT INTO main.datasets
+      SELECT me.id, d.place, d.name, d.classes, d.target_deviation
+      FROM other.datasets d JOIN other.experiments oe ON oe.id = d.experiment
+      JOIN main.experiments me ON me.name = oe.name
+      WHERE me.id NOT IN (SELECT experiment FROM main.datasets);
+
+    """
+
+  private static func settings(_ own: String, _ others: String) -> String {
+    """
+    INSERT INTO main.settings (experiment, \(own))
+      SELECT DISTINCT me.id, \(others)
+      FROM other.settings s JOIN other.experiments oe ON oe.id = s.experiment
+      JOIN main.experiments me ON me.name = oe.name
+      WHERE NOT EXISTS (
+        SELECT 1 FROM main.settings AS m INDEXED BY settings_to_merge
+        WHERE m.experiment = me.id AND m.text = s.text);
+
+    """
+  }
+
+  private static let points = """
+    INSERT INTO main.points
+        (experiment, trajectory, epochs, stop, position, turn, setting, active, state)
+      SELECT me.id, r.mine, p.epochs, p.stop, p.position, p.turn, min(m.id), p.active,
+        \(state: .waiting)
+      FROM other.points p
+      JOIN other.experiments oe ON oe.id = p.experiment
+      JOIN main.experiments me ON me.name = oe.name
+      JOIN other.settings s ON s.id = p.setting
+      JOIN main.settings AS m INDEXED BY settings_to_merge
+        ON m.experiment = me.id AND m.text = s.text
+      JOIN temp.pairs r ON r.theirs = p.trajectory AND NOT r.is_conflict
+      GROUP BY p.id
+      ON CONFLICT (trajectory, experiment, epochs, stop)
+        DO UPDATE SET active = max(active, excluded.active);
+
+    UPDATE main.points SET
+      state = \(state: .finished), result_epoch = epochs, last_epoch = epochs,
+      (\(metrics.joined(separator: ", ")), epoch_seconds, seconds) = (
+        SELECT \(metrics.map { "e.\($0)" }.joined(separator: ", ")), e.seconds,
+          (SELECT sum(b.seconds) FROM main.epochs b
+            WHERE b.trajectory = e.trajectory AND b.epoch <= e.epoch)
+        FROM main.epochs e WHERE e.trajectory = points.trajectory AND e.epoch = points.epochs)
+    WHERE state <> \(state: .finished) AND stop = '' AND EXISTS (
+      SELECT 1 FROM main.trajectories t
+      WHERE t.id = points.trajectory AND t.epochs >= points.epochs);
+
+    UPDATE main.experiments SET differing = NULL, revision = random();
+    """
+
+  /// What follows once points with a stop rule have been judged by their curves.
+  static let conclude = """
+    UPDATE main.points SET state = \(state: .diverged)
+    WHERE state <> \(state: .finished) AND EXISTS (
+      SELECT 1 FROM main.trajectories t
+      WHERE t.id = points.trajectory AND t.diverged_epoch IS NOT NULL);
+
+    DROP INDEX main.settings_to_merge;
+
+    UPDATE main.points SET kept = 1
+    WHERE (trajectory, result_epoch) IN (SELECT trajectory, epoch FROM main.models);
+    """
+}

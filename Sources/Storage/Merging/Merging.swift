@@ -1,0 +1,118 @@
+import Foundation
+import GRDB
+import Records
+
+/// What merging another database brought.
+public struct Merger: Sendable, Hashable {
+  /// Runs that had no result here, and those that had one with fewer epochs.
+  public var newRuns = 0
+  public var extendedRuns = 0
+  public var newPoints = 0
+  /// Runs with other numbers than those stored, by id; nothing of them was taken.
+  public var conflicts: [String] = []
+}
+
+extension Merger {
+  /// An error unless the path names a database that can be merged.
+  public static func check(_ path: String) throws(StorageError) { _ = try MergeSource(path) }
+}
+
+extension Store {
+  /// Takes over what another results database holds, all in one transaction. Doing so twice is
+  /// doing so once, and it does not matter which is merged into which: where both have a run, the
+  /// longer curve counts, if they agree as far as both go.
+  public func merge(_ path: String) throws(StorageError) -> Merger {
+    let other = try MergeSource(path)
+    // A transaction on both would wait for itself.
+    if other.isSameFile(as: directory.database) { return Merger() }
+    do {
+      return try DatabaseFile.translating(directory) {
+        try queue.writeWithoutTransaction { db in
+          try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other.path])
+          defer { try? db.execute(sql: "DETACH DATABASE other") }
+          var merger = Merger()
+          try db.inTransaction(.immediate) {
+            merger = try Self.merge(db)
+            return .commit
+          }
+          return merger
+        }
+      }
+    } catch {
+      if error.kind == .damage, let detail = other.damage { throw .damagedSource(path, detail) }
+      throw error
+    }
+  }
+
+  private static func merge(_ db: Database) throws -> Merger {
+    var merger = Merger()
+    let count = { (table: String) in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
+    }
+    let points = try count("main.points")
+    try db.execute(sql: MergeStatements.compare)
+    merger.conflicts = try String.fetchAll(
+      db, sql: "SELECT run FROM temp.pairs WHERE is_conflict ORDER BY run")
+    merger.newRuns = try count("temp.pairs WHERE is_taken AND NOT had_epochs")
+    merger.extendedRuns = try count("temp.pairs WHERE is_taken AND had_epochs")
+    try db.execute(sql: MergeStatements.takeRuns)
+    let columns = try db.columns(in: "settings").map(\.name)
+      .filter { !["id", "experiment"].contains($0) }
+    try db.execute(sql: MergeStatements.takePoints(columns: columns))
+    try judgeStopRules(db)
+    try db.execute(sql: MergeStatements.conclude)
+    try db.execute(sql: "DROP TABLE temp.pairs")
+    merger.newPoints = try count("main.points") - points
+    return merger
+  }
+
+  /// Gives points with a stop rule their results where the curves that there are now go far enough.
+  private static func judgeStopRules(_ db: Database) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT p.id, p.epochs, p.stop, t.run
+        FROM points p JOIN trajectories t ON t.id = p.trajectory
+        WHERE p.stop <> '' AND p.state <> \(state: .finished) AND t.epochs > 0
+        """)
+    for row in rows {
+      let goal = PointGoal(
+        epochs: try row.value("epochs"), stop: StopRule(try row.value("stop")))
+      guard let stored = try StoredTrajectory.fetch(db, row.runID("run")),
+        let result = try stored.result(of: goal, db)
+      else { continue }
+      try PointRows.finish(db, row.value("id"), result.reading, result.curve)
+    }
+  }
+}
+
+/// Another results database: a file, or the directory that holds one.
+private struct MergeSource {
+  let path: String
+
+  /// Checks that it is one of this version.
+  init(_ given: String) throws(StorageError) {
+    var isDirectory: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: given, isDirectory: &isDirectory)
+    guard exists else { throw .noSuchDatabase(given) }
+    let file = isDirectory.boolValue ? given + "/" + Results.fileName : given
+    path = URL(fileURLWithPath: file).path
+    try DatabaseFile.check(file)
+  }
+
+  func isSameFile(as path: String) -> Bool {
+    var (mine, theirs) = (stat(), stat())
+    return stat(self.path, &mine) == 0 && stat(path, &theirs) == 0 && mine.st_dev == theirs.st_dev
+      && mine.st_ino == theirs.st_ino
+  }
+
+  /// What SQLite finds when it reads the whole file; nil when nothing is wrong.
+  var damage: String? {
+    do {
+      let queue = try DatabaseFile.readableQueue(ResultsDirectory(path: path, database: path))
+      let finding = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+      return finding == "ok" ? nil : finding
+    } catch {
+      return "\(error)"
+    }
+  }
+}

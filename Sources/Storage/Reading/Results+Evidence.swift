@@ -1,0 +1,41 @@
+import GRDB
+public import Records
+
+/// What is stored of a run that training it again must come to.
+public struct TrajectoryEvidence: Sendable, Hashable {
+  /// The text whose digest is the id.
+  public var canonicalText: String
+  /// Epochs completed, maybe more than any point asks for.
+  public var epochs: Int
+  public var divergedEpoch: Int?
+  public var weightsDigest: String?
+  public var curveDigest: String?
+  /// The epochs as they are stored.
+  public var curve: [EpochRecord]
+  /// What finished points, of whatever experiment, have read from it.
+  public var goals: [PointGoal]
+}
+
+extension Results {
+  /// The evidence of a run; nil for one that was never trained.
+  public func evidence(of id: TrajectoryID) throws(StorageError) -> TrajectoryEvidence? {
+    try read { db in
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT canonical, epochs, diverged_epoch, weights_digest, curve_digest, id
+          FROM trajectories WHERE run = ? AND (epochs > 0 OR diverged_epoch IS NOT NULL)
+          """, arguments: [id.hex])
+      return try row.map { row in
+        TrajectoryEvidence(
+          canonicalText: try row.value("canonical"), epochs: try row.value("epochs"),
+          divergedEpoch: try row.value("diverged_epoch"),
+          weightsDigest: try row.value("weights_digest"),
+          curveDigest: try row.value("curve_digest"),
+          curve: try EpochRows.fetch(
+            db, trajectory: row.value("id"), through: row.value("epochs")),
+          goals: try PointRows.reached(db, trajectory: row.value("id")))
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import GRDB
+public import Records
+
+extension Results {
+  /// The settings of an experiment with their seeds pooled, best first, as the `leaderboard` view
+  /// shows them: all of them without a limit. `total` counts those beyond the limit too.
+  public func leaderboard(
+    of experiment: String, limit: Int? = nil
+  ) throws(StorageError) -> (rows: [LeaderboardRow], total: Int) {
+    try read { db in
+      let pools = try SettingPool.all(db, experiment: key(db, experiment))
+        .sorted { $0.standing.isBefore($1.standing) }
+      var reader = SettingReader()
+      return (try pools.prefix(limit ?? .max).map { try row(db, $0, &reader) }, pools.count)
+    }
+  }
+
+  private func row(
+    _ db: Database, _ pool: SettingPool, _ reader: inout SettingReader
+  ) throws -> LeaderboardRow {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT s.text, t.parameters, b.run AS best FROM settings s
+          JOIN trajectories t ON t.id = ? LEFT JOIN trajectories b ON b.id = ? WHERE s.id = ?
+          """), arguments: [pool.trajectory, pool.bestTrajectory, pool.setting])
+    guard let row else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a point's setting is missing")
+    }
+    return LeaderboardRow(
+      settings: reader.settings(try row.value("text")), parameters: try row.value("parameters"),
+      epochs: pool.epochs,
+      seeds: pool.standing.finished, diverged: pool.standing.diverged,
+      validationScore: pool.standing.validationScore,
+      validationLoss: pool.standing.validationLoss, trainingScore: pool.trainingScore,
+      testScore: pool.testScore,
+      bestRun: try pool.bestTrajectory.map { _ in try row.runID("best") })
+  }
+
+  /// The axes in which the settings that an experiment asks for differ, in column order.
+  public func differingAxes(of experiment: String) throws(StorageError) -> [Axis] {
+    try read { db in try DifferingColumn.read(db, experiment: key(db, experiment)) }
+  }
+
+  /// The names of the variables (`let`) of an experiment, or of all.
+  public func variables(of experiment: String?) throws(StorageError) -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT j.key FROM settings s, json_each(s.variables) j
+          WHERE ?1 IS NULL OR s.experiment = ?1 ORDER BY j.key
+          """, arguments: [try experiment.map { try key(db, $0) }])
+    }
+  }
+}

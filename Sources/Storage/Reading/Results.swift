@@ -1,0 +1,55 @@
+import GRDB
+public import Records
+
+/// The results database, open for reading. Reading never creates or changes anything, works beside
+/// a process that writes, and sees each of its transactions whole or not at all.
+public struct Results: Sendable {
+  /// The database's name in its directory.
+  public static let fileName = "sweeps.sqlite"
+
+  let directory: ResultsDirectory
+  private let database: any DatabaseReader
+
+  init(directory: ResultsDirectory, database: any DatabaseReader) {
+    self.directory = directory
+    self.database = database
+  }
+
+  /// Opens the database in `directory`; an error if there is none yet.
+  public init(directory path: String) throws(StorageError) {
+    let directory = ResultsDirectory(path: path)
+    self.init(directory: directory, database: try DatabaseFile.reader(directory))
+  }
+
+  func read<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
+    do {
+      return try DatabaseFile.translating(directory) { try database.read(body) }
+    } catch {
+      if error.kind == .damage { Salvage(directory).suspect() }
+      throw error
+    }
+  }
+
+  /// All experiments, the one that was run last first.
+  public func experiments() throws(StorageError) -> [ExperimentRecord] {
+    try read { db in try ExperimentRow.fetch(db, "ORDER BY sequence DESC") }
+  }
+
+  /// The experiment of this name, if it was ever run.
+  public func experiment(named name: String) throws(StorageError) -> ExperimentRecord? {
+    try read { db in try ExperimentRow.fetch(db, "WHERE name = ?", [name]).first }
+  }
+
+  /// The experiment that was run last, if there is any.
+  public func latestExperiment() throws(StorageError) -> ExperimentRecord? {
+    try read { db in try ExperimentRow.fetch(db, "ORDER BY sequence DESC LIMIT 1").first }
+  }
+
+  /// The key of an experiment; an error that lists those that there are.
+  func key(_ db: Database, _ name: String) throws -> Int64 {
+    if let key = try ExperimentRow.key(db, name) { return key }
+    let known = try String.fetchAll(
+      db, sql: "SELECT name FROM experiments ORDER BY sequence DESC LIMIT 10")
+    throw StorageError.noExperiment(name, known: known)
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import GRDB
+import Records
+
+/// Rows of `experiments`, and of `datasets` for what each is trained on.
+enum ExperimentRow {
+  static let columns = "name, description, path, text"
+
+  static func key(_ db: Database, _ name: String) throws -> Int64? {
+    try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT id FROM experiments WHERE name = ?"), arguments: [name])
+  }
+
+  /// Enters the experiment, or brings its rows up to date, as the latest one.
+  static func enter(_ db: Database, _ record: ExperimentRecord) throws -> Int64 {
+    // A damaged one is written anew.
+    var known = try? fetch(db, "WHERE name = ?", [record.name]).first
+    known?.path = record.path
+    try db.execute(
+      sql: """
+        INSERT INTO experiments (\(columns), has_classes, sequence)
+        VALUES (?, ?, ?, ?, ?, (SELECT ifnull(max(sequence), 0) + 1 FROM experiments))
+        ON CONFLICT (name) DO UPDATE SET
+          description = excluded.description, path = excluded.path, text = excluded.text,
+          has_classes = excluded.has_classes, sequence = excluded.sequence
+        """,
+      arguments: [
+        record.name, record.description, record.path, record.text, !record.data[0].classes.isEmpty,
+      ])
+    guard let key = try key(db, record.name) else { throw DatabaseError(message: "no row") }
+    if known != record { try Revision.renew(db, experiment: key) }
+    try db.execute(sql: "DELETE FROM datasets WHERE experiment = ?", arguments: [key])
+    for (place, data) in record.data.enumerated() {
+      let classes = String(decoding: try JSONEncoder().encode(data.classes), as: UTF8.self)
+      try db.execute(
+        sql: """
+          INSERT INTO datasets (experiment, place, name, classes, target_deviation)
+          VALUES (?, ?, ?, ?, ?)
+          """, arguments: [key, place, data.name, classes, data.targetDeviation])
+    }
+    return key
+  }
+
+  /// Reads the experiments that a clause after `FROM experiments` selects.
+  static func fetch(
+    _ db: Database, _ clause: String, _ arguments: StatementArguments = []
+  ) throws -> [ExperimentRecord] {
+    try Row.fetchAll(
+      db, sql: "SELECT \(columns), id FROM experiments \(clause)", arguments: arguments
+    ).map { row in
+      ExperimentRecord(
+        name: try row.value("name"), description: try row.value("description"),
+        path: try row.value("path"), text: try row.value("text"),
+        data: try data(db, experiment: row.value("id")))
+    }
+  }
+
+  private static func data(_ db: Database, experiment: Int64) throws -> [ExperimentData] {
+    let data = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT name, classes, target_deviation FROM datasets WHERE experiment = ? ORDER BY place
+        """, arguments: [experiment]
+    ).map { row in
+      let classes: String = try row.value("classes")
+      return ExperimentData(
+        name: try row.value("name"),
+        classes: try JSONDecoder().decode([String].self, from: Data(classes.utf8)),
+        targetDeviation: try row.value("target_deviation"))
+    }
+    if data.isEmpty {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an experiment has no data")
+    }
+    return data
+  }
+}

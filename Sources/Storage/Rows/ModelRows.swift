@@ -1,0 +1,112 @@
+import Foundation
+import GRDB
+import Networks
+import Records
+
+/// Rows of `models`: layer sizes as `64-30-10`, the context as JSON, and layer by layer the
+/// weights, a row an input, then the biases, all as little-endian 32-bit floats.
+enum ModelRows {
+  /// `context` is the model's, as `text(of:)` has it; `isPinned` weights are never pruned.
+  static func insert(
+    _ db: Database, trajectory: Int64, _ model: ModelRecord, context: String,
+    isPinned: Bool = false
+  ) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO models (trajectory, epoch, layers, context, weights, pinned)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        ON CONFLICT (trajectory, epoch) DO UPDATE SET weights = ?5, pinned = 1 WHERE ?6
+        """
+    ).execute(
+      arguments: [
+        trajectory, model.epoch, sizes(model.layers), context,
+        Data(model.layers.flatMap(\.bytes)), isPinned,
+      ])
+  }
+
+  static func text(of context: ModelContext) throws -> String {
+    let encoder = JSONEncoder()
+    // In the order in which a dictionary has its keys, equal contexts would be different texts.
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(context), as: UTF8.self)
+  }
+
+  /// Marks a finished point as one whose weights are kept, if they are there.
+  static func keepIfStored(_ db: Database, point: Int64) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE points SET kept = 1 WHERE id = ?
+          AND (trajectory, result_epoch) IN (SELECT trajectory, epoch FROM models)
+        """
+    ).execute(arguments: [point])
+  }
+
+  /// Leaves the weights of the best points of an experiment, those asked for now before those
+  /// asked for once. Weights that another experiment keeps stay too.
+  static func prune(_ db: Database, experiment: Int64, keeping count: Int) throws {
+    let rest = try Int64.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT id FROM points WHERE experiment = ? AND kept = 1
+          ORDER BY active DESC, \(RankingSQL.order) LIMIT -1 OFFSET ?
+          """), arguments: [experiment, count])
+    for point in rest {
+      try db.cachedStatement(sql: "UPDATE points SET kept = 0 WHERE id = ?")
+        .execute(arguments: [point])
+      try db.cachedStatement(
+        sql: """
+          DELETE FROM models WHERE (trajectory, epoch) IN
+              (SELECT trajectory, result_epoch FROM points WHERE id = ?)
+            AND pinned = 0 AND NOT EXISTS (SELECT 1 FROM points p
+              WHERE p.trajectory = models.trajectory AND p.result_epoch = models.epoch AND p.kept = 1)
+          """
+      ).execute(arguments: [point])
+    }
+  }
+
+  /// The weights at an epoch, or at the last one kept; nil when they were not kept.
+  static func fetch(_ db: Database, _ id: TrajectoryID, epoch: Int?) throws -> ModelRecord? {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT m.epoch, m.layers, m.context, m.weights FROM models m
+        JOIN trajectories t ON t.id = m.trajectory
+        WHERE t.run = ?1 AND (?2 IS NULL OR m.epoch = ?2) ORDER BY m.epoch DESC LIMIT 1
+        """, arguments: [id.hex, epoch])
+    guard let row else { return nil }
+    let (context, weights): (String, Data) = (try row.value("context"), try row.value("weights"))
+    guard let layers = layers(sizes: try row.value("layers"), [UInt8](weights)) else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "weights of run \(id) do not fit their layers")
+    }
+    return ModelRecord(
+      epoch: try row.value("epoch"), layers: layers,
+      context: try JSONDecoder().decode(ModelContext.self, from: Data(context.utf8)))
+  }
+
+  private static func sizes(_ layers: [LayerValues]) -> String {
+    (layers.prefix(1).map(\.inputs) + layers.map(\.outputs)).map(String.init)
+      .joined(separator: "-")
+  }
+
+  /// Nil unless there are exactly as many bytes as the sizes ask for.
+  private static func layers(sizes text: String, _ bytes: [UInt8]) -> [LayerValues]? {
+    let sizes = text.split(separator: "-").compactMap { Int($0) }
+    guard sizes.count > 1, sizes.allSatisfy({ (1...1 << 24).contains($0) }) else { return nil }
+    let pairs = Array(zip(sizes, sizes.dropFirst()))
+    guard bytes.count == 4 * pairs.reduce(0, { $0 + ($1.0 + 1) * $1.1 }) else { return nil }
+    var next = 0
+    func floats(_ count: Int) -> [Float] {
+      (0..<count).map { _ in
+        defer { next += 4 }
+        let bits = (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[next + $1]) << (8 * UInt32($1)) }
+        return Float(bitPattern: bits)
+      }
+    }
+    return pairs.map { inputs, outputs in
+      LayerValues(
+        inputs: inputs, outputs: outputs, weights: floats(inputs * outputs),
+        biases: floats(outputs))
+    }
+  }
+}

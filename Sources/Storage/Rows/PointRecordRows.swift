@@ -1,0 +1,85 @@
+import GRDB
+import Records
+
+/// Reads points with what is known of their trajectories, as the `runs` view shows them; but where
+/// the view believes that a claimed run is running, `select` knows which processes are gone.
+struct PointRecordRows {
+  /// Settings by key, so that equal ones share their memory.
+  private var settings: [Int64: Settings] = [:]
+  private var reader = SettingReader()
+
+  /// The selection that `record` reads, to be ended by a WHERE clause. `dead` are holders.
+  static func select(dead: [Int64]) -> String {
+    """
+    SELECT \(Column.list), \(metrics)
+    FROM points p
+    JOIN experiments e ON e.id = p.experiment
+    JOIN trajectories t ON t.id = p.trajectory
+    JOIN settings s ON s.id = p.setting
+    LEFT JOIN claims c ON c.trajectory = p.trajectory
+      AND c.holder NOT IN (\(dead.map(String.init).joined(separator: ", ")))
+
+    """
+  }
+
+  /// What `EpochRows.record` reads, behind the other columns.
+  private static let metrics =
+    (EpochRows.metrics + ["epoch_seconds"]).map { "p.\($0)" }.joined(separator: ", ")
+
+  private enum Column: Int, SelectedColumn {
+    case run, experiment, position, state, seed, parameters, epochs, divergedEpoch, failure,
+      seconds, setting, settingText, stop, resultEpoch, lastEpoch
+
+    var sql: String {
+      switch self {
+      case .run: "t.run"
+      case .experiment: "e.name"
+      case .position: "p.position"
+      case .state:
+        "iif(p.state = \(state: .waiting) AND c.trajectory IS NOT NULL, \(state: .running), p.state)"
+      case .seed: "t.seed"
+      case .parameters: "t.parameters"
+      case .epochs: "p.epochs"
+      case .divergedEpoch: "t.diverged_epoch"
+      case .failure: "t.failure"
+      case .seconds: "p.seconds"
+      case .setting: "p.setting"
+      case .settingText: "s.text"
+      case .stop: "p.stop"
+      case .resultEpoch: "p.result_epoch"
+      case .lastEpoch: "p.last_epoch"
+      }
+    }
+  }
+
+  mutating func record(_ row: Row) throws -> PointRecord {
+    let state = try row.state(at: Column.state)
+    let setting: Int64 = try row.at(Column.setting)
+    let known = try settings[setting] ?? reader.settings(row.at(Column.settingText))
+    settings[setting] = known
+    let resultEpoch: Int? = try row.at(Column.resultEpoch)
+    return PointRecord(
+      id: try row.runID(at: Column.run), experiment: try row.at(Column.experiment),
+      position: try row.at(Column.position), state: state,
+      replicate: Replicate(seed: UInt64(bitPattern: try row.at(Column.seed))), settings: known,
+      parameters: try row.at(Column.parameters), epochs: try row.at(Column.epochs),
+      stop: StopRule(try row.at(Column.stop)), lastEpoch: try row.at(Column.lastEpoch),
+      result: try resultEpoch.map {
+        try EpochRows.record(row, from: Column.allCases.count, epoch: $0)
+      },
+      divergedEpoch: state == .diverged ? try row.at(Column.divergedEpoch) : nil,
+      failure: state == .failed ? try row.at(Column.failure) : nil,
+      seconds: try row.at(Column.seconds))
+  }
+
+  /// Fetches all records of a selection.
+  static func fetch(
+    _ db: Database, sql: String, _ arguments: StatementArguments
+  ) throws -> [PointRecord] {
+    var reader = PointRecordRows()
+    var records: [PointRecord] = []
+    let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+    while let row = try rows.next() { records.append(try reader.record(row)) }
+    return records
+  }
+}

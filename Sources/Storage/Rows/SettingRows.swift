@@ -1,0 +1,81 @@
+import Foundation
+import GRDB
+import Records
+
+/// Rows of `settings`, each setting of an experiment once: its text, which is how settings are
+/// compared and read back, and for the views a column an axis.
+enum SettingRows {
+  /// The axes that have a column. The epochs asked and the stop rule belong to the point.
+  static let axes = Axis.allCases.filter { $0 != .epochs && $0 != .stop }
+
+  /// A line `name=value` an axis that has a value, so that an axis added later changes no text.
+  static func text(_ settings: Settings) -> String {
+    var text = ""
+    text.reserveCapacity(250)
+    var left = settings.count
+    for axis in Axis.allCases {
+      guard let value = settings[axis] else { continue }
+      append(axis, value, to: &text)
+      left -= 1
+    }
+    if left > 0 {
+      for (variable, value) in variables(settings) { append(variable, value, to: &text) }
+    }
+    return text
+  }
+
+  private static func append(_ axis: Axis, _ value: AxisValue, to text: inout String) {
+    if !text.isEmpty { text += "\n" }
+    text += axis.rawValue
+    text += "="
+    text += value.description
+  }
+
+  /// Enters settings and answers their key.
+  static func insert(
+    _ db: Database, experiment: Int64, _ settings: Settings, text: String
+  ) throws -> Int64 {
+    let values = StatementArguments(axes.map { value(settings, $0) })
+    try db.cachedStatement(sql: insertion).execute(
+      arguments: [experiment, text, try json(variables(settings))] + values)
+    return db.lastInsertedRowID
+  }
+
+  private static let insertion = """
+    INSERT INTO settings
+      (experiment, text, variables, \(axes.map(\.rawValue).joined(separator: ", ")))
+    VALUES (?, ?, ?, \(axes.map { _ in "?" }.joined(separator: ", ")))
+    """
+
+  private static func value(_ settings: Settings, _ axis: Axis) -> DatabaseValue {
+    guard let value = settings[axis] else { return .null }
+    guard axis.isNumeric, let number = value.number else { return value.description.databaseValue }
+    return Int64(exactly: number)?.databaseValue ?? number.databaseValue
+  }
+
+  /// The file's own variables, by name.
+  private static func variables(_ settings: Settings) -> [(Axis, AxisValue)] {
+    settings.axes.compactMap { axis in
+      guard case .variable = axis, let value = settings[axis] else { return nil }
+      return (axis, value)
+    }
+  }
+
+  private static func json(_ variables: [(Axis, AxisValue)]) throws -> String? {
+    if variables.isEmpty { return nil }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let numbers = variables.map { ($0.rawValue, $1.number ?? .nan) }
+    let values = Dictionary(numbers, uniquingKeysWith: { first, _ in first })
+    return String(decoding: try encoder.encode(values.filter { $1.isFinite }), as: UTF8.self)
+  }
+
+  /// The texts of an experiment's settings, by key.
+  static func texts(_ db: Database, experiment: Int64) throws -> [Int64: String] {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT id, text FROM settings WHERE experiment = ?", arguments: [experiment])
+    var texts: [Int64: String] = [:]
+    while let row = try rows.next() { texts[try row.value("id")] = try row.value("text") }
+    return texts
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import GRDB
+import Records
+
+/// Rows of `states`: where a trajectory can be trained further.
+enum StateRows {
+  static func put(
+    _ db: Database, trajectory: Int64, epochs: Int, _ state: [UInt8]
+  ) throws {
+    var insertion = try FastStatement(
+      db, "INSERT OR REPLACE INTO states (trajectory, epochs, state) VALUES (?, ?, ?)")
+    insertion.bind(trajectory)
+    insertion.bind(epochs)
+    insertion.bind(blob: state)
+    try insertion.run()
+  }
+
+  static func remove(_ db: Database, trajectory: Int64) throws {
+    var deletion = try FastStatement(db, "DELETE FROM states WHERE trajectory = ?")
+    deletion.bind(trajectory)
+    try deletion.run()
+  }
+
+  /// What is stored of a trajectory that has a state for exactly its epochs.
+  static func progress(_ db: Database, trajectory: Int64) throws -> StoredProgress? {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT s.state, t.epochs, t.seconds FROM states s
+          JOIN trajectories t ON t.id = s.trajectory AND t.epochs = s.epochs
+          WHERE s.trajectory = ?
+          """), arguments: [trajectory])
+    guard let row else { return nil }
+    let (state, epochs): (Data, Int) = (try row.value("state"), try row.value("epochs"))
+    let curve = try EpochRows.fetch(db, trajectory: trajectory, through: epochs)
+    guard curve.count == epochs else { return nil }
+    return StoredProgress(
+      epochs: curve, state: [UInt8](state), seconds: try row.value("seconds") ?? 0)
+  }
+
+  /// Deletes the states of an experiment's finished runs that `keep` does not ask for: the worst go
+  /// first. States that another experiment's points share stay.
+  static func trim(_ db: Database, experiment: Int64, _ keep: KeptStates) throws {
+    let (count, bytes): (Int, Int) =
+      switch keep {
+      case .all: (Int.max, Int.max)
+      case .auto: (Int.max, KeptStates.automaticBytes)
+      case .best(let count): (count, Int.max)
+      case .none: (0, Int.max)
+      }
+    try db.execute(sql: trimming, arguments: [experiment, count, bytes])
+  }
+
+  /// A trajectory counts once, by its best point; those with a point that waits are not finished.
+  private static let trimming = """
+    DELETE FROM states WHERE trajectory IN (
+      SELECT trajectory FROM (
+        SELECT trajectory, row_number() OVER best AS place, sum(size) OVER best AS total
+        FROM (
+          SELECT trajectory, validation_score, validation_loss, position,
+            (SELECT length(state) FROM states s WHERE s.trajectory = points.trajectory) AS size,
+            row_number() OVER (PARTITION BY trajectory ORDER BY \(RankingSQL.order)) AS nth,
+            max(active = 1 AND state = \(state: .waiting)) OVER (PARTITION BY trajectory) AS waits
+          FROM points
+          WHERE experiment = ?1 AND trajectory IN (SELECT trajectory FROM states))
+        WHERE nth = 1 AND NOT waits
+        WINDOW best AS (ORDER BY \(RankingSQL.order) ROWS UNBOUNDED PRECEDING))
+      WHERE place > ?2 OR total > ?3)
+    AND NOT EXISTS (SELECT 1 FROM points o
+      WHERE o.trajectory = states.trajectory AND o.experiment <> ?1)
+    """
+}

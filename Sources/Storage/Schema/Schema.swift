@@ -1,0 +1,50 @@
+import GRDB
+
+/// The tables, as a list of migrations, and the views. A migration is frozen once released: a change
+/// is a new one at the end. Views are no part of it: see `Views`.
+enum Schema {
+  static let migrations = [
+    Migration("1 results", ResultTables.sql + "\n" + ResultViews.sql),
+    Migration("2 states", StateTable.sql),
+    Migration("3 goals", GoalTables.sql + "\n" + GoalViews.sql),
+    Migration("4 amendments") { db in
+      try PinnedModels.simplifyStateCheck(db)
+      try db.execute(sql: PinnedModels.strayDigests)
+      try db.execute(sql: PinnedModels.pinning)
+    },
+    Migration("5 ranking", RankedPoints.sql),
+  ]
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    for (place, migration) in migrations.enumerated() {
+      migrator.registerMigration(migration.identifier) { db in
+        if place >= firstWithoutViews { try Views.drop(db) }
+        try migration.apply(db)
+      }
+    }
+    return migrator
+  }
+
+  /// Up to the fourth, migrations make and drop the views of their time.
+  private static let firstWithoutViews = 4
+
+  /// The axes whose columns came after the tables, in that order.
+  static let addedColumns = migrations.compactMap(\.column)
+
+  /// Whether tables and views are those of this version.
+  static func isCurrent(_ db: Database) throws -> Bool {
+    try migrator.hasCompletedMigrations(db) && Views.areCurrent(db)
+  }
+
+  /// Brings tables and views up to date.
+  static func upgrade(_ database: some DatabaseWriter) throws {
+    if try database.read(isCurrent) { return }
+    try migrator.migrate(database)
+    try database.write { db in
+      guard try !Views.areCurrent(db) else { return }
+      try Views.drop(db)
+      try Views.create(db)
+    }
+  }
+}

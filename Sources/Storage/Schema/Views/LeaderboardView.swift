@@ -1,0 +1,52 @@
+import Records
+
+/// A row a setting with its seeds pooled, best first: what `SettingStanding` says, in SQL.
+enum LeaderboardView {
+  /// A mean is NULL where one of the pooled numbers is not a number: a mean of the others would
+  /// flatter the setting.
+  static let sql = """
+    CREATE VIEW leaderboard AS
+    SELECT
+      e.name AS experiment,
+      \(ViewColumns.axes),
+      g.parameters, g.epochs, nullif(g.stop, '') AS stop, g.seeds, g.diverged,
+      \(Part.allCases.map(pooled).joined(separator: ",\n  ")),
+      (SELECT t.run FROM points b JOIN trajectories t ON t.id = b.trajectory
+        WHERE b.experiment = g.experiment AND b.setting = g.setting AND b.epochs = g.epochs
+          AND b.active = 1 AND b.state = \(state: .finished)
+        ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1) AS best_run\(ViewColumns.addedAxes)
+    FROM (
+      SELECT
+        p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,
+        (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
+        sum(p.state = \(state: .finished)) AS seeds, sum(p.state = \(state: .diverged)) AS diverged,
+        \(Part.allCases.map(aggregates).joined(separator: ",\n    "))
+      FROM points p
+      WHERE p.active = 1 AND p.state IN (\(state: .finished), \(state: .diverged))
+      GROUP BY p.experiment, p.setting, p.epochs
+    ) g
+    JOIN experiments e ON e.id = g.experiment
+    JOIN settings s ON s.id = g.setting
+    ORDER BY e.name, g.diverged > 0, \(RankingSQL.order(of: "g."))
+    """
+
+  private static func pooled(_ part: Part) -> String {
+    let (loss, score) = ("\(part.rawValue)_loss", "\(part.rawValue)_score")
+    let ranges = ["", "_lowest", "_highest"]
+    return
+      ([loss, score].map { name in ranges.map { "g.\(name)\($0)" }.joined(separator: ", ") }
+      + ranges.map {
+        "CASE WHEN e.has_classes THEN g.\(score)\($0) END AS \(part.rawValue)_accuracy\($0)"
+      }).joined(separator: ",\n  ")
+  }
+
+  private static func aggregates(_ part: Part) -> String {
+    ["\(part.rawValue)_loss", "\(part.rawValue)_score"].map { name in
+      """
+      CASE WHEN count(p.\(name)) = sum(p.state = \(state: .finished)) THEN avg(p.\(name)) END
+            AS \(name),
+          min(p.\(name)) AS \(name)_lowest, max(p.\(name)) AS \(name)_highest
+      """
+    }.joined(separator: ",\n    ")
+  }
+}

@@ -1,0 +1,31 @@
+import Records
+
+/// Columns that several views have in common.
+enum ViewColumns {
+  /// A column an axis, in the order of axes, but for those that came later.
+  static let axes =
+    ([dataset]
+    + SettingRows.axes.filter { $0 != .dataset }.map(\.rawValue)
+    .filter { !Schema.addedColumns.contains($0) }.map { "s.\($0)" } + ["s.variables"])
+    .joined(separator: ",\n  ")
+
+  /// Those that came later, to stand behind all other columns: a documented one keeps its place.
+  static let addedAxes = Schema.addedColumns.map { ",\n  s.\($0)" }.joined()
+
+  /// The first dataset of an experiment that does not vary it.
+  private static let dataset = """
+    ifnull(s.dataset, (SELECT d.name FROM datasets d WHERE d.experiment = e.id AND d.place = 0))
+        AS dataset
+    """
+
+  /// Loss, score and, for classes, accuracy of every part, of the table with this alias.
+  static func metrics(of table: String) -> String {
+    Part.allCases.map { part in
+      let (loss, score) = ("\(table).\(part.rawValue)_loss", "\(table).\(part.rawValue)_score")
+      return """
+        \(loss), \(score),
+          CASE WHEN e.has_classes THEN \(score) END AS \(part.rawValue)_accuracy
+        """
+    }.joined(separator: ",\n  ")
+  }
+}

@@ -1,0 +1,35 @@
+import GRDB
+
+/// The documented views. They are made from the list of axes and stand outside the migrations, so
+/// that a new axis changes no frozen text: they are dropped before a migration, and whoever opens
+/// the database for writing makes them where their text is not that of this version.
+enum Views {
+  static let all = [
+    View(name: "runs", sql: RunsView.sql), View(name: "curves", sql: CurvesView.sql),
+    View(name: "leaderboard", sql: LeaderboardView.sql),
+  ]
+
+  /// A view and its text as the schema has it.
+  struct View: Sendable {
+    let name: String
+    let sql: String
+  }
+
+  /// Whether the texts stored are those of this version: they are their own digest.
+  static func areCurrent(_ db: Database) throws -> Bool {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'view'")
+    let stored = try Dictionary(
+      rows.map { (try $0.value("name") as String, try $0.value("sql") as String) },
+      uniquingKeysWith: { first, _ in first })
+    return all.allSatisfy { stored[$0.name] == $0.sql }
+  }
+
+  static func drop(_ db: Database) throws {
+    for view in all { try db.execute(sql: "DROP VIEW IF EXISTS \(view.name)") }
+  }
+
+  static func create(_ db: Database) throws {
+    for view in all { try db.execute(sql: view.sql) }
+  }
+}

@@ -1,0 +1,201 @@
+import GRDB
+public import Records
+
+extension Store {
+  /// Enters an experiment and what it asks, or brings both up to date, in one transaction.
+  ///
+  /// A point is known by its trajectory, the epochs asked and its stop rule; its position and the
+  /// way its settings are written may change. A point whose trajectory has enough epochs is finished
+  /// at once, one that failed earlier waits again. Of points that ask the same, the first counts.
+  /// `keep` says which states of its finished runs stay.
+  public func register(
+    _ experiment: ExperimentRecord, points: some Sequence<PointRequest>, keep: KeptStates = .auto
+  ) throws(StorageError) -> Registration {
+    try write { db in
+      let key = try ExperimentRow.enter(db, experiment)
+      self.states.begin(key, keep)
+      var registrar = try Registrar(db: db, experiment: key)
+      for point in points { try registrar.register(point) }
+      let counts = try registrar.finish()
+      try ModelRows.prune(db, experiment: key, keeping: self.modelsKept)
+      return counts
+    }
+  }
+}
+
+/// Compares what an experiment asks with what is stored of it. All its points are read at once, as
+/// small values, so that 100,000 unchanged ones cost no statement each. Points come in the order of
+/// execution, so that what is written of their runs one after another lies side by side.
+struct Registrar {
+  private struct Identity: Hashable {
+    var id: TrajectoryID
+    var epochs: Int
+    var stop: String
+  }
+
+  private struct Known {
+    var key: Int64
+    var position: Int
+    var turn: Int
+    var setting: Int64
+    var isActive: Bool
+    var state: PointState
+    var isAsked = false
+  }
+
+  private let db: Database
+  private let experiment: Int64
+  private var known: [Identity: Known] = [:]
+  private var texts: [Int64: String] = [:]
+  private var settingKeys: [String: Int64] = [:]
+  private var counts = Registration()
+  private var hasChanged = false
+
+  init(db: Database, experiment: Int64) throws {
+    self.db = db
+    self.experiment = experiment
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT \(Column.list)
+        FROM points p JOIN trajectories t ON t.id = p.trajectory WHERE p.experiment = ?
+        """, arguments: [experiment])
+    while let row = try rows.next() {
+      let identity = Identity(
+        id: try row.runID(at: Column.run), epochs: try row.at(Column.epochs),
+        stop: try row.at(Column.stop))
+      known[identity] = Known(
+        key: try row.at(Column.key), position: try row.at(Column.position),
+        turn: try row.at(Column.turn), setting: try row.at(Column.setting),
+        isActive: try row.at(Column.isActive), state: try row.state(at: Column.state))
+    }
+    texts = try SettingRows.texts(db, experiment: experiment)
+    settingKeys = Dictionary(texts.map { ($1, $0) }, uniquingKeysWith: min)
+  }
+
+  private enum Column: Int, SelectedColumn {
+    case run, epochs, stop, key, position, turn, setting, isActive, state
+
+    var sql: String {
+      switch self {
+      case .run: "t.run"
+      case .epochs: "p.epochs"
+      case .stop: "p.stop"
+      case .key: "p.id"
+      case .position: "p.position"
+      case .turn: "p.turn"
+      case .setting: "p.setting"
+      case .isActive: "p.active"
+      case .state: "p.state"
+      }
+    }
+  }
+
+  mutating func register(_ point: PointRequest) throws {
+    let identity = Identity(
+      id: point.id, epochs: point.epochs, stop: point.stop?.description ?? "")
+    let state: PointState
+    if let stored = known[identity] {
+      guard !stored.isAsked else { return try takeOver(stored, identity, point) }
+      state = try update(stored, identity, point)
+    } else {
+      counts.new += 1
+      hasChanged = true
+      state = try insert(identity, point)
+    }
+    counts.points += 1
+    if state == .finished { counts.finished += 1 }
+    if state == .diverged { counts.diverged += 1 }
+  }
+
+  /// Marks what is left as no longer asked for.
+  mutating func finish() throws -> Registration {
+    for stored in known.values where !stored.isAsked {
+      counts.noLongerAsked += 1
+      guard stored.isActive else { continue }
+      hasChanged = true
+      try db.cachedStatement(sql: "UPDATE points SET active = 0 WHERE id = ?")
+        .execute(arguments: [stored.key])
+    }
+    if hasChanged {
+      try DifferingColumn.update(db, experiment: experiment)
+      try Revision.renew(db, experiment: experiment)
+    }
+    return counts
+  }
+
+  /// Of points that ask the same the first in the file counts, also where another is to be trained
+  /// earlier.
+  private mutating func takeOver(
+    _ stored: Known, _ identity: Identity, _ point: PointRequest
+  ) throws {
+    guard point.position < stored.position else { return }
+    var point = point
+    point.order = stored.turn
+    _ = try update(stored, identity, point)
+  }
+
+  private mutating func update(
+    _ stored: Known, _ identity: Identity, _ point: PointRequest
+  ) throws -> PointState {
+    var stored = stored
+    defer { known[identity] = stored }
+    stored.isAsked = true
+    let state = stored.state == .failed ? PointState.waiting : stored.state
+    let text = SettingRows.text(point.settings)
+    let hasSameSetting = texts[stored.setting] == text
+    if !stored.isActive || stored.position != point.position || stored.turn != point.order
+      || !hasSameSetting || state != stored.state
+    {
+      hasChanged = true
+      let setting = hasSameSetting ? stored.setting : try settingKey(point.settings, text)
+      try db.cachedStatement(
+        sql: """
+          UPDATE points SET position = ?, turn = ?, setting = ?, active = 1, state = ? WHERE id = ?
+          """
+      ).execute(arguments: [point.position, point.order, setting, state.rawValue, stored.key])
+      stored.position = point.position
+      stored.turn = point.order
+      stored.setting = setting
+      stored.isActive = true
+      stored.state = state
+    }
+    return state
+  }
+
+  private mutating func insert(_ identity: Identity, _ point: PointRequest) throws -> PointState {
+    let setting = try settingKey(point.settings, SettingRows.text(point.settings))
+    let trajectory = try StoredTrajectory.enter(db, point)
+    let goal = PointGoal(epochs: point.epochs, stop: point.stop)
+    let result = try trajectory.result(of: goal, db)
+    let state: PointState =
+      result != nil ? .finished : trajectory.divergedEpoch != nil ? .diverged : .waiting
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO points
+          (experiment, trajectory, epochs, stop, position, turn, setting, active, state)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)
+        """
+    ).execute(
+      arguments: [
+        experiment, trajectory.key, point.epochs, identity.stop, point.position, point.order,
+        setting, state.rawValue,
+      ])
+    let key = db.lastInsertedRowID
+    known[identity] = Known(
+      key: key, position: point.position, turn: point.order, setting: setting, isActive: true,
+      state: state, isAsked: true)
+    if let result {
+      try PointRows.finish(db, key, result.reading, result.curve)
+      try ModelRows.keepIfStored(db, point: key)
+    }
+    return state
+  }
+
+  private mutating func settingKey(_ settings: Settings, _ text: String) throws -> Int64 {
+    if let key = settingKeys[text] { return key }
+    let key = try SettingRows.insert(db, experiment: experiment, settings, text: text)
+    settingKeys[text] = key
+    return key
+  }
+}
