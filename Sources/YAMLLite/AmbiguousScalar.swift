@@ -67,10 +67,6 @@ enum AmbiguousScalar: Equatable {
   }
 }
 
-private func isDigit(_ byte: UInt8) -> Bool {
-  (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-}
-
 private func isGroupedDigit(_ byte: UInt8) -> Bool { isDigit(byte) || byte == UInt8(ascii: "_") }
 
 private func isHexadecimal(_ byte: UInt8) -> Bool {

@@ -17,6 +17,6 @@ public func decimalNumber(_ text: String) -> Double? {
   return Double(text.filter { $0 != "_" })
 }
 
-private func isDigit(_ byte: UInt8) -> Bool {
+func isDigit(_ byte: UInt8) -> Bool {
   (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
 }

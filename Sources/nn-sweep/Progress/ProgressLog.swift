@@ -37,7 +37,8 @@ extension ProgressState {
       if let count = counts[part] {
         return "\(part.rawValue) \(count.correct)/\(count.total) (\(score))"
       }
-      return "\(part.rawValue) loss \(NumberText.rounded(metrics.loss)) \(plan.scoreText.score.name) \(score)"
+      let loss = NumberText.rounded(metrics.loss)
+      return "\(part.rawValue) loss \(loss) \(plan.scoreText.score.name) \(score)"
     }
     return TextLine("run \(id.short) epoch \(record.epoch): \(parts.joined(separator: " "))")
   }

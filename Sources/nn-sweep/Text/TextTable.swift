@@ -174,7 +174,7 @@ private func alignedAtPoint(_ cells: [String]) -> [String] {
   let tails = cells.map { cell -> Int? in
     guard let first = cell.first, !first.isLetter else { return nil }
     guard first.isNumber || first == "-" else { return 0 }
-    let tail = cell.firstIndex(of: ".") ?? cell.firstIndex { $0 == "e" || $0 == "%" }
+    let tail = cell.firstIndex(of: ".") ?? cell.firstIndex { "e% ".contains($0) }
     return tail.map { DisplayWidth.of(String(cell[$0...])) } ?? 0
   }
   let longest = tails.compactMap(\.self).max() ?? 0

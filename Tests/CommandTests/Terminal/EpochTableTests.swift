@@ -7,7 +7,8 @@ import Testing
 @Suite struct EpochTableTests {
   private func shown(_ scores: [Double]) -> [Int] {
     let epochs = scores.enumerated().map { Samples.epoch($0.offset + 1, score: $0.element) }
-    return EpochTable(epochs: epochs, scoreText: ScoreText(.accuracy), showTest: false).shown.map(\.epoch)
+    return EpochTable(epochs: epochs, scoreText: ScoreText(.accuracy), showTest: false).shown.map(
+      \.epoch)
   }
 
   @Test func `a short run lists every epoch`() {
