@@ -1,4 +1,4 @@
-/// Why there are no examples: the place, the cause, the remedy.
+/// Why there are no examples: the place, the cause, and a hint.
 public struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Lower case, without full stop, the user's text in single quotes.
   public var message: String
@@ -26,11 +26,15 @@ public struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
     self.isTextual = isTextual
   }
 
+  /// `path:line:column`, as much of it as is known.
+  public var place: String? {
+    path.map { path in
+      ([path] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":")
+    }
+  }
+
   /// `path:line:column: error: message`, and the hint on a line of its own.
   public var description: String {
-    let place = [path, line.map(String.init), column.map(String.init)]
-      .compactMap { $0 }.joined(separator: ":")
-    let start = place.isEmpty ? "" : place + ": "
-    return start + "error: " + message + (hint.map { "\n  hint: " + $0 } ?? "")
+    (place.map { $0 + ": " } ?? "") + "error: " + message + (hint.map { "\n  hint: " + $0 } ?? "")
   }
 }

@@ -15,7 +15,7 @@ struct PartAmounts: Hashable {
         "a test amount is given, but '\(name)' has its own test part", "leave test out")
     }
     if !hasOfficialTest {
-      (test, isTestLast) = try Self.size(split.test ?? .fraction(0.2), pool, "test")
+      (test, isTestLast) = try Self.size(split.test ?? Split.defaultTest, pool, "test")
     }
     (validation, isValidationLast) = try Self.size(split.validation, pool, "validation")
     guard validation + test < pool else {

@@ -8,12 +8,15 @@ public struct Split: Sendable, Hashable {
   /// examples outside an official test part: 0.2 and 0.2 leave 0.6 for training.
   public var validation: Amount
   /// How much becomes the test part; nil is the official test part where the data have one, else
-  /// 0.2. Giving an amount for data with an official test part is an error.
+  /// `defaultTest`. Giving an amount for data with an official test part is an error.
   public var test: Amount?
   public var seed: UInt64
   /// Rows that are equal in this column of a CSV file stay together in one part. The column is
   /// an input all the same unless it is dropped.
   public var by: Column?
+
+  /// How much becomes the test part of data without one.
+  public static let defaultTest = Amount.fraction(0.2)
 
   public init(
     validation: Amount = .fraction(0.2), test: Amount? = nil, seed: UInt64 = 0, by: Column? = nil

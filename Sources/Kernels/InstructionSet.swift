@@ -56,9 +56,11 @@ public struct InstructionSetError: Error, Sendable, CustomStringConvertible {
   public let name: String
   public let isKnown: Bool
 
-  public var description: String {
+  public var message: String {
     let available = InstructionSet.available.map(\.rawValue).joined(separator: ", ")
     let cause = isKnown ? "this processor does not have it" : "unknown instruction set"
     return "\(InstructionSet.variable)='\(name)': \(cause); available: \(available)"
   }
+
+  public var description: String { message }
 }

@@ -149,7 +149,7 @@ public struct Training: ~Copyable {
 
 extension Training {
   /// Rows of a batch when evaluating: whole tiles of 12 or 6, and MNIST's inputs still in cache.
-  static let evaluationRows = 96
+  public static let evaluationRows = 96
 
   /// How the network does on examples, in their order.
   ///

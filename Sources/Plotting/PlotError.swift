@@ -1,4 +1,4 @@
-/// Why pictures could not be drawn: the thing, the cause, and what helps.
+/// Why pictures could not be drawn: the thing, the cause, and a hint.
 public enum PlotError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A file or directory could not be written.
   case unwritable(path: String, cause: String)
@@ -7,7 +7,7 @@ public enum PlotError: Error, Sendable, Hashable, CustomStringConvertible {
   /// gnuplot did not like a script; `message` is what it said.
   case failed(script: String, message: String)
 
-  public var description: String {
+  public var message: String {
     switch self {
     case .unwritable(let path, let cause): "cannot write plots: \(path): \(cause)"
     case .missingGnuplot(let directory):
@@ -16,7 +16,7 @@ public enum PlotError: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// What helps, where it is known.
+  /// What to do about it, where that is known.
   public var hint: String? {
     switch self {
     case .missingGnuplot: "apt-get install --no-install-recommends gnuplot-nox"
@@ -24,4 +24,7 @@ public enum PlotError: Error, Sendable, Hashable, CustomStringConvertible {
     case .failed: nil
     }
   }
+
+  /// The message, and the hint on a line of its own.
+  public var description: String { message + (hint.map { "\n  hint: \($0)" } ?? "") }
 }

@@ -26,8 +26,7 @@ struct NNSweep: ParsableCommand {
     ])
 
   static func main() {
-    Signals.ignoreFailedWrites()
-    Signals.bufferLines()
+    StandardOutput.prepare()
     do {
       _ = try InstructionSet.requested.get()
       var command = try parseAsRoot()

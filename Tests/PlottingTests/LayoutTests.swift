@@ -69,7 +69,7 @@ import Testing
     #expect(Set(coloring.groups.map(\.color)).count == 8)
   }
 
-  @Test func `names beyond the eight colors share a grey, the worst of them`() {
+  @Test func `names beyond the eight colors share a gray, the worst of them`() {
     var records = SampleRecords()
     records.axes = [(.initializer, (0..<10).map { .text("name-\($0)") })]
     records.noise = 0

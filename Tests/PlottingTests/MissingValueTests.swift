@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test func `names have a color for them, also where some share the grey of the others`() {
+  @Test func `names have a color for them, also where some share the gray of the others`() {
     let names = (0..<10).map { AxisValue.text("schedule-\($0)") }
     let records = SampleRecords(axes: [(.schedule, names)])
     var curves = records.curves

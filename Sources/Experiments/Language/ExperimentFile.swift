@@ -74,7 +74,8 @@ public struct ExperimentFile: Sendable {
 
   /// The epochs of runs for which no block or axis says otherwise.
   public var resolvedEpochs: Int {
-    root.fixed[.epochs].flatMap { $0.choice.value.value.number }.map { Int($0) } ?? 20
+    root.fixed[.epochs].flatMap { $0.choice.value.value.number }.map { Int($0) }
+      ?? TrainingLength.defaultEpochs
   }
 
   private mutating func nameAfterFile(_ reader: inout Reader) {

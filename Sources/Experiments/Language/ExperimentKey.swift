@@ -1,3 +1,4 @@
+import Datasets
 import Networks
 import Records
 import YAMLLite
@@ -55,7 +56,8 @@ public struct ExperimentKey: Sendable {
 
   private static let aboutFile: [ExperimentKey] = [
     ExperimentKey(
-      name: "split", type: "mapping", fallback: "{validation: 0.2, test: 0.2, seed: 0}",
+      name: "split", type: "mapping",
+      fallback: "{validation: \(Split().validation), test: \(Split.defaultTest), seed: 0}",
       help:
         "parts held out, as fractions, counts or 'last COUNT'; by: COLUMN keeps groups together;"
         + " data with a test part of their own keep it",

@@ -10,7 +10,7 @@ enum CanonicalText {
   /// The lines about the data, the same for very many runs.
   static func head(_ data: DataSpec) -> String {
     var parts = ["validation \(data.split.validation)"]
-    if !data.hasOfficialTest { parts.append("test \(data.split.test ?? .fraction(0.2))") }
+    if !data.hasOfficialTest { parts.append("test \(data.split.test ?? Split.defaultTest)") }
     parts.append("seed \(data.split.seed)")
     if let column = data.split.by { parts.append("by \(column)") }
     return """

@@ -100,7 +100,10 @@ public struct Sweep: Sendable, RandomAccessCollection {
   /// Whether points differ in the epochs that they ask for.
   private static func epochsVary(_ sections: [Section]) -> Bool {
     let counted = sections.filter { $0.place(of: .steps) == nil && $0.place(of: .examples) == nil }
-    let fixed = Set(counted.map { $0.fixed[.epochs]?.choice.value.value.number ?? 20 })
+    let fixed = Set(
+      counted.map {
+        $0.fixed[.epochs]?.choice.value.value.number ?? Double(TrainingLength.defaultEpochs)
+      })
     return fixed.count > 1 || sections.contains { $0.varies(.epochs) }
       || sections.contains { $0.inclusions.contains { $0.choices[.epochs] != nil } }
   }

@@ -45,7 +45,7 @@ extension Sweep {
     }
     if file.split == nil {
       let split = first.data.split
-      let test = first.data.hasOfficialTest ? "official" : "\(split.test ?? .fraction(0.2))"
+      let test = first.data.hasOfficialTest ? "official" : "\(split.test ?? Split.defaultTest)"
       defaults.append(("split", "validation \(split.validation), test \(test), seed \(split.seed)"))
     }
     if spaces.allSatisfy({ $0.section.replicates == [Replicate(seed: 1)] }) {

@@ -6,7 +6,7 @@ struct ResultsDirectory: Sendable {
   let path: String
   let database: String
 
-  init(path: String) { self.init(path: path, database: path + "/sweeps.sqlite") }
+  init(path: String) { self.init(path: path, database: path + "/" + Results.fileName) }
 
   /// A directory whose database has a name of its own.
   init(path: String, database: String) {

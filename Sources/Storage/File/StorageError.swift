@@ -1,4 +1,4 @@
-/// Why results could not be stored or read: the thing, its path, the cause and the remedy.
+/// Why results could not be stored or read: the thing, its path, the cause, and a hint.
 public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What kind of trouble it is, from which a command takes its exit code.
   public enum Kind: Sendable, Hashable {
@@ -19,21 +19,25 @@ public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
   public var thing: String
   public var path: String?
   public var cause: String
-  public var remedy: String?
+  /// What to do about it.
+  public var hint: String?
 
-  init(_ kind: Kind, _ thing: String, at path: String?, _ cause: String, remedy: String? = nil) {
+  init(_ kind: Kind, _ thing: String, at path: String?, _ cause: String, hint: String? = nil) {
     self.kind = kind
     self.thing = thing
     self.path = path
     self.cause = cause
-    self.remedy = remedy
+    self.hint = hint
   }
 
-  public var description: String {
+  /// `results database 'results/sweeps.sqlite': cause`
+  public var message: String {
     let place = path.map { " '\($0)'" } ?? ""
-    let hint = remedy.map { "\n  hint: \($0)" } ?? ""
-    return "\(thing)\(place): \(cause)\(hint)"
+    return "\(thing)\(place): \(cause)"
   }
+
+  /// The message, and the hint on a line of its own.
+  public var description: String { message + (hint.map { "\n  hint: \($0)" } ?? "") }
 }
 
 /// The wording of everything that can go wrong.
@@ -43,50 +47,50 @@ extension StorageError {
   static func noDirectory(_ path: String, cause: String) -> StorageError {
     StorageError(
       .world, "results directory", at: path, "cannot be created: \(cause)",
-      remedy: "choose \(elsewhere)")
+      hint: "choose \(elsewhere)")
   }
 
   static func notWritable(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "cannot be written: no permission",
-      remedy: "ask for write permission on the file and its directory, or choose \(elsewhere)")
+      hint: "ask for write permission on the file and its directory, or choose \(elsewhere)")
   }
 
   static func diskFull(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path,
       "no space left to store results; those stored before are untouched",
-      remedy: "free some space and run again: only what is missing is trained")
+      hint: "free some space and run again: only what is missing is trained")
   }
 
   static func notADatabase(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "is not a database of nn-sweep",
-      remedy: "move the file away, or choose \(elsewhere)")
+      hint: "move the file away, or choose \(elsewhere)")
   }
 
   static func corrupt(_ path: String, _ detail: String) -> StorageError {
     StorageError(
       .damage, "results database", at: path, "is damaged (\(detail))",
-      remedy: "run again: the file is kept aside under a new name, and a new one begun")
+      hint: "run again: the file is kept aside under a new name, and a new one begun")
   }
 
   static func superseded(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "was written by a newer version of nn-sweep",
-      remedy: "use that version, or choose \(elsewhere)")
+      hint: "use that version, or choose \(elsewhere)")
   }
 
   static func outdated(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "was written by an older version of nn-sweep",
-      remedy: "'nn-sweep run EXPERIMENT' brings it up to date, after a copy is made")
+      hint: "'nn-sweep run EXPERIMENT' brings it up to date, after a copy is made")
   }
 
   static func locked(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "another program has kept it locked for minutes",
-      remedy: "look for a stopped process that has the file open")
+      hint: "look for a stopped process that has the file open")
   }
 
   static func unreadableLog(_ path: String) -> StorageError {
@@ -94,7 +98,7 @@ extension StorageError {
       .world, "results database", at: path,
       "cannot be read in a directory without write permission while '\(path)-wal' waits to be"
         + " merged",
-      remedy: "copy the directory to a place of your own and name it with '--results DIR'")
+      hint: "copy the directory to a place of your own and name it with '--results DIR'")
   }
 
   static func other(_ path: String, _ detail: String) -> StorageError {
@@ -104,55 +108,55 @@ extension StorageError {
   static func holder(_ path: String, _ detail: String) -> StorageError {
     StorageError(
       .world, "lock file", at: path, detail,
-      remedy: "ask for write permission on the results directory, or choose \(elsewhere)")
+      hint: "ask for write permission on the results directory, or choose \(elsewhere)")
   }
 
   static func noResults(_ directory: String) -> StorageError {
     StorageError(
       .world, "results directory", at: directory, "no results yet",
-      remedy: "train some with 'nn-sweep run FILE', or choose \(elsewhere)")
+      hint: "train some with 'nn-sweep run FILE', or choose \(elsewhere)")
   }
 
   static func noExperiment(_ name: String, known: [String]) -> StorageError {
     let list = known.isEmpty ? "none is stored" : "known: \(known.joined(separator: ", "))"
     return StorageError(
-      .unknownName, "experiment '\(name)'", at: nil, "no results of it are stored", remedy: list)
+      .unknownName, "experiment '\(name)'", at: nil, "no results of it are stored", hint: list)
   }
 
   static func noRun(_ prefix: String) -> StorageError {
     StorageError(
       .unknownName, "run '\(prefix)'", at: nil, "no run's id begins so",
-      remedy: "'nn-sweep top' lists the best runs with their ids")
+      hint: "'nn-sweep top' lists the best runs with their ids")
   }
 
   static func ambiguousRun(_ prefix: String, candidates: [String], more: Bool) -> StorageError {
     StorageError(
       .unknownName, "run '\(prefix)'", at: nil, "several runs' ids begin so",
-      remedy: "give more digits: \(candidates.joined(separator: ", "))\(more ? ", …" : "")")
+      hint: "give more digits: \(candidates.joined(separator: ", "))\(more ? ", …" : "")")
   }
 
   static func beingTrained(_ run: String) -> StorageError {
     StorageError(
       .world, "run '\(run)'", at: nil, "is being trained by another process",
-      remedy: "interrupt that first")
+      hint: "interrupt that first")
   }
 
   static func badQuery(_ cause: String) -> StorageError {
     StorageError(
       .query, "query", at: nil, cause,
-      remedy: "views: runs, curves, leaderboard; docs/database.md describes their columns")
+      hint: "views: runs, curves, leaderboard; docs/database.md describes their columns")
   }
 
   static func noSuchDatabase(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "does not exist",
-      remedy: "name a results directory or the sweeps.sqlite in it")
+      hint: "name a results directory or the \(Results.fileName) in it")
   }
 
   static func damagedSource(_ path: String, _ detail: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "is damaged: \(detail)",
-      remedy: "nothing was taken over; copy it anew from where it came, or merge a backup of it")
+      hint: "nothing was taken over; copy it anew from where it came, or merge a backup of it")
   }
 
   static func damagedKeptAside(_ path: String, as aside: String, _ cause: String) -> String {
@@ -171,7 +175,7 @@ extension StorageError {
       at: nil,
       "trained again with another outcome; the stored one is kept: "
         + clashes.map(\.description).joined(separator: "; "),
-      remedy: "equal runs have equal bits on every machine: suspect the hardware or a changed build"
+      hint: "equal runs have equal bits on every machine: suspect the hardware or a changed build"
     )
   }
 }

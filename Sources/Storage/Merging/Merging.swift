@@ -94,7 +94,7 @@ private struct MergeSource {
     var isDirectory: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: given, isDirectory: &isDirectory)
     guard exists else { throw .noSuchDatabase(given) }
-    let file = isDirectory.boolValue ? given + "/sweeps.sqlite" : given
+    let file = isDirectory.boolValue ? given + "/" + Results.fileName : given
     path = URL(fileURLWithPath: file).path
     try DatabaseFile.check(file)
   }

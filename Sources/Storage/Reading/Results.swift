@@ -4,6 +4,9 @@ public import Records
 /// The results database, open for reading. Reading never creates or changes anything, works beside
 /// a process that writes, and sees each of its transactions whole or not at all.
 public struct Results: Sendable {
+  /// The database's name in its directory.
+  public static let fileName = "sweeps.sqlite"
+
   let directory: ResultsDirectory
   private let database: any DatabaseReader
 

@@ -15,6 +15,8 @@ public final class Store: TrajectoryLedger {
   let queue: DatabaseQueue
   let provenance: Int64
   let holder: Int64
+  /// Runs of an experiment whose final weights are kept, unless a store is told otherwise.
+  public static let modelsKept = 5
   /// Runs of an experiment whose final weights are kept: the best by validation score.
   let modelsKept: Int
   let states: StateKeeping
@@ -28,7 +30,7 @@ public final class Store: TrajectoryLedger {
   /// run that is recorded; final weights are kept of the best `modelsKept` runs an experiment.
   /// `note` hears of a damaged database that was kept aside, or of one copied before its upgrade.
   public init(
-    directory path: String, provenance: Provenance, modelsKept: Int = 5,
+    directory path: String, provenance: Provenance, modelsKept: Int = Store.modelsKept,
     note: (String) -> Void = { _ in }
   ) throws(StorageError) {
     let directory = ResultsDirectory(path: path)

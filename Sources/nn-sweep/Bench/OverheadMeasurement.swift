@@ -31,9 +31,7 @@ struct OverheadMeasurement {
 
 /// A sweep that differs in seeds only.
 private struct OverheadWork {
-  private let file: ExperimentFile
-  private let data: [Dataset]
-  private let sweep: Sweep
+  private let loaded: LoadedSweep
   private let datasets: [DataSpec: Dataset]
 
   init(runs: Int) throws {
@@ -46,11 +44,9 @@ private struct OverheadWork {
       epochs: 20
       repeats: \(runs)
       """
-    file = try ExperimentFile(SourceFile(path: "bench.exp", text: text))
-    let loader = DataLoader(file: file, library: DatasetLibrary(directories: []))
-    data = try loader.loadFirst()
-    sweep = try Sweep(file, for: data.map { DatasetFacts($0) })
-    datasets = try loader.load(for: sweep, given: data)
+    let file = try ExperimentFile(SourceFile(path: "bench.exp", text: text))
+    loaded = try LoadedSweep(file, from: DatasetLibrary(directories: []))
+    datasets = try loaded.datasets()
   }
 
   /// Of the sweep in a folder of its own, as `nn-sweep run` has it, from the first claim until the
@@ -60,10 +56,9 @@ private struct OverheadWork {
       .appending(path: "nn-sweep-bench-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let store = try Store(directory: folder.path, provenance: .here)
-    _ = try store.register(file.record(data), points: sweep.requests, keep: file.keep)
-    let plan = try ProgressPlan(
-      file, data, runs: store.results.runs(of: file.name), differing: [], overtime: [],
-      again: false)
+    let (file, sweep) = (loaded.file, loaded.sweep)
+    _ = try store.register(loaded.record, points: sweep.requests, keep: file.keep)
+    let plan = try ProgressPlan(loaded, in: store.results, again: false)
     let start = ContinuousClock.now
     let view = ProgressView(
       plan, terminal: Terminal(isTTY: false, size: nil, environment: [:]), size: { nil },

@@ -74,7 +74,8 @@ struct TrainingMeasurement: Sendable {
   /// Gathers every example once: a run of a sweep finds them in the cache that all cores share, where
   /// the epochs before it left them, and its first epoch is up to a third slower where it does not.
   private static func read(_ examples: Examples, _ mode: Mode) {
-    var batch = InputBatch(examples: examples, capacity: 96, forceDense: mode == .dense)
+    var batch = InputBatch(
+      examples: examples, capacity: Training.evaluationRows, forceDense: mode == .dense)
     for start in stride(from: 0, to: examples.count, by: batch.capacity) {
       batch.gather(start..<min(start + batch.capacity, examples.count))
     }

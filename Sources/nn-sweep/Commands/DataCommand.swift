@@ -70,7 +70,7 @@ struct DataCommand: ParsableCommand {
     func run() throws {
       guard let source = DatasetSource(name: name), let directory = data.library.directories.first
       else {
-        throw Failure("error: no directory to put data in\n  hint: name one with --data", .world)
+        throw Failure("no directory to put data in", hint: "name one with --data", .world)
       }
       let view = FetchView()
       let folder = try DatasetFetcher(address: from).fetch(

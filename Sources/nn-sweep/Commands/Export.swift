@@ -66,7 +66,7 @@ struct Export: ParsableCommand {
       try ExperimentArgument(experiment: experiment).find(in: store).name
     }
     guard !canonical else {
-      let output = OutputBuffer()
+      let output = LineWriter()
       try store.canonical(of: name, line: output.line)
       return output.flush()
     }

@@ -12,7 +12,7 @@ struct Merge: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Results directories or sweeps.sqlite files.", valueName: "database"))
+    help: ArgumentHelp("Results directories or \(Results.fileName) files.", valueName: "database"))
   var others: [String]
 
   @OptionGroup var results: ResultsOptions
@@ -32,12 +32,8 @@ struct Merge: ParsableCommand {
     try store.close()
     guard conflicts.isEmpty else {
       throw Failure(
-        "error: other numbers for the same run:\n  " + conflicts.joined(separator: "\n  ")
-          + "\n  hint: the runs here are as they were; nn-sweep reproduce RUN tells who is right",
-        .runs)
+        "other numbers for the same run:\n  " + conflicts.joined(separator: "\n  "),
+        hint: "the runs here are as they were; nn-sweep reproduce RUN tells who is right", .runs)
     }
   }
 }
-
-/// Tells a person what happened to a database on opening it.
-func printNote(_ text: String) { printError("note: " + text) }

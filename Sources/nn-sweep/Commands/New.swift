@@ -39,12 +39,12 @@ struct New: ParsableCommand {
     let stem = path.split(separator: "/").last.map(String.init) ?? path
     _ = try ExperimentFile(text: text, name: stem)
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw Failure("\(path): error: it exists already\n  hint: choose another name", .world)
+      throw Failure("it exists already", at: path, hint: "choose another name", .world)
     }
     do {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
     } catch {
-      throw Failure("\(path): error: cannot write it: \(error.localizedDescription)", .world)
+      throw Failure("cannot write it: \(error.localizedDescription)", at: path, .world)
     }
     print("\(path) is there; look at what it asks for with\n  nn-sweep plan \(path)")
   }

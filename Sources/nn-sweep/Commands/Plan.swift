@@ -55,16 +55,13 @@ struct Plan: ParsableCommand {
         print(file.canonicalForm, terminator: "")
         continue
       }
-      let loader = DataLoader(file: file, library: data.library)
-      let first = try loader.loadFirst()
-      let sweep = try Sweep(file, for: first.map { DatasetFacts($0) })
+      let loaded = try LoadedSweep(file, from: data.library)
       if csv || points && !json {
-        show(PointList(sweep: sweep))
+        show(PointList(sweep: loaded.sweep))
         continue
       }
       let plan = try SweepPlan(
-        file, sweep, datasets: loader.load(for: sweep, given: first), results: results.results,
-        jobs: jobs)
+        loaded, loaded.datasets(), results: results.results, jobs: jobs)
       if json {
         objects.append(plan.json)
       } else {

@@ -37,7 +37,7 @@ struct Plot: ParsableCommand {
   ) throws -> [String] {
     let runs = try store.runs(of: experiment.name).filter { filter?.holds($0) ?? true }
     if let filter, runs.isEmpty {
-      throw Failure("error: no run of '\(experiment.name)' where \(filter.text)", .world)
+      throw Failure("no run of '\(experiment.name)' where \(filter.text)", .world)
     }
     let results = SweepResults(
       experiment: experiment, curves: try store.curves(of: runs), condition: filter?.text)

@@ -12,10 +12,11 @@ struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Classify the rows of a CSV or IDX file with a trained run.",
     discussion: """
-      The final weights of the five best runs of every experiment are kept; 'nn-sweep reproduce \
-      RUN --keep' brings back those of any other. Rows are scaled as the training data were. Prints \
-      CSV: row, prediction and, for classes, its probability. If the file has the label or target \
-      column, it prints the true answer too, and a summary on standard error.
+      The final weights of the best runs of every experiment are kept. Any other run is trained \
+      again first, to the same bits; 'nn-sweep reproduce RUN --keep' stores what comes out. Rows \
+      are scaled as the training data were. Prints CSV: row, prediction and, for classes, its \
+      probability. If the file has the label or target column, it prints the true answer too, and a \
+      summary on standard error.
       """)
 
   @Argument(help: ArgumentHelp("The first digits of a run's id.", valueName: "run"))
@@ -25,25 +26,37 @@ struct Predict: ParsableCommand {
   var file: String
 
   @OptionGroup var results: ResultsOptions
+  @OptionGroup var data: DataOptions
 
   func run() throws {
     let store = try results.open()
     let record = try store.run(prefix: prefix)
     guard let epoch = record.result?.epoch else {
       throw Failure(
-        "error: run \(record.id.short) is \(record.state.rawValue): it has no result, and no weights\n"
-          + "  hint: the best runs are: nn-sweep top \(record.experiment) -n 5", .world)
+        "run \(record.id.short) is \(record.state.rawValue): it has no result, and no weights",
+        hint: "the best runs are: nn-sweep top \(record.experiment) -n 5", .world)
     }
-    guard let model = try store.model(of: record.id, epoch: epoch) else {
-      throw Failure(
-        "error: the weights of run \(record.id.short) were not kept\n"
-          + "  hint: they come back with: nn-sweep reproduce \(record.id.short) --keep",
-        .world)
-    }
+    let model = try store.model(of: record.id, epoch: epoch) ?? trainAgain(record, epoch, store)
     let rows = try model.context.encoding.encode(file: file)
     var predictor = Predictor(architecture: model.architecture, parameters: model.layers)
     let outputs = predictor.outputs(rows.examples)
     Predictions(task: model.context.encoding.task, outputs: outputs, answers: rows.answers).print()
+  }
+
+  /// The weights after an epoch of a run whose weights were not kept: the same bits.
+  private func trainAgain(
+    _ record: PointRecord, _ epoch: Int, _ store: Results
+  ) throws -> ModelRecord {
+    let run = record.id.short
+    printNote(
+      "the weights of run \(run) were not kept: it is trained again; to store them:"
+        + " nn-sweep reproduce \(run) --keep")
+    let retraining = try Retraining(record, in: store, library: data.library)
+    let (result, comparison) = try retraining.train(goals: [PointGoal(epochs: epoch)])
+    guard comparison.isEqual, let model = result.models.first(where: { $0.epoch == epoch }) else {
+      throw Failure.end(comparison.text, hint: RunComparison.suspicion, .runs)
+    }
+    return model
   }
 }
 

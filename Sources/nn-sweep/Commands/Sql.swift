@@ -30,14 +30,14 @@ struct Sql: ParsableCommand {
     try store.query(statement) { columns in
       table = TextTable(columns.map { TextTable.Column($0, .text) })
     } row: { values in
-      table.append(values.map(Self.text))
+      table.append(values.map { $0.text ?? NumberText.missing })
     }
     print(Terminal().text(table.lines()))
   }
 
   /// A list of objects with their keys in column order.
   private func printJSON(_ store: Results) throws {
-    let output = OutputBuffer()
+    let output = LineWriter()
     var rows = ""
     var names: [String] = []
     try store.query(statement) { columns in
@@ -50,15 +50,5 @@ struct Sql: ParsableCommand {
     if !rows.isEmpty { output.line(rows) }
     output.line("]")
     output.flush()
-  }
-
-  private static func text(_ value: StoredValue) -> String {
-    switch value {
-    case .null: "–"
-    case .integer(let number): String(number)
-    case .real(let number): "\(number)"
-    case .text(let text): text
-    case .blob(let count): "\(count) bytes"
-    }
   }
 }

@@ -39,15 +39,14 @@ struct SweepPlan {
   }
 
   init(
-    _ file: ExperimentFile, _ sweep: Sweep, datasets: [DataSpec: Dataset], results: String,
-    jobs: Int
+    _ loaded: LoadedSweep, _ datasets: [DataSpec: Dataset], results: String, jobs: Int
   ) throws {
-    self.file = file
-    self.sweep = sweep
+    file = loaded.file
+    sweep = loaded.sweep
     census = SweepCensus(sweep)
     estimate = Estimate()
     var progress: [TrajectoryID: TrajectoryProgress] = [:]
-    if FileManager.default.fileExists(atPath: results + "/sweeps.sqlite") {
+    if FileManager.default.fileExists(atPath: results + "/" + Results.fileName) {
       let stored = try Results(directory: results)
       progress = try stored.progress()
       noLongerAsked = try stored.asked(by: file.name).subtracting(census.asked).count
@@ -144,14 +143,14 @@ struct SweepPlan {
       let architecture = shape.training.architecture
       // In training, and in results on their way into the database.
       let copies = shape.training.optimizer == .sgd ? 11 : 14
-      let rows = max(shape.training.batchSize, 96)
+      let rows = max(shape.training.batchSize, Training.evaluationRows)
       return 4 * (copies * architecture.parameters + 3 * rows * architecture.layers.reduce(0, +))
     }
     return 30_000_000 + data + threads * (runs.max() ?? 0) + census.trajectories.count * 4_000
   }
 
-  /// A row an epoch, some rows a run, the states from which more epochs go on, and the models of
-  /// the five best runs.
+  /// A row an epoch, some rows a run, the states from which more epochs go on, and the models
+  /// of the best runs.
   private func storage(_ left: [Work], classes: Int) -> Int {
     var rows = 0
     var states = 0
@@ -162,7 +161,7 @@ struct SweepPlan {
       states += training.architecture.parameters * (training.optimizer == .sgd ? 4 : 12)
       weights += training.architecture.parameters * 4
     }
-    let models = weights * min(5, left.count) / max(1, left.count)
+    let models = weights * min(Store.modelsKept, left.count) / max(1, left.count)
     return rows + min(states, KeptStates.automaticBytes) + models
   }
 }

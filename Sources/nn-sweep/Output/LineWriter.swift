@@ -1,7 +1,7 @@
 import Foundation
 
 /// Lines on their way to standard output, written in large pieces: an export has millions of them.
-final class OutputBuffer {
+final class LineWriter {
   private var bytes: [UInt8] = []
   /// Whether the reader has gone away.
   private var isClosed = false

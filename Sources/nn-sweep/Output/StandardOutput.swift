@@ -1,10 +1,19 @@
 // For stdout, a variable that C leaves unprotected; it is only read.
 @preconcurrency import Glibc
 
-/// Whether what was printed has arrived.
+/// What is printed: how it is buffered, and whether it has arrived.
 enum StandardOutput {
+  /// Lines appear as they are printed, also in a pipe or a file.
+  ///
+  /// A reader that goes away (`nn-sweep top | head`) is no reason to die in the middle of a write,
+  /// and a limit on the size of files is an error like a full disk.
+  static func prepare() {
+    setvbuf(stdout, nil, _IOLBF, 0)
+    for cause in [SIGPIPE, SIGXFSZ] { signal(cause, SIG_IGN) }
+  }
+
   static let failure = Failure(
-    "error: standard output: not everything could be written\n  hint: is the disk full?", .world)
+    "standard output: not everything could be written", hint: "is the disk full?", .world)
 
   /// A reader in a pipe may have seen enough, and who closed the output wants none.
   static var mayEnd: Bool {

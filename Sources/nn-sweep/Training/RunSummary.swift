@@ -17,9 +17,10 @@ struct RunSummary {
   func announce(_ store: Store) {
     if let first = store.abandoned.first {
       let runs = store.abandoned.map(\.short).joined(separator: ", ")
-      printError(
-        "note: an earlier process ended suddenly while training \(runs)\n"
-          + "  hint: what was stored is untouched; --skip \(first.short) leaves a run out")
+      printNote(
+        hinted(
+          "an earlier process ended suddenly while training \(runs)",
+          "what was stored is untouched; --skip \(first.short) leaves a run out"))
     }
     if registration.waiting == 0 {
       let runs = NumberText.counted(registration.points, "run")
@@ -37,8 +38,8 @@ struct RunSummary {
     let store = try results.open()
     guard let experiment = try store.experiment(named: file.name) else {
       throw Failure(
-        "error: experiment '\(file.name)' was removed while it was trained\n"
-          + "  hint: run the file again to train what is missing", .world)
+        "experiment '\(file.name)' was removed while it was trained",
+        hint: "run the file again to train what is missing", .world)
     }
     let left = try store.states()[file.name] ?? StateCounts()
     try printLeaderboard(experiment, in: store)
@@ -59,22 +60,22 @@ struct RunSummary {
         "\(NumberText.counted(waiting - overtime, "run")) not trained here: left out, or under way in"
           + " another process")
     }
-    print("database  \(results.results)/sweeps.sqlite")
+    print("database  \(results.results)/\(Results.fileName)")
     if drawing { try draw(experiment, in: store) }
     if left[.failed] > 0 {
-      throw Failure("\(NumberText.counted(left[.failed], "run")) failed", .runs)
+      throw Failure.end("\(NumberText.counted(left[.failed], "run")) failed", .runs)
     }
   }
 
   private func stop(_ cause: StopCause, _ message: String) -> Failure {
     switch cause {
     case .interrupt, .deadline, .maxRuns:
-      Failure(
+      .end(
         "\(message); \(again ? "begin again" : "continue") with\n  \(Self.sameCommand)",
         .interrupted)
     case .alikeFailures:
-      Failure("\(message)\n  hint: --keep-going trains the others nevertheless", .runs)
-    case .firstFailure: Failure(message, .runs)
+      .end(message, hint: "--keep-going trains the others nevertheless", .runs)
+    case .firstFailure: .end(message, .runs)
     }
   }
 

@@ -1,6 +1,5 @@
 import Execution
-// For stdout, a variable that C leaves unprotected; it is only read, before any thread starts.
-@preconcurrency import Glibc
+import Glibc
 import Synchronization
 
 /// What Ctrl-C and SIGTERM do while a sweep runs.
@@ -27,16 +26,5 @@ enum Signals {
     }
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     return stop
-  }
-
-  /// Lines appear as they are printed, also in a pipe or a file.
-  static func bufferLines() {
-    setvbuf(stdout, nil, _IOLBF, 0)
-  }
-
-  /// A reader that goes away (`nn-sweep top | head`) is no reason to die in the middle of a write,
-  /// and a limit on the size of files is an error like a full disk.
-  static func ignoreFailedWrites() {
-    for cause in [SIGPIPE, SIGXFSZ] { signal(cause, SIG_IGN) }
   }
 }

@@ -11,7 +11,7 @@ enum RowFormat: String, ExpressibleByArgument, CaseIterable {
     _ results: Results, _ sql: String, _ arguments: [String] = [],
     wanted: (_ columns: [String], [StoredValue]) -> Bool = { _, _ in true }
   ) throws {
-    let output = OutputBuffer()
+    let output = LineWriter()
     var names: [String] = []
     try results.query(sql, arguments) { columns in
       names = columns
@@ -28,13 +28,7 @@ enum RowFormat: String, ExpressibleByArgument, CaseIterable {
 
   /// RFC 4180; what has no value is empty.
   private static func field(_ value: StoredValue) -> String {
-    switch value {
-    case .null: ""
-    case .integer(let number): String(number)
-    case .real(let number): "\(number)"
-    case .text(let text): field(text)
-    case .blob(let count): "\(count) bytes"
-    }
+    value.text.map(field) ?? ""
   }
 
   /// By bytes: to Swift a line's end of two characters is one, and none of those asked for.
@@ -81,5 +75,18 @@ enum RowFormat: String, ExpressibleByArgument, CaseIterable {
       }
     }
     return quoted + "\""
+  }
+}
+
+extension StoredValue {
+  /// As people and CSV read it; nil for none.
+  var text: String? {
+    switch self {
+    case .null: nil
+    case .integer(let number): String(number)
+    case .real(let number): "\(number)"
+    case .text(let text): text
+    case .blob(let count): "\(count) bytes"
+    }
   }
 }

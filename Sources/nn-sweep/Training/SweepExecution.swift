@@ -5,7 +5,7 @@ import Records
 /// Runs a scheduler with progress on the screen until all is done or something says stop.
 struct SweepExecution {
   let plan: ProgressPlan
-  let limits: RunLimits
+  let stopOptions: StopOptions
   /// Failures in the same way, before any run has ended otherwise, that stop the sweep; nil for
   /// never.
   let policy: Int?
@@ -25,7 +25,7 @@ struct SweepExecution {
       guard cause == nil else { return }
       if Signals.wasInterrupted {
         cause = .interrupt
-      } else if let deadline = limits.deadline, (.now - begin) / .seconds(1) >= deadline {
+      } else if let deadline = stopOptions.deadline, (.now - begin) / .seconds(1) >= deadline {
         cause = .deadline
       } else if failures.isReached(events) {
         cause = policy == 1 ? .firstFailure : .alikeFailures
@@ -37,36 +37,7 @@ struct SweepExecution {
   }
 
   private func causeOfEnd(done: Int) -> StopCause? {
-    guard let most = limits.maxRuns, done >= most, done < plan.runs else { return nil }
+    guard let most = stopOptions.maxRuns, done >= most, done < plan.runs else { return nil }
     return .maxRuns
-  }
-}
-
-/// Counts runs that fail in the same way before any run ends otherwise.
-struct FailureWatch {
-  let limit: Int?
-  private var reasons: [String] = []
-  private var isOver = false
-
-  init(limit: Int?) { self.limit = limit }
-
-  /// Whether there are enough of them by now. A limit of 1 counts any failure at any time.
-  mutating func isReached(_ events: [TrajectoryEvent]) -> Bool {
-    guard let limit else { return false }
-    for case .ended(let result) in events {
-      switch result.outcome {
-      case .failed(let reason):
-        reasons.append(reason)
-        // Whatever came after them, in the same moment, does not undo it.
-        if areAlike(limit) { return true }
-      case .finished, .diverged: isOver = isOver || limit > 1
-      case .interrupted: break
-      }
-    }
-    return areAlike(limit)
-  }
-
-  private func areAlike(_ limit: Int) -> Bool {
-    !isOver && reasons.count >= limit && Set(reasons.prefix(limit)).count == 1
   }
 }

@@ -2,10 +2,10 @@ import ArgumentParser
 import Foundation
 
 /// When a sweep is to stop by itself, as if interrupted.
-struct RunLimits: ParsableArguments {
+struct StopOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Stop after this time, such as 90s, 10m or 2h.", valueName: "time"),
-    transform: RunLimits.seconds)
+    transform: StopOptions.seconds)
   var deadline: Double?
 
   @Option(help: ArgumentHelp("Stop after this many runs.", valueName: "n"))
@@ -23,13 +23,4 @@ struct RunLimits: ParsableArguments {
     else { throw ValidationError("--deadline takes a time such as 90s, 10m or 2h, not '\(text)'") }
     return count * unit
   }
-}
-
-/// Why a sweep ended before all of its runs.
-enum StopCause: String {
-  case interrupt = "interrupted"
-  case deadline = "stopped at the deadline"
-  case maxRuns = "stopped after as many runs as asked for"
-  case alikeFailures = "stopped, since every run so far failed in the same way"
-  case firstFailure = "stopped at the first run that failed"
 }

@@ -1,0 +1,18 @@
+import ArgumentParser
+import Datasets
+import Foundation
+
+/// Where datasets are looked for.
+struct DataOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Where to look for mnist/ and fashion-mnist/, before NN_SWEEP_DATA and the user's cache.",
+      valueName: "directory"))
+  var data: String?
+
+  var library: DatasetLibrary {
+    DatasetLibrary(
+      directories: DatasetLibrary.standardDirectories(
+        asked: data, environment: ProcessInfo.processInfo.environment))
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Records
+import Storage
+import YAMLLite
+
+/// Which experiment a command is about.
+struct ExperimentArgument: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "A name or a file; the latest experiment when left out.", valueName: "experiment"))
+  var experiment: String?
+
+  init() {}
+
+  init(experiment: String?) { self.experiment = experiment }
+
+  func find(in store: Results) throws -> ExperimentRecord {
+    guard let experiment else {
+      if let latest = try store.latestExperiment() { return latest }
+      throw Failure("no experiment in the results yet", hint: "nn-sweep run FILE", .world)
+    }
+    if let record = try store.experiment(named: experiment) { return record }
+    if FileManager.default.fileExists(atPath: experiment) {
+      let name = try ExperimentFile(reading: experiment).name
+      if let record = try store.experiment(named: name) { return record }
+      throw Failure(
+        "'\(experiment)' has not been run yet", hint: "nn-sweep run \(experiment)", .world)
+    }
+    let known = try store.experiments().map(\.name)
+    let hint = suggestion(
+      for: experiment, among: known, every: "every experiment: nn-sweep status")
+    throw Failure("no experiment '\(experiment)'", hint: hint, .world)
+  }
+}

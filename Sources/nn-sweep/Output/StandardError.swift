@@ -1,0 +1,15 @@
+import Foundation
+
+/// Writes a line to standard error. A reader that has gone away is no reason to fail.
+func printError(_ line: String) {
+  try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+}
+
+/// Tells a person what happened that is no error.
+func printNote(_ text: String) { printError("note: " + text) }
+
+/// A message with what to do about it on a line of its own.
+func hinted(_ message: String, _ hint: String?) -> String {
+  let parts = [message, hint.map { "  hint: " + $0 } ?? ""]
+  return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+}

@@ -1,0 +1,76 @@
+import Datasets
+import Execution
+import Experiments
+import Records
+import Storage
+import YAMLLite
+
+/// A stored run that is trained once more from what the database holds of it: the latest text of its
+/// experiment, and the data that it names.
+struct Retraining {
+  let evidence: TrajectoryEvidence
+  private let spec: PointSpec
+  private let dataset: Dataset
+
+  /// - Throws: An end with its reason where the run cannot come to the same again: it was never
+  ///   trained, data are missing or changed, or the text no longer asks for it.
+  init(_ record: PointRecord, in store: Results, library: DatasetLibrary) throws {
+    guard let evidence = try store.evidence(of: record.id),
+      let experiment = try store.experiment(named: record.experiment)
+    else { throw Failure("run \(record.id.short) was never trained", .world) }
+    let file = try ExperimentFile(SourceFile(path: experiment.path, text: experiment.text))
+    let loaded: LoadedSweep
+    do {
+      loaded = try LoadedSweep(file, from: library)
+    } catch let error as DatasetError where error.path != nil && !error.isTextual {
+      throw Failure(
+        error.message, at: error.place,
+        hint: "put back the data that run \(record.id.short) was trained on, as they were", .world)
+    }
+    self.evidence = evidence
+    spec = try Self.find(record, evidence, in: loaded.sweep)
+    dataset = try loaded.dataset(of: spec)
+  }
+
+  /// Trains on this thread as far as the stored run came. The result has weights and confusion
+  /// counts where one of the goals takes its result.
+  /// - Throws: An end when it was interrupted.
+  func train(goals: [PointGoal] = []) throws -> (result: TrajectoryResult, RunComparison) {
+    let result = Reproduction(spec: spec, dataset: dataset)
+      .run(
+        epochs: evidence.divergedEpoch ?? evidence.epochs, goals: goals,
+        stop: Signals.stopOnInterrupt())
+    if result.outcome == .interrupted { throw Failure.end("interrupted", .interrupted) }
+    return (result, RunComparison(spec.id, evidence, result))
+  }
+
+  /// The run in the sweep of the stored text.
+  private static func find(
+    _ record: PointRecord, _ evidence: TrajectoryEvidence, in sweep: Sweep
+  ) throws -> PointSpec {
+    if sweep.indices.contains(record.position), sweep[record.position].id == record.id {
+      return sweep[record.position]
+    }
+    if let spec = sweep.first(where: { $0.id == record.id }) { return spec }
+    for (key, what) in [
+      ("contract", "version of the numbers contract"), ("examples", "data"), ("split", "split"),
+    ] {
+      let stored = line(key, evidence.canonicalText)
+      // An experiment with several datasets has several such lines.
+      guard let now = sweep.first.map({ line(key, $0.canonicalText) }),
+        !sweep.contains(where: { line(key, $0.canonicalText) == stored })
+      else { continue }
+      throw Failure.end(
+        "run \(record.id.short): cannot be reproduced: the \(what) changed\n"
+          + "  stored: \(stored)\n  now:    \(now)", .runs)
+    }
+    throw Failure.end(
+      "run \(record.id.short): cannot be reproduced: the latest text of experiment"
+        + " '\(record.experiment)' no longer asks for it",
+      hint: "run a file that asks for it, then try again", .runs)
+  }
+
+  private static func line(_ key: String, _ text: String) -> String {
+    text.split(separator: "\n").first { $0.hasPrefix(key + " ") }.map(String.init) ?? "none"
+  }
+}

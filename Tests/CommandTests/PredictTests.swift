@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+/// `predict` with runs whose weights were not kept, with the real binary.
+@Suite struct PredictTests {
+  private static let sweep = """
+    name: flowers
+    dataset: {csv: flowers.csv, header: true, label: kind}
+    epochs: 4
+    stop: {patience: 2}
+    batch_size: 8
+    repeats: 8
+    """
+
+  private let work: Workspace
+
+  init() throws {
+    work = try Workspace()
+    let rows = (0..<60).map { "\($0 % 7),\($0 * 5 % 11),\($0 % 2 == 0 ? "a" : "b")" }
+    try work.write("x,y,kind\n" + rows.joined(separator: "\n"), to: "flowers.csv")
+    try work.write("x,y\n1,2\n3,4\n6,10\n", to: "rows.csv")
+    try work.write(Self.sweep, to: "flowers.exp")
+    let ending = try work.run("run", "flowers.exp", "--no-plots")
+    try #require(ending.code == 0, "\(ending.errors)")
+  }
+
+  /// The first run whose weights were not kept.
+  private func runNotKept() throws -> String {
+    let answer = try work.run(
+      "sql",
+      """
+      select run from trajectories
+      where id not in (select trajectory from models) order by run limit 1
+      """, "--format", "csv")
+    return try #require(answer.output.split(separator: "\n").dropFirst().first.map(String.init))
+  }
+
+  @Test func `weights that were not kept are trained again to the same bits`() throws {
+    let run = try runNotKept()
+    let before = try work.run("export", "--canonical").output
+    let trained = try work.run("predict", run, "rows.csv")
+    #expect(trained.code == 0)
+    #expect(
+      trained.errors == """
+        note: the weights of run \(run.prefix(8)) were not kept: it is trained again; to store them: \
+        nn-sweep reproduce \(run.prefix(8)) --keep
+
+        """)
+    #expect(try work.run("export", "--canonical").output == before)
+    #expect(try runNotKept() == run)
+    #expect(try work.run("reproduce", run, "--keep").code == 0)
+    let kept = try work.run("predict", run, "rows.csv")
+    #expect(kept.errors == "")
+    #expect(kept.output == trained.output)
+  }
+
+  @Test func `every run that the table of the best names serves`() throws {
+    let table = try work.run("sql", "select id from runs", "--format", "csv")
+    let runs = table.output.split(separator: "\n").dropFirst()
+    #expect(runs.count == 8)
+    for run in runs {
+      #expect(try work.run("predict", String(run), "rows.csv").code == 0)
+    }
+  }
+
+  @Test func `weights that come out otherwise predict nothing`() throws {
+    let run = try runNotKept()
+    try work.forgeDigest(of: run)
+    let ending = try work.run("predict", run, "rows.csv")
+    #expect(ending.code == 1)
+    #expect(ending.output == "")
+    #expect(
+      ending.errors.contains(
+        """
+        run \(run.prefix(8)): not reproduced
+          weights digest: stored \(ProofTests.forged), now
+        """))
+  }
+
+  @Test func `data that are gone or changed are named as what is missing`() throws {
+    let run = try runNotKept()
+    let file = work.path("flowers.csv")
+    let data = try String(contentsOfFile: file, encoding: .utf8)
+    try FileManager.default.removeItem(atPath: file)
+    let gone = try work.run("predict", run, "rows.csv")
+    #expect(gone.code == 69)
+    #expect(
+      gone.errors.hasSuffix(
+        """
+
+        flowers.csv: error: cannot read the file: No such file or directory
+          hint: put back the data that run \(run.prefix(8)) was trained on, as they were
+
+        """), "\(gone.errors)")
+    try work.write(data + "\n6,6,a", to: "flowers.csv")
+    let changed = try work.run("predict", run, "rows.csv")
+    #expect(changed.code == 1)
+    #expect(changed.errors.contains("cannot be reproduced: the data changed\n  stored: examples "))
+  }
+}
