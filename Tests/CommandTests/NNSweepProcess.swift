@@ -87,6 +87,15 @@ final class Running {
     try #require(printed.wait(for: words, times: times), "it ended without '\(words)'")
   }
 
+  /// Sends a signal once it has printed these words so many times; false where it was done before.
+  func end(by signal: Int32, after words: String, times: Int) -> Bool {
+    if printed.wait(for: words, times: times) { send(signal) }
+    let code = end().code
+    guard code != 0 else { return false }
+    #expect(code == (signal == SIGKILL ? 128 + SIGKILL : 130))
+    return true
+  }
+
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   func end() -> Workspace.Ending {

@@ -225,14 +225,15 @@ import Testing
 
   @Test func `a full disk ends with a message and loses nothing stored`() throws {
     let work = try Workspace()
-    let text = "name: sweep\ndataset: digits\nepochs: 30\nrepeats: 200\nhidden: 8\nbatch_size: 64"
+    // What a run needs to go on fills the space soonest: few runs, wide networks.
+    let text = "name: sweep\ndataset: digits\nepochs: 4\nrepeats: 50\nhidden: 40\nbatch_size: 64"
     try work.write(text, to: "sweep.exp")
     // A limit on the size of files stands for a disk without space: 1.5 MB, in blocks of 512 bytes.
     let script = "ulimit -f 3072; exec '\(binary.path)' run sweep.exp --no-plots"
     let full = try work.start(["-c", script], command: URL(filePath: "/bin/sh")).end()
     #expect(full.code == 69)
     #expect(full.errors.contains("results database 'results/sweeps.sqlite': "))
-    let question = "select count(*) > 0 as n from trajectories where epochs = 30"
+    let question = "select count(*) > 0 as n from trajectories where epochs = 4"
     let stored = try work.run("sql", question, "--format", "csv")
     #expect(stored.output == "n\n1\n")
     #expect(try work.run("run", "sweep.exp", "--no-plots").code == 0)
