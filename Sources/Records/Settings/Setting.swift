@@ -6,7 +6,7 @@ import Networks
 public enum Setting: Int, Sendable, Hashable, CaseIterable {
   case dataset, hidden, layers, activations, learningRate, batchSize, initializer, loss, optimizer
   case scale, momentum, decay, beta1, beta2, epsilon, schedule, stepEpochs, gamma, warmupEpochs
-  case weightDecay, dropout, epochs, steps, examples, stop
+  case weightDecay, dropout, clipNorm, epochs, steps, examples, stop
 }
 
 extension Setting {
@@ -152,6 +152,15 @@ extension Setting {
         knob: TrainingKnob(
           standard: 0, neutral: 0, get: { $0.dropout }, set: { $0.dropout = $1 },
           hasEffect: { $0.architecture.layers.count > 2 }))
+    case .clipNorm:
+      Row(
+        name: "clip_norm", kind: .number(.positive), type: "number above 0", fallback: "none",
+        help: "shortens the gradient of a step, all weights and biases together, to this length"
+          + " where it is longer",
+        example: "1", examples: "[0.5, 1, 5]", shown: .whenGiven,
+        knob: TrainingKnob(
+          standard: .infinity, neutral: .infinity, get: { $0.clipNorm },
+          set: { $0.clipNorm = $1 }))
     case .epochs:
       Row(
         name: "epochs", kind: .number(.whole(1...Self.mostEpochs)), type: "whole number",
