@@ -92,12 +92,15 @@ extension Setting {
     case .beta1:
       Row(
         name: "beta1", kind: .number(.belowOne), type: "number from 0, below 1", fallback: "0.9",
-        help: "how slowly adam and adamw forget gradients", example: "0.9", examples: "[0.8, 0.9]",
+        help: "how slowly adam, adamw and lion forget gradients", example: "0.9",
+        examples: "[0.8, 0.9]",
         context: "optimizer: adam", owner: .optimizer, settledBy: [.optimizer])
     case .beta2:
       Row(
-        name: "beta2", kind: .number(.belowOne), type: "number from 0, below 1", fallback: "0.999",
-        help: "how slowly adam and adamw forget squared gradients", example: "0.999",
+        name: "beta2", kind: .number(.belowOne), type: "number from 0, below 1",
+        fallback: "0.999; 0.99 with lion",
+        help: "how slowly adam and adamw forget squared gradients, and lion gradients",
+        example: "0.999",
         examples: "[0.99, 0.999]", context: "optimizer: adam", owner: .optimizer,
         settledBy: [.optimizer])
     case .epsilon:
@@ -138,7 +141,7 @@ extension Setting {
       Row(
         name: "weight_decay", kind: .number(.notNegative), type: "number from 0", fallback: "0",
         help: "pull of weights, not biases, towards zero: added to the gradient as weight_decay *"
-          + " weight; with adamw beside the step",
+          + " weight; with adamw and lion beside the step",
         example: "1e-4", examples: "[0, 1e-4]", shown: .whenGiven,
         knob: TrainingKnob(
           standard: 0, neutral: 0, place: .afterRate, get: { $0.weightDecay },
