@@ -10,7 +10,7 @@ enum SchemaSnapshot {
       sequence INTEGER NOT NULL UNIQUE,
       differing TEXT
     , has_classes INTEGER NOT NULL DEFAULT 1
-      CHECK (has_classes IN (0, 1))) STRICT
+      CHECK (has_classes IN (0, 1)), revision INTEGER NOT NULL DEFAULT 0) STRICT
 
     CREATE TABLE settings (
       id INTEGER PRIMARY KEY,
@@ -31,7 +31,7 @@ enum SchemaSnapshot {
       beta2 REAL,
       epsilon REAL,
       weight_decay REAL,
-      variables TEXT, dataset TEXT, schedule TEXT, step_epochs INTEGER, gamma REAL, warmup_epochs INTEGER, dropout REAL, steps INTEGER, examples INTEGER,
+      variables TEXT, dataset TEXT, schedule TEXT, step_epochs INTEGER, gamma REAL, warmup_epochs INTEGER, dropout REAL, steps INTEGER, examples INTEGER, clip_norm REAL,
       UNIQUE (experiment, id)
     ) STRICT
 
@@ -132,7 +132,7 @@ enum SchemaSnapshot {
       turn INTEGER NOT NULL,
       setting INTEGER NOT NULL,
       active INTEGER NOT NULL CHECK (active IN (0, 1)),
-      state TEXT NOT NULL CHECK (state = 'waiting' OR state = 'finished' OR state = 'diverged' OR state = 'failed'),
+      state TEXT NOT NULL,
       result_epoch INTEGER,
       last_epoch INTEGER,
       training_loss REAL,
@@ -150,23 +150,44 @@ enum SchemaSnapshot {
 
     CREATE INDEX points_by_state ON points (experiment, active, state, turn)
 
-    CREATE INDEX points_by_setting ON points (experiment, setting, epochs)
+    CREATE INDEX points_by_setting ON points (experiment, setting, epochs, position)
 
-    CREATE INDEX points_kept ON points (experiment, active, validation_score, position)
+    CREATE INDEX points_kept ON points
+      (experiment, active, validation_score DESC, -validation_loss DESC, position)
       WHERE kept = 1
 
     CREATE VIEW runs AS
     SELECT
       t.run AS id, e.name AS experiment, p.position,
-      CASE WHEN p.state = 'waiting' AND c.trajectory IS NOT NULL THEN 'running' ELSE p.state END
-        AS state,
+      CASE WHEN p.state = 'waiting' AND c.trajectory IS NOT NULL THEN 'running'
+        ELSE p.state END AS state,
       t.seed,
       ifnull(s.dataset, (SELECT d.name FROM datasets d WHERE d.experiment = e.id AND d.place = 0))
         AS dataset,
-      s.hidden, s.layers, s.activations, s.learning_rate, s.batch_size, s.initializer, s.loss,
-      s.optimizer, s.scale, s.momentum, s.decay, s.beta1, s.beta2, s.epsilon, s.schedule,
-      s.step_epochs, s.gamma, s.warmup_epochs, s.weight_decay, s.dropout, s.steps, s.examples,
-      s.variables, t.parameters, p.epochs, nullif(p.stop, '') AS stop, p.result_epoch, p.last_epoch,
+      s.hidden,
+      s.layers,
+      s.activations,
+      s.learning_rate,
+      s.batch_size,
+      s.initializer,
+      s.loss,
+      s.optimizer,
+      s.scale,
+      s.momentum,
+      s.decay,
+      s.beta1,
+      s.beta2,
+      s.epsilon,
+      s.schedule,
+      s.step_epochs,
+      s.gamma,
+      s.warmup_epochs,
+      s.weight_decay,
+      s.dropout,
+      s.steps,
+      s.examples,
+      s.variables,
+      t.parameters, p.epochs, nullif(p.stop, '') AS stop, p.result_epoch, p.last_epoch,
       p.training_loss, p.training_score,
       CASE WHEN e.has_classes THEN p.training_score END AS training_accuracy,
       p.validation_loss, p.validation_score,
@@ -175,7 +196,8 @@ enum SchemaSnapshot {
       CASE WHEN e.has_classes THEN p.test_score END AS test_accuracy,
       CASE WHEN p.state = 'diverged' THEN t.diverged_epoch END AS diverged_epoch,
       CASE WHEN p.state = 'failed' THEN t.failure END AS failure,
-      p.seconds, p.active
+      p.seconds, p.active,
+      s.clip_norm
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
@@ -187,17 +209,38 @@ enum SchemaSnapshot {
       t.run AS id, e.name AS experiment, p.position, t.seed,
       ifnull(s.dataset, (SELECT d.name FROM datasets d WHERE d.experiment = e.id AND d.place = 0))
         AS dataset,
-      s.hidden, s.layers, s.activations, s.learning_rate, s.batch_size, s.initializer, s.loss,
-      s.optimizer, s.scale, s.momentum, s.decay, s.beta1, s.beta2, s.epsilon, s.schedule,
-      s.step_epochs, s.gamma, s.warmup_epochs, s.weight_decay, s.dropout, s.steps, s.examples,
-      s.variables, p.epochs, nullif(p.stop, '') AS stop, p.result_epoch, p.last_epoch, r.epoch,
+      s.hidden,
+      s.layers,
+      s.activations,
+      s.learning_rate,
+      s.batch_size,
+      s.initializer,
+      s.loss,
+      s.optimizer,
+      s.scale,
+      s.momentum,
+      s.decay,
+      s.beta1,
+      s.beta2,
+      s.epsilon,
+      s.schedule,
+      s.step_epochs,
+      s.gamma,
+      s.warmup_epochs,
+      s.weight_decay,
+      s.dropout,
+      s.steps,
+      s.examples,
+      s.variables,
+      p.epochs, nullif(p.stop, '') AS stop, p.result_epoch, p.last_epoch, r.epoch,
       r.training_loss, r.training_score,
       CASE WHEN e.has_classes THEN r.training_score END AS training_accuracy,
       r.validation_loss, r.validation_score,
       CASE WHEN e.has_classes THEN r.validation_score END AS validation_accuracy,
       r.test_loss, r.test_score,
       CASE WHEN e.has_classes THEN r.test_score END AS test_accuracy,
-      r.seconds, p.active
+      r.seconds, p.active,
+      s.clip_norm
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
@@ -209,10 +252,30 @@ enum SchemaSnapshot {
       e.name AS experiment,
       ifnull(s.dataset, (SELECT d.name FROM datasets d WHERE d.experiment = e.id AND d.place = 0))
         AS dataset,
-      s.hidden, s.layers, s.activations, s.learning_rate, s.batch_size, s.initializer, s.loss,
-      s.optimizer, s.scale, s.momentum, s.decay, s.beta1, s.beta2, s.epsilon, s.schedule,
-      s.step_epochs, s.gamma, s.warmup_epochs, s.weight_decay, s.dropout, s.steps, s.examples,
-      s.variables, g.parameters, g.epochs, nullif(g.stop, '') AS stop, g.seeds, g.diverged,
+      s.hidden,
+      s.layers,
+      s.activations,
+      s.learning_rate,
+      s.batch_size,
+      s.initializer,
+      s.loss,
+      s.optimizer,
+      s.scale,
+      s.momentum,
+      s.decay,
+      s.beta1,
+      s.beta2,
+      s.epsilon,
+      s.schedule,
+      s.step_epochs,
+      s.gamma,
+      s.warmup_epochs,
+      s.weight_decay,
+      s.dropout,
+      s.steps,
+      s.examples,
+      s.variables,
+      g.parameters, g.epochs, nullif(g.stop, '') AS stop, g.seeds, g.diverged,
       g.training_loss, g.training_loss_lowest, g.training_loss_highest,
       g.training_score, g.training_score_lowest, g.training_score_highest,
       CASE WHEN e.has_classes THEN g.training_score END AS training_accuracy,
@@ -231,7 +294,8 @@ enum SchemaSnapshot {
       (SELECT t.run FROM points b JOIN trajectories t ON t.id = b.trajectory
         WHERE b.experiment = g.experiment AND b.setting = g.setting AND b.epochs = g.epochs
           AND b.active = 1 AND b.state = 'finished'
-        ORDER BY +b.validation_score DESC, b.position LIMIT 1) AS best_run
+        ORDER BY b.validation_score DESC, -b.validation_loss DESC, b.position LIMIT 1) AS best_run,
+      s.clip_norm
     FROM (
       SELECT
         p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,
@@ -261,8 +325,6 @@ enum SchemaSnapshot {
     ) g
     JOIN experiments e ON e.id = g.experiment
     JOIN settings s ON s.id = g.setting
-    ORDER BY
-      e.name, g.diverged > 0, g.validation_score DESC, g.validation_loss IS NULL,
-      g.validation_loss, g.position
+    ORDER BY e.name, g.diverged > 0, g.validation_score DESC, -g.validation_loss DESC, g.position
     """#
 }
