@@ -18,7 +18,7 @@ do for [picture in 'svg png'] {
   set output 'overview.'.picture
   reset
   set multiplot
-  set label 1 'best: learning_rate 0.3 — 94.4 % on validation (2 seeds, 94.3–94.6)' at screen 0.0250, screen 0.9550 left front font bold.',28' textcolor rgb '#22262B'
+  set label 1 'best: learning_rate 0.3 — 94.4% on validation (2 seeds, 94.3–94.6%)' at screen 0.0250, screen 0.9550 left front font bold.',28' textcolor rgb '#22262B'
   set label 2 'no other setting reaches into the range of the best' at screen 0.0250, screen 0.9150 left front font ',18' textcolor rgb '#5C6670'
   set label 3 'oneAxis on digits: 9 settings, 2 seeds, 20 epochs' at screen 0.0250, screen 0.8880 left front font ',18' textcolor rgb '#5C6670'
   set lmargin at screen 0.0594
@@ -31,7 +31,7 @@ do for [picture in 'svg png'] {
   set format x '%g'
   set xtics nomirror out scale 0.5 textcolor rgb '#5C6670' 2
   set yrange [6.43802:98.1]
-  set format y '%g %%'
+  set format y '%g%%'
   set ytics nomirror out scale 0.5 textcolor rgb '#5C6670' 20
   set arrow from first 20, first 94.421 to screen 0.5234, screen 0.7720 nohead linecolor rgb '#73B1D5' linewidth 1
   set arrow from first 20, first 93.5766 to screen 0.5234, screen 0.7480 nohead linecolor rgb '#E8A673' linewidth 1
@@ -81,7 +81,7 @@ do for [picture in 'svg png'] {
   set xrange [-0.5:8.5]
   set xtics nomirror out scale 0.5 textcolor rgb '#5C6670' ('0.01' 0, '0.1' 1, '0.3' 2, '1' 3, '3' 4, '10' 5, '30' 6, '100' 7, '300' 8)
   set yrange [6.41027:97.9768]
-  set format y '%g %%'
+  set format y '%g%%'
   set ytics nomirror out scale 0.5 textcolor rgb '#5C6670' 20
   set label 1 'learning_rate' at screen 0.8094, screen 0.0340 center front font ',16' textcolor rgb '#5C6670'
   set label 2 'Accuracy by learning_rate' at screen 0.5969, screen 0.8320 left front font bold.',19' textcolor rgb '#22262B'

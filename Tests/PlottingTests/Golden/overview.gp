@@ -18,7 +18,7 @@ do for [picture in 'svg png'] {
   set output 'overview.'.picture
   reset
   set multiplot
-  set label 1 'best: hidden 30-30, learning_rate 0.5 — 90.6 % on validation (2 seeds, 90.3–90.9)' at screen 0.0250, screen 0.9550 left front font bold.',28' textcolor rgb '#22262B'
+  set label 1 'best: hidden 30-30, learning_rate 0.5 — 90.6% on validation (2 seeds, 90.3–90.9%)' at screen 0.0250, screen 0.9550 left front font bold.',28' textcolor rgb '#22262B'
   set label 2 'learning_rate matters most; no other setting reaches into the range of the best' at screen 0.0250, screen 0.9150 left front font ',18' textcolor rgb '#5C6670'
   set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 0.0250, screen 0.8880 left front font ',18' textcolor rgb '#5C6670'
   set lmargin at screen 0.0594
@@ -31,7 +31,7 @@ do for [picture in 'svg png'] {
   set format x '%g'
   set xtics nomirror out scale 0.5 textcolor rgb '#5C6670' 1
   set yrange [48.8501:92.5418]
-  set format y '%g %%'
+  set format y '%g%%'
   set ytics nomirror out scale 0.5 textcolor rgb '#5C6670' 10
   set arrow from first 4, first 90.598 to screen 0.4880, screen 0.7572 nohead linecolor rgb '#F1CA73' linewidth 1
   set arrow from first 4, first 89.848 to screen 0.4880, screen 0.7332 nohead linecolor rgb '#E8A673' linewidth 1

@@ -22,7 +22,7 @@ do for [picture in 'svg png'] {
   set label 2 'solid: validation, dashed: training   ·   labels: hidden, learning_rate   ·   band: lowest to highest seed   ·   ×: diverged' at screen 0.0250, screen 0.9150 left front font ',18' textcolor rgb '#5C6670'
   set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 0.0250, screen 0.8880 left front font ',18' textcolor rgb '#5C6670'
   set lmargin at screen 0.0625
-  set rmargin at screen 0.8618
+  set rmargin at screen 0.8656
   set bmargin at screen 0.0900
   set tmargin at screen 0.8000
   set border 3 linecolor rgb '#9AA3AB'
@@ -31,20 +31,20 @@ do for [picture in 'svg png'] {
   set format x '%g'
   set xtics nomirror out scale 0.5 textcolor rgb '#5C6670' 1
   set yrange [48.8101:93.5818]
-  set format y '%g %%'
+  set format y '%g%%'
   set ytics nomirror out scale 0.5 textcolor rgb '#5C6670' 10
-  set arrow from first 4, first 90.598 to screen 0.8736, screen 0.7726 nohead linecolor rgb '#F1CA73' linewidth 1
-  set arrow from first 4, first 89.848 to screen 0.8736, screen 0.7471 nohead linecolor rgb '#E8A673' linewidth 1
-  set arrow from first 4, first 88.231 to screen 0.8736, screen 0.7216 nohead linecolor rgb '#E3B5CF' linewidth 1
-  set arrow from first 4, first 87.4775 to screen 0.8736, screen 0.6961 nohead linecolor rgb '#73B1D5' linewidth 1
-  set arrow from first 4, first 87.0256 to screen 0.8736, screen 0.6706 nohead linecolor rgb '#A2D6F3' linewidth 1
-  set label 4 'epoch' at screen 0.4621, screen 0.0340 center front font ',16' textcolor rgb '#5C6670'
-  set label 5 '90.6 %  30-30 0.5' at screen 0.8774, screen 0.7726 left front font bold.',17' textcolor rgb '#AB7B0D'
-  set label 6 '89.8 %  16 0.5' at screen 0.8774, screen 0.7471 left front font ',17' textcolor rgb '#9F4D0D'
-  set label 7 '88.2 %  30-30 0.1' at screen 0.8774, screen 0.7216 left front font ',17' textcolor rgb '#996082'
-  set label 8 '87.5 %  16 0.1' at screen 0.8774, screen 0.6961 left front font ',17' textcolor rgb '#0A5B8A'
-  set label 9 '87.0 %  30-30 1' at screen 0.8774, screen 0.6706 left front font ',17' textcolor rgb '#4689B0'
-  set label 10 'diverged  16 1' at screen 0.8774, screen 0.4364 left front font ',17' textcolor rgb '#0A7A5D'
+  set arrow from first 4, first 90.598 to screen 0.8775, screen 0.7726 nohead linecolor rgb '#F1CA73' linewidth 1
+  set arrow from first 4, first 89.848 to screen 0.8775, screen 0.7471 nohead linecolor rgb '#E8A673' linewidth 1
+  set arrow from first 4, first 88.231 to screen 0.8775, screen 0.7216 nohead linecolor rgb '#E3B5CF' linewidth 1
+  set arrow from first 4, first 87.4775 to screen 0.8775, screen 0.6961 nohead linecolor rgb '#73B1D5' linewidth 1
+  set arrow from first 4, first 87.0256 to screen 0.8775, screen 0.6706 nohead linecolor rgb '#A2D6F3' linewidth 1
+  set label 4 'epoch' at screen 0.4641, screen 0.0340 center front font ',16' textcolor rgb '#5C6670'
+  set label 5 '90.6%  30-30 0.5' at screen 0.8812, screen 0.7726 left front font bold.',17' textcolor rgb '#AB7B0D'
+  set label 6 '89.8%  16 0.5' at screen 0.8812, screen 0.7471 left front font ',17' textcolor rgb '#9F4D0D'
+  set label 7 '88.2%  30-30 0.1' at screen 0.8812, screen 0.7216 left front font ',17' textcolor rgb '#996082'
+  set label 8 '87.5%  16 0.1' at screen 0.8812, screen 0.6961 left front font ',17' textcolor rgb '#0A5B8A'
+  set label 9 '87.0%  30-30 1' at screen 0.8812, screen 0.6706 left front font ',17' textcolor rgb '#4689B0'
+  set label 10 'diverged  16 1' at screen 0.8812, screen 0.4364 left front font ',17' textcolor rgb '#0A7A5D'
   unset key
   plot \
     'accuracy.dat' index '01 diverged 6' using 1:2 with lines linecolor rgb '#009E73' linewidth 1.4 notitle, \
