@@ -201,6 +201,8 @@ static uint64_t steps(const ck_kernels *k, uint64_t hash) {
   k->adam_step(
     count, p.weights, g.weights, m.weights, s.weights,
     (ck_adam){0.1f, 0.9f, 0.1f, 0.999f, 0.001f, 0.5f, 1e-8f, 0.01f});
+  k->lion_step(
+    count, p.weights, g.weights, m.weights, (ck_lion){0.1f, 0.9f, 0.1f, 0.99f, 0.01f});
   k->shrink(count, p.weights, 0.99f);
   hash = digest_layer(digest_layer(digest_layer(hash, p), m), s);
   free_layer(p), free_layer(g), free_layer(m), free_layer(s);

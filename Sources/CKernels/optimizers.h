@@ -47,6 +47,17 @@ static void adam_step(intptr_t count, float *p, const float *g, float *m, float 
   }
 }
 
+/// p -= rate sign(beta1 m + rest1 g), m = beta2 m + rest2 g; zero and NaN are their own signs.
+static void lion_step(intptr_t count, float *p, const float *g, float *m, ck_lion knobs) {
+  for (intptr_t i = 0; i < count; i += W) {
+    const V gradient = load(g + i), mean = load(m + i);
+    const V blend = madd(splat(knobs.rest1), gradient, knobs.beta1 * mean);
+    const V sign = choose(blend > 0, splat(1), choose(blend < 0, splat(-1), blend));
+    store(m + i, madd(splat(knobs.rest2), gradient, knobs.beta2 * mean));
+    store(p + i, madd(splat(-knobs.rate), sign, load(p + i)));
+  }
+}
+
 /// p *= factor.
 static void shrink(intptr_t count, float *p, float factor) {
   for (intptr_t i = 0; i < count; i += W) store(p + i, load(p + i) * factor);

@@ -117,6 +117,19 @@ struct Network: ~Copyable {
     return gradients
   }
 
+  /// The Euclidean norm of the gradient that the deltas at hand make for a batch, all layers
+  /// together, summed in 64 bits.
+  func gradientNorm(_ batch: borrowing InputBatch) -> Double {
+    var squares = 0.0
+    for layer in layers {
+      var gradient = LayerParameters(
+        inputs: layer.parameters.inputs, outputs: layer.parameters.outputs)
+      layer.gradient(batch, into: &gradient)
+      squares += gradient.sumOfSquares
+    }
+    return squares.squareRoot()
+  }
+
   /// Copies of all weights and biases, a layer each.
   var parameters: [LayerValues] { layers.map { LayerValues($0.parameters) } }
 

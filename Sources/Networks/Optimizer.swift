@@ -1,8 +1,8 @@
 /// The rule that turns gradients `g` of the mean loss into changes of the weights `w`, with its
-/// knobs; the rules and the defaults are PyTorch's.
+/// knobs; the rules and the defaults are PyTorch's, or of the paper named.
 ///
-/// With weight decay `c`, `g + c w` stands for `g` at weights, never at biases; only `adamw` shrinks
-/// the weights by `rate * c` instead, beside its step.
+/// With weight decay `c`, `g + c w` stands for `g` at weights, never at biases; only `adamw` and
+/// `lion` shrink the weights by `rate * c` instead, beside their step.
 public enum Optimizer: Sendable, Hashable {
   /// `w -= rate g`
   case sgd
@@ -19,10 +19,13 @@ public enum Optimizer: Sendable, Hashable {
   case adam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8)
   /// Adam with weight decay apart from the gradient (Loshchilov, Hutter 2019)
   case adamw(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8)
+  /// `w -= rate sign(beta1 m + (1 - beta1) g)`, then `m = beta2 m + (1 - beta2) g`, with weight decay
+  /// apart from the gradient (Chen and others 2023, "Symbolic discovery of optimization algorithms")
+  case lion(beta1: Double = 0.9, beta2: Double = 0.99)
 
   /// The rules without their knobs. The raw values are the names experiment files use.
   enum Rule: String, CaseIterable {
-    case sgd, momentum, nesterov, rmsprop, adam, adamw
+    case sgd, momentum, nesterov, rmsprop, adam, adamw, lion
   }
 
   private var rule: Rule {
@@ -33,6 +36,7 @@ public enum Optimizer: Sendable, Hashable {
     case .rmsprop: .rmsprop
     case .adam: .adam
     case .adamw: .adamw
+    case .lion: .lion
     }
   }
 
@@ -45,6 +49,7 @@ public enum Optimizer: Sendable, Hashable {
     case .rmsprop: self = .rmsprop()
     case .adam: self = .adam()
     case .adamw: self = .adamw()
+    case .lion: self = .lion()
     }
   }
 
@@ -61,7 +66,7 @@ extension Optimizer {
   public var slots: Int {
     switch self {
     case .sgd: 0
-    case .momentum, .nesterov, .rmsprop: 1
+    case .momentum, .nesterov, .rmsprop, .lion: 1
     case .adam, .adamw: 2
     }
   }

@@ -75,7 +75,7 @@ struct OptimizerState: ~Copyable {
     switch optimizer {
     case .adam(let beta1, let beta2, _), .adamw(let beta1, let beta2, _):
       powers = (powers.0 * beta1, powers.1 * beta2)
-    case .sgd, .momentum, .nesterov, .rmsprop: break
+    case .sgd, .momentum, .nesterov, .rmsprop, .lion: break
     }
   }
 
@@ -98,6 +98,11 @@ struct OptimizerState: ~Copyable {
     case .adamw(let beta1, let beta2, let epsilon):
       OptimizerSteps.decay(&parameters, by: 1 - rate * weightDecay)
       adam(&parameters, memory, beta1, beta2, epsilon, weightDecay: 0)
+    case .lion(let beta1, let beta2):
+      OptimizerSteps.decay(&parameters, by: 1 - rate * weightDecay)
+      OptimizerSteps.lion(
+        &parameters, gradient: memory.gradient.values, means: &memory.slots[0].values, rate: rate,
+        beta1: beta1, beta2: beta2)
     }
   }
 

@@ -125,8 +125,18 @@ public struct Training: ~Copyable {
     optimizer.setRate(
       settings.rate(
         ofStep: (epoch - 1) * stepsPerEpoch + step - 1, stepsPerEpoch: stepsPerEpoch))
-    network.backward(targetBatch, times: optimizer.deltaFactor(rows: places.count))
+    let factor = optimizer.deltaFactor(rows: places.count)
+    network.backward(targetBatch, times: factor * clipping(rows: places.count))
     optimizer.step(network, batch)
+  }
+
+  /// What the step's gradient is to be multiplied by so that it is no longer than allowed. Scaled
+  /// deltas make a scaled gradient, so they go back once more afterwards. What is not finite stays so.
+  private func clipping(rows: Int) -> Float {
+    guard settings.clipNorm < .infinity else { return 1 }
+    network.backward(targetBatch, times: 1 / Float(rows))
+    let norm = network.gradientNorm(batch)
+    return norm.isFinite && norm > settings.clipNorm ? Float(settings.clipNorm / norm) : 1
   }
 
   /// Puts the examples in the order of an epoch, whatever the order before.

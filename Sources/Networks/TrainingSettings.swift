@@ -15,6 +15,9 @@ public struct TrainingSettings: Sendable, Hashable {
   /// The share of hidden outputs set to zero in each step of training, the others made larger to
   /// make up for them (Srivastava and others 2014); 0 drops none.
   public var dropout: Double
+  /// The most that the gradient of a step, all weights and biases together, may have as Euclidean
+  /// norm: a longer one is shortened to it (Pascanu, Mikolov, Bengio 2013); infinity for no limit.
+  public var clipNorm = Double.infinity
   /// Examples a step; an epoch's last batch may be shorter.
   public var batchSize: Int
   /// Steps of the whole run, where that matters: where its last epoch is cut short, or where the

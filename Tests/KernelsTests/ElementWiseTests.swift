@@ -199,6 +199,17 @@ import Testing
       let same = expected == (layer[input, output], means[input, output], squares[input, output])
       #expect(same)
     }
+    start = layer.copy()
+    let mean = means.copy()
+    OptimizerSteps.lion(
+      &layer, gradient: gradient, means: &means, rate: 0.1, beta1: 0.9, beta2: 0.99, using: set)
+    layer.visit { input, output in
+      let expected = Reference.lion(
+        start[input, output], gradient: gradient[input, output], mean: mean[input, output],
+        rate: 0.1, beta1: 0.9, beta2: 0.99)
+      let same = expected == (layer[input, output], means[input, output])
+      #expect(same)
+    }
   }
 }
 

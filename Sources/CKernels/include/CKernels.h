@@ -93,6 +93,11 @@ typedef struct ck_adam {
   float rate, beta1, rest1, beta2, rest2, root, epsilon, decay;
 } ck_adam;
 
+/// `rest1` is 1 - beta1, `rest2` 1 - beta2.
+typedef struct ck_lion {
+  float rate, beta1, rest1, beta2, rest2;
+} ck_lion;
+
 /// The functions of one place alone, each as F(name).
 #define CK_EACH_FUNCTION(F)                                                                        \
   F(identity)                                                                                      \
@@ -143,6 +148,9 @@ typedef enum ck_function : int32_t {
   K(void, adam_step,                                                                               \
     (intptr_t count, float *_Nonnull p, const float *_Nonnull g, float *_Nonnull m,                \
       float *_Nonnull s, ck_adam knobs))                                                           \
+  K(void, lion_step,                                                                               \
+    (intptr_t count, float *_Nonnull p, const float *_Nonnull g, float *_Nonnull m,                \
+      ck_lion knobs))                                                                              \
   K(void, shrink, (intptr_t count, float *_Nonnull p, float factor))                               \
   K(double, peak, (intptr_t rounds))
 

@@ -29,7 +29,7 @@ extension Resolution {
     switch optimizer {
     case .sgd: reach = learningRate
     case .momentum(let momentum), .nesterov(let momentum): reach = learningRate / (1 - momentum)
-    case .rmsprop, .adam, .adamw: return nil
+    case .rmsprop, .adam, .adamw, .lion: return nil
     }
     // A mean over few examples is a longer and wilder step.
     let limit = batchSize < 8 ? 4.0 : 16

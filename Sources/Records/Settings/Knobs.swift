@@ -9,6 +9,7 @@ extension Optimizer {
     case .rmsprop(let decay, let epsilon): [(.decay, decay), (.epsilon, epsilon)]
     case .adam(let beta1, let beta2, let epsilon), .adamw(let beta1, let beta2, let epsilon):
       [(.beta1, beta1), (.beta2, beta2), (.epsilon, epsilon)]
+    case .lion(let beta1, let beta2): [(.beta1, beta1), (.beta2, beta2)]
     }
   }
 
@@ -23,6 +24,8 @@ extension Optimizer {
     case .adam(let beta1, let beta2, _):
       return .adam(
         beta1: knob(.beta1) ?? beta1, beta2: knob(.beta2) ?? beta2, epsilon: epsilon)
+    case .lion(let beta1, let beta2):
+      return .lion(beta1: knob(.beta1) ?? beta1, beta2: knob(.beta2) ?? beta2)
     case .adamw(let beta1, let beta2, _):
       return .adamw(
         beta1: knob(.beta1) ?? beta1, beta2: knob(.beta2) ?? beta2, epsilon: epsilon)

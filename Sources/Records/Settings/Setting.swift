@@ -6,7 +6,7 @@ import Networks
 public enum Setting: Int, Sendable, Hashable, CaseIterable {
   case dataset, hidden, layers, activations, learningRate, batchSize, initializer, loss, optimizer
   case scale, momentum, decay, beta1, beta2, epsilon, schedule, stepEpochs, gamma, warmupEpochs
-  case weightDecay, dropout, epochs, steps, examples, stop
+  case weightDecay, dropout, clipNorm, epochs, steps, examples, stop
 }
 
 extension Setting {
@@ -92,12 +92,15 @@ extension Setting {
     case .beta1:
       Row(
         name: "beta1", kind: .number(.belowOne), type: "number from 0, below 1", fallback: "0.9",
-        help: "how slowly adam and adamw forget gradients", example: "0.9", examples: "[0.8, 0.9]",
+        help: "how slowly adam, adamw and lion forget gradients", example: "0.9",
+        examples: "[0.8, 0.9]",
         context: "optimizer: adam", owner: .optimizer, settledBy: [.optimizer])
     case .beta2:
       Row(
-        name: "beta2", kind: .number(.belowOne), type: "number from 0, below 1", fallback: "0.999",
-        help: "how slowly adam and adamw forget squared gradients", example: "0.999",
+        name: "beta2", kind: .number(.belowOne), type: "number from 0, below 1",
+        fallback: "0.999; 0.99 with lion",
+        help: "how slowly adam and adamw forget squared gradients, and lion gradients",
+        example: "0.999",
         examples: "[0.99, 0.999]", context: "optimizer: adam", owner: .optimizer,
         settledBy: [.optimizer])
     case .epsilon:
@@ -138,7 +141,7 @@ extension Setting {
       Row(
         name: "weight_decay", kind: .number(.notNegative), type: "number from 0", fallback: "0",
         help: "pull of weights, not biases, towards zero: added to the gradient as weight_decay *"
-          + " weight; with adamw beside the step",
+          + " weight; with adamw and lion beside the step",
         example: "1e-4", examples: "[0, 1e-4]", shown: .whenGiven,
         knob: TrainingKnob(
           standard: 0, neutral: 0, place: .afterRate, get: { $0.weightDecay },
@@ -152,6 +155,15 @@ extension Setting {
         knob: TrainingKnob(
           standard: 0, neutral: 0, get: { $0.dropout }, set: { $0.dropout = $1 },
           hasEffect: { $0.architecture.layers.count > 2 }))
+    case .clipNorm:
+      Row(
+        name: "clip_norm", kind: .number(.positive), type: "number above 0", fallback: "none",
+        help: "shortens the gradient of a step, all weights and biases together, to this length"
+          + " where it is longer",
+        example: "1", examples: "[0.5, 1, 5]", shown: .whenGiven,
+        knob: TrainingKnob(
+          standard: .infinity, neutral: .infinity, get: { $0.clipNorm },
+          set: { $0.clipNorm = $1 }))
     case .epochs:
       Row(
         name: "epochs", kind: .number(.whole(1...Self.mostEpochs)), type: "whole number",

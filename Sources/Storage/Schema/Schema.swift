@@ -13,6 +13,7 @@ enum Schema {
       try db.execute(sql: PinnedModels.pinning)
     },
     Migration("5 ranking", RankedPoints.sql),
+    .axis("clip_norm", .real),
   ]
 
   static var migrator: DatabaseMigrator {

@@ -33,7 +33,7 @@ struct ExperimentTemplate {
     repeats: 3                     # every setting with the seeds 1, 2 and 3
     activations: \(activations)\(isNumeric ? "     " : "      ")# hidden layers and outputs; or one a layer: tanh/relu/\(isNumeric ? "identity" : "softmax")
     batch_size: 32
-    optimizer: sgd                 # or: momentum, nesterov, rmsprop, adam, adamw
+    optimizer: sgd                 # or: momentum, nesterov, rmsprop, adam, adamw, lion
     # weight_decay: 1e-4
     # dropout: 0.2
     # schedule: cosine             # of the rate; or: step, exponential, warmup

@@ -56,7 +56,7 @@ import YAMLLite
       --where:1:29: error: unknown name 'sdg'
       depth == 2 and optimizer == sdg
                                   ^~~
-        hint: did you mean 'sgd'? known: sgd, momentum, nesterov, rmsprop, adam, adamw
+        hint: did you mean 'sgd'? known: sgd, momentum, nesterov, rmsprop, adam, adamw, lion
       """)
     expectRefusal(
       "state != done", nil,

@@ -144,13 +144,13 @@ import Testing
       momentum: 0.5
       beta1: 0.8
       epsilon: 1e-4
-      grid: {optimizer: [sgd, momentum, nesterov, rmsprop, adam, adamw]}
+      grid: {optimizer: [sgd, momentum, nesterov, rmsprop, adam, adamw, lion]}
       """)
     #expect(
       sweep.map(\.training.optimizer) == [
         .sgd, .momentum(momentum: 0.5), .nesterov(momentum: 0.5),
         .rmsprop(decay: 0.99, epsilon: 1e-4), .adam(beta1: 0.8, beta2: 0.999, epsilon: 1e-4),
-        .adamw(beta1: 0.8, beta2: 0.999, epsilon: 1e-4),
+        .adamw(beta1: 0.8, beta2: 0.999, epsilon: 1e-4), .lion(beta1: 0.8, beta2: 0.99),
       ])
     #expect(sweep[0].settings[.momentum] == nil)
     #expect(

@@ -70,6 +70,21 @@ public enum OptimizerSteps {
       knobs)
   }
 
+  /// p −= rate sign(beta1 m + (1 − beta1) g) and m = beta2 m + (1 − beta2) g.
+  public static func lion(
+    _ parameters: inout LayerParameters, gradient: borrowing LayerParameters,
+    means: inout LayerParameters, rate: Float, beta1: Double, beta2: Double,
+    using instructionSet: InstructionSet = .selected
+  ) {
+    check(parameters, gradient, means)
+    let knobs = ck_lion(
+      rate: rate, beta1: Float(beta1), rest1: Float(1 - beta1), beta2: Float(beta2),
+      rest2: Float(1 - beta2))
+    let step = instructionSet.kernels.pointee.lion_step
+    step(parameters.weightCount, parameters.weights, gradient.weights, means.weights, knobs)
+    step(parameters.paddedOutputs, parameters.biases, gradient.biases, means.biases, knobs)
+  }
+
   private static func check(
     _ parameters: borrowing LayerParameters, _ gradient: borrowing LayerParameters,
     _ memory: borrowing LayerParameters

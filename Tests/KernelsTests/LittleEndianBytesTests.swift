@@ -2,7 +2,7 @@ import Testing
 
 @testable import Kernels
 
-@Suite struct BytesTests {
+@Suite struct LittleEndianBytesTests {
   @Test func `floats are four little-endian bytes each and come back as the same bits`() {
     let values: [Float] = [
       1, -0.0, .infinity, .leastNonzeroMagnitude, Float(bitPattern: 0x7FC0_0001),

@@ -50,4 +50,15 @@ extension Reference {
     let s = (Float(beta2) * square).addingProduct(Float(1 - beta2) * gradient, gradient)
     return (p.addingProduct(-rate, m / (s.squareRoot() / root + epsilon)), m, s)
   }
+
+  /// One parameter's step of Lion; returns the new parameter and mean.
+  static func lion(
+    _ p: Float, gradient g: Float, mean: Float, rate: Float, beta1: Double, beta2: Double
+  ) -> (Float, Float) {
+    let blend = (Float(beta1) * mean).addingProduct(Float(1 - beta1), g)
+    let sign = blend > 0 ? 1 : blend < 0 ? -1 : blend
+    return (
+      p.addingProduct(-rate, sign), (Float(beta2) * mean).addingProduct(Float(1 - beta2), g)
+    )
+  }
 }
