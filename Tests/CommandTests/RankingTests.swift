@@ -139,7 +139,8 @@ import Testing
     try register(outcomes, epochs: 1, in: store)
     var progress = ProgressState(
       ProgressPlan(
-        experiment: "ranks", runs: 60, finishedEarlier: 0, scoreText: ScoreText(.accuracy), work: 60,
+        experiment: "ranks", runs: 60, finishedEarlier: 0, scoreText: ScoreText(.accuracy),
+        work: 60,
         describe: { id in
           ProgressRun(
             label: id.hex, position: byID[id]?.position ?? 0, epochs: 1, examples: 1, work: 1)
