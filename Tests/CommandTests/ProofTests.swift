@@ -225,11 +225,12 @@ import Testing
 
   @Test func `a full disk ends with a message and loses nothing stored`() throws {
     let work = try Workspace()
-    // What a run needs to go on fills the space soonest: few runs, wide networks.
-    let text = "name: sweep\ndataset: digits\nepochs: 4\nrepeats: 50\nhidden: 40\nbatch_size: 64"
+    // What a run needs to go on fills the space soonest: few runs, wide networks. Together their
+    // states are twice the limit, however few transactions a fast machine needs for them.
+    let text = "name: sweep\ndataset: digits\nepochs: 4\nrepeats: 100\nhidden: 200\nbatch_size: 64"
     try work.write(text, to: "sweep.exp")
-    // A limit on the size of files stands for a disk without space: 1.5 MB, in blocks of 512 bytes.
-    let script = "ulimit -f 3072; exec '\(binary.path)' run sweep.exp --no-plots"
+    // A limit on the size of files stands for a disk without space: 3 MB, in blocks of 512 bytes.
+    let script = "ulimit -f 6144; exec '\(binary.path)' run sweep.exp --no-plots"
     let full = try work.start(["-c", script], command: URL(filePath: "/bin/sh")).end()
     #expect(full.code == 69)
     #expect(full.errors.contains("results database 'results/sweeps.sqlite': "))

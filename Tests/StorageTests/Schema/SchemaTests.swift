@@ -102,12 +102,12 @@ struct SchemaTests {
   }
 
   @Test func `one migration gives an axis its column`() throws {
-    let migration = Migration.axis("clip_norm", .real)
-    #expect(migration.column == "clip_norm")
+    let migration = Migration.axis("slope", .real)
+    #expect(migration.column == "slope")
     let store = try sandbox.store()
     try store.queue.write { db in
       try migration.apply(db)
-      #expect(try db.columns(in: "settings").last?.name == "clip_norm")
+      #expect(try db.columns(in: "settings").last?.name == "slope")
       #expect(try db.columns(in: "settings").last?.type == "REAL")
     }
   }

@@ -114,7 +114,10 @@ struct UpgradeTests {
     try Schema.migrator.migrate(queue, upTo: "4 amendments")
     try queue.write { try $0.execute(sql: Self.points4) }
     let tables = ["points", "settings", "trajectories", "datasets"]
-    let before = try rows(of: tables, queue)
+    let columns = try queue.read { db in
+      try tables.map { try db.columns(in: $0).map(\.name).joined(separator: ", ") }
+    }
+    let before = try rows(columns, of: tables, queue)
     try queue.close()
     #expect(throws: StorageError.outdated(sandbox.database)) {
       try Results(directory: sandbox.path)
@@ -122,7 +125,7 @@ struct UpgradeTests {
     try sandbox.store().close()
     #expect(FileManager.default.fileExists(atPath: sandbox.database + ".backup-1"))
     let upgraded = try DatabaseQueue(path: sandbox.database)
-    #expect(try rows(of: tables, upgraded) == before)
+    #expect(try rows(columns, of: tables, upgraded) == before)
     try upgraded.read { (db: Database) throws in
       let violations = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
       let revision = try Int.fetchOne(db, sql: "SELECT revision FROM experiments")
@@ -134,9 +137,14 @@ struct UpgradeTests {
         .map(\.state) == [.finished, .diverged, .waiting, .failed])
   }
 
-  private func rows(of tables: [String], _ queue: DatabaseQueue) throws -> [[Row]] {
+  /// All rows of tables in the columns that they had before.
+  private func rows(
+    _ columns: [String], of tables: [String], _ queue: DatabaseQueue
+  ) throws -> [[Row]] {
     try queue.read { db in
-      try tables.map { try Row.fetchAll(db, sql: "SELECT * FROM \($0) ORDER BY 1, 2") }
+      try zip(columns, tables).map { columns, table in
+        try Row.fetchAll(db, sql: "SELECT \(columns) FROM \(table) ORDER BY 1, 2")
+      }
     }
   }
 
