@@ -21,6 +21,10 @@ import Testing
         "grid: {activations: [relu/softmax, tanh/softmax], initializer: [zeros, he_normal]}")
         == [.activations, .initializer])
     #expect(try differing("grid: {loss: [quadratic, cross_entropy]}") == [.loss])
+    // Without hidden layers it is the output that decides.
+    #expect(
+      try differing("grid: {hidden: [[], 8], activations: [relu/softmax, tanh/softmax]}")
+        == [.hidden, .activations])
   }
 
   @Test func `layers are a column only where hidden sizes do not tell`() throws {

@@ -56,7 +56,7 @@ extension Setting {
         name: "initializer", kind: .name(Self.names(Initializer.self)), type: "name",
         fallback: "he_normal after relu-like activations, else glorot_uniform",
         help: "how weights begin: " + Self.list(Initializer.self), example: "he_normal",
-        examples: "[he_normal, glorot_uniform]", settledBy: [.activations])
+        examples: "[he_normal, glorot_uniform]", settledBy: [.activations, .hidden])
     case .loss:
       Row(
         name: "loss", kind: .name(Self.names(Loss.self)), type: "name",
