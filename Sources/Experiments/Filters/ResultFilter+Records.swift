@@ -2,7 +2,21 @@ import Formulas
 public import Records
 
 extension ResultFilter {
-  public func holds(_ run: PointRecord) -> Bool {
+  /// The point as the settings see it for which the formula holds; nil if it holds for none of those
+  /// that ask for it.
+  public func selecting(_ run: PointRecord) -> PointRecord? {
+    let chosen = run.asked.filter(holdsAsKnown)
+    guard var record = chosen.first else { return nil }
+    record.aliases = chosen.dropFirst().map {
+      PointRecord.Alias(settings: $0.settings, position: $0.position)
+    }
+    return record
+  }
+
+  /// Whether it holds for the point under any of the settings that ask for it.
+  public func holds(_ run: PointRecord) -> Bool { run.asked.contains(where: holdsAsKnown) }
+
+  private func holdsAsKnown(_ run: PointRecord) -> Bool {
     holds { axis in
       axis == .epochs ? .number(Double(run.epochs)) : run.settings[axis]
     } fact: { fact in

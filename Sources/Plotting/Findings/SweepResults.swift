@@ -5,7 +5,7 @@ public import Records
 /// validation numbers are looked at, never those of the test part.
 public struct SweepResults: Sendable {
   let experiment: ExperimentRecord
-  /// Every point's record, in file order.
+  /// Every point's record, in file order; one that several settings ask for once.
   let runs: [PointRecord]
   /// Best first.
   let settings: [PooledSetting]
@@ -26,7 +26,7 @@ public struct SweepResults: Sendable {
     self.condition = condition
     let curves = curves.sorted { $0.run.position < $1.run.position }
     runs = curves.map(\.run)
-    let pooled = Dictionary(grouping: curves, by: \.run.settings)
+    let pooled = Dictionary(grouping: curves.flatMap(\.asked), by: \.run.settings)
       .map { PooledSetting(settings: $0.key, runs: $0.value) }
       .sorted { $0.position < $1.position }
     axes = Settings.differing(pooled.map(\.settings)).map { VariedAxis($0, of: pooled) }

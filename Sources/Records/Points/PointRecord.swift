@@ -7,6 +7,8 @@ public struct PointRecord: Sendable, Hashable {
   public var state: PointState
   public var replicate: Replicate
   public var settings: Settings
+  /// Further settings of the experiment that ask for the same training, in file order.
+  public var aliases: [Alias] = []
   public var parameters: Int
   /// Epochs asked for.
   public var epochs: Int
@@ -47,6 +49,34 @@ public struct PointRecord: Sendable, Hashable {
   }
 }
 
+extension PointRecord {
+  /// Another setting by which an experiment asks for a point.
+  public struct Alias: Sendable, Hashable {
+    public var settings: Settings
+    /// Its place in file order, from 0.
+    public var position: Int
+
+    public init(settings: Settings, position: Int) {
+      self.settings = settings
+      self.position = position
+    }
+  }
+
+  /// The point as each setting that asks for it sees it, the one that it is known by first.
+  public var asked: [PointRecord] {
+    guard !aliases.isEmpty else { return [self] }
+    var known = self
+    known.aliases = []
+    return [known]
+      + aliases.map { alias in
+        var record = known
+        record.settings = alias.settings
+        record.position = alias.position
+        return record
+      }
+  }
+}
+
 /// A point with its epochs, from 1 to the last that was trained for it (or to divergence).
 public struct PointCurve: Sendable, Hashable {
   public var run: PointRecord
@@ -55,5 +85,12 @@ public struct PointCurve: Sendable, Hashable {
   public init(run: PointRecord, epochs: [EpochRecord]) {
     self.run = run
     self.epochs = epochs
+  }
+}
+
+extension PointCurve {
+  /// The point with its epochs as each setting that asks for it sees it.
+  public var asked: [PointCurve] {
+    run.asked.map { PointCurve(run: $0, epochs: epochs) }
   }
 }

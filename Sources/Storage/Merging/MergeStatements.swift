@@ -141,6 +141,20 @@ enum MergeStatements {
       ON CONFLICT (trajectory, experiment, epochs, stop)
         DO UPDATE SET active = max(active, excluded.active);
 
+    INSERT INTO main.aliases (point, setting, position)
+      SELECT mine.id, min(m.id), min(a.position)
+      FROM other.aliases a JOIN other.points p ON p.id = a.point
+      JOIN other.experiments oe ON oe.id = p.experiment
+      JOIN main.experiments me ON me.name = oe.name
+      JOIN other.settings s ON s.id = a.setting
+      JOIN main.settings AS m INDEXED BY settings_to_merge
+        ON m.experiment = me.id AND m.text = s.text
+      JOIN temp.pairs r ON r.theirs = p.trajectory
+      JOIN main.points mine ON mine.trajectory = r.mine AND mine.experiment = me.id
+        AND mine.epochs = p.epochs AND mine.stop = p.stop AND mine.setting <> m.id
+      GROUP BY mine.id, s.text
+      ON CONFLICT (point, setting) DO NOTHING;
+
     UPDATE main.points SET
       state = \(state: .finished), result_epoch = epochs, last_epoch = epochs,
       (\(metrics.joined(separator: ", ")), epoch_seconds, seconds) = (

@@ -16,7 +16,8 @@ struct SettingPool {
   var trainingScore: SeedSummary? { trainingScores.summary(of: standing.finished) }
   var testScore: SeedSummary? { testScores.summary(of: standing.finished) }
 
-  /// Pools an experiment's points that are asked for now and have ended, by setting and epochs.
+  /// Pools an experiment's points that are asked for now and have ended, by setting and epochs. A
+  /// point that several settings ask for is pooled under each.
   ///
   /// One pass for all that a leaderboard shows: SQLite, which can answer the best row of a group or
   /// its other numbers, but not both, would make three.
@@ -36,7 +37,7 @@ struct SettingPool {
   }
 
   static let endedPoints = """
-    SELECT \(Column.list) FROM points
+    SELECT \(Column.list) FROM \(AliasRows.askedPoints)
     WHERE experiment = ? AND active = 1 AND state IN (\(state: .finished), \(state: .diverged))
     ORDER BY setting, epochs, position
     """

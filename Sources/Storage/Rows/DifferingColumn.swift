@@ -27,7 +27,9 @@ enum DifferingColumn {
       db,
       sql: """
         SELECT text FROM settings WHERE experiment = ?1 AND id IN (
-          SELECT setting FROM points WHERE experiment = ?1 AND active = 1)
+          SELECT setting FROM points WHERE experiment = ?1 AND active = 1
+          UNION SELECT a.setting FROM aliases a JOIN points p ON p.id = a.point
+            WHERE p.experiment = ?1 AND p.active = 1)
         """, arguments: [experiment])
     var reader = SettingReader()
     var differing = DifferingAxes()

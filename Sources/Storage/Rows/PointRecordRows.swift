@@ -7,6 +7,12 @@ struct PointRecordRows {
   /// Settings by key, so that equal ones share their memory.
   private var settings: [Int64: Settings] = [:]
   private var reader = SettingReader()
+  /// Reads the aliases of a point; nil where no point has any.
+  private let aliases: Statement?
+
+  private init(_ db: Database) throws {
+    aliases = try AliasRows.any(db) ? db.cachedStatement(sql: AliasRows.ofPoint) : nil
+  }
 
   /// The selection that `record` reads, to be ended by a WHERE clause. `dead` are holders.
   static func select(dead: [Int64]) -> String {
@@ -28,7 +34,7 @@ struct PointRecordRows {
 
   private enum Column: Int, SelectedColumn {
     case run, experiment, position, state, seed, parameters, epochs, divergedEpoch, failure,
-      seconds, setting, settingText, stop, resultEpoch, lastEpoch
+      seconds, setting, settingText, stop, resultEpoch, lastEpoch, key
 
     var sql: String {
       switch self {
@@ -48,17 +54,18 @@ struct PointRecordRows {
       case .stop: "p.stop"
       case .resultEpoch: "p.result_epoch"
       case .lastEpoch: "p.last_epoch"
+      case .key: "p.id"
       }
     }
   }
 
-  mutating func record(_ row: Row) throws -> PointRecord {
+  private mutating func record(_ row: Row) throws -> PointRecord {
     let state = try row.state(at: Column.state)
     let setting: Int64 = try row.at(Column.setting)
     let known = try settings[setting] ?? reader.settings(row.at(Column.settingText))
     settings[setting] = known
     let resultEpoch: Int? = try row.at(Column.resultEpoch)
-    return PointRecord(
+    var record = PointRecord(
       id: try row.runID(at: Column.run), experiment: try row.at(Column.experiment),
       position: try row.at(Column.position), state: state,
       replicate: Replicate(seed: UInt64(bitPattern: try row.at(Column.seed))), settings: known,
@@ -70,13 +77,23 @@ struct PointRecordRows {
       divergedEpoch: state == .diverged ? try row.at(Column.divergedEpoch) : nil,
       failure: state == .failed ? try row.at(Column.failure) : nil,
       seconds: try row.at(Column.seconds))
+    record.aliases = try aliases(of: row.at(Column.key))
+    return record
+  }
+
+  private mutating func aliases(of point: Int64) throws -> [PointRecord.Alias] {
+    guard let aliases else { return [] }
+    return try Row.fetchAll(aliases, arguments: [point]).map {
+      PointRecord.Alias(
+        settings: reader.settings(try $0.value("text")), position: try $0.value("position"))
+    }
   }
 
   /// Fetches all records of a selection.
   static func fetch(
     _ db: Database, sql: String, _ arguments: StatementArguments
   ) throws -> [PointRecord] {
-    var reader = PointRecordRows()
+    var reader = try PointRecordRows(db)
     var records: [PointRecord] = []
     let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
     while let row = try rows.next() { records.append(try reader.record(row)) }

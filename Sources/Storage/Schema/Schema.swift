@@ -14,6 +14,7 @@ enum Schema {
     },
     Migration("5 ranking", RankedPoints.sql),
     .axis("clip_norm", .real),
+    Migration("6 aliases", AliasTable.sql),
   ]
 
   static var migrator: DatabaseMigrator {

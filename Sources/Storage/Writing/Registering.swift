@@ -6,7 +6,8 @@ extension Store {
   ///
   /// A point is known by its trajectory, the epochs asked and its stop rule; its position and the
   /// way its settings are written may change. A point whose trajectory has enough epochs is finished
-  /// at once, one that failed earlier waits again. Of points that ask the same, the first counts.
+  /// at once, one that failed earlier waits again. Of points that ask the same, the first counts;
+  /// the settings of the others are noted as its aliases.
   /// `keep` says which states of its finished runs stay.
   public func register(
     _ experiment: ExperimentRecord, points: some Sequence<PointRequest>, keep: KeptStates = .auto
@@ -48,6 +49,8 @@ struct Registrar {
   private var known: [Identity: Known] = [:]
   private var texts: [Int64: String] = [:]
   private var settingKeys: [String: Int64] = [:]
+  /// Settings of points that ask for what another asks for, too.
+  private var aliases: AliasRows.Map = [:]
   private var counts = Registration()
   private var hasChanged = false
 
@@ -117,6 +120,7 @@ struct Registrar {
       try db.cachedStatement(sql: "UPDATE points SET active = 0 WHERE id = ?")
         .execute(arguments: [stored.key])
     }
+    if try AliasRows.update(db, experiment: experiment, to: aliases) { hasChanged = true }
     if hasChanged {
       try DifferingColumn.update(db, experiment: experiment)
       try Revision.renew(db, experiment: experiment)
@@ -125,14 +129,25 @@ struct Registrar {
   }
 
   /// Of points that ask the same the first in the file counts, also where another is to be trained
-  /// earlier.
+  /// earlier. The setting of the other is noted as an alias.
   private mutating func takeOver(
     _ stored: Known, _ identity: Identity, _ point: PointRequest
   ) throws {
-    guard point.position < stored.position else { return }
-    var point = point
-    point.order = stored.turn
-    _ = try update(stored, identity, point)
+    let setting = try settingKey(point.settings, SettingRows.text(point.settings))
+    if point.position < stored.position {
+      noteAlias(of: stored.key, stored.setting, position: stored.position)
+      var point = point
+      point.order = stored.turn
+      _ = try update(stored, identity, point)
+      aliases[stored.key]?[setting] = nil
+    } else if setting != stored.setting {
+      noteAlias(of: stored.key, setting, position: point.position)
+    }
+  }
+
+  private mutating func noteAlias(of point: Int64, _ setting: Int64, position: Int) {
+    let known = aliases[point]?[setting] ?? .max
+    aliases[point, default: [:]][setting] = min(known, position)
   }
 
   private mutating func update(

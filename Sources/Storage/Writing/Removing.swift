@@ -98,7 +98,8 @@ extension Store {
     try db.execute(
       sql: """
         DELETE FROM trajectories WHERE id NOT IN (SELECT trajectory FROM points);
-        DELETE FROM settings WHERE id NOT IN (SELECT setting FROM points);
+        DELETE FROM settings
+          WHERE id NOT IN (SELECT setting FROM points UNION SELECT setting FROM aliases);
         DELETE FROM provenance WHERE id NOT IN (
           SELECT provenance FROM trajectories WHERE provenance IS NOT NULL
           UNION SELECT provenance FROM holders);

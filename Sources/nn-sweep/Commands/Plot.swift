@@ -35,7 +35,8 @@ struct Plot: ParsableCommand {
     _ experiment: ExperimentRecord, in store: Results, where filter: ResultFilter? = nil,
     into directory: String
   ) throws -> [String] {
-    let runs = try store.runs(of: experiment.name).filter { filter?.holds($0) ?? true }
+    var runs = try store.runs(of: experiment.name)
+    if let filter { runs = runs.compactMap(filter.selecting) }
     if let filter, runs.isEmpty {
       throw Failure("no run of '\(experiment.name)' where \(filter.text)", .world)
     }

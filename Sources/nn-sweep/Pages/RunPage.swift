@@ -76,7 +76,18 @@ struct RunPage: Sendable {
       ("seed", TextLine("\(run.replicate.seed)")), ("epochs", TextLine("\(run.epochs)")),
       ("parameters", TextLine(NumberText.count(run.parameters))),
     ]
-    return [TextLine("settings", .bold)] + pairs(axes + rest, indent: "  ")
+    return [TextLine("settings", .bold)] + pairs(axes + rest + aliases, indent: "  ")
+  }
+
+  /// Where other settings ask for the same training: in what they differ.
+  private var aliases: [(String, TextLine)] {
+    run.aliases.map { alias in
+      let axes = Settings.differing([run.settings, alias.settings])
+      let text = axes.map {
+        "\($0.rawValue) \(alias.settings[$0]?.description ?? NumberText.missing)"
+      }
+      return ("the same with", TextLine(text.joined(separator: ", ")))
+    }
   }
 
   private func result(_ width: Int?) -> [TextLine] {

@@ -88,6 +88,22 @@ import YAMLLite
     #expect(try filter("test_score > 0.9").holds(Self.run))
   }
 
+  @Test func `a run counts under each setting that asks for it`() throws {
+    var run = Self.run
+    var other = run.settings
+    other[.batchSize] = .number(77)
+    run.aliases = [PointRecord.Alias(settings: other, position: 5)]
+    let filter = try filter("batch_size == 77")
+    #expect(!filter.holds(Self.run))
+    #expect(filter.selecting(Self.run) == nil)
+    #expect(filter.holds(run))
+    let chosen = try #require(filter.selecting(run))
+    #expect(chosen.settings == other)
+    #expect(chosen.position == 5)
+    #expect(chosen.aliases.isEmpty)
+    #expect(try self.filter("batch_size > 0").selecting(run) == run)
+  }
+
   @Test func `a setting is judged by its means`() throws {
     let row = LeaderboardRow(
       settings: Self.settings, parameters: 1266, epochs: 20, seeds: 3, diverged: 1,

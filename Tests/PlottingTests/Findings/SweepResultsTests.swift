@@ -39,6 +39,23 @@ import Testing
     #expect(settings[0].surviving.map(\.run.replicate.seed) == [1])
   }
 
+  @Test func `a training that two settings ask for counts for each, and as one run`() {
+    let records = SampleRecords(axes: [(.batchSize, [1, 2, 3].map { .number($0) })])
+    var curves = records.curves
+    var other = curves[0].run.settings
+    other[.batchSize] = .number(4)
+    curves[0].run.aliases = [PointRecord.Alias(settings: other, position: 3)]
+    let results = SweepResults(experiment: records.experiment, curves: curves)
+    #expect(results.runs.count == 3)
+    #expect(results.settings.count == 4)
+    #expect(results.axes[0].values == [1, 2, 3, 4].map { .number($0) })
+    let same = results.settings.filter { ["1", "4"].contains(results.label($0)) }
+    #expect(same.count == 2)
+    #expect(same[0].score == same[1].score)
+    #expect(same[0].isSame(as: same[1]))
+    #expect(!same[0].isSame(as: results.settings.first { results.label($0) == "2" }!))
+  }
+
   @Test func `equal scores rank by loss, as in the leaderboard`() {
     let records = SampleRecords(axes: [(.batchSize, [1, 2].map { .number($0) })])
     let curves = records.curves.map { curve in

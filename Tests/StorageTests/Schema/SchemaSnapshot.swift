@@ -156,6 +156,16 @@ enum SchemaSnapshot {
       (experiment, active, validation_score DESC, -validation_loss DESC, position)
       WHERE kept = 1
 
+    CREATE TABLE aliases (
+      point INTEGER NOT NULL REFERENCES points ON DELETE CASCADE,
+      setting INTEGER NOT NULL REFERENCES settings,
+      -- Place in the file of what asks for the point under this setting.
+      position INTEGER NOT NULL,
+      PRIMARY KEY (point, setting)
+    ) STRICT, WITHOUT ROWID
+
+    CREATE INDEX aliases_by_setting ON aliases (setting)
+
     CREATE VIEW runs AS
     SELECT
       t.run AS id, e.name AS experiment, p.position,
@@ -292,8 +302,9 @@ enum SchemaSnapshot {
       CASE WHEN e.has_classes THEN g.test_score_lowest END AS test_accuracy_lowest,
       CASE WHEN e.has_classes THEN g.test_score_highest END AS test_accuracy_highest,
       (SELECT t.run FROM points b JOIN trajectories t ON t.id = b.trajectory
-        WHERE b.experiment = g.experiment AND b.setting = g.setting AND b.epochs = g.epochs
-          AND b.active = 1 AND b.state = 'finished'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
         ORDER BY b.validation_score DESC, -b.validation_loss DESC, b.position LIMIT 1) AS best_run,
       s.clip_norm
     FROM (
@@ -319,7 +330,10 @@ enum SchemaSnapshot {
         CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
           AS test_score,
         min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest
-      FROM points p
+      FROM (SELECT p.experiment, p.trajectory, p.epochs, p.stop, p.active, p.state, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, p.setting, p.position FROM points p
+      UNION ALL
+      SELECT p.experiment, p.trajectory, p.epochs, p.stop, p.active, p.state, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, a.setting, a.position
+      FROM aliases a CROSS JOIN points p ON p.id = a.point) p
       WHERE p.active = 1 AND p.state IN ('finished', 'diverged')
       GROUP BY p.experiment, p.setting, p.epochs
     ) g

@@ -1,6 +1,7 @@
 import Records
 
-/// A row a setting with its seeds pooled, best first: what `SettingStanding` says, in SQL.
+/// A row a setting with its seeds pooled, best first: what `SettingStanding` says, in SQL. A training
+/// that several settings ask for stands in the row of each.
 enum LeaderboardView {
   /// A mean is NULL where one of the pooled numbers is not a number: a mean of the others would
   /// flatter the setting.
@@ -12,8 +13,9 @@ enum LeaderboardView {
       g.parameters, g.epochs, nullif(g.stop, '') AS stop, g.seeds, g.diverged,
       \(Part.allCases.map(pooled).joined(separator: ",\n  ")),
       (SELECT t.run FROM points b JOIN trajectories t ON t.id = b.trajectory
-        WHERE b.experiment = g.experiment AND b.setting = g.setting AND b.epochs = g.epochs
-          AND b.active = 1 AND b.state = \(state: .finished)
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
         ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1) AS best_run\(ViewColumns.addedAxes)
     FROM (
       SELECT
@@ -21,7 +23,7 @@ enum LeaderboardView {
         (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
         sum(p.state = \(state: .finished)) AS seeds, sum(p.state = \(state: .diverged)) AS diverged,
         \(Part.allCases.map(aggregates).joined(separator: ",\n    "))
-      FROM points p
+      FROM \(AliasRows.askedPoints) p
       WHERE p.active = 1 AND p.state IN (\(state: .finished), \(state: .diverged))
       GROUP BY p.experiment, p.setting, p.epochs
     ) g
