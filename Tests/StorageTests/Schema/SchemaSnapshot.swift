@@ -148,14 +148,6 @@ enum SchemaSnapshot {
       FOREIGN KEY (experiment, setting) REFERENCES settings (experiment, id)
     ) STRICT
 
-    CREATE INDEX points_by_state ON points (experiment, active, state, turn)
-
-    CREATE INDEX points_by_setting ON points (experiment, setting, epochs, position)
-
-    CREATE INDEX points_kept ON points
-      (experiment, active, validation_score DESC, -validation_loss DESC, position)
-      WHERE kept = 1
-
     CREATE TABLE aliases (
       point INTEGER NOT NULL REFERENCES points ON DELETE CASCADE,
       setting INTEGER NOT NULL REFERENCES settings,
@@ -163,6 +155,14 @@ enum SchemaSnapshot {
       position INTEGER NOT NULL,
       PRIMARY KEY (point, setting)
     ) STRICT, WITHOUT ROWID
+
+    CREATE INDEX points_by_state ON points (experiment, active, state, turn)
+
+    CREATE INDEX points_by_setting ON points (experiment, setting, epochs, position)
+
+    CREATE INDEX points_kept ON points
+      (experiment, active, validation_score DESC, -validation_loss DESC, position)
+      WHERE kept = 1
 
     CREATE INDEX aliases_by_setting ON aliases (setting)
 

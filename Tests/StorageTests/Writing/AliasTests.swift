@@ -30,7 +30,8 @@ struct AliasTests {
 
   @Test func `a point names the other settings that ask for it, whatever comes first`() throws {
     for points in [points, points.reversed()] {
-      let store = try Sandbox().store()
+      let sandbox = Sandbox()
+      let store = try sandbox.store()
       for _ in 0..<2 {
         let counts = try store.register(Fixture.experiment(), points: points)
         #expect(counts.points == 4)
