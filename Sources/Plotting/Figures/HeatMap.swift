@@ -40,7 +40,7 @@ struct HeatMap {
     columns = x.bins
     rows = y.bins
     isTurned = !y.isOrdered
-    let groups = Dictionary(grouping: results.settings) { [x, y, columns, rows] setting in
+    let groups = Dictionary(grouping: results.cells) { [x, y, columns, rows] setting in
       [columns.place(of: setting.settings[x.axis]), rows.place(of: setting.settings[y.axis])]
     }
     others = results.axes.map(\.axis).filter { axis in
@@ -64,7 +64,7 @@ struct HeatMap {
     }
     let places = axes.map { axis in
       let bins = axis.bins
-      return results.settings.map { bins.place(of: $0.settings[axis.axis]) }
+      return results.cells.map { bins.place(of: $0.settings[axis.axis]) }
     }
     var best: (pair: [VariedAxis], share: Double)?
     for second in axes.indices {

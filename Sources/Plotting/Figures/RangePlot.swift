@@ -10,7 +10,7 @@ struct RangePlot {
 
   func panel(in frame: Panel.Frame) -> Panel {
     let text = results.scoreText
-    let scores = results.settings.flatMap(\.scores).map(text.scaled)
+    let scores = results.cells.flatMap(\.scores).map(text.scaled)
     var panel = Panel(
       frame: frame, x: .values(axis.axis, axis.values.map(axis.label), along: frame.width),
       y: CurveScale.score([], ends: scores, text))
@@ -19,7 +19,7 @@ struct RangePlot {
     var dots = DataBlock("value, score, color", columns: 3)
     var means = dots
     var crosses = dots
-    for setting in results.settings {
+    for setting in results.cells {
       guard let place = axis.values.firstIndex(of: setting.settings[axis.axis]) else { continue }
       let x = Double(place)
       let color = Double(colors[setting].rgb)

@@ -5,8 +5,6 @@ struct PooledSetting: Sendable {
   let settings: Settings
   /// Place of its first point in file order.
   let position: Int
-  /// Its trainings and what is asked of each.
-  private let runs: Set<PointKey>
   private let standing: SettingStanding
   /// Runs that diverged; each is drawn by itself, up to where it ended.
   let diverged: [PointCurve]
@@ -24,8 +22,6 @@ struct PooledSetting: Sendable {
 
   init(settings: Settings, runs: [PointCurve]) {
     self.settings = settings
-    self.runs = Set(
-      runs.map { PointKey(id: $0.run.id, epochs: $0.run.epochs, stop: $0.run.stop) })
     position = runs.map(\.run.position).min() ?? 0
     diverged = runs.filter { $0.run.state == .diverged }
     let unbroken = runs.filter { $0.run.state != .diverged && !$0.epochs.isEmpty }
@@ -46,8 +42,12 @@ struct PooledSetting: Sendable {
     self.scores = scores
   }
 
-  /// Whether both are the same trainings, asked for by two settings.
-  func isSame(as other: PooledSetting) -> Bool { runs == other.runs }
+  /// Runs by setting, in file order.
+  static func pooled(_ runs: [PointCurve]) -> [PooledSetting] {
+    Dictionary(grouping: runs, by: \.run.settings)
+      .map { PooledSetting(settings: $0.key, runs: $0.value) }
+      .sorted { $0.position < $1.position }
+  }
 
   /// The mean curve of the surviving runs.
   func curve(_ metric: Metric, _ part: Part) -> PooledCurve {

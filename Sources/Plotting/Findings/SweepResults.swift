@@ -5,10 +5,12 @@ public import Records
 /// validation numbers are looked at, never those of the test part.
 public struct SweepResults: Sendable {
   let experiment: ExperimentRecord
-  /// Every point's record, in file order; one that several settings ask for once.
+  /// Every point's record, in file order.
   let runs: [PointRecord]
-  /// Best first.
+  /// Every training once, under the setting that comes first in the file; best first.
   let settings: [PooledSetting]
+  /// The same under each setting that asks for it: what fills cells of a table.
+  let cells: [PooledSetting]
   /// The axes in which settings differ, in column order.
   let axes: [VariedAxis]
   /// The same axes, the one that matters most first.
@@ -26,13 +28,14 @@ public struct SweepResults: Sendable {
     self.condition = condition
     let curves = curves.sorted { $0.run.position < $1.run.position }
     runs = curves.map(\.run)
-    let pooled = Dictionary(grouping: curves.flatMap(\.asked), by: \.run.settings)
-      .map { PooledSetting(settings: $0.key, runs: $0.value) }
-      .sorted { $0.position < $1.position }
-    axes = Settings.differing(pooled.map(\.settings)).map { VariedAxis($0, of: pooled) }
+    let pooled = PooledSetting.pooled(curves)
+    let isShared = curves.contains { !$0.run.aliases.isEmpty }
+    let cells = isShared ? PooledSetting.pooled(curves.flatMap(\.asked)) : pooled
+    axes = Settings.differing(cells.map(\.settings)).map { VariedAxis($0, of: cells) }
     score = experiment.score
-    effects = AxisEffect.all(axes, of: pooled, by: score)
+    effects = AxisEffect.all(axes, of: cells, by: score)
     settings = pooled.sorted(by: PooledSetting.isBetter)
+    self.cells = isShared ? cells.sorted(by: PooledSetting.isBetter) : settings
     ranked = settings.filter { $0.score != nil }
     scoreText = ScoreText(short: score, best: settings.compactMap { $0.score?.mean }.max())
   }

@@ -50,7 +50,7 @@ struct Verdict {
   private static func doubt(
     _ results: SweepResults, _ best: PooledSetting, _ score: SeedSummary
   ) -> String {
-    let others = results.ranked.dropFirst().filter { !$0.isSame(as: best) }
+    let others = results.ranked.dropFirst()
     if results.axes.contains(where: { $0.axis == .dataset }) {
       return "scores on different data do not compare"
     }
