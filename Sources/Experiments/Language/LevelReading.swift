@@ -37,12 +37,9 @@ extension Reader {
   private mutating func choices(
     of axis: Axis, _ items: [Node], in list: Node
   ) -> [Located<AxisChoice>]? {
-    let names = items.compactMap(\.plainText).filter { Activation(rawValue: $0) != nil }
-    if axis == .activations, items.count > 1, names.count == items.count {
-      report(
-        "a list of pairs is wanted, not a single \(items.count == 2 ? "pair" : "list of names")",
-        at: list.range,
-        hint: "write [[\(names.joined(separator: ", "))]] or [\(names.joined(separator: "/"))]")
+    let known = items.compactMap { $0.plainText.flatMap(Activation.init) }
+    if axis == .activations, items.count > 1, known.count == items.count {
+      reportSingleNames(known, at: list.range)
       return nil
     }
     let choices: [Located<AxisChoice>] = items.compactMap { item in
@@ -52,6 +49,22 @@ extension Reader {
       return choice(of: axis, item).map { Located($0, at: item.range) }
     }
     return choices.count == items.count ? choices : nil
+  }
+
+  /// A list of names may be meant as one pair, or as hidden activations to compare.
+  private mutating func reportSingleNames(_ activations: [Activation], at range: SourceRange) {
+    let names = activations.map(\.rawValue)
+    let one = "[[\(names.joined(separator: ", "))]]"
+    guard activations.allSatisfy(\.isHiddenAllowed) else {
+      report(
+        "a list of pairs is wanted, not a single \(names.count == 2 ? "pair" : "list of names")",
+        at: range, hint: "write \(one) or [\(names.joined(separator: "/"))]")
+      return
+    }
+    let pairs = names.map { "\($0)/softmax" }.joined(separator: ", ")
+    report(
+      "activations are pairs, hidden and output, but these are single names", at: range,
+      hint: "write [\(pairs)] to compare them, or \(one) for one network")
   }
 
   /// `{from: A, to: B, count: N, scale: log}` or `{from: A, to: B, step: S}`.

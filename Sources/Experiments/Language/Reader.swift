@@ -183,7 +183,7 @@ struct Reader {
       if keys.contains(entry.key) { return true }
       report(
         "unknown key '\(entry.key)' in \(what)", at: entry.keyRange,
-        hint: suggestion(for: entry.key, among: keys))
+        hint: ForeignWords.hint(for: entry.key, among: keys))
       return false
     }
   }
