@@ -29,6 +29,10 @@ struct NNSweep: ParsableCommand {
     StandardOutput.prepare()
     do {
       _ = try InstructionSet.requested.get()
+      let names = configuration.subcommands.map { $0._commandName }
+      if let failure = CommandName.failure(Array(CommandLine.arguments.dropFirst()), among: names) {
+        throw failure
+      }
       var command = try parseAsRoot()
       try command.run()
       try StandardOutput.check()

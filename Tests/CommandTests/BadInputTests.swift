@@ -32,6 +32,18 @@ import Testing
     #expect(!work.exists("results"))
   }
 
+  @Test(arguments: [
+    (["grid.exp"], "hint: write nn-sweep run grid.exp"),
+    (["grid.exp", "--no-plots"], "hint: write nn-sweep run grid.exp"),
+    (["rum", "grid.exp"], "hint: did you mean 'run'?"), (["leaderboard"], "hint: all of them: nn-sweep --help"),
+  ])
+  func `what is no command gets the one that is meant`(arguments: [String], hint: String) throws {
+    let ending = try Workspace().start(arguments).end()
+    #expect(ending.code == 64)
+    #expect(ending.errors.hasPrefix("error: there is no command '\(arguments[0])'\n"))
+    #expect(ending.errors.contains(hint), "\(ending.errors)")
+  }
+
   @Test func `truncated and mistaken IDX files are refused`() throws {
     let work = try Workspace()
     try work.write("not an image", to: "data/mnist/train-images-idx3-ubyte")

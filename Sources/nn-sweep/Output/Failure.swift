@@ -13,6 +13,8 @@ struct Failure: Error {
     case runs = 1
     /// Something wrong in the text of a file.
     case text = 2
+    /// Arguments that the command does not take.
+    case arguments = 64
     /// Something wrong in the world: data files, gnuplot, disk.
     case world = 69
     case interrupted = 130
