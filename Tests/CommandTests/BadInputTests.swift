@@ -35,7 +35,8 @@ import Testing
   @Test(arguments: [
     (["grid.exp"], "hint: write nn-sweep run grid.exp"),
     (["grid.exp", "--no-plots"], "hint: write nn-sweep run grid.exp"),
-    (["rum", "grid.exp"], "hint: did you mean 'run'?"), (["leaderboard"], "hint: all of them: nn-sweep --help"),
+    (["rum", "grid.exp"], "hint: did you mean 'run'?"),
+    (["leaderboard"], "hint: all of them: nn-sweep --help"),
   ])
   func `what is no command gets the one that is meant`(arguments: [String], hint: String) throws {
     let ending = try Workspace().start(arguments).end()
