@@ -15,6 +15,17 @@ import Testing
     }
   }
 
+  @Test func `beside another loss R² tells the error`() {
+    let settings = Settings([.loss: .text("huber")])
+    let metrics = PartMetrics(loss: 123, score: 0.75)
+    #expect(data.rootMeanSquaredError(.training, metrics, of: settings) == 5)
+    #expect(data.rootMeanSquaredError(.validation, metrics, of: settings) == 4)
+    // Targets that are all equal have no variance to explain.
+    #expect(data.rootMeanSquaredError(.test, metrics, of: settings) == nil)
+    let exact = PartMetrics(loss: 0, score: 1)
+    #expect(data.rootMeanSquaredError(.test, exact, of: settings) == 0)
+  }
+
   @Test func `classes have no such error`() {
     let classes = ExperimentData(name: "digits", classes: ["0", "1"])
     let metrics = PartMetrics(loss: 0.02, score: 0.5)

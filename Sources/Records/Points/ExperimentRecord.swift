@@ -81,7 +81,7 @@ public struct ExperimentData: Sendable, Hashable {
     guard let targetDeviation else { return nil }
     switch Loss(rawValue: settings[.loss]?.description ?? "") ?? .quadratic {
     case .quadratic: return (2 * metrics.loss).squareRoot() * targetDeviation
-    case .crossEntropy:
+    case .huber, .crossEntropy:
       guard let deviation = part == .training ? targetDeviation : heldOutDeviations[part]
       else { return nil }
       let rest = 1 - metrics.score

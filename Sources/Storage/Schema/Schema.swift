@@ -20,6 +20,7 @@ enum Schema {
       ALTER TABLE datasets ADD COLUMN validation_deviation REAL;
       ALTER TABLE datasets ADD COLUMN test_deviation REAL;
       """),
+    .axis("delta", .real),
   ]
 
   static var migrator: DatabaseMigrator {
