@@ -73,10 +73,11 @@ extension Setting {
         example: "adam", examples: "[sgd, adam]")
     case .scale:
       Row(
-        name: "scale", kind: .name(Self.names(Scale.self)), type: "unit, standard or none",
+        name: "scale", kind: .name(Self.names(Scale.self)), type: Self.alternatives(Scale.self),
         fallback: "unit",
         help: "inputs into 0…1 (images / 255, digits / 16, other columns by their extremes in the"
-          + " training part), to mean 0 and deviation 1, or as they are",
+          + " training part), to mean 0 and deviation 1, to median 0 and interquartile range 1, or as"
+          + " they are",
         example: "standard", examples: "[unit, standard]")
     case .momentum:
       Row(
@@ -211,6 +212,14 @@ extension Setting {
     _: Name.Type
   ) -> [String] {
     Name.allCases.map(\.rawValue)
+  }
+
+  /// `one, another or a third`.
+  private static func alternatives<Name: RawRepresentable<String> & CaseIterable>(
+    _: Name.Type
+  ) -> String {
+    let names = names(Name.self)
+    return names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
   }
 
   private static func list<Name: RawRepresentable<String> & CaseIterable>(_: Name.Type) -> String {
