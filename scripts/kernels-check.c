@@ -170,6 +170,12 @@ static uint64_t elements(const ck_kernels *k, uint64_t hash, intptr_t count, int
   for (intptr_t r = 0; r < count; r++) labels[r] = (int32_t)(next() % (uint64_t)columns);
   const ck_targets targets = {columns > 1 ? labels : 0, columns > 1 ? 0 : numbers};
   const ck_scores scores = {losses, predictions};
+  ck_rows misses = rows(count, columns);
+  k->huber_loss(misses, targets, 0.5f, scores);
+  hash = digest(hash, losses, count);
+  k->bounded_differences(misses, targets, 0.5f, -0.3f, b.start);
+  hash = digest_rows(hash, b);
+  free(misses.start);
   void (*const losses_of[])(ck_rows, ck_targets, ck_scores) = {
     k->quadratic_loss, k->sigmoid_cross_entropy, k->softmax_cross_entropy};
   for (int loss = 0; loss < (columns > 1 ? 3 : 2); loss++) {

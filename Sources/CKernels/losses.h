@@ -56,6 +56,25 @@ static void quadratic_loss(ck_rows a, ck_targets targets, ck_scores scores) {
   predict(a, scores.predictions);
 }
 
+/// losses[r] = the sum across row r, in lanes, of m^2 / 2 where a miss m = |a - y| is at most delta,
+/// and of delta (m - delta / 2) beyond: c (m - c / 2) with c, the smaller of m and delta.
+static void huber_loss(ck_rows a, ck_targets targets, float delta, ck_scores scores) {
+  const intptr_t vectors = vectors_a_row(a);
+  for (intptr_t r = 0; r < a.count; r++) {
+    const float *row = a.start + r * a.stride;
+    lanes sum = {0};
+    for (intptr_t i = 0; i < vectors; i += lane_vectors)
+      for (intptr_t part = 0; part < lane_vectors; part++) {
+        const V miss = load(row + (i + part) * W) - target_of(targets, r, i + part);
+        const V size = keep(choose(miss < 0, -miss, miss), i + part, a.columns);
+        const V most = choose(size > delta, splat(delta), size);
+        sum.v[part] = madd(most, size - 0.5f * most, sum.v[part]);
+      }
+    scores.losses[r] = lanes_sum(sum);
+  }
+  predict(a, scores.predictions);
+}
+
 /// losses[r] = the sum of softplus(z) - y z across row r, in lanes; then z = sigmoid(z).
 static void sigmoid_cross_entropy(ck_rows z, ck_targets targets, ck_scores scores) {
   const intptr_t vectors = vectors_a_row(z);
@@ -154,5 +173,20 @@ static void differences(ck_rows a, ck_targets targets, float factor, float *out)
       const intptr_t at = r * a.stride + i * W;
       const V miss = load(a.start + at) - target_of(targets, r, i);
       store(out + at, keep(miss * factor, i, a.columns));
+    }
+}
+
+/// out = (a - y, at least -limit and at most limit) * factor, with the stride of a; NaN stays.
+static void bounded_differences(
+  ck_rows a, ck_targets targets, float limit, float factor, float *out
+) {
+  const intptr_t vectors = vectors_a_row(a);
+  for (intptr_t r = 0; r < a.count; r++)
+    for (intptr_t i = 0; i < vectors; i++) {
+      const intptr_t at = r * a.stride + i * W;
+      const V miss = load(a.start + at) - target_of(targets, r, i);
+      const V above = choose(miss < -limit, splat(-limit), miss);
+      const V bounded = choose(above > limit, splat(limit), above);
+      store(out + at, keep(bounded * factor, i, a.columns));
     }
 }

@@ -3,6 +3,8 @@ import Kernels
 /// A multilayer perceptron and the memory that one batch needs on its way there and back.
 struct Network: ~Copyable {
   let loss: Loss
+  /// The delta of the Huber loss.
+  private let huberDelta: Float
   /// From the inputs to the outputs.
   let layers: [Layer]
   /// The last layer, whose outputs are the network's.
@@ -13,11 +15,13 @@ struct Network: ~Copyable {
   /// A network with the given parameters, a layer each, and room for batches of `capacity`; hidden
   /// layers can drop the share `dropout` of their outputs.
   init(
-    _ architecture: Architecture, _ parameters: [LayerValues], capacity: Int, dropout: Double = 0
+    _ architecture: Architecture, _ parameters: [LayerValues], capacity: Int, dropout: Double = 0,
+    huberDelta: Double = 1
   ) {
     precondition(architecture.refusal == nil, "a shape that a network can have")
     precondition(architecture.fits(parameters), "parameters of that shape")
     loss = architecture.loss
+    self.huberDelta = Float(huberDelta)
     scores = RowScores(capacity: capacity)
     var layers: [Layer] = []
     for (values, activation) in zip(parameters, architecture.activations) {
@@ -34,13 +38,14 @@ struct Network: ~Copyable {
   /// A network as the initializer and seed have it.
   init(
     _ architecture: Architecture, _ initializer: Initializer, seed: UInt64, capacity: Int,
-    dropout: Double = 0
+    dropout: Double = 0, huberDelta: Double = 1
   ) {
     let sizes = zip(architecture.layers, architecture.layers.dropFirst())
     let parameters = sizes.enumerated().map { layer, sizes in
       initializer.values(inputs: sizes.0, outputs: sizes.1, seed: seed, layer: layer)
     }
-    self.init(architecture, parameters, capacity: capacity, dropout: dropout)
+    self.init(
+      architecture, parameters, capacity: capacity, dropout: dropout, huberDelta: huberDelta)
   }
 
   /// Every layer's outputs for a batch.
@@ -79,6 +84,9 @@ struct Network: ~Copyable {
     case (.quadratic, _):
       output.forward(batch)
       Losses.quadratic(output.outputs, targets, into: &scores)
+    case (.huber, _):
+      output.forward(batch)
+      Losses.huber(output.outputs, targets, delta: huberDelta, into: &scores)
     case (.crossEntropy, .softmax):
       output.forwardLinear(batch)
       Losses.softmaxCrossEntropy(&output.outputs, targets, into: &scores)
@@ -91,16 +99,25 @@ struct Network: ~Copyable {
   /// Every layer's deltas times `factor`, from the outputs back.
   ///
   /// The way back is linear in the deltas: scaling the first ones scales all. They begin as
-  /// a - y, the slope of the quadratic loss along a, or of cross-entropy along z. A network that
-  /// drops outputs has dropped some on the way there.
+  /// a - y, the slope of the quadratic loss along a, or of cross-entropy along z; for the Huber
+  /// loss they are kept within delta. A network that drops outputs has dropped some on the way there.
   func backward(_ targets: borrowing TargetBatch, times factor: Float) {
-    Losses.differences(output.outputs, targets, times: factor, into: &output.deltas)
+    switch loss {
+    case .quadratic, .crossEntropy:
+      Losses.differences(output.outputs, targets, times: factor, into: &output.deltas)
+    case .huber:
+      Losses.boundedDifferences(
+        output.outputs, targets, limit: huberDelta, times: factor, into: &output.deltas)
+    }
     backward(rows: targets.count)
   }
 
-  /// Every layer's deltas from the multiples of a - y in the last one's.
+  /// Every layer's deltas from the last one's first ones.
   func backward(rows: Int) {
-    if loss == .quadratic { output.multiplyBySlope(rows: rows) }
+    switch loss {
+    case .quadratic, .huber: output.multiplyBySlope(rows: rows)
+    case .crossEntropy: break
+    }
     for layer in layers.dropFirst().reversed() { layer.backward(rows: rows) }
   }
 

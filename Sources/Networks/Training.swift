@@ -47,7 +47,8 @@ public struct Training: ~Copyable {
     self.targets = targets
     network = Network(
       architecture, isBlank ? .zeros : settings.initializer, seed: settings.seed,
-      capacity: max(settings.batchSize, Self.evaluationRows), dropout: settings.dropout)
+      capacity: max(settings.batchSize, Self.evaluationRows), dropout: settings.dropout,
+      huberDelta: settings.huberDelta)
     optimizer = OptimizerState(
       settings.optimizer, learningRate: settings.learningRate, weightDecay: settings.weightDecay,
       for: network)

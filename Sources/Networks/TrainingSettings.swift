@@ -18,6 +18,8 @@ public struct TrainingSettings: Sendable, Hashable {
   /// The most that the gradient of a step, all weights and biases together, may have as Euclidean
   /// norm: a longer one is shortened to it (Pascanu, Mikolov, Bengio 2013); infinity for no limit.
   public var clipNorm = Double.infinity
+  /// How large an error may be for the Huber loss to square it; larger ones count linearly.
+  public var huberDelta = 1.0
   /// Examples a step; an epoch's last batch may be shorter.
   public var batchSize: Int
   /// Steps of the whole run, where that matters: where its last epoch is cut short, or where the

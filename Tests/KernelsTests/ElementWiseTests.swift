@@ -79,6 +79,20 @@ import Testing
       } twin: { row, index in
         (Reference.quadraticLoss(row, target: target(index)), row)
       }
+      // What is within delta is the quadratic loss, to the bit.
+      check(numbers, columns, set, "huber of small misses") { matrix, scores in
+        Losses.huber(matrix, batch, delta: 1e30, into: &scores, using: set)
+      } twin: { row, index in
+        let isFinite = row.allSatisfy { $0.isFinite }
+        return isFinite
+          ? (Reference.quadraticLoss(row, target: target(index)), row)
+          : (Reference.huberLoss(row, delta: 1e30, target: target(index)), row)
+      }
+      check(numbers, columns, set, "huber") { matrix, scores in
+        Losses.huber(matrix, batch, delta: 1.5, into: &scores, using: set)
+      } twin: { row, index in
+        (Reference.huberLoss(row, delta: 1.5, target: target(index)), row)
+      }
       check(numbers, columns, set, "sigmoid cross entropy") { matrix, scores in
         Losses.sigmoidCrossEntropy(&matrix, batch, into: &scores, using: set)
       } twin: { row, index in
@@ -103,6 +117,17 @@ import Testing
       }
       let padsAreZero = deltas.padsAreZero
       #expect(padsAreZero)
+      Losses.boundedDifferences(
+        activations, batch, limit: 1.5, times: -0.3, into: &deltas, using: set)
+      for (place, a) in numbers.enumerated() {
+        let (row, column) = (place / columns, place % columns)
+        let miss = a - target(row)(column)
+        let bounded = miss > 1.5 ? 1.5 : miss < -1.5 ? -1.5 : miss
+        let same = Self.same(deltas[row, column], bounded * -0.3)
+        #expect(same)
+      }
+      let boundedPadsAreZero = deltas.padsAreZero
+      #expect(boundedPadsAreZero)
     }
   }
 

@@ -42,10 +42,11 @@ import Testing
   }
 
   @Test(arguments: Activation.allCases)
-  func `cross-entropy follows only probabilities, the quadratic loss anything`(
+  func `cross-entropy follows only probabilities, the other losses anything`(
     _ activation: Activation
   ) {
     #expect(Loss.quadratic.refusal(after: activation) == nil)
+    #expect(Loss.huber.refusal(after: activation) == nil)
     let isProbability = activation == .sigmoid || activation == .softmax
     #expect((Loss.crossEntropy.refusal(after: activation) == nil) == isProbability)
   }

@@ -76,6 +76,7 @@ struct FixtureRun: ~Copyable {
   private func loss(_ a: Double, _ y: Double) -> Double {
     switch (network.loss, network.output.activation) {
     case (.quadratic, _): (a - y) * (a - y) / 2
+    case (.huber, _): preconditionFailure("no fixture has it")
     case (.crossEntropy, .softmax): -y * Elementary.log(a)
     case (.crossEntropy, _): -y * Elementary.log(a) - (1 - y) * Elementary.log(1 - a)
     }

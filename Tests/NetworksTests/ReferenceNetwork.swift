@@ -6,6 +6,7 @@ import Kernels
 /// of numerically.
 struct ReferenceNetwork {
   let architecture: Architecture
+  let huberDelta: Double
   var parameters: [LayerValuesInDouble]
 
   struct LayerValuesInDouble {
@@ -13,8 +14,9 @@ struct ReferenceNetwork {
     var biases: [Double]
   }
 
-  init(_ architecture: Architecture, _ layers: [LayerValues]) {
+  init(_ architecture: Architecture, _ layers: [LayerValues], huberDelta: Double = 1) {
     self.architecture = architecture
+    self.huberDelta = huberDelta
     parameters = layers.map { layer in
       LayerValuesInDouble(
         weights: (0..<layer.inputs).map { input in
@@ -40,6 +42,11 @@ struct ReferenceNetwork {
     let pairs = zip(outputs(inputs, masks: masks), targets)
     return switch (architecture.loss, architecture.activations.last!) {
     case (.quadratic, _): pairs.reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / 2 }
+    case (.huber, _):
+      pairs.reduce(0) {
+        let miss = abs($1.0 - $1.1)
+        return $0 + (miss <= huberDelta ? miss * miss / 2 : huberDelta * (miss - huberDelta / 2))
+      }
     case (.crossEntropy, .softmax): pairs.reduce(0) { $0 - $1.1 * Elementary.log($1.0) }
     case (.crossEntropy, _):
       pairs.reduce(0) {

@@ -136,9 +136,12 @@ typedef enum ck_function : int32_t {
   K(void, multiply_by_softmax_slope, (ck_rows deltas, const float *_Nonnull a))                    \
   K(void, multiply, (ck_rows rows, const float *_Nonnull factors))                                 \
   K(void, quadratic_loss, (ck_rows a, ck_targets targets, ck_scores scores))                       \
+  K(void, huber_loss, (ck_rows a, ck_targets targets, float delta, ck_scores scores))              \
   K(void, sigmoid_cross_entropy, (ck_rows z, ck_targets targets, ck_scores scores))                \
   K(void, softmax_cross_entropy, (ck_rows z, ck_targets targets, ck_scores scores))                \
   K(void, differences, (ck_rows a, ck_targets targets, float factor, float *_Nonnull out))         \
+  K(void, bounded_differences,                                                                     \
+    (ck_rows a, ck_targets targets, float limit, float factor, float *_Nonnull out))               \
   K(void, momentum_step,                                                                           \
     (intptr_t count, float *_Nonnull p, const float *_Nonnull g, float *_Nonnull v,                \
       ck_momentum knobs))                                                                          \

@@ -19,6 +19,7 @@ extension Scaling {
       case .bytes(let bytes): standardized(bytes.joined, columns) { Float($0) }
       case .floats(let floats): standardized(floats, columns) { $0 }
       }
+    case (.robust, _): robust(training, columns: columns)
     }
   }
 
@@ -64,7 +65,7 @@ extension Scaling {
   }
 
   /// 1/width, or 0 for a column that is constant or so narrow that a Float has no reciprocal of it.
-  private static func reciprocal(_ width: Double) -> Float {
+  static func reciprocal(_ width: Double) -> Float {
     let scale = Float(1 / width)
     return scale.isFinite ? scale : 0
   }

@@ -4,8 +4,8 @@ import Networks
 import Records
 
 extension Resolution {
-  /// What an axis comes to, given or by default; nil for a knob that the optimizer or the schedule
-  /// has not, and for an unknown variable.
+  /// What an axis comes to, given or by default; nil for a knob that the optimizer, the
+  /// schedule or the loss has not, and for an unknown variable.
   func value(_ axis: Axis) -> AxisValue? {
     guard case .setting(let setting) = axis else {
       return choices.number(axis).map(AxisValue.number)
@@ -27,6 +27,8 @@ extension Resolution {
     case .scale: .text(scale.rawValue)
     case .momentum, .decay, .beta1, .beta2, .epsilon:
       optimizer.knobs.first { $0.setting == setting }.map { .number($0.value) }
+    // What training comes to need not be worked out to see that there is none.
+    case .delta: loss == .huber ? knobValue(.delta) : nil
     case .schedule: .text(scheduleName.rawValue)
     case .stepEpochs, .gamma:
       scheduleName.knobs.first { $0.setting == setting }

@@ -65,8 +65,9 @@ extension Resolution {
           "a numeric target needs an identity output, not \(outputActivation.rawValue)",
           at: place(.activations, fallback), hint: "write \(hidden)/identity")
       }
-      if loss != .quadratic, choices[.loss] != nil {
-        reader.report("a numeric target needs the quadratic loss", at: place(.loss, fallback))
+      if loss == .crossEntropy, choices[.loss] != nil {
+        reader.report(
+          "a numeric target needs the quadratic or the huber loss", at: place(.loss, fallback))
       }
       return
     }
@@ -74,6 +75,10 @@ extension Resolution {
       reader.report(
         "a single output for two classes needs a sigmoid, not \(outputActivation.rawValue)",
         at: place(.activations, fallback), hint: "write \(hidden)/sigmoid, or two outputs")
+    } else if loss == .huber {
+      reader.report(
+        "the huber loss is for a numeric target, and \(facts.name) has classes",
+        at: place(.loss, fallback), hint: "use cross_entropy or quadratic")
     } else if let refusal = loss.refusal(after: outputActivation) {
       reader.report(
         refusal, at: place(.loss, fallback), note: choices[.loss] == nil ? nil : note,

@@ -81,6 +81,7 @@ extension SettingSpace {
     }
     for knob in resolution.optimizer.knobs { knobs.insert(knob.setting) }
     for knob in resolution.scheduleName.knobs { knobs.insert(knob.setting) }
+    for knob in resolution.loss.knobs { knobs.insert(knob) }
     resolution.check(&reader, fallback: fallback)
     return .kept
   }

@@ -18,7 +18,7 @@ struct SettingSpace: Sendable {
   var excludedCount = 0
   /// Which exclusions and conditions left something out.
   var effective: Set<Int> = []
-  /// Knobs that some setting's optimizer or schedule has.
+  /// Knobs that some setting's optimizer, schedule or loss has.
   var knobs: Set<Setting> = []
   /// What the section fixes.
   private let fixed: Choices

@@ -83,7 +83,7 @@ public struct Sweep: Sendable, RandomAccessCollection {
     }
   }
 
-  /// A knob that no run's optimizer or schedule has is a mistake.
+  /// A knob that no run's optimizer, schedule or loss has is a mistake.
   private static func checkKnobs(_ spaces: [SettingSpace], _ reader: inout Reader) {
     let used = Set(spaces.flatMap(\.knobs))
     for knob in Setting.allCases where !used.contains(knob) {
@@ -92,7 +92,8 @@ public struct Sweep: Sendable, RandomAccessCollection {
       else { continue }
       reader.report(
         "no run's \(owner) has the knob '\(knob.name)'", at: place,
-        hint: "\(owner)s that have it: \(knob.owners.joined(separator: ", "))")
+        hint: "\(owner)\(owner.hasSuffix("s") ? "es" : "s") that have it:"
+          + " \(knob.owners.joined(separator: ", "))")
     }
   }
 

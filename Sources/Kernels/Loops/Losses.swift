@@ -44,6 +44,19 @@ public enum Losses {
     }
   }
 
+  /// Σ of r²/2 where a miss r = |a − y| of a row's outputs is at most δ, and of δ (r − δ/2) beyond
+  /// (Huber 1964).
+  public static func huber(
+    _ activations: borrowing Matrix, _ targets: borrowing TargetBatch, delta: Float,
+    into scores: inout RowScores, using instructionSet: InstructionSet = .selected
+  ) {
+    precondition(targets.outputs == activations.columns, "targets for these outputs")
+    let (rows, targets) = (activations.first(targets.count), targets.pointers)
+    scores.withPointers(rows: rows.count) {
+      instructionSet.kernels.pointee.huber_loss(rows, targets, delta, $0)
+    }
+  }
+
   /// a = sigmoid(z) in place, and −Σ (y ln a + (1 − y) ln(1 − a)) = Σ (softplus(z) − y z).
   public static func sigmoidCrossEntropy(
     _ matrix: inout Matrix, _ targets: borrowing TargetBatch, into scores: inout RowScores,
@@ -79,6 +92,19 @@ public enum Losses {
     precondition(deltas.columns == activations.columns, "matrices of one width")
     instructionSet.kernels.pointee.differences(
       activations.first(targets.count), targets.pointers, factor,
+      deltas.first(targets.count).start)
+  }
+
+  /// Deltas of the Huber loss at the activations: as `differences`, each a − y kept within ±δ.
+  public static func boundedDifferences(
+    _ activations: borrowing Matrix, _ targets: borrowing TargetBatch, limit: Float,
+    times factor: Float, into deltas: inout Matrix,
+    using instructionSet: InstructionSet = .selected
+  ) {
+    precondition(targets.outputs == activations.columns, "targets for these outputs")
+    precondition(deltas.columns == activations.columns, "matrices of one width")
+    instructionSet.kernels.pointee.bounded_differences(
+      activations.first(targets.count), targets.pointers, limit, factor,
       deltas.first(targets.count).start)
   }
 }

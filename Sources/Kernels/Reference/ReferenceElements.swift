@@ -4,6 +4,12 @@ extension Reference {
     0.5 * lanes(a.count, product: { a[$0] - target($0) }, { a[$0] - target($0) })
   }
 
+  static func huberLoss(_ a: [Float], delta: Float, target: (Int) -> Float) -> Float {
+    func miss(_ place: Int) -> Float { (a[place] - target(place)).magnitude }
+    func bounded(_ place: Int) -> Float { miss(place) > delta ? delta : miss(place) }
+    return lanes(a.count, product: bounded) { miss($0) - 0.5 * bounded($0) }
+  }
+
   static func sigmoidCrossEntropy(_ z: [Float], target: (Int) -> Float) -> Float {
     lanes(z.count) { softplus(z[$0]) - target($0) * z[$0] }
   }

@@ -1,3 +1,5 @@
+import Networks
+
 /// What is stored of an experiment itself.
 public struct ExperimentRecord: Sendable, Hashable {
   public var name: String
@@ -32,6 +34,15 @@ public struct ExperimentRecord: Sendable, Hashable {
     let name = settings[.dataset]?.description
     return data.first { $0.name == name } ?? data[0]
   }
+
+  /// The root of the mean squared error of a row's validation parts, over all of its seeds; nil for
+  /// classes, and where it cannot be told.
+  public func validationRootMeanSquaredError(of row: LeaderboardRow) -> Double? {
+    guard let loss = row.validationLoss?.mean, let score = row.validationScore?.mean
+    else { return nil }
+    return data(of: row.settings).rootMeanSquaredError(
+      .validation, PartMetrics(loss: loss, score: score), of: row.settings)
+  }
 }
 
 /// What tables and plots say of a dataset.
@@ -39,23 +50,42 @@ public struct ExperimentData: Sendable, Hashable {
   public var name: String
   /// Class names in label order; empty for a numeric target.
   public var classes: [String]
-  /// For a numeric target: standard deviation of the target on the training part, by which a
-  /// standardized RMSE is multiplied to read in original units.
+  /// For a numeric target: its standard deviation in the training part, by which the targets that
+  /// networks learn are divided.
   public var targetDeviation: Double?
+  /// For a numeric target: its standard deviation in the parts held out, in its own units.
+  public var heldOutDeviations: [Part: Double]
 
-  public init(name: String, classes: [String], targetDeviation: Double? = nil) {
+  public init(
+    name: String, classes: [String], targetDeviation: Double? = nil,
+    heldOutDeviations: [Part: Double] = [:]
+  ) {
     self.name = name
     self.classes = classes
     self.targetDeviation = targetDeviation
+    self.heldOutDeviations = heldOutDeviations
   }
 
   /// What runs on it are told by.
   var score: Score { classes.isEmpty ? .determination : .accuracy }
 
-  /// The root of the mean squared error in the target's own units, from a quadratic loss (half the
-  /// squared error) of standardized targets; nil for classes.
-  public func rootMeanSquaredError(loss: Double?) -> Double? {
-    guard let loss, let targetDeviation else { return nil }
-    return (2 * loss).squareRoot() * targetDeviation
+  /// The root of the mean squared error of a part in the target's own units, from what a run with
+  /// these settings came to there; nil for classes, and where it cannot be told.
+  ///
+  /// The quadratic loss is half the squared error of the targets that networks learn. Beside any
+  /// other loss R² says which share of the part's variance is left; where all its targets are equal
+  /// there is none.
+  public func rootMeanSquaredError(
+    _ part: Part, _ metrics: PartMetrics, of settings: Settings
+  ) -> Double? {
+    guard let targetDeviation else { return nil }
+    switch Loss(rawValue: settings[.loss]?.description ?? "") ?? .quadratic {
+    case .quadratic: return (2 * metrics.loss).squareRoot() * targetDeviation
+    case .huber, .crossEntropy:
+      guard let deviation = part == .training ? targetDeviation : heldOutDeviations[part]
+      else { return nil }
+      let rest = 1 - metrics.score
+      return deviation == 0 && rest != 0 ? nil : rest.squareRoot() * deviation
+    }
   }
 }

@@ -33,14 +33,25 @@ extension Optimizer {
   }
 }
 
+extension Loss {
+  /// The knobs that it has.
+  public var knobs: [Setting] {
+    switch self {
+    case .quadratic, .crossEntropy: []
+    case .huber: [.delta]
+    }
+  }
+}
+
 extension Setting {
-  /// The names of the optimizers or schedules that have this knob.
+  /// The names of the optimizers, schedules or losses that have this knob.
   public var owners: [String] {
     switch row.owner {
     case .optimizer:
       Optimizer.defaults.filter { $0.knobs.contains { $0.setting == self } }.map(\.name)
     case .schedule:
       ScheduleName.allCases.filter { $0.knobs.contains { $0.setting == self } }.map(\.rawValue)
+    case .loss: Loss.allCases.filter { $0.knobs.contains(self) }.map(\.rawValue)
     default: []
     }
   }

@@ -5,8 +5,8 @@ import Networks
 /// and its row below: everything else is derived from that.
 public enum Setting: Int, Sendable, Hashable, CaseIterable {
   case dataset, hidden, layers, activations, learningRate, batchSize, initializer, loss, optimizer
-  case scale, momentum, decay, beta1, beta2, epsilon, schedule, stepEpochs, gamma, warmupEpochs
-  case weightDecay, dropout, clipNorm, epochs, steps, examples, stop
+  case scale, momentum, decay, beta1, beta2, epsilon, delta, schedule, stepEpochs, gamma
+  case warmupEpochs, weightDecay, dropout, clipNorm, epochs, steps, examples, stop
 }
 
 extension Setting {
@@ -61,7 +61,8 @@ extension Setting {
       Row(
         name: "loss", kind: .name(Self.names(Loss.self)), type: "name",
         fallback: "cross_entropy after softmax, else quadratic",
-        help: "what training lowers: " + Self.list(Loss.self), example: "cross_entropy",
+        help: "what training lowers: " + Self.list(Loss.self) + " (huber for a numeric target)",
+        example: "cross_entropy",
         examples: "[cross_entropy, quadratic]", settledBy: [.activations])
     case .optimizer:
       Row(
@@ -72,10 +73,11 @@ extension Setting {
         example: "adam", examples: "[sgd, adam]")
     case .scale:
       Row(
-        name: "scale", kind: .name(Self.names(Scale.self)), type: "unit, standard or none",
+        name: "scale", kind: .name(Self.names(Scale.self)), type: Self.alternatives(Scale.self),
         fallback: "unit",
         help: "inputs into 0…1 (images / 255, digits / 16, other columns by their extremes in the"
-          + " training part), to mean 0 and deviation 1, or as they are",
+          + " training part), to mean 0 and deviation 1, to median 0 and interquartile range 1, or as"
+          + " they are",
         example: "standard", examples: "[unit, standard]")
     case .momentum:
       Row(
@@ -109,6 +111,15 @@ extension Setting {
         help: "what rmsprop, adam and adamw add to the root before dividing", example: "1e-8",
         examples: "[1e-8, 1e-4]", context: "optimizer: adam", owner: .optimizer,
         settledBy: [.optimizer])
+    case .delta:
+      Row(
+        name: "delta", kind: .number(.positive), type: "number above 0", fallback: "1",
+        help: "up to what error the huber loss is quadratic, in standard deviations of the target",
+        example: "0.5", examples: "[0.5, 1, 2]", context: "loss: huber", owner: .loss,
+        settledBy: [.loss],
+        knob: TrainingKnob(
+          standard: 1, neutral: nil, get: { $0.huberDelta }, set: { $0.huberDelta = $1 },
+          hasEffect: { $0.architecture.loss == .huber }))
     case .schedule:
       Row(
         name: "schedule", kind: .name(Self.names(ScheduleName.self)), type: "name",
@@ -201,6 +212,14 @@ extension Setting {
     _: Name.Type
   ) -> [String] {
     Name.allCases.map(\.rawValue)
+  }
+
+  /// `one, another or a third`.
+  private static func alternatives<Name: RawRepresentable<String> & CaseIterable>(
+    _: Name.Type
+  ) -> String {
+    let names = names(Name.self)
+    return names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
   }
 
   private static func list<Name: RawRepresentable<String> & CaseIterable>(_: Name.Type) -> String {

@@ -6,6 +6,10 @@ import Records
 enum ExperimentRow {
   static let columns = "name, description, path, text"
 
+  /// What describes the data themselves.
+  static let dataColumns =
+    "name, classes, target_deviation, validation_deviation, test_deviation"
+
   static func key(_ db: Database, _ name: String) throws -> Int64? {
     try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM experiments WHERE name = ?"), arguments: [name])
@@ -34,9 +38,12 @@ enum ExperimentRow {
       let classes = String(decoding: try JSONEncoder().encode(data.classes), as: UTF8.self)
       try db.execute(
         sql: """
-          INSERT INTO datasets (experiment, place, name, classes, target_deviation)
-          VALUES (?, ?, ?, ?, ?)
-          """, arguments: [key, place, data.name, classes, data.targetDeviation])
+          INSERT INTO datasets (experiment, place, \(dataColumns)) VALUES (?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          key, place, data.name, classes, data.targetDeviation, data.heldOutDeviations[.validation],
+          data.heldOutDeviations[.test],
+        ])
     }
     return key
   }
@@ -59,14 +66,17 @@ enum ExperimentRow {
     let data = try Row.fetchAll(
       db,
       sql: """
-        SELECT name, classes, target_deviation FROM datasets WHERE experiment = ? ORDER BY place
+        SELECT \(dataColumns) FROM datasets WHERE experiment = ? ORDER BY place
         """, arguments: [experiment]
     ).map { row in
       let classes: String = try row.value("classes")
+      var deviations: [Part: Double] = [:]
+      deviations[.validation] = try row.value("validation_deviation")
+      deviations[.test] = try row.value("test_deviation")
       return ExperimentData(
         name: try row.value("name"),
         classes: try JSONDecoder().decode([String].self, from: Data(classes.utf8)),
-        targetDeviation: try row.value("target_deviation"))
+        targetDeviation: try row.value("target_deviation"), heldOutDeviations: deviations)
     }
     if data.isEmpty {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an experiment has no data")

@@ -14,6 +14,13 @@ enum Schema {
     },
     Migration("5 ranking", RankedPoints.sql),
     .axis("clip_norm", .real),
+    Migration(
+      "deviations",
+      """
+      ALTER TABLE datasets ADD COLUMN validation_deviation REAL;
+      ALTER TABLE datasets ADD COLUMN test_deviation REAL;
+      """),
+    .axis("delta", .real),
     Migration("6 aliases", AliasTable.sql),
   ]
 

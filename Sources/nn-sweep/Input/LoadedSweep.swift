@@ -1,5 +1,6 @@
 import Datasets
 import Experiments
+import Kernels
 import Records
 import YAMLLite
 
@@ -47,7 +48,12 @@ struct LoadedSweep {
         case .classification(let classes):
           ExperimentData(name: dataset.name, classes: classes, targetDeviation: nil)
         case .regression(_, let deviation, _):
-          ExperimentData(name: dataset.name, classes: [], targetDeviation: deviation)
+          ExperimentData(
+            name: dataset.name, classes: [], targetDeviation: deviation,
+            heldOutDeviations: [
+              .validation: dataset.validation.targets.deviation * deviation,
+              .test: dataset.test.targets.deviation * deviation,
+            ])
         }
       })
   }

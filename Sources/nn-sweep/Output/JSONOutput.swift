@@ -24,7 +24,7 @@ enum JSONOutput {
       let data = table.experiment.data(of: row.settings)
       if data.targetDeviation != nil {
         object["validation_rmse"] = JSONValue(
-          data.rootMeanSquaredError(loss: row.validationLoss?.mean))
+          table.experiment.validationRootMeanSquaredError(of: row))
       }
       return JSONValue.object(object)
     }
@@ -74,7 +74,7 @@ enum JSONOutput {
       object["\(part.rawValue)_score"] = JSONValue(record[part].score)
       if data.targetDeviation != nil {
         object["\(part.rawValue)_rmse"] = JSONValue(
-          data.rootMeanSquaredError(loss: record[part].loss))
+          data.rootMeanSquaredError(part, record[part], of: page.curve.run.settings))
       }
     }
     return .object(object)

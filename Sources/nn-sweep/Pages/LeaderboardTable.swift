@@ -73,9 +73,7 @@ struct LeaderboardTable: Sendable {
         (
           .init("validation RMSE", .number, dispensable: 2),
           { [experiment] _, row in
-            NumberText.rounded(
-              experiment.data(of: row.settings)
-                .rootMeanSquaredError(loss: row.validationLoss?.mean))
+            NumberText.rounded(experiment.validationRootMeanSquaredError(of: row))
           }
         ))
     }

@@ -104,7 +104,8 @@ struct RunPage: Sendable {
         part.rawValue, scoreText.text(metrics.score),
         NumberText.rounded(metrics.loss),
       ]
-      if let error = data.rootMeanSquaredError(loss: metrics.loss) {
+      if data.targetDeviation != nil {
+        let error = data.rootMeanSquaredError(part, metrics, of: run.settings)
         cells.append(NumberText.rounded(error))
       }
       table.append(cells)

@@ -35,6 +35,60 @@ import Testing
     #expect(dataset.test.rows == [[-2, 0]])
   }
 
+  @Test func `robust is median zero and interquartile range one of the training part`() throws {
+    // 1 2 3 5 has the quartiles 1.75, 2.5 and 3.5; whole numbers are bytes, the others are not.
+    for shift in ["", ".5"] {
+      let table = [5, 1, 3, 2, 6, 0].map { "\($0)\(shift),\($0 % 2)\n" }.joined()
+      let dataset = try load(table, .robust)
+      let expected: [Float] = [2.5, -1.5, 0.5, -0.5].map { $0 * Float(1 / 1.75) }
+      #expect(dataset.training.rows.map { $0[0] } == expected)
+      #expect(dataset.validation.rows == [[3.5 * Float(1 / 1.75)]])
+      #expect(dataset.test.rows == [[-2.5 * Float(1 / 1.75)]])
+    }
+  }
+
+  @Test func `robust knows nothing of values far from all others`() throws {
+    let near = try load("1.5,0\n2.5,1\n3.5,0\n4.5,1\n5.5,0\n0,0\n0,1\n", .robust)
+    let far = try load("1.5,0\n2.5,1\n3.5,0\n4.5,1\n9e9,0\n0,0\n0,1\n", .robust)
+    #expect(near.inputScaling == far.inputScaling)
+  }
+
+  @Test func `robust columns with equal quartiles are divided by half their range`() throws {
+    // The second is constant; the third has a range so small that the extremes would be infinite.
+    let rows = (0..<9).map { row in
+      "\(row == 4 ? 8 : 0),7,\(row == 4 ? 1e20 : row == 5 ? -1e20 : Double(row) * 1e-30),\(row % 2)"
+    }
+    let dataset = try load((rows + ["4,8,0,0", "16,7,0,1"]).joined(separator: "\n"), .robust)
+    #expect(dataset.inputScaling.offsets.prefix(2) == [0, 7])
+    #expect(dataset.inputScaling.scales == [0.25, 0, 1e-20])
+    #expect(dataset.training.rows.map { $0[0] } == [0, 0, 0, 0, 2, 0, 0, 0, 0])
+    #expect(dataset.validation.rows.map { $0.prefix(2) } == [[1, 0]])
+  }
+
+  /// `numpy.percentile(v, [25, 50, 75])` of these values gives these numbers.
+  @Test(
+    arguments: [
+      ([68.875, -119.25], [-72.21875, -25.1875, 21.84375]),
+      ([129.75, -66.4375, 157.125], [31.65625, 129.75, 143.4375]),
+      ([103.5, 232.5, 180.8125, 128.8125, 83.8125], [103.5, 128.8125, 180.8125]),
+      ([222.1875, 21.375, -235.1875, 180.25, -11.625, 147.25], [-3.375, 84.3125, 172.0]),
+      (
+        [232.9375, -122.5, 82.25, -223.5, 211.25, -169.75, -192.0625], [-180.90625, -122.5, 146.75]
+      ),
+      (
+        [
+          -59.6875, -9.875, 194.625, -123.8125, -55.0625, 28.375, -197.8125, 43.8125, -122.375,
+          -243.3125, 124.3125,
+        ], [-123.09375, -55.0625, 36.09375]
+      ),
+    ] as [([Float], [Double])])
+  func `quartiles are those of NumPy`(values: [Float], quartiles: [Double]) throws {
+    let raw = RawValues.floats(values)
+    let scaling = Scaling.fitted(.robust, to: raw, columns: 1, unit: .range)
+    #expect(scaling.offsets == [Float(quartiles[1])])
+    #expect(scaling.scales == [Float(1 / (quartiles[2] - quartiles[0]))])
+  }
+
   @Test func `none is as it is`() throws {
     let dataset = try load(Self.table, .none)
     #expect(dataset.inputScaling == .none)

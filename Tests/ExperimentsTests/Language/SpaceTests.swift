@@ -157,6 +157,34 @@ import Testing
       sweep[1].canonicalText.contains("optimizer momentum\nmomentum 0.5\nlearning_rate 0.1\n"))
   }
 
+  @Test func `a loss takes the knob that it has`() throws {
+    let sweep = try sweep(
+      """
+      dataset: {csv: prices.csv, target: price}
+      grid: {loss: [quadratic, huber], delta: [1, 0.5]}
+      """, for: pricesFacts)
+    #expect(sweep.map(\.training.huberDelta) == [1, 1, 1, 0.5])
+    #expect(
+      sweep.map { $0.settings[.setting(.delta)] } == [nil, nil, .number(1), .number(0.5)])
+    #expect(Set(sweep.map(\.id)).count == 3)
+    #expect(!sweep[1].canonicalText.contains("delta"))
+    let text = sweep[2].canonicalText
+    #expect(text.contains("\nloss huber\n"))
+    #expect(text.contains("\nlearning_rate 0.1\ndelta 1.0\nbatch_size 32\n"))
+  }
+
+  @Test func `a delta is there for formulas where the loss has it`() throws {
+    let sweep = try sweep(
+      """
+      dataset: {csv: prices.csv, target: price}
+      loss: huber
+      let: {reach: [1, 2]}
+      derive: {delta: reach / 2}
+      where: delta < 1
+      """, for: pricesFacts)
+    #expect(sweep.map(\.training.huberDelta) == [0.5])
+  }
+
   @Test func `a knob without effect makes no second run`() throws {
     let sweep = try sweep(
       "dataset: digits\ngrid: {optimizer: [sgd, momentum], momentum: [0.5, 0.9]}")

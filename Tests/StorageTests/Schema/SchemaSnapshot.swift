@@ -31,7 +31,7 @@ enum SchemaSnapshot {
       beta2 REAL,
       epsilon REAL,
       weight_decay REAL,
-      variables TEXT, dataset TEXT, schedule TEXT, step_epochs INTEGER, gamma REAL, warmup_epochs INTEGER, dropout REAL, steps INTEGER, examples INTEGER, clip_norm REAL,
+      variables TEXT, dataset TEXT, schedule TEXT, step_epochs INTEGER, gamma REAL, warmup_epochs INTEGER, dropout REAL, steps INTEGER, examples INTEGER, clip_norm REAL, delta REAL,
       UNIQUE (experiment, id)
     ) STRICT
 
@@ -118,7 +118,7 @@ enum SchemaSnapshot {
       place INTEGER NOT NULL,
       name TEXT NOT NULL,
       classes TEXT NOT NULL,
-      target_deviation REAL,
+      target_deviation REAL, validation_deviation REAL, test_deviation REAL,
       PRIMARY KEY (experiment, place)
     ) STRICT, WITHOUT ROWID
 
@@ -207,7 +207,8 @@ enum SchemaSnapshot {
       CASE WHEN p.state = 'diverged' THEN t.diverged_epoch END AS diverged_epoch,
       CASE WHEN p.state = 'failed' THEN t.failure END AS failure,
       p.seconds, p.active,
-      s.clip_norm
+      s.clip_norm,
+      s.delta
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
@@ -250,7 +251,8 @@ enum SchemaSnapshot {
       r.test_loss, r.test_score,
       CASE WHEN e.has_classes THEN r.test_score END AS test_accuracy,
       r.seconds, p.active,
-      s.clip_norm
+      s.clip_norm,
+      s.delta
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
@@ -306,7 +308,8 @@ enum SchemaSnapshot {
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
           AND b.epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
         ORDER BY b.validation_score DESC, -b.validation_loss DESC, b.position LIMIT 1) AS best_run,
-      s.clip_norm
+      s.clip_norm,
+      s.delta
     FROM (
       SELECT
         p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,

@@ -152,7 +152,10 @@ struct GoalTests {
   @Test func `every dataset of an experiment keeps its classes`() throws {
     let store = try sandbox.store()
     var experiment = Fixture.experiment(classes: [], deviation: 2)
-    experiment.data.append(ExperimentData(name: "b.csv", classes: [], targetDeviation: 3))
+    experiment.data.append(
+      ExperimentData(
+        name: "b.csv", classes: [], targetDeviation: 3,
+        heldOutDeviations: [.validation: 2.5, .test: 0]))
     _ = try store.register(experiment, points: Fixture.points(["2"]))
     let stored = try #require(try store.results.experiment(named: "grid"))
     #expect(stored == experiment)
@@ -162,5 +165,10 @@ struct GoalTests {
     experiment.data.removeFirst()
     _ = try store.register(experiment, points: Fixture.points(["2"]))
     #expect(try store.results.experiment(named: "grid") == experiment)
+    try store.close()
+    let other = Sandbox()
+    let taker = try other.store(host: "there")
+    _ = try taker.merge(sandbox.path)
+    #expect(try taker.results.experiment(named: "grid") == experiment)
   }
 }
