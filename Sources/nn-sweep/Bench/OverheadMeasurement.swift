@@ -66,13 +66,13 @@ private struct OverheadWork {
     let scheduler = Scheduler(
       sweep: sweep, datasets: datasets, experiment: file.name, ledger: store, workers: 1,
       stop: StopFlag())
-    let begin = ProcessTime.now
+    let begin = CPUTime.ofProcess
     var training = 0.0
     try scheduler.run { events in
       view.handle(events)
       for case .ended(let result) in events { training += result.seconds }
     }
     try store.close()
-    return (training, ProcessTime.now - begin - training)
+    return (training, CPUTime.ofProcess - begin - training)
   }
 }

@@ -29,14 +29,14 @@ struct StoreMeasurement {
     _ = try store.register(work.experiment, points: (0..<runs).lazy.map(work.point), keep: .none)
     var rates: [(cpu: Double, wall: Double)] = []
     while true {
-      let (cpu, wall) = (ProcessTime.now, ContinuousClock.now)
+      let (cpu, wall) = (CPUTime.ofProcess, ContinuousClock.now)
       let claims = try store.claim(Self.experiment, limit: Self.block)
       if claims.isEmpty { break }
       try store.record(claims.map(work.result))
       let count = Double(claims.count)
       rates.append(
         (
-          count / (ProcessTime.now - cpu),
+          count / (CPUTime.ofProcess - cpu),
           count / ((ContinuousClock.now - wall) / .seconds(1))
         ))
     }
