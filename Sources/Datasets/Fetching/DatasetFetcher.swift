@@ -42,7 +42,12 @@ public struct DatasetFetcher: Sendable {
     var base = address ?? usual
     while base.hasSuffix("/") { base.removeLast() }
     let folder = directory + "/" + source.name
-    try FileBytes.makeDirectory(folder)
+    do {
+      try Directory.make(folder)
+    } catch {
+      throw DatasetError(
+        "cannot make the directory: \(error.cause.uncapitalized)", path: error.path)
+    }
     for file in files ?? RemoteFile.files(of: source) {
       let path = folder + "/" + file.name
       if file.fault(at: path) != nil {
