@@ -1,7 +1,6 @@
 import Datasets
 import Execution
 import Experiments
-import Foundation
 import Kernels
 import Networks
 import Records
@@ -52,10 +51,10 @@ private struct OverheadWork {
   /// Of the sweep in a folder of its own, as `nn-sweep run` has it, from the first claim until the
   /// database is closed: training, and the CPU time beside it.
   func seconds() throws -> (training: Double, beside: Double) {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "nn-sweep-bench-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let store = try Store(directory: folder.path, provenance: .here)
+    try ScratchStore.with(seconds)
+  }
+
+  private func seconds(_ store: Store) throws -> (training: Double, beside: Double) {
     let (file, sweep) = (loaded.file, loaded.sweep)
     _ = try store.register(loaded.record, points: sweep.requests, keep: file.keep)
     let plan = try ProgressPlan(loaded, in: store.results, again: false)
