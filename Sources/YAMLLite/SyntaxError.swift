@@ -237,4 +237,3 @@ private func closing(_ bracket: String) -> String { bracket == "[" ? "]" : "}" }
 private func name(_ scalar: Unicode.Scalar) -> String {
   "U+\(hexadecimal(scalar.value, digits: 4))"
 }
-
