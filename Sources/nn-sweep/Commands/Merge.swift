@@ -20,7 +20,7 @@ struct Merge: ParsableCommand {
 
   func run() throws {
     // All of them first: what one brings should not be left unsaid because another is not there.
-    for other in others { try Merger.check(other) }
+    for other in others { try Store.checkMergeable(other) }
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
     let conflicts = try store.closing { try others.flatMap { try take($0, into: store) } }
     guard conflicts.isEmpty else {
@@ -32,10 +32,10 @@ struct Merge: ParsableCommand {
 
   /// Says what a database brings; the runs of which it has other numbers.
   private func take(_ other: String, into store: Store) throws -> [String] {
-    let merger = try store.merge(other)
+    let outcome = try store.merge(other)
     print(
-      "\(other): \(NumberText.counted(merger.newRuns, "new run")), \(merger.extendedRuns) extended, "
-        + NumberText.counted(merger.newPoints, "new point"))
-    return merger.conflicts.map { "\($0) in '\(results.results)' and '\(other)'" }
+      "\(other): \(NumberText.counted(outcome.newRuns, "new run")), \(outcome.extendedRuns) extended, "
+        + NumberText.counted(outcome.newPoints, "new point"))
+    return outcome.conflicts.map { "\($0) in '\(results.results)' and '\(other)'" }
   }
 }
