@@ -12,6 +12,13 @@ public struct DatasetFetcher: Sendable {
     public let total: Int?
     /// Whether the file is checked and in place.
     public let isComplete: Bool
+
+    public init(file: String, bytes: Int, total: Int?, isComplete: Bool) {
+      self.file = file
+      self.bytes = bytes
+      self.total = total
+      self.isComplete = isComplete
+    }
   }
 
   /// A directory on the web that holds the four files; nil is the usual one.
