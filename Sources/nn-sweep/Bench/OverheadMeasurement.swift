@@ -2,7 +2,6 @@ import Datasets
 import Execution
 import Experiments
 import Kernels
-import Networks
 import Records
 import Storage
 import YAMLLite

@@ -1,6 +1,5 @@
 import Datasets
 import Digests
-import Experiments
 import Kernels
 import Networks
 import Records

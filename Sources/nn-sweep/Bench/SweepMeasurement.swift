@@ -2,7 +2,6 @@ import Datasets
 import Digests
 import Experiments
 import Kernels
-import Networks
 import Records
 import YAMLLite
 
