@@ -63,7 +63,7 @@ let package = Package(
         "Records", "Networks", "Datasets", "Digests", "CSQLite",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    target("Plotting", ["Records", "CGnuplot"]),
+    target("Plotting", ["Records", "Datasets", "CGnuplot"]),
     .executableTarget(
       name: "nn-sweep",
       dependencies: [

@@ -68,7 +68,7 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
 
     /// The digest of everything appended so far.
     public func finish() -> Digest {
-      Digest(digestBytes: state.finalize().withUnsafeBytes { Array($0) })
+      Digest(digestBytes: Array(state.finalize()))
     }
   }
 }

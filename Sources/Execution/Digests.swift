@@ -21,7 +21,7 @@ extension [EpochRecord] {
     patterns.reserveCapacity(6 * count)
     func append(_ value: Double) {
       let canonical = value.isNaN ? .nan : value == 0 ? 0 : value
-      patterns.append(canonical.bitPattern.littleEndian)
+      patterns.append(canonical.bitPattern)
     }
     for record in self {
       append(record.training.loss)
@@ -31,6 +31,8 @@ extension [EpochRecord] {
       append(record.test.loss)
       append(record.test.score)
     }
-    return Digest(sha256: patterns.withUnsafeBytes { [UInt8]($0) })
+    var hasher = Digest.Hasher()
+    hasher.update(integers: patterns)
+    return hasher.finish()
   }
 }

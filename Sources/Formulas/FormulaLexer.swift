@@ -1,3 +1,5 @@
+import YAMLLite
+
 /// Cuts a formula's text into tokens.
 struct FormulaLexer {
   private let bytes: [UInt8]
@@ -18,7 +20,7 @@ struct FormulaLexer {
       let kind =
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): try number()
-        case UInt8(ascii: ".") where isDigit(position + 1): try number()
+        case UInt8(ascii: ".") where hasDigit(at: position + 1): try number()
         case UInt8(ascii: "'"), UInt8(ascii: "\""): try text(until: byte)
         case _ where isWordByte(position): FormulaToken.Kind.word(word())
         default: try mark()
@@ -29,8 +31,8 @@ struct FormulaLexer {
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  private func isDigit(_ offset: Int) -> Bool {
-    offset < bytes.count && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[offset])
+  private func hasDigit(at offset: Int) -> Bool {
+    offset < bytes.count && isDigit(bytes[offset])
   }
 
   private func isWordByte(_ offset: Int) -> Bool {
@@ -39,7 +41,7 @@ struct FormulaLexer {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "_"):
       true
-    default: isDigit(offset)
+    default: hasDigit(at: offset)
     }
   }
 
@@ -71,8 +73,8 @@ struct FormulaLexer {
   /// Whether here is the sign of an exponent: `1e-3`, but not `0xe-3` or `e-3`.
   private var isExponentSign: Bool {
     guard let next, "+-".utf8.contains(next), position >= 2 else { return false }
-    return bytes[position - 1] | 0x20 == UInt8(ascii: "e") && isDigit(position + 1)
-      && (isDigit(position - 2) || bytes[position - 2] == UInt8(ascii: "."))
+    return bytes[position - 1] | 0x20 == UInt8(ascii: "e") && hasDigit(at: position + 1)
+      && (hasDigit(at: position - 2) || bytes[position - 2] == UInt8(ascii: "."))
   }
 
   /// A text between quotes of one kind, which it cannot hold.

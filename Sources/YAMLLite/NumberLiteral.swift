@@ -17,6 +17,7 @@ public func decimalNumber(_ text: String) -> Double? {
   return Double(text.filter { $0 != "_" })
 }
 
-func isDigit(_ byte: UInt8) -> Bool {
+/// Whether a byte is one of the digits 0 to 9.
+public func isDigit(_ byte: UInt8) -> Bool {
   (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
 }

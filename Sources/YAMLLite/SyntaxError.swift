@@ -128,7 +128,7 @@ extension SyntaxError {
     case .badCharacter("\0"): nil
     case .badCharacter("\r"): "save the file with LF or CRLF line ends"
     case .badCharacter(let scalar):
-      "remove it, or write it in double quotes as \"\\u\(hexadecimal(scalar.value, digits: 4))\""
+      "remove it, or write it in double quotes as \"\(scalar.quotedEscape)\""
     case .strangeSpace: "type an ordinary space"
     case .tab: "replace it by spaces"
     case .indentation(let columns, let isBelowValue): indentationHint(columns, isBelowValue)
@@ -236,9 +236,4 @@ private func closing(_ bracket: String) -> String { bracket == "[" ? "]" : "}" }
 
 private func name(_ scalar: Unicode.Scalar) -> String {
   "U+\(hexadecimal(scalar.value, digits: 4))"
-}
-
-private func hexadecimal(_ value: UInt32, digits: Int) -> String {
-  let text = String(value, radix: 16, uppercase: true)
-  return String(repeating: "0", count: max(0, digits - text.count)) + text
 }

@@ -12,6 +12,13 @@ public struct DatasetFetcher: Sendable {
     public let total: Int?
     /// Whether the file is checked and in place.
     public let isComplete: Bool
+
+    public init(file: String, bytes: Int, total: Int?, isComplete: Bool) {
+      self.file = file
+      self.bytes = bytes
+      self.total = total
+      self.isComplete = isComplete
+    }
   }
 
   /// A directory on the web that holds the four files; nil is the usual one.
@@ -42,7 +49,12 @@ public struct DatasetFetcher: Sendable {
     var base = address ?? usual
     while base.hasSuffix("/") { base.removeLast() }
     let folder = directory + "/" + source.name
-    try FileBytes.makeDirectory(folder)
+    do {
+      try Directory.make(folder)
+    } catch {
+      throw DatasetError(
+        "cannot make the directory: \(error.cause.uncapitalized)", path: error.path)
+    }
     for file in files ?? RemoteFile.files(of: source) {
       let path = folder + "/" + file.name
       if file.fault(at: path) != nil {

@@ -84,18 +84,6 @@ enum FileBytes {
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
-  /// Makes a directory and those above it.
-  static func makeDirectory(_ path: String) throws(DatasetError) {
-    var status = stat()
-    if stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR { return }
-    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      try makeDirectory(String(path[..<slash]))
-    }
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-      throw DatasetError("cannot make the directory: \(systemMessage())", path: path)
-    }
-  }
-
   /// Gives a finished file its final name, and makes sure that both outlast a power cut.
   static func publish(_ temporary: String, as final: String) throws(DatasetError) {
     let directory = final.lastIndex(of: "/").map { String(final[..<$0]) } ?? "."
@@ -117,8 +105,10 @@ enum FileBytes {
   }
 
   /// What the last system call found, in the style of our messages.
-  private static func systemMessage() -> String {
-    let text = String(cString: strerror(errno))
-    return text.prefix(1).lowercased() + text.dropFirst()
-  }
+  private static func systemMessage() -> String { String(cString: strerror(errno)).uncapitalized }
+}
+
+extension String {
+  /// With a small first letter, as in the middle of a message.
+  var uncapitalized: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -63,24 +63,18 @@ extension Node {
       case "\"", "\\": quoted += "\\" + String(scalar)
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
-      default: quoted += isHidden(scalar) ? escaped(scalar) : String(scalar)
+      default: quoted += isHidden(scalar) ? scalar.quotedEscape : String(scalar)
       }
     }
     return quoted + "\""
   }
 
   /// Whether a file may not have the character but as an escape: controls, ends of lines and
-  /// paragraphs, byte order marks.
+  /// paragraphs, byte order marks. All of them have four digits at most.
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
     default: false
     }
-  }
-
-  /// `\u0007`; hidden characters need no more than four digits.
-  private static func escaped(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }

@@ -135,9 +135,9 @@ struct Reader {
   /// The entries of a mapping, unless it has unknown keys: what follows from these is not reported
   /// too.
   mutating func knownMapping(_ node: Node, _ what: String, keys: [String]) -> [Node.Entry]? {
-    guard let known = mapping(node, what, keys: keys),
-      case .mapping(let entries) = node.content, known.count == entries.count
-    else { return nil }
+    guard let known = mapping(node, what, keys: keys), known.count == node.entryCount else {
+      return nil
+    }
     return known
   }
 
@@ -146,28 +146,19 @@ struct Reader {
   mutating func entries<Key: RawRepresentable<String> & CaseIterable>(
     _ node: Node, _ what: String, of type: Key.Type
   ) -> [(key: Key, entry: Node.Entry)]? {
-    guard let known = mapping(node, what, keys: Key.allCases.map(\.rawValue)) else { return nil }
-    return Self.keyed(known, of: type)
+    mapping(node, what, keys: Key.allCases.map(\.rawValue))?.compactMap { entry in
+      Key(rawValue: entry.key).map { ($0, entry) }
+    }
   }
 
   /// The same, but nil if a key is unknown.
   mutating func knownEntries<Key: RawRepresentable<String> & CaseIterable>(
     _ node: Node, _ what: String, of type: Key.Type
   ) -> [(key: Key, entry: Node.Entry)]? {
-    guard let known = knownMapping(node, what, keys: Key.allCases.map(\.rawValue)) else {
+    guard let entries = entries(node, what, of: type), entries.count == node.entryCount else {
       return nil
     }
-    return Self.keyed(known, of: type)
-  }
-
-  private static func keyed<Key: RawRepresentable<String> & CaseIterable>(
-    _ entries: [Node.Entry], of type: Key.Type
-  ) -> [(key: Key, entry: Node.Entry)] {
-    var keyed: [(key: Key, entry: Node.Entry)] = []
-    for entry in entries {
-      if let key = Key(rawValue: entry.key) { keyed.append((key, entry)) }
-    }
-    return keyed
+    return entries
   }
 
   /// The entries of a mapping whose keys are all known; unknown ones are reported and left out.
@@ -193,6 +184,11 @@ extension Node {
   /// The text of a scalar without quotes.
   var plainText: String? {
     if case .scalar(let text, quoted: false) = content { text } else { nil }
+  }
+
+  /// How many entries a mapping has.
+  fileprivate var entryCount: Int {
+    if case .mapping(let entries) = content { entries.count } else { 0 }
   }
 
   /// What a person would call it.

@@ -57,7 +57,6 @@ extension Reader {
     let isLetter = { (byte: UInt8) in
       byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
-    let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
     guard let first = bytes.first, isLetter(first),
       bytes.allSatisfy({ isLetter($0) || isDigit($0) })
     else {

@@ -46,10 +46,16 @@ extension Resolution {
 
   /// The number of a setting that training takes as it is; nil where there is none.
   private func knobValue(_ setting: Setting) -> AxisValue? {
-    guard let knob = setting.row.knob else { return nil }
-    if setting.row.owner != nil, !knob.hasEffect(training) { return nil }
+    guard let (knob, isOwned) = Self.knobs[setting.rawValue] else { return nil }
+    if isOwned, !knob.hasEffect(training) { return nil }
     let value = choices.number(.setting(setting)) ?? knob.standard
     return value.isFinite ? .number(value) : nil
+  }
+
+  // Asked for once a point: a setting's row is much to copy.
+  private static let knobs = Setting.allCases.map { setting in
+    let row = setting.row
+    return row.knob.map { (knob: $0, isOwned: row.owner != nil) }
   }
 
   private var activationsValue: AxisValue {

@@ -1,5 +1,4 @@
 import CKernels
-import Glibc
 
 /// How near the products come to what the processor can do.
 ///
@@ -40,7 +39,7 @@ public struct KernelBenchmark: Sendable {
     var repetitions = 1
     var time = 0.0
     while true {
-      time = Self.threadSeconds { parts.run(product, repetitions, using: set) }
+      time = Self.seconds { parts.run(product, repetitions, using: set) }
       if time > seconds / 8 { break }
       repetitions *= 4
     }
@@ -48,7 +47,7 @@ public struct KernelBenchmark: Sendable {
     // A product that takes long by itself, as on portable code, is steady enough.
     let shares = (0..<(time > 10 * seconds ? 1 : tries)).map { _ in
       let peak = Self.peak()
-      let time = Self.threadSeconds { parts.run(product, repetitions, using: set) }
+      let time = Self.seconds { parts.run(product, repetitions, using: set) }
       return operations * Double(repetitions) / time / peak
     }
     return 100 * Self.median(shares)
@@ -60,7 +59,7 @@ public struct KernelBenchmark: Sendable {
 
   private static func peak(of set: InstructionSet) -> Double {
     var operations = 0.0
-    let seconds = threadSeconds { operations = set.kernels.pointee.peak(60_000) }
+    let seconds = Self.seconds { operations = set.kernels.pointee.peak(60_000) }
     return operations / seconds
   }
 
@@ -71,17 +70,10 @@ public struct KernelBenchmark: Sendable {
     return peaks.max { $0.1 < $1.1 }?.0 ?? .portable
   }()
 
-  /// Seconds of CPU time that this thread has used.
-  public static func threadSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
-  }
-
-  private static func threadSeconds(_ body: () -> Void) -> Double {
-    let start = threadSeconds()
+  private static func seconds(_ body: () -> Void) -> Double {
+    let start = CPUTime.ofThread
     body()
-    return threadSeconds() - start
+    return CPUTime.ofThread - start
   }
 
   /// The middle of some numbers, the upper of the two middle ones where they are even.

@@ -2,8 +2,9 @@ import Records
 
 /// Vertical ranges that give the interesting part of curves the space.
 enum CurveScale {
-  /// For scores of which more is better. Curves climb steeply in their first epochs; the lowest twentieth of `values`
-  /// may fall off the lower edge, but never one of `ends`. Both are as axes show them.
+  /// For scores of which more is better. Curves climb steeply in their first epochs; the lowest
+  /// twentieth of `values` may fall off the lower edge, but never one of `ends`. Both are as axes
+  /// show them.
   static func score(_ values: [Double], ends: [Double], _ text: ScoreText) -> Scale {
     let ends = ends.map { max($0, -1e9) }
     let all = (values.map { max($0, -1e9) } + ends).sorted()

@@ -1,20 +1,16 @@
 import CGnuplot
+import Datasets
 import Foundation
 
 /// Changes to the file system, with errors that name the path and the cause.
 enum PictureFolder {
   /// Makes the directory and all above it that are missing.
   static func makeDirectory(_ path: String) throws(PlotError) {
-    if mkdir(path, 0o777) == 0 { return }
-    let code = errno
-    let parent = (path as NSString).deletingLastPathComponent
-    if code == ENOENT, !parent.isEmpty, parent != path {
-      try makeDirectory(parent)
-      if mkdir(path, 0o777) == 0 { return }
-    } else if code == EEXIST, (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil {
-      return
+    do {
+      try Directory.make(path)
+    } catch {
+      throw .unwritable(path: error.path, cause: error.cause)
     }
-    throw .unwritable(path: path, cause: String(cString: strerror(code)))
   }
 
   static func write(_ text: String, to path: String) throws(PlotError) {

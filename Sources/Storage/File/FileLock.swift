@@ -48,5 +48,5 @@ final class FileLock: Sendable {
     return true
   }
 
-  static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

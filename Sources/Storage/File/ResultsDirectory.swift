@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 
 /// The paths of storage in a results directory.
@@ -43,21 +44,11 @@ struct ResultsDirectory: Sendable {
 
   /// Creates the directories that a writer needs.
   func create() throws(StorageError) {
-    guard let cause = Self.make(holders) else { return }
-    throw .noDirectory(path, cause: FileLock.reason(cause))
-  }
-
-  /// Makes a directory and those above it; the error number of the first that cannot be made.
-  /// Foundation's way buries the reason in a sentence of its own.
-  private static func make(_ path: String) -> Int32? {
-    if mkdir(path, 0o777) == 0 { return nil }
-    let cause = errno
-    var isDirectory: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-    if exists { return isDirectory.boolValue ? nil : ENOTDIR }
-    guard cause == ENOENT else { return cause }
-    let above = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    return make(above) ?? (mkdir(path, 0o777) == 0 || errno == EEXIST ? nil : errno)
+    do {
+      try Directory.make(holders)
+    } catch {
+      throw .noDirectory(path, cause: error.cause)
+    }
   }
 
   /// The database as SQLite opens it: absolute, so that no name is taken for an URI.

@@ -3,7 +3,7 @@ import GRDB
 import Records
 
 /// What merging another database brought.
-public struct Merger: Sendable, Hashable {
+public struct MergeOutcome: Sendable, Hashable {
   /// Runs that had no result here, and those that had one with fewer epochs.
   public var newRuns = 0
   public var extendedRuns = 0
@@ -12,30 +12,30 @@ public struct Merger: Sendable, Hashable {
   public var conflicts: [String] = []
 }
 
-extension Merger {
-  /// An error unless the path names a database that can be merged.
-  public static func check(_ path: String) throws(StorageError) { _ = try MergeSource(path) }
-}
-
 extension Store {
+  /// An error unless the path names a database that can be merged.
+  public static func checkMergeable(_ path: String) throws(StorageError) {
+    _ = try MergeSource(path)
+  }
+
   /// Takes over what another results database holds, all in one transaction. Doing so twice is
   /// doing so once, and it does not matter which is merged into which: where both have a run, the
   /// longer curve counts, if they agree as far as both go.
-  public func merge(_ path: String) throws(StorageError) -> Merger {
+  public func merge(_ path: String) throws(StorageError) -> MergeOutcome {
     let other = try MergeSource(path)
     // A transaction on both would wait for itself.
-    if other.isSameFile(as: directory.database) { return Merger() }
+    if other.isSameFile(as: directory.database) { return MergeOutcome() }
     do {
       return try DatabaseFile.translating(directory) {
         try queue.writeWithoutTransaction { db in
           try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other.path])
           defer { try? db.execute(sql: "DETACH DATABASE other") }
-          var merger = Merger()
+          var outcome = MergeOutcome()
           try db.inTransaction(.immediate) {
-            merger = try Self.merge(db)
+            outcome = try Self.merge(db)
             return .commit
           }
-          return merger
+          return outcome
         }
       }
     } catch {
@@ -44,16 +44,16 @@ extension Store {
     }
   }
 
-  private static func merge(_ db: Database) throws -> Merger {
-    var merger = Merger()
+  private static func merge(_ db: Database) throws -> MergeOutcome {
+    var outcome = MergeOutcome()
     let count = { (table: String) in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
     }
     let points = try count("main.points")
     try db.execute(sql: MergeStatements.compare)
-    merger.conflicts = try String.fetchAll(
+    outcome.conflicts = try String.fetchAll(
       db, sql: "SELECT run FROM temp.pairs WHERE is_conflict ORDER BY run")
-    merger.newRuns = try count("temp.pairs WHERE is_taken AND NOT had_epochs")
-    merger.extendedRuns = try count("temp.pairs WHERE is_taken AND had_epochs")
+    outcome.newRuns = try count("temp.pairs WHERE is_taken AND NOT had_epochs")
+    outcome.extendedRuns = try count("temp.pairs WHERE is_taken AND had_epochs")
     try db.execute(sql: MergeStatements.takeRuns)
     let columns = try db.columns(in: "settings").map(\.name)
       .filter { !["id", "experiment"].contains($0) }
@@ -61,8 +61,8 @@ extension Store {
     try judgeStopRules(db)
     try db.execute(sql: MergeStatements.conclude)
     try db.execute(sql: "DROP TABLE temp.pairs")
-    merger.newPoints = try count("main.points") - points
-    return merger
+    outcome.newPoints = try count("main.points") - points
+    return outcome
   }
 
   /// Gives points with a stop rule their results where the curves that there are now go far enough.

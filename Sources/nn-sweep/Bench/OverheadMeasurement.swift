@@ -1,9 +1,7 @@
 import Datasets
 import Execution
 import Experiments
-import Foundation
 import Kernels
-import Networks
 import Records
 import Storage
 import YAMLLite
@@ -52,10 +50,10 @@ private struct OverheadWork {
   /// Of the sweep in a folder of its own, as `nn-sweep run` has it, from the first claim until the
   /// database is closed: training, and the CPU time beside it.
   func seconds() throws -> (training: Double, beside: Double) {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "nn-sweep-bench-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let store = try Store(directory: folder.path, provenance: .here)
+    try ScratchStore.with(seconds)
+  }
+
+  private func seconds(_ store: Store) throws -> (training: Double, beside: Double) {
     let (file, sweep) = (loaded.file, loaded.sweep)
     _ = try store.register(loaded.record, points: sweep.requests, keep: file.keep)
     let plan = try ProgressPlan(loaded, in: store.results, again: false)
@@ -66,13 +64,13 @@ private struct OverheadWork {
     let scheduler = Scheduler(
       sweep: sweep, datasets: datasets, experiment: file.name, ledger: store, workers: 1,
       stop: StopFlag())
-    let begin = ProcessTime.now
+    let begin = CPUTime.ofProcess
     var training = 0.0
     try scheduler.run { events in
       view.handle(events)
       for case .ended(let result) in events { training += result.seconds }
     }
     try store.close()
-    return (training, ProcessTime.now - begin - training)
+    return (training, CPUTime.ofProcess - begin - training)
   }
 }

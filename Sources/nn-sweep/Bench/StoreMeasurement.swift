@@ -1,7 +1,5 @@
 import Datasets
 import Digests
-import Experiments
-import Foundation
 import Kernels
 import Networks
 import Records
@@ -21,29 +19,31 @@ struct StoreMeasurement {
 
   /// Measures with a database in the directory for temporary files, which is removed again.
   init(runs: Int) throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "nn-sweep-bench-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let rates = try ScratchStore.with { try Self.rates($0, runs: runs) }
+    self.runs = runs
+    runsPerSecond = KernelBenchmark.median(rates.map(\.cpu))
+    runsPerSecondWall = KernelBenchmark.median(rates.map(\.wall))
+  }
+
+  /// Runs a second of each block.
+  private static func rates(_ store: Store, runs: Int) throws -> [(cpu: Double, wall: Double)] {
     let work = try StoreWork()
-    let store = try Store(directory: folder.path, provenance: .here)
     _ = try store.register(work.experiment, points: (0..<runs).lazy.map(work.point), keep: .none)
     var rates: [(cpu: Double, wall: Double)] = []
     while true {
-      let (cpu, wall) = (ProcessTime.now, ContinuousClock.now)
-      let claims = try store.claim(Self.experiment, limit: Self.block)
+      let (cpu, wall) = (CPUTime.ofProcess, ContinuousClock.now)
+      let claims = try store.claim(experiment, limit: block)
       if claims.isEmpty { break }
       try store.record(claims.map(work.result))
       let count = Double(claims.count)
       rates.append(
         (
-          count / (ProcessTime.now - cpu),
+          count / (CPUTime.ofProcess - cpu),
           count / ((ContinuousClock.now - wall) / .seconds(1))
         ))
     }
     try store.close()
-    self.runs = runs
-    runsPerSecond = KernelBenchmark.median(rates.map(\.cpu))
-    runsPerSecondWall = KernelBenchmark.median(rates.map(\.wall))
+    return rates
   }
 }
 

@@ -2,7 +2,6 @@ import Datasets
 import Digests
 import Experiments
 import Kernels
-import Networks
 import Records
 import YAMLLite
 
@@ -17,12 +16,12 @@ struct SweepMeasurement {
 
   /// Measures a made-up file with that many tens of thousands of points.
   init(tensOfThousands: Int) throws {
-    let begin = KernelBenchmark.threadSeconds()
+    let begin = CPUTime.ofThread
     let file = try ExperimentFile(
       SourceFile(path: "bench.exp", text: Self.text(tensOfThousands)))
     let sweep = try Sweep(file, for: Self.facts)
     let census = SweepCensus(sweep)
-    seconds = KernelBenchmark.threadSeconds() - begin
+    seconds = CPUTime.ofThread - begin
     points = census.points + census.excluded
     runs = census.trajectories.count
   }

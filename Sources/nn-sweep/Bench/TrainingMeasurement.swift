@@ -127,7 +127,7 @@ private struct TrainingSlices: Sendable {
     defer { steps += 1 }
     guard steps.isMultiple(of: stepsPerSlice) else { return }
     if isWarm {
-      let cpu = KernelBenchmark.threadSeconds() - begin.cpu
+      let cpu = CPUTime.ofThread - begin.cpu
       let wall = (ContinuousClock.now - begin.wall) / .seconds(1)
       let count = Double(examples - begin.examples)
       rates.append(count / cpu)
@@ -136,6 +136,6 @@ private struct TrainingSlices: Sendable {
     }
     // The first slice fills the caches.
     isWarm = steps > 0
-    begin = (examples, KernelBenchmark.threadSeconds(), .now)
+    begin = (examples, CPUTime.ofThread, .now)
   }
 }

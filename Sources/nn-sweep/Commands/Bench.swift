@@ -1,5 +1,4 @@
 import ArgumentParser
-import Datasets
 import Kernels
 
 /// Measures how fast this machine is, and how much of that is used.

@@ -31,16 +31,20 @@ struct DataCommand: ParsableCommand {
       }
       var table = TextTable([.init("dataset", .text), .init("what it is", .text)])
       for source in DatasetSource.allNamed {
-        let place =
-          !source.isFetched
-          ? ""
-          : library.folder(of: source).map { "; in \($0)" }
-            ?? "; not here: nn-sweep data fetch \(source.name)"
-        table.append([source.name, source.summary + place])
+        table.append([source.name, source.summary + Self.place(of: source, library)])
       }
       let terminal = Terminal()
       print(terminal.text(table.lines()))
       print("\nYour own: {csv: FILE, label: COLUMN}, {csv: FILE, target: COLUMN}, {idx: DIRECTORY}")
+    }
+
+    /// Where a dataset that is fetched is, or how to get it; nothing of one that is built in.
+    private static func place(of source: DatasetSource, _ library: DatasetLibrary) -> String {
+      guard source.isFetched else { return "" }
+      guard let folder = library.folder(of: source) else {
+        return "; not here: nn-sweep data fetch \(source.name)"
+      }
+      return "; in \(folder)"
     }
   }
 
@@ -73,6 +77,7 @@ struct DataCommand: ParsableCommand {
         throw Failure("no directory to put data in", hint: "name one with --data", .world)
       }
       let view = FetchView()
+      defer { view.finish() }
       let folder = try DatasetFetcher(address: from).fetch(
         source, into: directory, progress: view.show)
       print("\(name) is in \(folder)")

@@ -20,21 +20,22 @@ struct Merge: ParsableCommand {
 
   func run() throws {
     // All of them first: what one brings should not be left unsaid because another is not there.
-    for other in others { try Merger.check(other) }
+    for other in others { try Store.checkMergeable(other) }
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
-    var conflicts: [String] = []
-    for other in others {
-      let merger = try store.merge(other)
-      print(
-        "\(other): \(NumberText.counted(merger.newRuns, "new run")), \(merger.extendedRuns) extended, "
-          + NumberText.counted(merger.newPoints, "new point"))
-      conflicts += merger.conflicts.map { "\($0) in '\(results.results)' and '\(other)'" }
-    }
-    try store.close()
+    let conflicts = try store.closing { try others.flatMap { try take($0, into: store) } }
     guard conflicts.isEmpty else {
       throw Failure(
         "other numbers for the same run:\n  " + conflicts.joined(separator: "\n  "),
         hint: "the runs here are as they were; nn-sweep reproduce RUN tells who is right", .runs)
     }
+  }
+
+  /// Says what a database brings; the runs of which it has other numbers.
+  private func take(_ other: String, into store: Store) throws -> [String] {
+    let outcome = try store.merge(other)
+    print(
+      "\(other): \(NumberText.counted(outcome.newRuns, "new run")), \(outcome.extendedRuns) extended, "
+        + NumberText.counted(outcome.newPoints, "new point"))
+    return outcome.conflicts.map { "\($0) in '\(results.results)' and '\(other)'" }
   }
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Datasets
 import Experiments
-import Foundation
 import Records
 
 /// Says what running files would do, without training or writing anything.
@@ -17,10 +15,7 @@ struct Plan: ParsableCommand {
   @Argument(help: ArgumentHelp("Experiment files.", valueName: "file"))
   var paths: [String]
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("Worker threads; as many as cores by default.", valueName: "n"))
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var threads: JobsOption
 
   @Flag(help: "List every run instead.")
   var points = false
@@ -40,7 +35,6 @@ struct Plan: ParsableCommand {
 
   func validate() throws {
     guard !paths.isEmpty else { throw ValidationError("which file?") }
-    guard (1...1024).contains(jobs) else { throw ValidationError("-j takes 1 to 1024 threads") }
     guard !(csv && json) else { throw ValidationError("--csv and --json are two formats") }
     guard !canonical || !(csv || json || points) else {
       throw ValidationError("--canonical prints the file, not its points or plan")
@@ -61,7 +55,7 @@ struct Plan: ParsableCommand {
         continue
       }
       let plan = try SweepPlan(
-        loaded, loaded.datasets(), results: results.results, jobs: jobs)
+        loaded, loaded.datasets(), results: results.results, jobs: threads.jobs)
       if json {
         objects.append(plan.json)
       } else {

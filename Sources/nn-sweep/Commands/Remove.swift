@@ -27,42 +27,52 @@ struct Remove: ParsableCommand {
   @OptionGroup var results: ResultsOptions
 
   func run() throws {
-    let stored = try results.open()
-    let (experiment, run) = try find(in: stored)
-    let chosen = try experiment.flatMap { try self.chosen(of: $0, in: stored) }
+    let target = try find(in: results.open())
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
-    let removal: Removal
-    if let experiment, let chosen {
-      removal = try store.remove(chosen, of: experiment, dryRun: dryRun)
-    } else if let experiment {
-      removal = try store.remove(experiment: experiment, dryRun: dryRun)
-    } else if let run {
-      removal = try store.remove(run: run, dryRun: dryRun)
-    } else {
-      return
+    let removal = try store.closing {
+      switch target {
+      case .run(let run): try store.remove(run: run, dryRun: dryRun)
+      case .experiment(let name, let chosen?):
+        try store.remove(chosen, of: name, dryRun: dryRun)
+      case .experiment(let name, nil): try store.remove(experiment: name, dryRun: dryRun)
+      }
     }
-    try store.close()
-    let what = experiment.map { "experiment \($0)" } ?? run.map { "run \($0.short)" } ?? ""
     print(
-      "\(what): \(NumberText.counted(removal.points, "point")) and "
+      "\(target.name): \(NumberText.counted(removal.points, "point")) and "
         + "\(NumberText.counted(removal.runs, "run")) \(dryRun ? "would be removed" : "removed")")
     guard !dryRun else { return }
     print("database  \(removal.bytesBefore) bytes before, \(removal.bytesAfter) now")
-    if let experiment, chosen == nil,
+    if case .experiment(let experiment, nil) = target,
       FileManager.default.fileExists(atPath: results.plots(of: experiment))
     {
       print("plots     stay in \(results.plots(of: experiment))")
     }
   }
 
+  /// What is to be deleted.
+  private enum Target {
+    /// All of an experiment, or the runs of it that --where means.
+    case experiment(String, [PointRecord]?)
+    case run(TrajectoryID)
+
+    var name: String {
+      switch self {
+      case .experiment(let name, _): "experiment \(name)"
+      case .run(let run): "run \(run.short)"
+      }
+    }
+  }
+
   /// An experiment of this name comes before a run whose id begins so.
-  private func find(in store: Results) throws -> (String?, TrajectoryID?) {
-    if let experiment = try store.experiment(named: target) { return (experiment.name, nil) }
+  private func find(in store: Results) throws -> Target {
+    if let experiment = try store.experiment(named: target)?.name {
+      return .experiment(experiment, try chosen(of: experiment, in: store))
+    }
     let run = try store.run(prefix: target).id
     guard filter.condition == nil else {
       throw ValidationError("--where chooses among the runs of an experiment, not of a run")
     }
-    return (nil, run)
+    return .run(run)
   }
 
   /// The runs that --where means; nil without it.

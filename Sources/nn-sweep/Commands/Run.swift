@@ -2,7 +2,6 @@ import ArgumentParser
 import Datasets
 import Execution
 import Experiments
-import Foundation
 import Records
 import Storage
 
@@ -18,11 +17,7 @@ struct Run: ParsableCommand {
   @Argument(help: ArgumentHelp("The experiment file.", valueName: "file"))
   var path: String
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("Worker threads, one run each; as many as cores by default.", valueName: "n")
-  )
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var threads: JobsOption
 
   @OptionGroup var stopOptions: StopOptions
 
@@ -59,7 +54,6 @@ struct Run: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func validate() throws {
-    guard (1...1024).contains(jobs) else { throw ValidationError("-j takes 1 to 1024 threads") }
     guard !(keepGoing && failFast) else {
       throw ValidationError("--keep-going and --fail-fast are opposites")
     }
@@ -70,19 +64,20 @@ struct Run: ParsableCommand {
     let loaded = try LoadedSweep(file, from: data.library)
     let datasets = try loaded.datasets()
     if dryRun {
-      let plan = try SweepPlan(loaded, datasets, results: results.results, jobs: jobs)
+      let plan = try SweepPlan(loaded, datasets, results: results.results, jobs: threads.jobs)
       for line in plan.text { print(line) }
       return
     }
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
-    let registration = try store.register(
-      loaded.record, points: loaded.sweep.requests, keep: file.keep)
-    for prefix in skip { try store.leaveOut(store.results.run(prefix: prefix).id) }
-    let summary = RunSummary(
-      file: file, results: results, registration: registration, again: again)
-    summary.announce(store)
-    let cause = try store.closing {
-      registration.waiting > 0 || again ? try train(loaded, datasets, store) : nil
+    let (summary, cause) = try store.closing {
+      let registration = try store.register(
+        loaded.record, points: loaded.sweep.requests, keep: file.keep)
+      for prefix in skip { try store.leaveOut(store.results.run(prefix: prefix).id) }
+      let summary = RunSummary(
+        file: file, results: results, registration: registration, again: again)
+      summary.announce(store)
+      let isTrained = registration.waiting == 0 && !again
+      return (summary, isTrained ? nil : try train(loaded, datasets, store))
     }
     try summary.conclude(drawing: !noPlots, stopped: cause)
   }
@@ -95,7 +90,7 @@ struct Run: ParsableCommand {
     guard plan.runs > 0 else { return nil }
     let file = loaded.file
     let ledger: any TrajectoryLedger = again ? try Rerun(store, file.name) : store
-    let workers = min(jobs, plan.runs)
+    let workers = min(threads.jobs, plan.runs)
     let execution = SweepExecution(
       plan: plan, stopOptions: stopOptions, policy: keepGoing ? nil : failFast ? 1 : 8,
       isVerbose: verbose)

@@ -1,5 +1,4 @@
 public import ArgumentParser
-import Experiments
 import Records
 import Storage
 
@@ -29,7 +28,7 @@ struct Show: ParsableCommand {
     let record = try store.run(prefix: prefix)
     guard let experiment = try store.experiment(named: record.experiment),
       let curve = try store.curves(of: [record]).first
-    else { return }
+    else { throw Failure("run '\(prefix)' was removed at this moment", .world) }
     let origin = try store.origin(of: record.id)
     let reports = try reports(record, experiment, in: store)
     let page = RunPage(

@@ -1,4 +1,3 @@
-import Experiments
 import Records
 
 /// What `--json` writes. Keys are those of the database's views, in snake_case, and stay as they

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Storage
+import YAMLLite
 
 /// How rows of a query are written for other programs.
 enum RowFormat: String, ExpressibleByArgument, CaseIterable {
@@ -68,9 +69,7 @@ enum RowFormat: String, ExpressibleByArgument, CaseIterable {
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
       case "\r": quoted += "\\r"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where scalar.value < 0x20: quoted += scalar.quotedEscape.lowercased()
       default: quoted.unicodeScalars.append(scalar)
       }
     }

@@ -1,4 +1,3 @@
-import Experiments
 import Records
 
 /// A classification report as text, in scikit-learn's layout, with the confusion matrix below.

@@ -1,4 +1,3 @@
-import Experiments
 import Records
 
 /// The epochs of a run as a table: all of a short run, of a longer one the first, the best, the

@@ -1,4 +1,3 @@
-import Experiments
 import Records
 
 /// The settings of an experiment, best first, with a column for each axis in which they differ.
@@ -55,13 +54,16 @@ struct LeaderboardTable: Sendable {
 
   private var columns: [Column] {
     var columns: [Column] = [
-      (.init("rank", .number), { index, row in row.validationScore == nil ? "–" : "\(index + 1)" })
+      (
+        .init("rank", .number),
+        { index, row in row.validationScore == nil ? NumberText.missing : "\(index + 1)" }
+      )
     ]
     for axis in differing {
       columns.append(
         (
           .init(axis.rawValue, axis.isNumeric ? .number : .text),
-          { _, row in row.settings[axis]?.description ?? "–" }
+          { _, row in row.settings[axis]?.description ?? NumberText.missing }
         ))
     }
     if Set(rows.map(\.epochs)).count > 1, !differing.contains(.epochs) {
@@ -89,7 +91,9 @@ struct LeaderboardTable: Sendable {
     let mean: Column = (
       .init("\(part) \(experiment.score.name)", .number, dispensable: dispensable),
       { _, row in
-        guard let summary = summary(row) else { return row.diverged > 0 ? "diverged" : "–" }
+        guard let summary = summary(row) else {
+          return row.diverged > 0 ? "diverged" : NumberText.missing
+        }
         return text.text(summary.mean)
       }
     )
@@ -97,7 +101,7 @@ struct LeaderboardTable: Sendable {
     let range: Column = (
       .init("lowest–highest", .number, dispensable: 3),
       { _, row in
-        guard let summary = summary(row), row.seeds > 1 else { return "–" }
+        guard let summary = summary(row), row.seeds > 1 else { return NumberText.missing }
         return text.range(summary)
       }
     )
@@ -119,7 +123,7 @@ struct LeaderboardTable: Sendable {
     columns.append(
       (
         .init(hasSeveralSeeds ? "best run" : "run", .text, dispensable: 5),
-        { _, row in row.bestRun?.short ?? "–" }
+        { _, row in row.bestRun?.short ?? NumberText.missing }
       ))
     return columns
   }

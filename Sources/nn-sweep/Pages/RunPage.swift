@@ -1,4 +1,3 @@
-import Experiments
 import Records
 
 /// Everything there is to say about one run: what `nn-sweep show` prints.
@@ -147,15 +146,13 @@ struct RunPage: Sendable {
   }
 
   private var origin: [TextLine] {
-    var facts: [(String, TextLine)] = []
-    if let provenance {
-      facts += [
-        ("trained on", TextLine(provenance.host)),
-        ("processor", TextLine("\(provenance.processor) (\(provenance.instructionSet))")),
-        ("by", TextLine("nn-sweep \(provenance.version) (\(provenance.commit))")),
-      ]
-    }
-    return facts.isEmpty ? [] : [TextLine("origin", .bold)] + pairs(facts, indent: "  ")
+    guard let provenance else { return [] }
+    let facts = [
+      ("trained on", TextLine(provenance.host)),
+      ("processor", TextLine("\(provenance.processor) (\(provenance.instructionSet))")),
+      ("by", TextLine("nn-sweep \(provenance.version) (\(provenance.commit))")),
+    ]
+    return [TextLine("origin", .bold)] + pairs(facts, indent: "  ")
   }
 
   private var digests: [TextLine] {

@@ -114,7 +114,7 @@ struct Calibration {
     }
     var trained = 0
     let begin = clock.now
-    let start = KernelBenchmark.threadSeconds()
+    let start = CPUTime.ofThread
     var epoch = 1
     while true {
       let outcome = training.epoch(epoch) {
@@ -125,7 +125,7 @@ struct Calibration {
       if outcome.interrupted || (clock.now - begin) / .seconds(1) > seconds * 0.6 { break }
       epoch += 1
     }
-    let perStep = (KernelBenchmark.threadSeconds() - start) / Double(max(1, trained))
+    let perStep = (CPUTime.ofThread - start) / Double(max(1, trained))
     let evaluated = dataset.validation.count + dataset.test.count
     let evaluation = Self.evaluationSeconds(&training, dataset, seconds: seconds * 0.3)
     return perStep * Double(stepsPerEpoch) + evaluation * Double(evaluated)
@@ -138,12 +138,12 @@ struct Calibration {
     let clock = ContinuousClock()
     let part = dataset.validation
     let begin = clock.now
-    let start = KernelBenchmark.threadSeconds()
+    let start = CPUTime.ofThread
     var judged = 0
     repeat {
       _ = training.evaluate(part.examples, part.targets)
       judged += part.count
     } while (clock.now - begin) / .seconds(1) < seconds
-    return (KernelBenchmark.threadSeconds() - start) / Double(max(1, judged))
+    return (CPUTime.ofThread - start) / Double(max(1, judged))
   }
 }

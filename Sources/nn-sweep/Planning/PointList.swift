@@ -6,11 +6,14 @@ import Records
 struct PointList {
   let sweep: Sweep
 
-  private var axes: [Axis] { Settings.differing(sweep.lazy.map(\.settings)) }
+  /// Those that tell settings apart; epochs have a column of their own.
+  private var axes: [Axis] {
+    Settings.differing(sweep.lazy.map(\.settings)).filter { $0 != .epochs }
+  }
 
   /// A table for people.
   var table: [TextLine] {
-    let axes = axes.filter { $0 != .epochs }
+    let axes = axes
     var table = TextTable(
       [.init("run", .text)] + axes.map { .init($0.rawValue, $0.isNumeric ? .number : .text) }
         + [.init("seed", .number), .init("epochs", .number), .init("parameters", .number)])
@@ -20,7 +23,7 @@ struct PointList {
 
   /// Comma-separated values, RFC 4180, written line by line: a sweep may be long.
   func writeCSV(_ write: (String) -> Void) {
-    let axes = axes.filter { $0 != .epochs }
+    let axes = axes
     write(
       (["run"] + axes.map(\.rawValue) + ["seed", "epochs", "parameters"]).joined(separator: ","))
     for spec in sweep {

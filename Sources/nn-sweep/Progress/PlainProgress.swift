@@ -1,4 +1,3 @@
-import Experiments
 import Records
 
 /// Which lines a pipe gets: one a finished run, or where there are very many, the state of the

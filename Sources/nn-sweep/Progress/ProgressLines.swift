@@ -1,4 +1,3 @@
-import Experiments
 import Records
 
 /// The live lines: one a worker, then the whole sweep. A pure function of state, size and time.

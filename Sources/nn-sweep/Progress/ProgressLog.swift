@@ -1,4 +1,3 @@
-import Experiments
 import Networks
 import Records
 

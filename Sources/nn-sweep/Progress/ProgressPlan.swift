@@ -1,4 +1,3 @@
-import Experiments
 import Records
 
 /// What is about to be trained: all that progress needs to know beforehand.

@@ -1,4 +1,3 @@
-import Experiments
 import Records
 
 /// Where a sweep stands: built from events, asked by the lines that are drawn from it. Time is

@@ -1,4 +1,3 @@
-import Experiments
 import Records
 
 /// Counts runs that fail in the same way before any run ends otherwise.

@@ -1,6 +1,5 @@
 import Digests
 import Execution
-import Experiments
 import Networks
 import Records
 import Storage

@@ -1,5 +1,4 @@
 import Execution
-import Experiments
 import Records
 
 /// Runs a scheduler with progress on the screen until all is done or something says stop.

@@ -209,6 +209,15 @@ import Testing
         """)
   }
 
+  @Test func `a file in the place of the folder is an error`() throws {
+    try scratch.write("1", to: "mnist")
+    let error = failure { () throws(DatasetError) in
+      _ = try DatasetFetcher().fetch(.mnist, into: scratch.path) { _ in }
+    }
+    #expect(
+      error.map(scratch.text) == "DIR/mnist: error: cannot make the directory: file exists")
+  }
+
   @Test(arguments: [DatasetSource.mnist, .fashionMNIST])
   func `every file has its size and digest`(source: DatasetSource) {
     let files = RemoteFile.files(of: source)

@@ -50,17 +50,4 @@ import Testing
           hint: check the path and who may read it
         """)
   }
-
-  @Test func `directories are made with those above them`() throws {
-    let path = scratch.path + "/a/b/c"
-    try FileBytes.makeDirectory(path)
-    try FileBytes.makeDirectory(path)
-    #expect(try FileBytes.names(in: scratch.path + "/a").contains("b"))
-    try scratch.write("1", to: "file")
-    let error = failure { () throws(DatasetError) in
-      try FileBytes.makeDirectory(scratch.path + "/file/x")
-    }
-    #expect(
-      error.map(scratch.text) == "DIR/file/x: error: cannot make the directory: not a directory")
-  }
 }

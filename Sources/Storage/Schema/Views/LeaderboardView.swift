@@ -37,9 +37,7 @@ enum LeaderboardView {
     let ranges = ["", "_lowest", "_highest"]
     return
       ([loss, score].map { name in ranges.map { "g.\(name)\($0)" }.joined(separator: ", ") }
-      + ranges.map {
-        "CASE WHEN e.has_classes THEN g.\(score)\($0) END AS \(part.rawValue)_accuracy\($0)"
-      }).joined(separator: ",\n  ")
+      + ranges.map { ViewColumns.accuracy("g.\(score)", of: part, $0) }).joined(separator: ",\n  ")
   }
 
   private static func aggregates(_ part: Part) -> String {

@@ -18,13 +18,19 @@ enum ViewColumns {
         AS dataset
     """
 
+  /// The score as accuracy, where it is that; for `_lowest` and its like a suffix behind both names.
+  static func accuracy(_ score: String, of part: Part, _ suffix: String = "") -> String {
+    "CASE WHEN e.has_classes THEN \(score)\(suffix) END"
+      + " AS \(part.rawValue)_\(Score.accuracy.column)\(suffix)"
+  }
+
   /// Loss, score and, for classes, accuracy of every part, of the table with this alias.
   static func metrics(of table: String) -> String {
     Part.allCases.map { part in
       let (loss, score) = ("\(table).\(part.rawValue)_loss", "\(table).\(part.rawValue)_score")
       return """
         \(loss), \(score),
-          CASE WHEN e.has_classes THEN \(score) END AS \(part.rawValue)_accuracy
+          \(accuracy(score, of: part))
         """
     }.joined(separator: ",\n  ")
   }

@@ -1,0 +1,14 @@
+import Foundation
+import Records
+import Storage
+
+/// A store in a folder of its own among the temporary files, for a measurement.
+enum ScratchStore {
+  /// What comes of a store that is there only for it: the folder is removed again.
+  static func with<Value>(_ body: (Store) throws -> Value) throws -> Value {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "nn-sweep-bench-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try body(Store(directory: folder.path, provenance: .here))
+  }
+}
