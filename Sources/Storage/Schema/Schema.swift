@@ -21,7 +21,7 @@ enum Schema {
       ALTER TABLE datasets ADD COLUMN test_deviation REAL;
       """),
     .axis("delta", .real),
-    Migration("6 aliases", AliasTable.sql),
+    Migration("aliases", AliasTable.sql),
   ]
 
   static var migrator: DatabaseMigrator {
