@@ -29,6 +29,16 @@ import Testing
     #expect(!ending.output.contains("\u{1B}"))
   }
 
+  @Test func `a run that cannot be left out ends the command with the database closed`() throws {
+    let work = try Workspace()
+    try work.write(Self.small, to: "small.exp")
+    let ending = try work.run("run", "small.exp", "--skip", "zzz")
+    #expect(ending.code == 69)
+    #expect(ending.errors.hasPrefix("error: run 'zzz': no run's id begins so\n"))
+    let holders = try work.run("sql", "select count(*) as n from holders", "--format", "csv")
+    #expect(holders.output == "n\n0\n")
+  }
+
   @Test func `plots that cannot be written leave the results stored`() throws {
     let work = try Workspace()
     try work.write(Self.small, to: "small.exp")
