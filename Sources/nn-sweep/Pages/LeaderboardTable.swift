@@ -60,20 +60,21 @@ struct LeaderboardTable: Sendable {
       )
     ]
     for axis in differing {
+      let format = AxisFormat(telling: Array(Set(rows.map { $0.settings[axis] })))
       columns.append(
         (
-          .init(axis.rawValue, axis.isNumeric ? .number : .text),
-          { _, row in row.settings[axis]?.description ?? NumberText.missing }
+          .init(axis.rawValue, axis.isNumeric ? .number : .text, dispensable: 1),
+          { _, row in format.text(row.settings[axis]) }
         ))
     }
     if Set(rows.map(\.epochs)).count > 1, !differing.contains(.epochs) {
-      columns.append((.init("epochs", .number, dispensable: 1), { _, row in "\(row.epochs)" }))
+      columns.append((.init("epochs", .number, dispensable: 2), { _, row in "\(row.epochs)" }))
     }
     columns += scoreColumns("validation", \.validationScore, dispensable: 0)
     if experiment.data.contains(where: { $0.targetDeviation != nil }) {
       columns.append(
         (
-          .init("validation RMSE", .number, dispensable: 2),
+          .init("validation RMSE", .number, dispensable: 3),
           { [experiment] _, row in
             NumberText.rounded(experiment.validationRootMeanSquaredError(of: row))
           }
@@ -99,7 +100,7 @@ struct LeaderboardTable: Sendable {
     )
     guard hasSeveralSeeds else { return [mean] }
     let range: Column = (
-      .init("lowest–highest", .number, dispensable: 3),
+      .init("lowest–highest", .number, dispensable: 4),
       { _, row in
         guard let summary = summary(row), row.seeds > 1 else { return NumberText.missing }
         return text.range(summary)
@@ -111,18 +112,18 @@ struct LeaderboardTable: Sendable {
   private var countColumns: [Column] {
     var columns: [Column] = []
     if hasSeveralSeeds {
-      columns.append((.init("seeds", .number, dispensable: 4), { _, row in "\(row.seeds)" }))
+      columns.append((.init("seeds", .number, dispensable: 5), { _, row in "\(row.seeds)" }))
     }
     if hasSeveralSeeds, rows.contains(where: { $0.diverged > 0 }) {
       columns.append(
         (
-          .init("diverged", .text, dispensable: 1),
+          .init("diverged", .text, dispensable: 2),
           { _, row in row.diverged == 0 ? "" : "\(row.diverged) of \(row.seeds + row.diverged)" }
         ))
     }
     columns.append(
       (
-        .init(hasSeveralSeeds ? "best run" : "run", .text, dispensable: 5),
+        .init(hasSeveralSeeds ? "best run" : "run", .identifier),
         { _, row in row.bestRun?.short ?? NumberText.missing }
       ))
     return columns

@@ -1,9 +1,10 @@
 /// Rows of cells in aligned columns under headings: text flush left, numbers decimal point under
 /// decimal point. A table too wide for its terminal breaks its headings, shortens long texts, leaves
-/// out the columns that matter least and says which, and at last shortens headings; numbers are
-/// never cut.
+/// out the columns that matter least and says which, and at last shortens headings; numbers and
+/// identifiers are never cut.
 struct TextTable: Sendable {
-  enum Alignment: Sendable { case text, number }
+  /// How cells are placed and shortened; an identifier is text that is never cut.
+  enum Alignment: Sendable { case text, number, identifier }
 
   struct Column: Sendable {
     var heading: String
@@ -65,7 +66,8 @@ struct TextTable: Sendable {
       var layout = layout(shown, breaksHeadings: true)
       let (text, heading) = Self.squeezes[0]
       layout.shorten(to: width, floors: floors(layout, shown, text: text, heading: heading))
-      let least = shown.max { columns[$0].dispensable < columns[$1].dispensable }
+      // Of equals the last.
+      let least = shown.reversed().max { columns[$0].dispensable < columns[$1].dispensable }
       guard layout.width > width, let least, columns[least].dispensable > 0 else { return shown }
       shown.removeAll { $0 == least }
     }
@@ -74,7 +76,7 @@ struct TextTable: Sendable {
   /// How narrow each column may become.
   private func floors(_ layout: TableLayout, _ shown: [Int], text: Int, heading: Int) -> [Int] {
     shown.indices.map { index in
-      guard columns[shown[index]].alignment == .number else { return text }
+      if columns[shown[index]].alignment == .text { return text }
       let widest = layout.bodies[index].map { DisplayWidth.of($0) }.max() ?? 0
       return min(layout.widths[index], max(widest, heading))
     }
@@ -112,7 +114,7 @@ struct TextTable: Sendable {
 
   private func fit(_ text: String, _ width: Int, _ alignment: Alignment) -> String {
     let clipped = text.clipped(to: width)
-    return alignment == .text ? clipped.padded(to: width) : clipped.indented(to: width)
+    return alignment == .number ? clipped.indented(to: width) : clipped.padded(to: width)
   }
 
   /// The cells column by column, numbers with spaces after them so that their points line up.
