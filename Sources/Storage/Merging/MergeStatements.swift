@@ -82,21 +82,8 @@ enum MergeStatements {
       FROM temp.pairs p JOIN other.models m ON m.trajectory = p.theirs WHERE NOT p.is_conflict;
     """
 
-  /// Experiments and points that are not here, an active one over an inactive one; then every
-  /// point's state and numbers from the epochs that there are now, but for points with a stop rule.
-  /// `columns` are those of the settings table that describe a setting.
-  static func takePoints(columns: [String]) -> String {
-    let own = columns.joined(separator: ", ")
-    let others = columns.map { "s." + $0 }.joined(separator: ", ")
-    return settingIndex + experiments + settings(own, others) + points
-  }
-
-  /// Settings are looked up by their text in no other place than here. Left to choose, SQLite reads
-  /// all settings of the experiment for each point.
-  private static let settingIndex =
-    "CREATE INDEX main.settings_to_merge ON settings (experiment, text);"
-
-  private static let experiments = """
+  /// Experiments that are not here.
+  static let takeExperiments = """
     INSERT INTO main.experiments (name, description, path, text, has_classes, sequence)
       SELECT name, description, path, text, has_classes,
         (SELECT ifnull(max(sequence), 0) FROM main.experiments)
@@ -110,50 +97,34 @@ enum MergeStatements {
       FROM other.datasets d JOIN other.experiments oe ON oe.id = d.experiment
       JOIN main.experiments me ON me.name = oe.name
       WHERE me.id NOT IN (SELECT experiment FROM main.datasets);
-
     """
 
-  private static func settings(_ own: String, _ others: String) -> String {
-    """
-    INSERT INTO main.settings (experiment, \(own))
-      SELECT DISTINCT me.id, \(others)
-      FROM other.settings s JOIN other.experiments oe ON oe.id = s.experiment
-      JOIN main.experiments me ON me.name = oe.name
-      WHERE NOT EXISTS (
-        SELECT 1 FROM main.settings AS m INDEXED BY settings_to_merge
-        WHERE m.experiment = me.id AND m.text = s.text);
-
-    """
-  }
-
-  private static let points = """
+  /// Points that are not here, an active one over an inactive one; then every point's state and
+  /// numbers from the epochs that there are now, but for points with a stop rule.
+  static let takePoints = """
     INSERT INTO main.points
         (experiment, trajectory, epochs, stop, position, turn, setting, active, state)
-      SELECT me.id, r.mine, p.epochs, p.stop, p.position, p.turn, min(m.id), p.active,
+      SELECT me.id, r.mine, p.epochs, p.stop, p.position, p.turn, s.mine, p.active,
         \(state: .waiting)
       FROM other.points p
       JOIN other.experiments oe ON oe.id = p.experiment
       JOIN main.experiments me ON me.name = oe.name
-      JOIN other.settings s ON s.id = p.setting
-      JOIN main.settings AS m INDEXED BY settings_to_merge
-        ON m.experiment = me.id AND m.text = s.text
+      JOIN temp.setting_pairs s ON s.theirs = p.setting
       JOIN temp.pairs r ON r.theirs = p.trajectory AND NOT r.is_conflict
-      GROUP BY p.id
+      WHERE true
       ON CONFLICT (trajectory, experiment, epochs, stop)
         DO UPDATE SET active = max(active, excluded.active);
 
     INSERT INTO main.aliases (point, setting, position)
-      SELECT mine.id, min(m.id), min(a.position)
+      SELECT mine.id, s.mine, a.position
       FROM other.aliases a JOIN other.points p ON p.id = a.point
       JOIN other.experiments oe ON oe.id = p.experiment
       JOIN main.experiments me ON me.name = oe.name
-      JOIN other.settings s ON s.id = a.setting
-      JOIN main.settings AS m INDEXED BY settings_to_merge
-        ON m.experiment = me.id AND m.text = s.text
+      JOIN temp.setting_pairs s ON s.theirs = a.setting
       JOIN temp.pairs r ON r.theirs = p.trajectory
       JOIN main.points mine ON mine.trajectory = r.mine AND mine.experiment = me.id
-        AND mine.epochs = p.epochs AND mine.stop = p.stop AND mine.setting <> m.id
-      GROUP BY mine.id, s.text
+        AND mine.epochs = p.epochs AND mine.stop = p.stop AND mine.setting <> s.mine
+      WHERE true
       ON CONFLICT (point, setting) DO NOTHING;
 
     UPDATE main.points SET
@@ -176,8 +147,6 @@ enum MergeStatements {
     WHERE state <> \(state: .finished) AND EXISTS (
       SELECT 1 FROM main.trajectories t
       WHERE t.id = points.trajectory AND t.diverged_epoch IS NOT NULL);
-
-    DROP INDEX main.settings_to_merge;
 
     UPDATE main.points SET kept = 1
     WHERE (trajectory, result_epoch) IN (SELECT trajectory, epoch FROM main.models);

@@ -55,14 +55,39 @@ extension Store {
     outcome.newRuns = try count("temp.pairs WHERE is_taken AND NOT had_epochs")
     outcome.extendedRuns = try count("temp.pairs WHERE is_taken AND had_epochs")
     try db.execute(sql: MergeStatements.takeRuns)
-    let columns = try db.columns(in: "settings").map(\.name)
-      .filter { !["id", "experiment"].contains($0) }
-    try db.execute(sql: MergeStatements.takePoints(columns: columns))
+    try db.execute(sql: MergeStatements.takeExperiments)
+    try pairSettings(db)
+    try db.execute(sql: MergeStatements.takePoints)
     try judgeStopRules(db)
     try db.execute(sql: MergeStatements.conclude)
-    try db.execute(sql: "DROP TABLE temp.pairs")
+    try db.execute(sql: "DROP TABLE temp.pairs; DROP TABLE temp.setting_pairs")
     outcome.newPoints = try count("main.points") - points
     return outcome
+  }
+
+  /// Notes which of our settings is which of the other database's; those that are new are entered.
+  private static func pairSettings(_ db: Database) throws {
+    try db.execute(
+      sql: "CREATE TEMP TABLE setting_pairs (theirs INTEGER PRIMARY KEY, mine INTEGER NOT NULL)")
+    let experiments = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT m.id AS mine, o.id AS theirs
+        FROM main.experiments m JOIN other.experiments o ON o.name = m.name
+        """)
+    let pairing = try db.makeStatement(sql: "INSERT INTO temp.setting_pairs VALUES (?, ?)")
+    for row in experiments {
+      let (mine, theirs): (Int64, Int64) = (try row.value("mine"), try row.value("theirs"))
+      var (own, others) = (SettingTable(db), SettingTable(db, schema: "other"))
+      let keys = try own.all(of: mine).map { (SettingRows.text($1), $0) }
+      var known = Dictionary(keys, uniquingKeysWith: min)
+      for (key, settings) in try others.all(of: theirs).sorted(by: { $0.key < $1.key }) {
+        let text = SettingRows.text(settings)
+        let same = try known[text] ?? SettingRows.insert(db, experiment: mine, settings)
+        known[text] = same
+        try pairing.execute(arguments: [key, same])
+      }
+    }
   }
 
   /// Gives points with a stop rule their results where the curves that there are now go far enough.

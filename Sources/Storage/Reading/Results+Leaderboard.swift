@@ -10,25 +10,25 @@ extension Results {
     try read { db in
       let pools = try SettingPool.all(db, experiment: key(db, experiment))
         .sorted { $0.standing.isBefore($1.standing) }
-      var reader = SettingReader()
-      return (try pools.prefix(limit ?? .max).map { try row(db, $0, &reader) }, pools.count)
+      var settings = SettingTable(db)
+      return (try pools.prefix(limit ?? .max).map { try row(db, $0, &settings) }, pools.count)
     }
   }
 
   private func row(
-    _ db: Database, _ pool: SettingPool, _ reader: inout SettingReader
+    _ db: Database, _ pool: SettingPool, _ settings: inout SettingTable
   ) throws -> LeaderboardRow {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT s.text, t.parameters, b.run AS best FROM settings s
-          JOIN trajectories t ON t.id = ? LEFT JOIN trajectories b ON b.id = ? WHERE s.id = ?
-          """), arguments: [pool.trajectory, pool.bestTrajectory, pool.setting])
+          SELECT t.parameters, b.run AS best FROM trajectories t
+          LEFT JOIN trajectories b ON b.id = ? WHERE t.id = ?
+          """), arguments: [pool.bestTrajectory, pool.trajectory])
     guard let row else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a point's setting is missing")
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a point's run is missing")
     }
     return LeaderboardRow(
-      settings: reader.settings(try row.value("text")), parameters: try row.value("parameters"),
+      settings: try settings.settings(pool.setting), parameters: try row.value("parameters"),
       epochs: pool.epochs,
       seeds: pool.standing.finished, diverged: pool.standing.diverged,
       validationScore: pool.standing.validationScore,

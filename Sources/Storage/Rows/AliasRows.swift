@@ -57,9 +57,6 @@ enum AliasRows {
   private static let columns =
     ["experiment", "trajectory", "epochs", "stop", "active", "state"] + EpochRows.metrics
 
-  /// The settings' texts and places of a point, in file order.
-  static let ofPoint = """
-    SELECT s.text, a.position FROM aliases a JOIN settings s ON s.id = a.setting
-    WHERE a.point = ? ORDER BY a.position
-    """
+  /// Those of a point, in file order.
+  static let ofPoint = "SELECT setting, position FROM aliases WHERE point = ? ORDER BY position"
 }

@@ -23,17 +23,17 @@ enum DifferingColumn {
   }
 
   private static func find(_ db: Database, experiment: Int64) throws -> [Axis] {
-    let texts = try String.fetchCursor(
+    let keys = try Int64.fetchAll(
       db,
       sql: """
-        SELECT text FROM settings WHERE experiment = ?1 AND id IN (
+        SELECT id FROM settings WHERE experiment = ?1 AND id IN (
           SELECT setting FROM points WHERE experiment = ?1 AND active = 1
           UNION SELECT a.setting FROM aliases a JOIN points p ON p.id = a.point
             WHERE p.experiment = ?1 AND p.active = 1)
         """, arguments: [experiment])
-    var reader = SettingReader()
+    var settings = SettingTable(db)
     var differing = DifferingAxes()
-    while let text = try texts.next() { differing.insert(reader.settings(text)) }
+    for key in keys { differing.insert(try settings.settings(key)) }
     return differing.axes
   }
 }

@@ -4,13 +4,12 @@ import Records
 /// Reads points with what is known of their trajectories, as the `runs` view shows them; but where
 /// the view believes that a claimed run is running, `select` knows which processes are gone.
 struct PointRecordRows {
-  /// Settings by key, so that equal ones share their memory.
-  private var settings: [Int64: Settings] = [:]
-  private var reader = SettingReader()
+  private var settings: SettingTable
   /// Reads the aliases of a point; nil where no point has any.
   private let aliases: Statement?
 
   private init(_ db: Database) throws {
+    settings = SettingTable(db)
     aliases = try AliasRows.any(db) ? db.cachedStatement(sql: AliasRows.ofPoint) : nil
   }
 
@@ -21,7 +20,6 @@ struct PointRecordRows {
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
-    JOIN settings s ON s.id = p.setting
     LEFT JOIN claims c ON c.trajectory = p.trajectory
       AND c.holder NOT IN (\(dead.map(String.init).joined(separator: ", ")))
 
@@ -34,7 +32,7 @@ struct PointRecordRows {
 
   private enum Column: Int, SelectedColumn {
     case run, experiment, position, state, seed, parameters, epochs, divergedEpoch, failure,
-      seconds, setting, settingText, stop, resultEpoch, lastEpoch, key
+      seconds, setting, stop, resultEpoch, lastEpoch, key
 
     var sql: String {
       switch self {
@@ -50,7 +48,6 @@ struct PointRecordRows {
       case .failure: "t.failure"
       case .seconds: "p.seconds"
       case .setting: "p.setting"
-      case .settingText: "s.text"
       case .stop: "p.stop"
       case .resultEpoch: "p.result_epoch"
       case .lastEpoch: "p.last_epoch"
@@ -61,14 +58,12 @@ struct PointRecordRows {
 
   private mutating func record(_ row: Row) throws -> PointRecord {
     let state = try row.state(at: Column.state)
-    let setting: Int64 = try row.at(Column.setting)
-    let known = try settings[setting] ?? reader.settings(row.at(Column.settingText))
-    settings[setting] = known
     let resultEpoch: Int? = try row.at(Column.resultEpoch)
     var record = PointRecord(
       id: try row.runID(at: Column.run), experiment: try row.at(Column.experiment),
       position: try row.at(Column.position), state: state,
-      replicate: Replicate(seed: UInt64(bitPattern: try row.at(Column.seed))), settings: known,
+      replicate: Replicate(seed: UInt64(bitPattern: try row.at(Column.seed))),
+      settings: try settings.settings(row.at(Column.setting)),
       parameters: try row.at(Column.parameters), epochs: try row.at(Column.epochs),
       stop: StopRule(try row.at(Column.stop)), lastEpoch: try row.at(Column.lastEpoch),
       result: try resultEpoch.map {
@@ -85,7 +80,7 @@ struct PointRecordRows {
     guard let aliases else { return [] }
     return try Row.fetchAll(aliases, arguments: [point]).map {
       PointRecord.Alias(
-        settings: reader.settings(try $0.value("text")), position: try $0.value("position"))
+        settings: try settings.settings($0.value("setting")), position: try $0.value("position"))
     }
   }
 

@@ -2,13 +2,12 @@ import Foundation
 import GRDB
 import Records
 
-/// Rows of `settings`, each setting of an experiment once: its text, which is how settings are
-/// compared and read back, and for the views a column an axis.
+/// Rows of `settings`, each setting of an experiment once, with a column an axis.
 enum SettingRows {
-  /// The axes that have a column. The epochs asked and the stop rule belong to the point.
-  static let axes = Axis.allCases.filter { $0 != .epochs && $0 != .stop }
+  /// The axes that have a column.
+  static let axes = Axis.allCases
 
-  /// A line `name=value` an axis that has a value, so that an axis added later changes no text.
+  /// What settings are compared by: a line `name=value` an axis that has a value.
   static func text(_ settings: Settings) -> String {
     var text = ""
     text.reserveCapacity(250)
@@ -28,23 +27,24 @@ enum SettingRows {
     if !text.isEmpty { text += "\n" }
     text += axis.rawValue
     text += "="
-    text += value.description
+    // Minus zero comes back from a column as zero.
+    text += value.number.map { AxisValue.number($0 + 0) }?.description ?? value.description
   }
 
   /// Enters settings and answers their key.
   static func insert(
-    _ db: Database, experiment: Int64, _ settings: Settings, text: String
+    _ db: Database, experiment: Int64, _ settings: Settings
   ) throws -> Int64 {
     let values = StatementArguments(axes.map { value(settings, $0) })
     try db.cachedStatement(sql: insertion).execute(
-      arguments: [experiment, text, try json(variables(settings))] + values)
+      arguments: [experiment, try json(variables(settings))] + values)
     return db.lastInsertedRowID
   }
 
   private static let insertion = """
     INSERT INTO settings
-      (experiment, text, variables, \(axes.map(\.rawValue).joined(separator: ", ")))
-    VALUES (?, ?, ?, \(axes.map { _ in "?" }.joined(separator: ", ")))
+      (experiment, variables, \(axes.map(\.rawValue).joined(separator: ", ")))
+    VALUES (?, ?, \(axes.map { _ in "?" }.joined(separator: ", ")))
     """
 
   private static func value(_ settings: Settings, _ axis: Axis) -> DatabaseValue {
@@ -68,14 +68,5 @@ enum SettingRows {
     let numbers = variables.map { ($0.rawValue, $1.number ?? .nan) }
     let values = Dictionary(numbers, uniquingKeysWith: { first, _ in first })
     return String(decoding: try encoder.encode(values.filter { $1.isFinite }), as: UTF8.self)
-  }
-
-  /// The texts of an experiment's settings, by key.
-  static func texts(_ db: Database, experiment: Int64) throws -> [Int64: String] {
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT id, text FROM settings WHERE experiment = ?", arguments: [experiment])
-    var texts: [Int64: String] = [:]
-    while let row = try rows.next() { texts[try row.value("id")] = try row.value("text") }
-    return texts
   }
 }

@@ -22,6 +22,7 @@ enum Schema {
       """),
     .axis("delta", .real),
     Migration("aliases", AliasTable.sql),
+    Migration("setting columns") { db in try SettingColumns.apply(db) },
   ]
 
   static var migrator: DatabaseMigrator {

@@ -72,7 +72,8 @@ struct Registrar {
         turn: try row.at(Column.turn), setting: try row.at(Column.setting),
         isActive: try row.at(Column.isActive), state: try row.state(at: Column.state))
     }
-    texts = try SettingRows.texts(db, experiment: experiment)
+    var settings = SettingTable(db)
+    texts = try settings.all(of: experiment).mapValues(SettingRows.text)
     settingKeys = Dictionary(texts.map { ($1, $0) }, uniquingKeysWith: min)
   }
 
@@ -209,7 +210,7 @@ struct Registrar {
 
   private mutating func settingKey(_ settings: Settings, _ text: String) throws -> Int64 {
     if let key = settingKeys[text] { return key }
-    let key = try SettingRows.insert(db, experiment: experiment, settings, text: text)
+    let key = try SettingRows.insert(db, experiment: experiment, settings)
     settingKeys[text] = key
     return key
   }

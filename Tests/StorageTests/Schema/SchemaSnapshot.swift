@@ -15,7 +15,6 @@ enum SchemaSnapshot {
     CREATE TABLE settings (
       id INTEGER PRIMARY KEY,
       experiment INTEGER NOT NULL REFERENCES experiments ON DELETE CASCADE,
-      text TEXT NOT NULL,
       hidden TEXT,
       layers TEXT,
       activations TEXT,
@@ -31,7 +30,7 @@ enum SchemaSnapshot {
       beta2 REAL,
       epsilon REAL,
       weight_decay REAL,
-      variables TEXT, dataset TEXT, schedule TEXT, step_epochs INTEGER, gamma REAL, warmup_epochs INTEGER, dropout REAL, steps INTEGER, examples INTEGER, clip_norm REAL, delta REAL,
+      variables TEXT, dataset TEXT, schedule TEXT, step_epochs INTEGER, gamma REAL, warmup_epochs INTEGER, dropout REAL, steps INTEGER, examples INTEGER, clip_norm REAL, delta REAL, epochs INTEGER, stop TEXT,
       UNIQUE (experiment, id)
     ) STRICT
 

@@ -92,7 +92,10 @@ struct UpgradeTests {
     INSERT INTO experiments (id, name, description, path, text, sequence, differing)
       VALUES (1, 'grid', 'a test', 'grid.exp', 'name: grid', 1, 'hidden');
     INSERT INTO datasets VALUES (1, 0, 'xor', '["no","yes"]', NULL);
-    INSERT INTO settings (id, experiment, text, hidden) VALUES (1, 1, 'hidden=2', '2');
+    INSERT INTO settings (id, experiment, text, hidden, variables) VALUES
+      (1, 1, 'hidden=2' || char(10) || 'epochs=2' || char(10) || 'stop=patience 2' || char(10)
+        || 'width=0.1', '2', '{"width":0.1}'),
+      (2, 1, 'hidden=4', '4', NULL);
     INSERT INTO trajectories (id, run, seed, parameters, epochs, canonical) VALUES
       (1, '\(runs[0])', 1, 17, 2, 'a'), (2, '\(runs[1])', 1, 17, 0, 'b'),
       (3, '\(runs[2])', 1, 17, 0, 'c');
@@ -115,7 +118,10 @@ struct UpgradeTests {
     try queue.write { try $0.execute(sql: Self.points4) }
     let tables = ["points", "settings", "trajectories", "datasets"]
     let columns = try queue.read { db in
-      try tables.map { try db.columns(in: $0).map(\.name).joined(separator: ", ") }
+      // A setting's text said once more what its columns say.
+      try tables.map {
+        try db.columns(in: $0).map(\.name).filter { $0 != "text" }.joined(separator: ", ")
+      }
     }
     let before = try rows(columns, of: tables, queue)
     try queue.close()
@@ -135,6 +141,15 @@ struct UpgradeTests {
     #expect(
       try Results(directory: sandbox.path).runs(of: "grid", includingInactive: true)
         .map(\.state) == [.finished, .diverged, .waiting, .failed])
+    try upgraded.read { (db: Database) throws in
+      var table = SettingTable(db)
+      let settings = Settings([
+        .hidden: .text("2"), .epochs: .number(2), .stop: .text("patience 2"),
+        .variable("width"): .number(0.1),
+      ])
+      #expect(
+        try table.all(of: 1) == [1: settings, 2: Settings([.hidden: .text("4")])])
+    }
   }
 
   /// All rows of tables in the columns that they had before.

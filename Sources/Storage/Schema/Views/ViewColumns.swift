@@ -5,9 +5,12 @@ enum ViewColumns {
   /// A column an axis, in the order of axes, but for those that came later.
   static let axes =
     ([dataset]
-    + SettingRows.axes.filter { $0 != .dataset }.map(\.rawValue)
+    + SettingRows.axes.filter { !own.contains($0) }.map(\.rawValue)
     .filter { !Schema.addedColumns.contains($0) }.map { "s.\($0)" } + ["s.variables"])
     .joined(separator: ",\n  ")
+
+  /// The epochs asked and the stop rule are told of the point.
+  private static let own: Set<Axis> = [.dataset, .epochs, .stop]
 
   /// Those that came later, to stand behind all other columns: a documented one keeps its place.
   static let addedAxes = Schema.addedColumns.map { ",\n  s.\($0)" }.joined()

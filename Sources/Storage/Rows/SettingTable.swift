@@ -1,0 +1,64 @@
+import Foundation
+import GRDB
+import Records
+
+/// Reads settings from the columns of their rows, each once: equal ones share their memory.
+struct SettingTable {
+  private let db: Database
+  private let selection: String
+  private var known: [Int64: Settings] = [:]
+  /// Variables repeat from setting to setting, so each of their texts is taken apart once.
+  private var variables: [String: [String: Double]] = [:]
+
+  /// Settings of the database itself, or of one that is attached under the name `schema`.
+  init(_ db: Database, schema: String = "main") {
+    self.db = db
+    let names = SettingRows.axes.map(\.rawValue).joined(separator: ", ")
+    selection = "SELECT id, \(names), variables FROM \(schema).settings "
+  }
+
+  /// The settings of a row.
+  mutating func settings(_ key: Int64) throws -> Settings {
+    if let settings = known[key] { return settings }
+    var row = try FastStatement(db, selection + "WHERE id = ?")
+    row.bind(key)
+    guard try row.step() else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a point's setting is missing")
+    }
+    defer { row.end() }
+    let settings = try read(row)
+    known[key] = settings
+    return settings
+  }
+
+  /// All of an experiment, by key.
+  mutating func all(of experiment: Int64) throws -> [Int64: Settings] {
+    var rows = try FastStatement(db, selection + "WHERE experiment = ?")
+    rows.bind(experiment)
+    while try rows.step() { known[rows.integer(0)] = try read(rows) }
+    return known
+  }
+
+  private mutating func read(_ row: FastStatement) throws -> Settings {
+    var settings = Settings()
+    for (index, axis) in SettingRows.axes.enumerated() {
+      let column = Int32(index + 1)
+      if axis.isNumeric {
+        settings[axis] = row.number(column).map(AxisValue.number)
+      } else {
+        settings[axis] = row.text(column).map(AxisValue.text)
+      }
+    }
+    if let text = row.text(Int32(SettingRows.axes.count + 1)) {
+      for (name, number) in try numbers(text) { settings[.variable(name)] = .number(number) }
+    }
+    return settings
+  }
+
+  private mutating func numbers(_ text: String) throws -> [String: Double] {
+    if let known = variables[text] { return known }
+    let numbers = try JSONDecoder().decode([String: Double].self, from: Data(text.utf8))
+    variables[text] = numbers
+    return numbers
+  }
+}
