@@ -20,10 +20,11 @@ import Testing
     #expect(ck_hypotf(.nan, -.infinity) == .infinity)
   }
 
-  @Test(arguments: [
-    (3, 4, 5), (3e38, 3e38, Float.infinity), (3e-45, 4e-45, 5e-45), (3e37, -4e37, 5e37),
-    (1, 1, 1.414_213_5),
-  ] as [(Float, Float, Float)])
+  @Test(
+    arguments: [
+      (3, 4, 5), (3e38, 3e38, Float.infinity), (3e-45, 4e-45, 5e-45), (3e37, -4e37, 5e37),
+      (1, 1, 1.414_213_5),
+    ] as [(Float, Float, Float)])
   func `so is that of floats`(x: Float, y: Float, length: Float) {
     #expect(ck_hypotf(x, y) == length)
   }
@@ -34,7 +35,8 @@ import Testing
       func next(_ exponents: ClosedRange<Int>) -> Double {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         let exponent = exponents.lowerBound + Int(state >> 33) % exponents.count
-        return Double(sign: .plus, exponent: exponent, significand: 1 + Double(state >> 12) * 0x1p-52)
+        return Double(
+          sign: .plus, exponent: exponent, significand: 1 + Double(state >> 12) * 0x1p-52)
       }
       for _ in 0..<100_000 {
         let x = next(-40...40)

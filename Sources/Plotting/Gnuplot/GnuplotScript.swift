@@ -40,7 +40,7 @@ struct GnuplotScript: Sendable, Hashable {
     # Both pictures get fonts and points of the same size in pixels. The name of the bold font
     # carries an attribute into the SVG, because gnuplot has no other way to say bold there. Without
     # cairo, lines are as wide as whole pixels, and an area after a wide line is painted twice:
-    # hairlines, which nobody sees, come between.
+    # hairlines come between, where the axis hides them.
     do for [picture in 'svg png'] {
     """
   }

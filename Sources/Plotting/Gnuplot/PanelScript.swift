@@ -90,8 +90,8 @@ struct PanelScript {
       guard let name = data.append(layer) else { continue }
       if case .band = layer.style {
         items.append(
-          "for [i = 1:hairlines] '\(file)' index '\(name)' using 1:2"
-            + " with lines linecolor rgb '#FFFFFFFF' linewidth 1 notitle")
+          "for [i = 1:hairlines] '\(file)' index '\(name)' using (\(number(panel.x.lower))):2"
+            + " with lines linecolor rgb '\(Palette.axis.hex)' linewidth 1 notitle")
       }
       items.append("'\(file)' index '\(name)' \(look(layer.style)) notitle")
     }

@@ -1,9 +1,12 @@
-// The length of a vector, in the place of the C library's: glibc gave these two names a new version
-// in 2.35, and a program that takes them from there does not start on systems that are older.
+// Functions in the place of the C library's. glibc gave `hypot` a new version in 2.35 and has
+// `arc4random` since 2.36: a program that takes them from there does not start on older systems.
+// Foundation needs the first, libstdc++ the second.
 
 #include "CKernels.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -35,4 +38,11 @@ float ck_hypotf(float x, float y) {
 // Hidden: shared libraries keep the C library's.
 __attribute__((visibility("hidden"))) double hypot(double x, double y) { return ck_hypot(x, y); }
 __attribute__((visibility("hidden"))) float hypotf(float x, float y) { return ck_hypotf(x, y); }
+
+/// 32 bits that nobody can guess.
+__attribute__((visibility("hidden"))) uint32_t arc4random(void) {
+  uint32_t bits;
+  if (getentropy(&bits, sizeof bits) != 0) abort();
+  return bits;
+}
 #endif
