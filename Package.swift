@@ -99,7 +99,7 @@ let package = Package(
         "nn-sweep", "Storage", "Plotting", "Experiments", "Records", "Kernels", "Networks",
         "Datasets", "Digests",
       ],
-      exclude: ["Help"],
+      exclude: ["Help", "Released"],
       swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
