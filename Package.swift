@@ -32,10 +32,10 @@ let package = Package(
   name: "nn-sweep",
   products: [.executable(name: "nn-sweep", targets: ["nn-sweep"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     .target(name: "CKernels"),
@@ -99,7 +99,7 @@ let package = Package(
         "nn-sweep", "Storage", "Plotting", "Experiments", "Records", "Kernels", "Networks",
         "Datasets", "Digests",
       ],
-      exclude: ["Help"],
+      exclude: ["Help", "Released"],
       swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17

@@ -17,7 +17,7 @@ struct NNSweep: ParsableCommand {
       Exit codes: 0 all finished; 1 some runs failed or results disagree; 2 a mistake in a file or
       formula; 64 bad arguments; 69 a problem with data, disk or gnuplot; 130 interrupted.
       """,
-    version: "nn-sweep \(Build.version) (\(Build.commit))",
+    version: Build.description,
     subcommands: [
       Run.self, Plan.self, Keys.self, New.self, Top.self, Show.self, Plot.self, Predict.self,
       DataCommand.self,

@@ -170,3 +170,9 @@ typedef enum ck_instruction_set : int32_t {
 
 /// The functions of an instruction set, or null where this processor does not have it.
 const ck_kernels *_Nullable ck_kernels_for(ck_instruction_set set);
+
+/// sqrt(x² + y²) without overflow or underflow on the way, to little more than half a unit in the
+/// last place: what the program takes for the C library's `hypot` and `hypotf`. Infinite where
+/// either is, else NaN where either is.
+double ck_hypot(double x, double y);
+float ck_hypotf(float x, float y);

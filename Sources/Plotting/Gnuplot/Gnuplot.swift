@@ -2,16 +2,25 @@ import Foundation
 
 /// The gnuplot program of this machine.
 struct Gnuplot: Sendable {
-  private let executable: String
+  /// The environment variable that names another program than `gnuplot`, with or without a path.
+  static let variable = "NN_SWEEP_GNUPLOT"
 
-  /// The first gnuplot in the directories of `searchPath`, which is written as `PATH` is; nil
-  /// where there is none.
-  init?(searchPath: String) {
-    let candidates = searchPath.split(separator: ":").map { "\($0)/gnuplot" }
+  private let executable: String
+  /// The folder of the fonts that come with nn-sweep, where they do.
+  private let fonts: String?
+
+  /// The first program called `name` in the directories of `searchPath`, which is written as `PATH`
+  /// is, or that at the path `name`; nil where there is none.
+  init?(named name: String = "gnuplot", searchPath: String, fonts: String? = nil) {
+    let candidates =
+      name.contains("/")
+      ? [URL(fileURLWithPath: name).path]
+      : searchPath.split(separator: ":").map { "\($0)/\(name)" }
     guard let found = candidates.first(where: FileManager.default.isExecutableFile) else {
       return nil
     }
     executable = found
+    self.fonts = fonts
   }
 
   /// Draws `NAME.svg` and `NAME.png` in `directory` from the `NAME.gp` there.
@@ -26,8 +35,10 @@ struct Gnuplot: Sendable {
     } catch {
       throw .failed(script: "\(name).gp", message: error.localizedDescription)
     }
-    let complaints = ((try? String(contentsOfFile: log, encoding: .utf8)) ?? "")
-      .split(separator: "\n").filter { $0.contains("\(name).gp\" line ") }
+    let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+    // The picture would be there, but words in it missing.
+    if said.contains("Couldn't find font") { throw .missingFonts }
+    let complaints = said.split(separator: "\n").filter { $0.contains("\(name).gp\" line ") }
     if status != 0 || !complaints.isEmpty {
       let message = complaints.first.map(String.init) ?? "exit status \(status)"
       throw .failed(script: "\(name).gp", message: message.trimmingCharacters(in: .whitespaces))
@@ -49,12 +60,17 @@ struct Gnuplot: Sendable {
     defer { try? output.close() }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = ["-d", script]
-    process.currentDirectoryURL = URL(fileURLWithPath: directory)
-    // In the C locale gnuplot warns about every `set encoding utf8`.
-    process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C.UTF-8"]) {
-      $1
+    let setting = fonts.map { folder in
+      ["-e", "fonts = '\(folder.replacingOccurrences(of: "'", with: "''"))/'"]
     }
+    process.arguments = ["-d"] + (setting ?? []) + [script]
+    process.currentDirectoryURL = URL(fileURLWithPath: directory)
+    var environment = ProcessInfo.processInfo.environment
+    // In the C locale gnuplot warns about every `set encoding utf8`.
+    environment["LC_ALL"] = "C.UTF-8"
+    // It may name a terminal for the screen that this gnuplot lacks, which would be an error.
+    environment["GNUTERM"] = nil
+    process.environment = environment
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = output

@@ -38,7 +38,9 @@ struct GnuplotScript: Sendable, Hashable {
     if (slash > 0) { cd ARG0[1:slash] }
 
     # Both pictures get fonts and points of the same size in pixels. The name of the bold font
-    # carries an attribute into the SVG, because gnuplot has no other way to say bold there.
+    # carries an attribute into the SVG, because gnuplot has no other way to say bold there. Without
+    # cairo, lines are as wide as whole pixels, and an area after a wide line is painted twice:
+    # hairlines come between, where the axis hides them.
     do for [picture in 'svg png'] {
     """
   }
@@ -50,9 +52,21 @@ struct GnuplotScript: Sendable, Hashable {
       "if (picture eq 'svg') {",
       "  set terminal svg \(common) dynamic font 'sans-serif,\(number(Layout.text))'",
       "  bold = 'sans-serif\" font-weight=\"bold'",
+      "  hairlines = 0",
       "} else {",
-      "  set terminal pngcairo \(common) font 'DejaVu Sans,\(number(Layout.text))' fontscale 0.75 pointscale 2",
+      "  sans = 'DejaVu Sans'",
       "  bold = 'DejaVu Sans:Bold'",
+      "  hairlines = strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0",
+      "  if (hairlines) {",
+      "    # A folder with fonts, for systems that have none.",
+      "    if (exists('fonts')) {",
+      "      sans = fonts.'DejaVuSans.ttf'",
+      "      bold = fonts.'DejaVuSans-Bold.ttf'",
+      "    }",
+      "    set terminal png truecolor \(common) font sans.',\(number(Layout.text))' fontscale 0.75 linewidth 1.2",
+      "  } else {",
+      "    set terminal pngcairo \(common) font sans.',\(number(Layout.text))' fontscale 0.75 pointscale 2",
+      "  }",
       "}",
       "set output '\(name).'.picture",
       "reset",

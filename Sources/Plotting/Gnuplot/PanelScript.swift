@@ -32,7 +32,8 @@ struct PanelScript {
           "set border 3 linecolor rgb '\(axis)'",
           "set grid ytics linetype 1 linecolor rgb '\(grid)'",
         ]
-        : ["set border 0"])
+        // Some terminals draw ticks without length as dots.
+        : ["set border 0 linecolor rgb '#FFFFFF'"])
   }
 
   private func axis(_ name: String, _ scale: Scale) -> [String] {
@@ -87,6 +88,11 @@ struct PanelScript {
     var items: [String] = []
     for layer in panel.layers {
       guard let name = data.append(layer) else { continue }
+      if case .band = layer.style {
+        items.append(
+          "for [i = 1:hairlines] '\(file)' index '\(name)' using (\(number(panel.x.lower))):2"
+            + " with lines linecolor rgb '\(Palette.axis.hex)' linewidth 1 notitle")
+      }
       items.append("'\(file)' index '\(name)' \(look(layer.style)) notitle")
     }
     items += (panel.legend?.entries ?? []).map {

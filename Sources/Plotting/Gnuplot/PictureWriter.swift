@@ -4,13 +4,27 @@ import Foundation
 /// them. Everything is made in a directory of its own beside the final place and renamed when it
 /// is complete, so nobody ever sees half a picture and earlier ones survive a failure.
 public struct PictureWriter: Sendable {
-  /// Directories where gnuplot may stand, as in `PATH`.
-  let searchPath: String
+  /// What gnuplot is called, maybe with its path.
+  private let program: String
+  /// Directories where it may stand, as in `PATH`.
+  private let searchPath: String
+  /// The folder of the fonts that come with nn-sweep, where they do.
+  private let fonts: String?
 
-  /// Looks for gnuplot where `PATH` says.
-  public init() { self.init(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "") }
+  /// Looks for gnuplot where `NN_SWEEP_GNUPLOT` or else `PATH` says.
+  public init(fonts: String? = nil) {
+    let environment = ProcessInfo.processInfo.environment
+    let named = environment[Gnuplot.variable] ?? ""
+    self.init(
+      program: named.isEmpty ? "gnuplot" : named, searchPath: environment["PATH"] ?? "",
+      fonts: fonts)
+  }
 
-  init(searchPath: String) { self.searchPath = searchPath }
+  init(program: String = "gnuplot", searchPath: String, fonts: String? = nil) {
+    self.program = program
+    self.searchPath = searchPath
+    self.fonts = fonts
+  }
 
   /// Draws `figures` into `directory`, which is made where it does not exist, and returns the
   /// paths of the pictures. Scripts and data are written even where gnuplot is missing or fails:
@@ -23,8 +37,9 @@ public struct PictureWriter: Sendable {
       throw .unwritable(path: directory, cause: String(cString: strerror(errno)))
     }
     defer { try? FileManager.default.removeItem(atPath: workshop) }
-    let gnuplot = Gnuplot(searchPath: searchPath)
-    var failure: PlotError? = gnuplot == nil ? .missingGnuplot(directory: directory) : nil
+    let gnuplot = Gnuplot(named: program, searchPath: searchPath, fonts: fonts)
+    var failure: PlotError? =
+      gnuplot == nil ? .missingGnuplot(name: program, directory: directory) : nil
     var pictures: [String] = []
     for script in figures.map(GnuplotScript.init) {
       let name = script.name

@@ -7,7 +7,7 @@ struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Where to look for mnist/ and fashion-mnist/, before NN_SWEEP_DATA and the user's cache.",
-      valueName: "directory"))
+      valueName: "directory"), completion: .directory)
   var data: String?
 
   var library: DatasetLibrary {

@@ -9,7 +9,8 @@ import YAMLLite
 struct ExperimentArgument: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "A name or a file; the latest experiment when left out.", valueName: "experiment"))
+      "A name or a file; the latest experiment when left out.", valueName: "experiment"),
+    completion: .file(extensions: ["exp"]))
   var experiment: String?
 
   init() {}

@@ -3,7 +3,8 @@ import Storage
 
 /// Where results are kept: every command takes it.
 struct ResultsOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Where results are kept.", valueName: "directory"))
+  @Option(
+    help: ArgumentHelp("Where results are kept.", valueName: "directory"), completion: .directory)
   var results = "results"
 
   /// The results as they are, never created and never changed.

@@ -56,7 +56,9 @@ struct DataCommand: ParsableCommand {
         gets its name only when it is complete.
         """)
 
-    @Argument(help: ArgumentHelp("mnist or fashion-mnist.", valueName: "name"))
+    @Argument(
+      help: ArgumentHelp("mnist or fashion-mnist.", valueName: "name"),
+      completion: .list(["mnist", "fashion-mnist"]))
     var name: String
 
     @Option(help: ArgumentHelp("A web directory with the four files.", valueName: "address"))

@@ -13,7 +13,8 @@ struct Merge: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Results directories or \(Results.fileName) files.", valueName: "database"))
+    help: ArgumentHelp("Results directories or \(Results.fileName) files.", valueName: "database"),
+    completion: .file())
   var others: [String]
 
   @OptionGroup var results: ResultsOptions

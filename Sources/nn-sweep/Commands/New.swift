@@ -15,7 +15,8 @@ struct New: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A known dataset, a CSV file, or a folder of IDX files.", valueName: "dataset"))
+      "A known dataset, a CSV file, or a folder of IDX files.", valueName: "dataset"),
+    completion: .file())
   var dataset = "digits"
 
   @Option(help: ArgumentHelp("The column with the classes of a CSV file.", valueName: "column"))

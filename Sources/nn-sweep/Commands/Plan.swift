@@ -12,7 +12,9 @@ struct Plan: ParsableCommand {
       disk; and what is probably a mistake.
       """)
 
-  @Argument(help: ArgumentHelp("Experiment files.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Experiment files.", valueName: "file"),
+    completion: .file(extensions: ["exp"]))
   var paths: [String]
 
   @OptionGroup var threads: JobsOption

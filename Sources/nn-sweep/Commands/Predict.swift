@@ -21,7 +21,8 @@ struct Predict: ParsableCommand {
   @Argument(help: ArgumentHelp("The first digits of a run's id.", valueName: "run"))
   var prefix: String
 
-  @Argument(help: ArgumentHelp("CSV or IDX, gzipped or not.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("CSV or IDX, gzipped or not.", valueName: "file"), completion: .file())
   var file: String
 
   @OptionGroup var results: ResultsOptions

@@ -14,7 +14,9 @@ struct Run: ParsableCommand {
       they were. Ctrl-C stops at the next batch and stores everything; a second one ends at once.
       """)
 
-  @Argument(help: ArgumentHelp("The experiment file.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The experiment file.", valueName: "file"),
+    completion: .file(extensions: ["exp"]))
   var path: String
 
   @OptionGroup var threads: JobsOption

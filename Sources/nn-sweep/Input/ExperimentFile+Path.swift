@@ -6,10 +6,15 @@ extension ExperimentFile {
   /// More than any person writes; a larger file is not an experiment.
   private static let largestSize = 4 << 20
 
-  /// Reads and checks the file at `path`, with settings of the command line in the place of its own.
-  init(reading path: String, overrides: [String] = []) throws {
+  /// Reads and checks the file that `name` stands for, with settings of the command line in the
+  /// place of its own.
+  init(reading name: String, overrides: [String] = []) throws {
+    let place = ExperimentPath(name)
+    let path = place.path
+    if place.isExample { printNote("no '\(name)' here; this is the example \(path)") }
     guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw Failure("cannot read it: \(String(cString: strerror(errno)))", at: path, .world)
+      let cause = String(cString: strerror(errno))
+      throw Failure("cannot read it: \(cause)", at: path, hint: place.hint, .world)
     }
     defer { try? handle.close() }
     let bytes: [UInt8]

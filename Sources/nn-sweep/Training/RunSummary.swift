@@ -102,6 +102,10 @@ struct RunSummary {
     if drawn != state || !FileManager.default.fileExists(atPath: picture) {
       do {
         try Plot.draw(experiment, in: store, into: directory)
+      } catch let error as PlotError where error.isMissingGnuplot {
+        // What was asked for is trained; pictures can follow.
+        printError(hinted("warning: " + error.message, error.hint))
+        return
       } catch {
         // A terminal's Ctrl-C reaches gnuplot too.
         guard Signals.wasInterrupted else { throw error }

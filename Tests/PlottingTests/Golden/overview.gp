@@ -6,14 +6,28 @@ do for [i = 1:strlen(ARG0)] { if (ARG0[i:i] eq '/') { slash = i } }
 if (slash > 0) { cd ARG0[1:slash] }
 
 # Both pictures get fonts and points of the same size in pixels. The name of the bold font
-# carries an attribute into the SVG, because gnuplot has no other way to say bold there.
+# carries an attribute into the SVG, because gnuplot has no other way to say bold there. Without
+# cairo, lines are as wide as whole pixels, and an area after a wide line is painted twice:
+# hairlines come between, where the axis hides them.
 do for [picture in 'svg png'] {
   if (picture eq 'svg') {
     set terminal svg size 1600,1000 background '#FFFFFF' noenhanced dynamic font 'sans-serif,16'
     bold = 'sans-serif" font-weight="bold'
+    hairlines = 0
   } else {
-    set terminal pngcairo size 1600,1000 background '#FFFFFF' noenhanced font 'DejaVu Sans,16' fontscale 0.75 pointscale 2
+    sans = 'DejaVu Sans'
     bold = 'DejaVu Sans:Bold'
+    hairlines = strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0
+    if (hairlines) {
+      # A folder with fonts, for systems that have none.
+      if (exists('fonts')) {
+        sans = fonts.'DejaVuSans.ttf'
+        bold = fonts.'DejaVuSans-Bold.ttf'
+      }
+      set terminal png truecolor size 1600,1000 background '#FFFFFF' noenhanced font sans.',16' fontscale 0.75 linewidth 1.2
+    } else {
+      set terminal pngcairo size 1600,1000 background '#FFFFFF' noenhanced font sans.',16' fontscale 0.75 pointscale 2
+    }
   }
   set output 'overview.'.picture
   reset
@@ -50,12 +64,16 @@ do for [picture in 'svg png'] {
   plot \
     'overview.dat' index '01 diverged' using 1:2 with lines linecolor rgb '#26C3C9CE' linewidth 1 notitle, \
     'overview.dat' index '02 best 5' using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2.5 notitle, \
+    for [i = 1:hairlines] 'overview.dat' index '03 band 4' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
     'overview.dat' index '03 band 4' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#0072B2' notitle, \
     'overview.dat' index '04 best 4' using 1:2 with lines linecolor rgb '#0072B2' linewidth 2.5 notitle, \
+    for [i = 1:hairlines] 'overview.dat' index '05 band 3' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
     'overview.dat' index '05 band 3' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#CC79A7' notitle, \
     'overview.dat' index '06 best 3' using 1:2 with lines linecolor rgb '#CC79A7' linewidth 2.5 notitle, \
+    for [i = 1:hairlines] 'overview.dat' index '07 band 2' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
     'overview.dat' index '07 band 2' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#D55E00' notitle, \
     'overview.dat' index '08 best 2' using 1:2 with lines linecolor rgb '#D55E00' linewidth 2.5 notitle, \
+    for [i = 1:hairlines] 'overview.dat' index '09 band 1' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
     'overview.dat' index '09 band 1' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#E69F00' notitle, \
     'overview.dat' index '10 best 1' using 1:2 with lines linecolor rgb '#E69F00' linewidth 2.5 notitle, \
     'overview.dat' index '11 diverged ends' using 1:2:3 with points pointtype 2 pointsize 0.55 linewidth 2 linecolor rgb variable notitle
@@ -64,7 +82,7 @@ do for [picture in 'svg png'] {
   set rmargin at screen 0.9812
   set bmargin at screen 0.0900
   set tmargin at screen 0.7560
-  set border 0
+  set border 0 linecolor rgb '#FFFFFF'
   set xrange [-0.5:2.5]
   set xtics nomirror out scale 0 textcolor rgb '#5C6670' ('0.1' 0, '0.5' 1, '1' 2)
   set yrange [-0.5:1.5]

@@ -1,0 +1,47 @@
+import Foundation
+import YAMLLite
+
+/// Where an experiment file stands, by what was typed for it.
+struct ExperimentPath {
+  let path: String
+  /// Whether it is one of the examples that are installed with the program.
+  let isExample: Bool
+  /// The names of the examples; empty where none are installed.
+  private let examples: [String]
+
+  /// The file of this name; else the one with `.exp` after it; else, for a name without a folder,
+  /// the example of that name; else the name itself, which then cannot be read.
+  init(_ name: String) {
+    let folder = name.contains("/") ? nil : SharedFiles.folder("examples")
+    let here = [name, name + ".exp"]
+    let there = folder.map { folder in here.map { "\(folder)/\($0)" } } ?? []
+    examples = folder.map(Self.experiments) ?? []
+    if let found = here.first(where: Self.isFile) {
+      (path, isExample) = (found, false)
+    } else if let found = there.first(where: Self.isFile), found.hasSuffix(".exp") {
+      (path, isExample) = (found, true)
+    } else {
+      (path, isExample) = (name, false)
+    }
+  }
+
+  /// What to do where there is no such file.
+  var hint: String? {
+    if examples.isEmpty { return nil }
+    let name = path.hasSuffix(".exp") ? String(path.dropLast(4)) : path
+    return suggestion(
+      for: name, among: examples, every: "the examples: \(examples.joined(separator: ", "))")
+  }
+
+  /// Anything but a folder, such as a pipe.
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue
+  }
+
+  private static func experiments(in folder: String) -> [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return files.filter { $0.hasSuffix(".exp") }.map { String($0.dropLast(4)) }.sorted()
+  }
+}

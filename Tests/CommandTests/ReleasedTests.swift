@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+/// Databases that released versions wrote are upgraded, and nothing in them is trained again.
+@Suite struct ReleasedTests {
+  static let folder = root.appending(path: "Tests/CommandTests/Released")
+
+  /// A folder each: the experiments, the compressed database, and what was in it.
+  static let versions =
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+
+  @Test(arguments: versions)
+  func `a database of a released version goes on`(version: String) throws {
+    let work = try Workspace()
+    let files = Self.folder.appending(path: version)
+    let names = try FileManager.default.contentsOfDirectory(atPath: files.path)
+    for name in names {
+      try FileManager.default.copyItem(
+        at: files.appending(path: name), to: work.folder.appending(path: name))
+    }
+    let unpacking = try work.run(
+      "-c", "mkdir results && gunzip -c sweeps.sqlite.gz > results/sweeps.sqlite",
+      command: URL(filePath: "/bin/sh"))
+    #expect(unpacking.code == 0, "\(unpacking.errors)")
+
+    let experiments = names.filter { $0.hasSuffix(".exp") }
+    #expect(experiments.count == 2)
+    for name in experiments {
+      let ending = try work.run("run", name, "--no-plots")
+      #expect(ending.code == 0 && ending.output.contains("all trained already"), "\(ending.errors)")
+    }
+    let expected = try String(
+      contentsOf: files.appending(path: "canonical.txt"), encoding: .utf8)
+    #expect(try work.run("export", "--canonical").output == expected)
+
+    // What was stored is gone on with, and every run can be made again to the same bits.
+    let longer = try work.run("run", "classes.exp", "--no-plots", "-s", "epochs=4", "-j", "1")
+    #expect(longer.code == 0, "\(longer.errors)")
+    let again = try work.run("run", "numbers.exp", "--no-plots", "--again")
+    #expect(again.code == 0, "\(again.errors)")
+  }
+}
