@@ -1,11 +1,15 @@
 import CKernels
 import Testing
 
+private let least = Double.leastNonzeroMagnitude
+private let leastFloat = Float.leastNonzeroMagnitude
+
 /// The length of a vector, which stands in for the C library's.
 @Suite struct HypotTests {
   @Test(arguments: [
     (3.0, 4.0, 5.0), (-5, 12, 13), (0, -0.0, 0), (-0.0, -2, 2), (1, 1, 1.414_213_562_373_095_1),
-    (3e300, -4e300, 5e300), (3e-310, 4e-310, 5e-310), (0x3p-1074, 0x4p-1074, 0x5p-1074),
+    (3e300, -4e300, 5e300), (3 * least, 4 * least, 5 * least),
+    (0x3p40 * least, 0x4p40 * least, 0x5p40 * least),
     (1e200, 1e-200, 1e200), (1, 0x1p-27, 1), (1.7e308, 1.7e308, .infinity),
     (.infinity, .nan, .infinity), (.nan, -.infinity, .infinity), (1, .infinity, .infinity),
   ])
@@ -22,7 +26,8 @@ import Testing
 
   @Test(
     arguments: [
-      (3, 4, 5), (3e38, 3e38, Float.infinity), (3e-45, 4e-45, 5e-45), (3e37, -4e37, 5e37),
+      (3, 4, 5), (3e38, 3e38, Float.infinity), (3 * leastFloat, 4 * leastFloat, 5 * leastFloat),
+      (3e37, -4e37, 5e37),
       (1, 1, 1.414_213_5),
     ] as [(Float, Float, Float)])
   func `so is that of floats`(x: Float, y: Float, length: Float) {
