@@ -37,4 +37,13 @@ public struct DatasetPart: Sendable {
   }
 
   public var count: Int { examples.count }
+
+  /// Whether there is something to tell good answers from bad ones by: examples, and where these are
+  /// numbers, at least two different ones.
+  public var canBeScored: Bool {
+    switch targets {
+    case .labels(let labels, _): !labels.isEmpty
+    case .numbers(let numbers): numbers.contains { $0 != numbers[0] }
+    }
+  }
 }
