@@ -16,6 +16,9 @@ public struct Dataset: Sendable {
   /// Turns raw rows of later files into inputs, as these examples were.
   public let encoding: InputEncoding
 
+  /// What the examples are, in numbers.
+  public let description: DataDescription
+
   /// Whether the data came with a test part of their own.
   public let hasOfficialTest: Bool
 
