@@ -1,3 +1,5 @@
+public import Datasets
+
 /// What is stored of an experiment itself.
 public struct ExperimentRecord: Sendable, Hashable {
   public var name: String
@@ -42,11 +44,17 @@ public struct ExperimentData: Sendable, Hashable {
   /// For a numeric target: standard deviation of the target on the training part, by which a
   /// standardized RMSE is multiplied to read in original units.
   public var targetDeviation: Double?
+  /// What the examples were when the file was last run; nil where an earlier version ran it.
+  public var description: DataDescription?
 
-  public init(name: String, classes: [String], targetDeviation: Double? = nil) {
+  public init(
+    name: String, classes: [String], targetDeviation: Double? = nil,
+    description: DataDescription? = nil
+  ) {
     self.name = name
     self.classes = classes
     self.targetDeviation = targetDeviation
+    self.description = description
   }
 
   /// What runs on it are told by.

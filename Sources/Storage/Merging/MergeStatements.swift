@@ -104,8 +104,8 @@ enum MergeStatements {
       FROM other.experiments WHERE true
       ON CONFLICT (name) DO NOTHING;
 
-    INSERT INTO main.datasets
-      SELECT me.id, d.place, d.name, d.classes, d.target_deviation
+    INSERT INTO main.datasets (experiment, place, name, classes, target_deviation, description)
+      SELECT me.id, d.place, d.name, d.classes, d.target_deviation, d.description
       FROM other.datasets d JOIN other.experiments oe ON oe.id = d.experiment
       JOIN main.experiments me ON me.name = oe.name
       WHERE me.id NOT IN (SELECT experiment FROM main.datasets);

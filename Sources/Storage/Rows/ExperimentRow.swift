@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import GRDB
 import Records
@@ -31,14 +32,25 @@ enum ExperimentRow {
     if known != record { try Revision.renew(db, experiment: key) }
     try db.execute(sql: "DELETE FROM datasets WHERE experiment = ?", arguments: [key])
     for (place, data) in record.data.enumerated() {
-      let classes = String(decoding: try JSONEncoder().encode(data.classes), as: UTF8.self)
+      let classes = try text(of: data.classes)
       try db.execute(
         sql: """
-          INSERT INTO datasets (experiment, place, name, classes, target_deviation)
-          VALUES (?, ?, ?, ?, ?)
-          """, arguments: [key, place, data.name, classes, data.targetDeviation])
+          INSERT INTO datasets (experiment, place, name, classes, target_deviation, description)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          key, place, data.name, classes, data.targetDeviation,
+          try data.description.map { try text(of: $0) },
+        ])
     }
     return key
+  }
+
+  /// As JSON; equal values as equal texts.
+  private static func text(of value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
   /// Reads the experiments that a clause after `FROM experiments` selects.
@@ -59,14 +71,20 @@ enum ExperimentRow {
     let data = try Row.fetchAll(
       db,
       sql: """
-        SELECT name, classes, target_deviation FROM datasets WHERE experiment = ? ORDER BY place
+        SELECT name, classes, target_deviation, description FROM datasets WHERE experiment = ?
+        ORDER BY place
         """, arguments: [experiment]
     ).map { row in
       let classes: String = try row.value("classes")
+      let description: String? = try row.value("description")
       return ExperimentData(
         name: try row.value("name"),
         classes: try JSONDecoder().decode([String].self, from: Data(classes.utf8)),
-        targetDeviation: try row.value("target_deviation"))
+        targetDeviation: try row.value("target_deviation"),
+        // Of no result: what another version wrote is as good as nothing.
+        description: description.flatMap {
+          try? JSONDecoder().decode(DataDescription.self, from: Data($0.utf8))
+        })
     }
     if data.isEmpty {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an experiment has no data")

@@ -14,6 +14,7 @@ enum Schema {
     },
     Migration("5 ranking", RankedPoints.sql),
     .axis("clip_norm", .real),
+    Migration("description of data", "ALTER TABLE datasets ADD COLUMN description TEXT"),
   ]
 
   static var migrator: DatabaseMigrator {

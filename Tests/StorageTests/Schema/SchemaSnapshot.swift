@@ -118,7 +118,7 @@ enum SchemaSnapshot {
       place INTEGER NOT NULL,
       name TEXT NOT NULL,
       classes TEXT NOT NULL,
-      target_deviation REAL,
+      target_deviation REAL, description TEXT,
       PRIMARY KEY (experiment, place)
     ) STRICT, WITHOUT ROWID
 
