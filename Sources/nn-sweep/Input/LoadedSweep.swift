@@ -45,9 +45,12 @@ struct LoadedSweep {
       data: first.map { dataset in
         switch dataset.task {
         case .classification(let classes):
-          ExperimentData(name: dataset.name, classes: classes, targetDeviation: nil)
+          ExperimentData(
+            name: dataset.name, classes: classes, description: dataset.description)
         case .regression(_, let deviation, _):
-          ExperimentData(name: dataset.name, classes: [], targetDeviation: deviation)
+          ExperimentData(
+            name: dataset.name, classes: [], targetDeviation: deviation,
+            description: dataset.description)
         }
       })
   }
