@@ -13,13 +13,17 @@ extension CSVScanner {
     if MissingMarker.isMarker(text) { throw missing(column, header, text, mayBeText: true) }
   }
 
-  /// The number of a column that must be a value of an input.
-  func finiteNumber(_ column: Int, _ header: CSVHeader) throws(DatasetError) -> Double {
+  /// The number of a column that must be a value of an input, or the answer.
+  func finiteNumber(
+    _ column: Int, _ header: CSVHeader, isAnswer: Bool = false
+  ) throws(DatasetError) -> Double {
     if let number = number(column), RawValues.isValue(number) { return number }
-    throw noNumber(column, header)
+    throw noNumber(column, header, isAnswer)
   }
 
-  private func noNumber(_ column: Int, _ header: CSVHeader) -> DatasetError {
+  private func noNumber(
+    _ column: Int, _ header: CSVHeader, _ isAnswer: Bool
+  ) -> DatasetError {
     let text: String
     do { text = try self.text(column) } catch { return error }
     guard let number = number(column) else {
@@ -34,7 +38,9 @@ extension CSVScanner {
       }
       return error(
         "'\(text)' is not a number, as column '\(name)' needs", column: column,
-        hint: "correct it, delete the row, or leave the column out with drop")
+        hint: isAnswer
+          ? "correct it, or delete the row; texts are learned with label: instead of target:"
+          : "correct it, delete the row, or leave the column out with drop")
     }
     if number.isNaN { return missing(column, header, text) }
     return error(

@@ -36,7 +36,8 @@ struct CSVHeader {
       return String(column)
     }
     let isPlain =
-      name != "last" && name.first.map { $0.isLetter || $0 == "_" } ?? false
+      !Self.words.contains(name.lowercased())
+      && name.first.map { $0.isLetter || $0 == "_" } ?? false
       && name.allSatisfy { $0.isLetter || $0.isNumber || "_ .-/%".contains($0) }
     return isPlain && name.last != " "
       ? name : "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
@@ -50,6 +51,11 @@ struct CSVHeader {
     case .name(let name): return try self.index(named: name)
     }
   }
+
+  /// Words that mean something else in an experiment file unless they are quoted.
+  private static let words: Set<String> = [
+    "last", "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "none",
+  ]
 
   /// A bare number is an index. Where a column is called by it, that must be the same column.
   private func index(_ index: Int) throws(DatasetError) -> Int {

@@ -181,7 +181,7 @@ struct CSVReader {
       }
     case .target:
       // What is too large for an input is refused for a target too.
-      numbers.append(try scanner.finiteNumber(answer, header))
+      numbers.append(try scanner.finiteNumber(answer, header, isAnswer: true))
     }
   }
 

@@ -48,7 +48,11 @@ struct New: ParsableCommand {
   }
 
   private var isCSV: Bool {
-    label != nil || target != nil || dataset.lowercased().hasSuffix(".csv")
+    let name = dataset.lowercased()
+    return label != nil || target != nil
+      || ["csv", "tsv", "data", "txt"].contains {
+        name.hasSuffix(".\($0)") || name.hasSuffix(".\($0).gz")
+      }
   }
 
   /// The dataset as a file writes it, and whether a number is predicted: of a table, what its column

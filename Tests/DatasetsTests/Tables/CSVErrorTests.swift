@@ -46,7 +46,7 @@ import Testing
     #expect(
       errorText("1,a\n2,b", .target(.last)) == """
         t.csv:1:3: error: 'a' is not a number, as column '1' needs
-          hint: correct it, delete the row, or leave the column out with drop
+          hint: correct it, or delete the row; texts are learned with label: instead of target:
         """)
   }
 

@@ -54,6 +54,14 @@ import Testing
         "t.csv:2:3: error: '5,9' looks like a number with a decimal comma") == true)
   }
 
+  @Test func `a column is named as an experiment file has to write it`() {
+    let names = ["kind", "x 1", "y", "5", "a,b", "last", "é"]
+    let header = CSVHeader(path: "t", givenNames: names + [""], count: 8, isFound: false)
+    #expect(
+      (0..<8).map(header.reference)
+        == ["kind", "x 1", "\"y\"", "\"5\"", "\"a,b\"", "\"last\"", "é", "7"])
+  }
+
   @Test func `many different numbers in another notation are told as such`() {
     let rows = (0...1000).map { "\"\($0),5\",\($0 % 2)" }.joined(separator: "\n")
     #expect(errorText(rows, header: false)?.contains("a decimal comma") == true)
