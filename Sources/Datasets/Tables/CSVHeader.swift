@@ -32,7 +32,8 @@ struct CSVHeader {
   /// How an experiment file names a column in a list.
   func reference(_ column: Int) -> String {
     let name = names[column]
-    guard givenNames?[column].isEmpty == false, places[name]?.count == 1 else {
+    let isTaken = givenNames != nil && places[String(column)].map { !$0.contains(column) } ?? false
+    guard isTaken || givenNames?[column].isEmpty == false, places[name]?.count == 1 else {
       return String(column)
     }
     let isPlain =

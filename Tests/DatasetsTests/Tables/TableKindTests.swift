@@ -60,6 +60,8 @@ import Testing
     #expect(
       (0..<8).map(header.reference)
         == ["kind", "x 1", "\"y\"", "\"5\"", "\"a,b\"", "\"last\"", "é", "7"])
+    let clash = CSVHeader(path: "t", givenNames: ["", "0"], count: 2, isFound: false)
+    #expect((0..<2).map(clash.reference) == ["unnamed 0", "\"0\""])
   }
 
   @Test func `many different numbers in another notation are told as such`() {
