@@ -138,7 +138,7 @@ struct TrajectoryTraining: ~Copyable {
     let score = Score(of: dataset.task)
     let record = EpochRecord(
       epoch: training.completedEpochs,
-      training: PartMetrics(outcome.tally, score),
+      training: PartMetrics(training: outcome.tally, score),
       validation: PartMetrics(validation.tally, score), test: PartMetrics(test.tally, score),
       seconds: clock.now.seconds(since: begin))
     result.epochs.append(record)

@@ -24,4 +24,12 @@ public struct Predictor: ~Copyable {
     }
     return rows
   }
+
+  /// The class that outputs are taken for, as in evaluations: the first of the largest, NaN aside; of
+  /// a single output, whether it is above one half.
+  public static func label(of outputs: [Float]) -> Int {
+    if outputs.count == 1 { return outputs[0] > 0.5 ? 1 : 0 }
+    let largest = outputs.reduce(-Float.infinity) { $1 > $0 ? $1 : $0 }
+    return outputs.firstIndex(of: largest) ?? 0
+  }
 }

@@ -8,12 +8,15 @@ import Testing
     let work = try Workspace()
     let ending = try work.run("new", "first", "--dataset", dataset)
     #expect(ending.code == 0)
+    #expect(ending.output.hasPrefix("data       \(dataset): "))
     #expect(
-      ending.output == """
+      ending.output.hasSuffix(
+        """
+
         first.exp is there; look at what it asks for with
           nn-sweep plan first.exp
 
-        """)
+        """))
     let plan = try work.run("plan", "first.exp")
     #expect(plan.output.hasPrefix("first: 9 settings with 3 seeds, 27 runs\n"))
     let run = try work.run("run", "first.exp", "--no-plots", "-s", "epochs=1")
@@ -29,6 +32,47 @@ import Testing
       let run = try work.run("run", "\(name).exp", "--no-plots", "-s", "epochs=1")
       #expect(run.code == 0, "\(run.errors)")
     }
+  }
+
+  @Test(arguments: [
+    ("kind", 0..<60, "label: kind, header: true"), ("price", 0..<60, "target: price, header: true"),
+    ("", 0..<60, "label: 2, header: false"),
+  ])
+  func `the last column is looked at where none is named`(
+    name: String, rows: Range<Int>, answer: String
+  ) throws {
+    let work = try Workspace()
+    let last = { name == "price" ? "\($0 * $0 % 97)" : $0 % 2 == 0 ? "cat" : "dog" }
+    let lines = rows.map { "\($0 % 7).5,\($0 * 7 % 11),\(last($0))" }
+    try work.write(
+      ((name.isEmpty ? [] : ["a,b,\(name)"]) + lines).joined(separator: "\n"), to: "own.csv")
+    #expect(try work.run("new", "t", "--dataset", "own.csv").code == 0)
+    let text = try String(contentsOfFile: work.path("t.exp"), encoding: .utf8)
+    #expect(text.contains("dataset: {csv: own.csv, \(answer)}\n"), "\(text)")
+    let run = try work.run("run", "t.exp", "--no-plots", "-s", "epochs=1")
+    #expect(run.code == 0, "\(run.errors)")
+  }
+
+  @Test func `texts are no numbers to predict, and what does not run yet is said`() throws {
+    let work = try Workspace()
+    try work.write("a,kind\n" + (0..<40).map { "\($0),k\($0 % 2)\n" }.joined(), to: "own.csv")
+    let target = try work.run("new", "t", "--dataset", "own.csv", "--target", "kind")
+    #expect(target.code == 2)
+    #expect(
+      target.errors == """
+        own.csv: error: column 'kind' holds texts, not numbers to predict
+          hint: for classes say --label kind
+
+        """)
+    try work.write("a,kind\n1,x\n,y\n2,x\n3,y\n", to: "gap.csv")
+    let gap = try work.run("new", "gap", "--dataset", "gap.csv", "--label", "kind")
+    #expect(gap.code == 0)
+    #expect(gap.errors.hasPrefix("note: it does not run yet: ./gap.csv:3:1: error: the value of"))
+    #expect(work.exists("gap.exp"))
+    let later = try work.run("new", "later", "--dataset", "later.csv", "--label", "kind")
+    #expect(later.code == 0)
+    #expect(later.errors.hasPrefix("note: it does not run yet: ./later.csv: error: cannot read"))
+    #expect(try work.run("new", "never", "--dataset", "later.csv").code == 69)
   }
 
   @Test func `what its comments suggest works too`() throws {

@@ -47,6 +47,8 @@ import Testing
         plan: 4 settings with 1 seed, 4 runs
           one: 4 points
           two: 3 points, 1 excluded
+        data       xor: 400 rows (240 training, 80 validation, 80 test), 2 inputs, 2 classes
+                   '0' 200 (120, 40, 40), '1' 200 (120, 40, 40)
         points     7 asked for, 1 excluded, 3 duplicates merged
         runs       4 new, 0 finished, 0 to continue, 0 no longer asked for
         networks   12 to 22 parameters,

@@ -112,6 +112,42 @@ import Testing
         """)
   }
 
+  @Test func `a part without a score is told by the contract`() throws {
+    var facts = pricesFacts
+    let text = "dataset: {csv: prices.csv, target: price}"
+    let scored = try sweep(text, for: facts)[0]
+    #expect(scored.canonicalText.hasPrefix("contract 1\n"))
+    for part in [Part.validation, .test] {
+      facts.unscored = [part]
+      let spec = try sweep(text, for: facts)[0]
+      #expect(
+        spec.canonicalText
+          == scored.canonicalText.replacing("contract 1", with: "contract 2"))
+    }
+    facts.unscored = [.test]
+    #expect(complaint(text + "\nstop: {patience: 3}", for: facts) == "")
+    facts.unscored = [.validation]
+    #expect(
+      complaint(text + "\nstop: {patience: 3}", for: facts) == """
+        grid.exp:2:7: error: 'stop' judges by the validation score, which prices.csv does not have: \
+        the part has one and the same target
+        stop: {patience: 3}
+              ^~~~~~~~~~~~~
+          hint: give a larger validation part, or leave stop out
+        """)
+  }
+
+  @Test func `the default batch size gives way to a small training part`() throws {
+    var facts = xorFacts
+    facts.trainingCount = 31
+    let sweep = try sweep("dataset: xor", for: facts)
+    #expect(sweep[0].training.batchSize == 31)
+    #expect(sweep.defaults.contains { $0.name == "batch_size" && $0.value == "31" })
+    #expect(
+      complaint("dataset: xor\nbatch_size: 32", for: facts).contains(
+        "grid.exp:2:13: error: batch size 32"))
+  }
+
   @Test func `a numeric target gets one identity output and the quadratic loss`() throws {
     let spec = try sweep("dataset: {csv: prices.csv, target: price}", for: pricesFacts)[0]
     #expect(spec.training.architecture.layers == [5, 30, 1])

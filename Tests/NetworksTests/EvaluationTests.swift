@@ -1,6 +1,6 @@
-import Kernels
 import Testing
 
+@testable import Kernels
 @testable import Networks
 
 @Suite struct EvaluationTests {
@@ -78,5 +78,15 @@ import Testing
       values.firstIndex(of: values.max()!) == row % 3
     }
     #expect(correct == training.evaluate(problem.examples, problem.targets).tally.correct)
+  }
+
+  @Test(
+    arguments: [
+      ([0.5], 0), ([0.500001], 1), ([.nan], 0), ([0.2, 0.4, 0.4], 1), ([.nan, 0.1, 0.3], 2),
+      ([.nan, .nan], 0), ([-.infinity, -.infinity], 0),
+    ] as [([Float], Int)])
+  func `a prediction is the class that an evaluation counts`(outputs: [Float], label: Int) {
+    #expect(Predictor.label(of: outputs) == label)
+    #expect(Reference.prediction(outputs) == Int32(label))
   }
 }

@@ -118,17 +118,31 @@ struct IDXArray: Sendable {
     }
   }
 
-  /// All values: bytes stay bytes, anything else becomes floats.
-  func values() throws(DatasetError) -> RawValues {
-    if element == .unsignedByte { return .bytes(BytePieces(payload)) }
+  /// All values less the origins of their columns, if there are any: bytes stay bytes, anything
+  /// else becomes floats.
+  func values(origins: [Double]? = nil) throws(DatasetError) -> RawValues {
+    if element == .unsignedByte, origins == nil { return .bytes(BytePieces(payload)) }
     var floats: [Float] = []
     floats.reserveCapacity(payload.count / element.size)
     for index in 0..<payload.count / element.size {
-      guard let value = RawValues.value(number(at: index)) else {
-        throw DatasetError("value \(index + 1) is not a finite 32-bit number", path: path)
-      }
-      floats.append(value)
+      let number = try value(at: index)
+      floats.append(Float(origins.map { number - $0[index % columns] } ?? number))
     }
     return .floats(floats)
+  }
+
+  /// Adds the values of each column to its range.
+  func add(to ranges: inout [NumberRange]) throws(DatasetError) {
+    for index in 0..<payload.count / element.size {
+      ranges[index % columns].add(try value(at: index))
+    }
+  }
+
+  private func value(at index: Int) throws(DatasetError) -> Double {
+    let number = number(at: index)
+    guard RawValues.isValue(number) else {
+      throw DatasetError("value \(index + 1) is not a finite 32-bit number", path: path)
+    }
+    return number
   }
 }

@@ -76,22 +76,41 @@ struct IDXFolder {
     _ parts: [(images: IDXArray, labels: IDXArray)], _ classes: [String]?
   ) throws(DatasetError) -> RawExamples {
     let first = parts[0].images
-    var values = try first.values()
-    for part in parts.dropFirst() {
-      try check(part.images, against: first)
-      values.append(try part.images.values())
-    }
+    for part in parts.dropFirst() { try check(part.images, against: first) }
+    let origins = try origins(parts.map(\.images))
+    var values = try first.values(origins: origins)
+    for part in parts.dropFirst() { values.append(try part.images.values(origins: origins)) }
     var labels: [Int32] = []
     for part in parts { labels += try Self.labels(part.labels, below: classes?.count ?? 1000) }
-    let names = classes ?? (0...Int(labels.max() ?? 0)).map(String.init)
-    guard names.count > 1 else {
-      throw DatasetError("every label is 0", path: parts[0].labels.path)
+    let names = classes ?? number(&labels)
+    guard let label = labels.first, labels.contains(where: { $0 != label }) else {
+      throw DatasetError(
+        "every label is \(names[Int(labels.first ?? 0)])", path: parts[0].labels.path,
+        hint: "there is nothing to tell apart")
     }
     return RawExamples(
-      columnNames: (0..<first.columns).map(String.init), values: values,
+      columnNames: (0..<first.columns).map(String.init), values: values, origins: origins,
       answers: .labels(labels, classes: names),
       unitScale: first.element == .unsignedByte ? .divisor(255) : .range,
       layout: .plain(first.columns), officialTest: parts.count > 1 ? first.shape[0] : nil)
+  }
+
+  /// Numbers the labels that occur, in their order; their names. Labels from 0 without a gap stay as
+  /// they are.
+  private static func number(_ labels: inout [Int32]) -> [String] {
+    let occurring = Set(labels).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: zip(occurring, Int32(0)...))
+    labels = labels.map { numbers[$0] ?? 0 }
+    return occurring.map(String.init)
+  }
+
+  /// Of columns of numbers that are large beside their range; bytes are not.
+  private static func origins(_ images: [IDXArray]) throws(DatasetError) -> [Double]? {
+    guard images[0].element != .unsignedByte else { return nil }
+    var ranges = [NumberRange](repeating: NumberRange(), count: images[0].columns)
+    for array in images { try array.add(to: &ranges) }
+    let origins = ranges.map(\.origin)
+    return origins.contains { $0 != 0 } ? origins : nil
   }
 
   /// Refuses test images of another size or type than the training images.

@@ -5,6 +5,7 @@ extension Dataset {
   init(
     _ name: String, _ raw: consuming RawExamples, _ partition: Partition, _ scale: Scale
   ) throws(DatasetError) {
+    description = try DataDescription(copy raw, partition)
     let columns = raw.columns
     let training = raw.values.rows(partition.training, columns: columns)
     let validation = raw.values.rows(partition.validation, columns: columns)
@@ -26,7 +27,8 @@ extension Dataset {
     self.test = part(test, partition.test)
     columnNames = raw.columnNames
     encoding = InputEncoding(
-      layout: raw.layout, task: task, offsets: scaling.offsets, scales: scaling.scales)
+      layout: raw.layout, task: task, offsets: scaling.offsets, scales: scaling.scales,
+      origins: raw.origins)
     hasOfficialTest = raw.officialTest != nil
   }
 }

@@ -42,6 +42,9 @@ public struct InputEncoding: Sendable, Hashable, Codable {
   /// One value an input, or a single one for all.
   public var offsets: [Float]
   public var scales: [Float]
+  /// What is taken from every raw number of an input, in 64 bits, before anything else; nil where
+  /// that is 0 for all.
+  public var origins: [Double]?
 
   public var scaling: Scaling { Scaling(offsets: offsets, scales: scales) }
 
@@ -59,4 +62,13 @@ public struct EncodedRows: Sendable {
   public let examples: Examples
   /// The text of the label or target column, where the file has one.
   public let answers: [String]?
+  /// The place among classes, or the number, of each answer; nil where a row has none.
+  public let truths: [Truth?]
+
+  /// The true answer of a row.
+  public enum Truth: Sendable, Hashable {
+    /// A class of the network by its place; nil for one that it does not know.
+    case label(Int?)
+    case number(Double)
+  }
 }

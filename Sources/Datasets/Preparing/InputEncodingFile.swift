@@ -10,13 +10,21 @@ extension InputEncoding {
   }
 
   func encode(_ bytes: [UInt8], path: String) throws(DatasetError) -> EncodedRows {
+    guard origins.map({ $0.count == inputs }) ?? true else {
+      throw DatasetError("the stored network has other inputs than it says")
+    }
     if IDXArray.isLikely(bytes) { return try encode(IDXArray(bytes, path: path)) }
     switch layout {
     case .plain(let inputs):
       let fields = (0..<inputs).map { Field(name: String($0), use: .number) }
-      return try encode(bytes, path, fields, header: false, delimiter: nil)
+      let form = TableForm(header: false, isSingle: inputs == 1)
+      return try encode(bytes, path, fields, form)
     case .table(let fields, let header, let delimiter):
-      return try encode(bytes, path, fields, header: header, delimiter: delimiter?.first)
+      let form = TableForm(
+        delimiter: delimiter?.first, header: header,
+        drop: fields.indices.filter { fields[$0].use == .dropped }.map { .index($0) },
+        isSingle: fields.count { $0.use != .answer && $0.use != .dropped } == 1)
+      return try encode(bytes, path, fields, form)
     }
   }
 
@@ -25,33 +33,55 @@ extension InputEncoding {
       throw DatasetError(
         "its items have \(array.columns) values, the network reads \(inputs)", path: array.path)
     }
-    let examples = try array.values().examples(columns: inputs, scaling: scaling)
-    return EncodedRows(examples: examples, answers: nil)
+    let values = try array.values(origins: origins)
+    return EncodedRows(
+      examples: values.examples(columns: inputs, scaling: scaling), answers: nil, truths: [])
   }
 
   private func encode(
-    _ bytes: [UInt8], _ path: String, _ fields: [Field], header: Bool, delimiter: Character?
+    _ bytes: [UInt8], _ path: String, _ fields: [Field], _ form: TableForm
   ) throws(DatasetError) -> EncodedRows {
-    var scanner = try CSVScanner.opened(bytes, delimiter: delimiter, path: path)
-    let found = try scanner.readHeader(header)
-    let columns = try self.columns(of: fields, in: found)
+    let table = try OpenedTable(bytes, form, path: path)
+    var scanner = table.scanner
+    let columns = try self.columns(of: fields, in: table.header)
     var values: [Float] = []
     var answers: [String] = []
     repeat {
-      try scanner.checkWidth(found.count)
+      try scanner.checkWidth(table.header.count)
+      var input = 0
       for (field, column) in zip(fields, columns) {
         guard let column else { continue }
         switch field.use {
-        case .number: values.append(try scanner.finiteFloat(column, found))
+        case .number:
+          let number = try scanner.finiteNumber(column, table.header)
+          values.append(Float(number - (origins?[input] ?? 0)))
         case .categories(let names):
-          values += try oneHot(try scanner.presentText(column, found), names, scanner, column)
+          let text = try scanner.presentText(column, table.header)
+          values += try oneHot(text, names, scanner, column)
         case .answer: answers.append(try scanner.text(column))
         case .dropped: break
         }
+        input += field.use.inputs
       }
     } while try scanner.nextRow()
     let examples = Examples(floats: values, columns: inputs, scaling: scaling)
-    return EncodedRows(examples: examples, answers: answers.isEmpty ? nil : answers)
+    return EncodedRows(
+      examples: examples, answers: answers.isEmpty ? nil : answers, truths: answers.map(truth))
+  }
+
+  /// What the text of an answer says.
+  private func truth(_ text: String) -> EncodedRows.Truth? {
+    switch task {
+    case .classification(let classes):
+      if let place = classes.firstIndex(of: text) { return .label(place) }
+      return MissingMarker.isMarker(text) ? nil : .label(nil)
+    case .regression:
+      let bytes = Array(text.utf8)
+      guard let number = DecimalNumber.value(bytes, bytes.indices), number.isFinite else {
+        return nil
+      }
+      return .number(number)
+    }
   }
 
   private func oneHot(
@@ -69,8 +99,8 @@ extension InputEncoding {
   private func columns(
     of fields: [Field], in header: CSVHeader
   ) throws(DatasetError) -> [Int?] {
-    if let names = header.givenNames {
-      if names == fields.map(\.name) { return fields.indices.map { $0 } }
+    if header.givenNames != nil {
+      if header.names == fields.map(\.name) { return fields.indices.map { $0 } }
       var columns: [Int?] = []
       for field in fields {
         let isNeeded = field.use != .answer && field.use != .dropped

@@ -16,6 +16,9 @@ public struct Dataset: Sendable {
   /// Turns raw rows of later files into inputs, as these examples were.
   public let encoding: InputEncoding
 
+  /// What the examples are, in numbers.
+  public let description: DataDescription
+
   /// Whether the data came with a test part of their own.
   public let hasOfficialTest: Bool
 
@@ -37,4 +40,13 @@ public struct DatasetPart: Sendable {
   }
 
   public var count: Int { examples.count }
+
+  /// Whether there is something to tell good answers from bad ones by: examples, and where these are
+  /// numbers, at least two different ones.
+  public var canBeScored: Bool {
+    switch targets {
+    case .labels(let labels, _): !labels.isEmpty
+    case .numbers(let numbers): numbers.contains { $0 != numbers[0] }
+    }
+  }
 }

@@ -26,7 +26,7 @@ enum GeneratedDataset: UInt64, CaseIterable {
     return RawExamples(
       columnNames: ["x", "y"], values: .floats(values),
       answers: .labels(labels, classes: (0..<classes).map(String.init)), unitScale: .range,
-      layout: .plain(2), officialTest: nil, groups: nil)
+      layout: .plain(2), officialTest: nil)
   }
 
   /// One point of a class.

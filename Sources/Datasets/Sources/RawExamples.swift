@@ -19,6 +19,8 @@ struct RawExamples: Sendable {
 
   var columnNames: [String]
   var values: RawValues
+  /// What was taken from every number of a column, one a column; nil where all are 0.
+  var origins: [Double]?
   var answers: Answers
   var unitScale: UnitScale
   var layout: InputEncoding.Layout
@@ -26,6 +28,12 @@ struct RawExamples: Sendable {
   var officialTest: Int?
   /// A group an example, for a split that keeps groups together.
   var groups: [Int32]?
+  /// What became of columns of texts.
+  var texts: [DataDescription.TextColumn] = []
+  /// What looks wrong.
+  var findings: [DataFinding] = []
+  /// Whether the first line was seen to name the columns without being said to.
+  var isHeaderFound = false
 
   var columns: Int { columnNames.count }
 
@@ -37,7 +45,7 @@ struct RawExamples: Sendable {
   }
 
   /// The digest of everything that can reach a run but the choice of split and scaling: shape,
-  /// values, answers, class names, the official test part, what unit scaling divides by, and the
+  /// values and their origins, answers, class names, the official test part, what unit scaling divides by, and the
   /// groups where a split asks for them.
   var digest: Digest {
     var hasher = Digest.Hasher()
@@ -68,6 +76,10 @@ struct RawExamples: Sendable {
       hasher.update("numbers")
       hasher.update(integers: numbers.lazy.map(\.bitPattern))
     }
+    if let origins {
+      hasher.update("origins")
+      hasher.update(integers: origins.lazy.map(\.bitPattern))
+    }
     if let groups {
       hasher.update("groups")
       hasher.update(integers: groups)
@@ -81,10 +93,10 @@ enum RawValues: Sendable {
   case bytes(BytePieces)
   case floats([Float])
 
-  /// A number as a Float; nil if it is not finite, or so large that the difference of two such
+  /// Whether a number can be an input: finite, and not so large that the difference of two such
   /// values, which scaling takes, may not be.
-  static func value(_ number: Double) -> Float? {
-    number.magnitude <= Double(Float.greatestFiniteMagnitude) / 2 ? Float(number) : nil
+  static func isValue(_ number: Double) -> Bool {
+    number.magnitude <= Double(Float.greatestFiniteMagnitude) / 2
   }
 
   /// Floats that are whole numbers of 0…255 kept as bytes, a quarter of the memory; other floats

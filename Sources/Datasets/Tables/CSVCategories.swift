@@ -4,16 +4,23 @@ struct CSVCategories {
   static let limit = 1000
 
   private var numbers: [String: Int32] = [:]
-  private var names: [String] = []
+  /// In the order in which they appeared.
+  private(set) var names: [String] = []
+  /// How many rows have each.
+  private(set) var counts: [Int] = []
 
   var count: Int { names.count }
 
   /// The number of a text, a new one when it was never seen.
   mutating func number(of text: String) -> Int32 {
-    if let number = numbers[text] { return number }
+    if let number = numbers[text] {
+      counts[Int(number)] += 1
+      return number
+    }
     let number = Int32(names.count)
     numbers[text] = number
     names.append(text)
+    counts.append(1)
     return number
   }
 
@@ -29,5 +36,39 @@ struct CSVCategories {
     var places = [Int32](repeating: 0, count: names.count)
     for (place, number) in order.enumerated() { places[number] = Int32(place) }
     return (order.map { names[$0] }, places)
+  }
+}
+
+extension CSVCategories {
+  /// The notation in which most fields of the column are numbers; nil where they are texts.
+  ///
+  /// Two texts with a unit, such as `2WD` and `4WD`, are as good as a number, and codes that end in
+  /// different letters are no measurements.
+  var notation: NumberNotation? {
+    var found: [(notation: NumberNotation, rows: Int)] = []
+    var rows = 0
+    var all = 0
+    for (name, count) in zip(names, counts) where !MissingMarker.isMarkerOfNumber(name) {
+      all += count
+      guard let notation = NumberNotation(name) else {
+        if PlainText.isNumber(name) { rows += count }
+        continue
+      }
+      if let place = found.firstIndex(where: { $0.notation == notation }) {
+        found[place].rows += count
+      } else {
+        found.append((notation, count))
+      }
+    }
+    let units = found.compactMap { entry in
+      if case .unit(let unit) = entry.notation { unit } else { nil }
+    }
+    let areUnits = units.count == 1 || units.allSatisfy(NumberNotation.knownUnits.contains)
+    if !areUnits || units.count == found.count && names.count < 3 {
+      found.removeAll { $0.notation.isUnit }
+    }
+    rows += found.reduce(0) { $0 + $1.rows }
+    guard rows * 2 > all else { return nil }
+    return found.max { $0.rows < $1.rows }?.notation
   }
 }

@@ -1,63 +1,61 @@
 /// What reading for training and reading for prediction share.
 extension CSVScanner {
-  /// A scanner on the first row of a text.
-  static func opened(
-    _ bytes: [UInt8], delimiter: Character?, path: String
-  ) throws(DatasetError) -> CSVScanner {
-    guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
-      throw DatasetError(
-        "this is UTF-16 text", path: path, hint: "save the file as UTF-8", isTextual: true)
-    }
-    let byte = try CSVDelimiter.byte(given: delimiter, in: bytes, path: path)
-    var scanner = CSVScanner(bytes, delimiter: byte, path: path)
-    guard try scanner.nextRow() else {
-      throw DatasetError("the file holds no rows", path: path, isTextual: true)
-    }
-    return scanner
-  }
-
-  /// Reads the names of the columns where the first line holds them, and goes on to the first row
-  /// of values.
-  mutating func readHeader(_ isGiven: Bool) throws(DatasetError) -> CSVHeader {
-    let count = fields.count
-    guard isGiven else { return CSVHeader(path: path, givenNames: nil, count: count) }
-    guard !(0..<count).allSatisfy({ number($0) != nil }) else {
-      throw error(
-        "the first line holds only numbers, no names of columns", column: 0,
-        hint: "say header: false")
-    }
-    var names: [String] = []
-    for column in 0..<count { names.append(try text(column)) }
-    guard try nextRow() else {
-      throw DatasetError("the file holds no rows below its header", path: path, isTextual: true)
-    }
-    try checkWidth(count)
-    return CSVHeader(path: path, givenNames: names, count: count)
-  }
-
-  /// The text of a column that must not be empty.
+  /// The text of a column that must have a value.
   func presentText(_ column: Int, _ header: CSVHeader) throws(DatasetError) -> String {
-    guard !isMissing(column) else {
-      throw error(
-        "the value of column '\(header.names[column])' is missing", column: column,
-        hint: "fill it in, or delete the row")
-    }
+    guard !isMissing(column) else { throw missing(column, header, "") }
     return try text(column)
   }
 
-  /// The number of a column that must be a value of an input.
-  func finiteFloat(_ column: Int, _ header: CSVHeader) throws(DatasetError) -> Float {
+  /// Refuses a text that says that there is no value.
+  func checkMarker(
+    _ text: String, _ column: Int, _ header: CSVHeader
+  ) throws(DatasetError) {
+    if MissingMarker.isMarker(text) { throw missing(column, header, text, mayBeText: true) }
+  }
+
+  /// The number of a column that must be a value of an input, or the answer.
+  func finiteNumber(
+    _ column: Int, _ header: CSVHeader, isAnswer: Bool = false
+  ) throws(DatasetError) -> Double {
+    if let number = number(column), RawValues.isValue(number) { return number }
+    throw noNumber(column, header, isAnswer)
+  }
+
+  private func noNumber(
+    _ column: Int, _ header: CSVHeader, _ isAnswer: Bool
+  ) -> DatasetError {
+    let text: String
+    do { text = try self.text(column) } catch { return error }
     guard let number = number(column) else {
-      let text = try presentText(column, header)
-      throw error(
-        "'\(text)' is not a number, as column '\(header.names[column])' needs", column: column,
-        hint: "correct it, delete the row, or leave the column out with drop")
+      if MissingMarker.isMarkerOfNumber(text) { return missing(column, header, text) }
+      let name = header.names[column]
+      if let notation = NumberNotation(text), notation.isCertain {
+        return error(
+          "'\(text)' looks like \(notation.words), but column '\(name)' needs plain numbers",
+          column: column,
+          hint: notation.cure + ", or leave the column out with drop: [\(header.reference(column))]"
+        )
+      }
+      return error(
+        "'\(text)' is not a number, as column '\(name)' needs", column: column,
+        hint: isAnswer
+          ? "correct it, or delete the row; texts are learned with label: instead of target:"
+          : "correct it, delete the row, or leave the column out with drop")
     }
-    guard let value = RawValues.value(number) else {
-      let text = try text(column)
-      let cause = number.isFinite ? "too large" : "not a finite number"
-      throw error("'\(text)' is \(cause)", column: column)
-    }
-    return value
+    if number.isNaN { return missing(column, header, text) }
+    return error(
+      "'\(text)' is \(number.isFinite ? "too large" : "not a finite number")", column: column)
+  }
+
+  /// An error about a field without a value.
+  func missing(
+    _ column: Int, _ header: CSVHeader, _ text: String, mayBeText: Bool = false
+  ) -> DatasetError {
+    let marker = text.isEmpty ? "" : ": '\(text)' says so"
+    let cure =
+      mayBeText ? ", or if it is a text, say categories: [\(header.reference(column))]" : ""
+    return error(
+      "the value of column '\(header.names[column])' is missing" + marker, column: column,
+      hint: "fill it in, or delete the row" + cure)
   }
 }

@@ -5,38 +5,82 @@ struct CSVHeader {
   let givenNames: [String]?
   /// Names for all columns: their index where the file gives none.
   let names: [String]
-  /// Where each given name stands.
+  /// Whether it was seen, not said, what the first line is.
+  let isFound: Bool
+  /// Where each name stands.
   private let places: [String: [Int]]
 
-  init(path: String, givenNames: [String]?, count: Int) {
+  init(path: String, givenNames: [String]?, count: Int, isFound: Bool) {
     self.path = path
     self.givenNames = givenNames
-    names = (0..<count).map { index in
+    self.isFound = isFound
+    let given = Set(givenNames ?? [])
+    let names = (0..<count).map { index in
       if let name = givenNames?[index], !name.isEmpty { return name }
-      return String(index)
+      let name = String(index)
+      return given.contains(name) ? "unnamed \(index)" : name
     }
-    places = Dictionary(grouping: givenNames?.indices ?? 0..<0) { givenNames?[$0] ?? "" }
+    self.names = names
+    places = Dictionary(grouping: names.indices) { names[$0] }
   }
 
   var count: Int { names.count }
 
-  /// Whether the file gives a column this name.
+  /// Whether a column has this name.
   func contains(_ name: String) -> Bool { places[name] != nil }
+
+  /// How an experiment file names a column in a list.
+  func reference(_ column: Int) -> String {
+    let name = names[column]
+    let isTaken = givenNames != nil && places[String(column)].map { !$0.contains(column) } ?? false
+    guard isTaken || givenNames?[column].isEmpty == false, places[name]?.count == 1 else {
+      return String(column)
+    }
+    let isPlain =
+      !Self.words.contains(name.lowercased())
+      && name.first.map { $0.isLetter || $0 == "_" } ?? false
+      && name.allSatisfy { $0.isLetter || $0.isNumber || "_ .-/%".contains($0) }
+    return isPlain && name.last != " "
+      ? name : "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
 
   /// The index of a column.
   func index(of column: Column) throws(DatasetError) -> Int {
     switch column {
     case .last: return count - 1
-    case .index(let index):
-      guard (-count..<count).contains(index) else {
-        throw error(
-          "there is no column \(index)",
-          "columns are counted from 0 to \(count - 1); 'last' is the last")
-      }
-      return index < 0 ? count + index : index
+    case .index(let index): return try self.index(index)
     case .name(let name): return try self.index(named: name)
     }
   }
+
+  /// Words that mean something else in an experiment file unless they are quoted.
+  private static let words: Set<String> = [
+    "last", "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "none",
+  ]
+
+  /// A bare number is an index. Where a column is called by it, that must be the same column.
+  private func index(_ index: Int) throws(DatasetError) -> Int {
+    let named = givenNames == nil ? [] : (places[String(index)] ?? [])
+    guard (-count..<count).contains(index) else {
+      if !named.isEmpty {
+        throw error(
+          "there is no column \(index), counted from 0 to \(count - 1), but one is called '\(index)'",
+          "quote a name that is a number: \"\(index)\"")
+      }
+      throw error(
+        "there is no column \(index)",
+        "columns are counted from 0 to \(count - 1); 'last' is the last")
+    }
+    let place = index < 0 ? count + index : index
+    guard named.isEmpty || named.contains(place) else {
+      throw error(
+        "\(index) is the index of column '\(names[place])', and another column is called '\(index)'",
+        "write \(quoted(index)) for the one of that name, \(quoted(names[place])) for the other")
+    }
+    return place
+  }
+
+  private func quoted(_ name: some CustomStringConvertible) -> String { "\"\(name)\"" }
 
   private func index(named name: String) throws(DatasetError) -> Int {
     guard let givenNames else {
@@ -44,6 +88,7 @@ struct CSVHeader {
         "a column '\(name)' is asked for, but the file is read without a header",
         "say header: true, or give the column's index, counted from 0")
     }
+    // A name that a file does not give is found too: where a network was trained, it did the same.
     guard let matches = places[name] else {
       let known = givenNames.prefix(12).joined(separator: ", ")
       throw error(

@@ -4,22 +4,29 @@ import Kernels
 ///
 /// The first row decides which columns are numbers and which are texts; a later row that differs
 /// is refused with its place, so that a misprint never turns a column of numbers into categories.
+/// Nor do numbers in a notation that the program does not read.
 struct CSVReader {
-  private let source: CSVSource
+  let source: CSVSource
   private var scanner: CSVScanner
-  private let header: CSVHeader
-  /// The columns that become inputs, and for those of texts their categories.
-  private var inputs: [(column: Int, categories: CSVCategories?)] = []
-  private let answer: Int
+  /// Where the rows begin.
+  private let beginning: CSVScanner
+  let header: CSVHeader
+  /// The columns that become inputs.
+  private(set) var inputs: [CSVInput] = []
+  let answer: Int
   private let group: Int?
+  /// Columns that are texts whatever they look like.
+  private let texts: Set<Int>
 
   // The rows read so far; a text is the number of its category.
-  private var table: [Float] = []
-  private var labels: [Int32] = []
-  private var classes = CSVCategories()
-  private var numbers: [Double] = []
+  private(set) var table: [Float] = []
+  private(set) var labels: [Int32] = []
+  private(set) var classes = CSVCategories()
+  private(set) var numbers: [Double] = []
   private var groups: [Int32] = []
   private var groupNames: [String: Int32] = [:]
+
+  var path: String { scanner.path }
 
   /// The examples of a CSV text, which may be that of a file or of `digits`.
   static func examples(
@@ -35,8 +42,10 @@ struct CSVReader {
     _ bytes: [UInt8], _ source: CSVSource, path: String, by group: Column?
   ) throws(DatasetError) {
     self.source = source
-    scanner = try CSVScanner.opened(bytes, delimiter: source.delimiter, path: path)
-    header = try scanner.readHeader(source.header)
+    let form = TableForm(
+      delimiter: source.delimiter, header: source.header, drop: source.drop)
+    let table = try OpenedTable(bytes, form, path: path)
+    (scanner, beginning, header) = (table.scanner, table.scanner, table.header)
     answer = try header.index(of: source.answer.column)
     self.group = if let group { try header.index(of: group) } else { nil }
     var dropped: Set<Int> = []
@@ -46,8 +55,16 @@ struct CSVReader {
         "the column '\(header.names[answer])' is both to be learned and dropped", path: path,
         isTextual: true)
     }
+    var texts: Set<Int> = []
+    for column in source.categories { texts.insert(try header.index(of: column)) }
+    self.texts = texts
+    if case .target = source.answer, texts.contains(answer) {
+      throw DatasetError(
+        "the column '\(header.names[answer])' is both a number to predict and categories",
+        path: path, hint: "texts are learned with label: instead of target:", isTextual: true)
+    }
     for column in 0..<header.count where column != answer && !dropped.contains(column) {
-      inputs.append((column, scanner.number(column) == nil ? CSVCategories() : nil))
+      inputs.append(CSVInput(column, isText: try isText(column)))
     }
     guard !inputs.isEmpty else {
       throw DatasetError(
@@ -58,7 +75,15 @@ struct CSVReader {
     try checkWidth(inputs.count, hint: "leave columns out with drop")
   }
 
-  private func checkWidth(_ width: Int, hint: String) throws(DatasetError) {
+  /// What the first row makes of a column.
+  private func isText(_ column: Int) throws(DatasetError) -> Bool {
+    if texts.contains(column) { return true }
+    if scanner.number(column) != nil { return false }
+    try scanner.checkMarker(scanner.presentText(column, header), column, header)
+    return true
+  }
+
+  func checkWidth(_ width: Int, hint: String) throws(DatasetError) {
     guard width > Examples.mostColumns else { return }
     throw DatasetError(
       "\(width) inputs are more than the \(Examples.mostColumns) that a network can have",
@@ -68,34 +93,38 @@ struct CSVReader {
   private mutating func addRow() throws(DatasetError) {
     try scanner.checkWidth(header.count)
     for index in inputs.indices {
-      let column = inputs[index].column
       if inputs[index].categories == nil {
-        table.append(try scanner.finiteFloat(column, header))
+        let number = try scanner.finiteNumber(inputs[index].column, header)
+        inputs[index].range.add(number)
+        table.append(Float(number))
       } else {
-        table.append(try addCategory(index, column))
+        table.append(try addCategory(index))
       }
     }
     try addAnswer()
     if let group {
       let name = try scanner.presentText(group, header)
-      let number = groupNames[name] ?? Int32(groupNames.count)
-      groupNames[name] = number
-      groups.append(number)
+      if groupNames[name] == nil {
+        if !texts.contains(group) { try scanner.checkMarker(name, group, header) }
+        groupNames[name] = Int32(groupNames.count)
+      }
+      groups.append(groupNames[name] ?? 0)
     }
   }
 
   /// The number of the category of a text, as a float, which holds it exactly.
-  private mutating func addCategory(_ index: Int, _ column: Int) throws(DatasetError) -> Float {
+  private mutating func addCategory(_ index: Int) throws(DatasetError) -> Float {
+    let column = inputs[index].column
     let text = try scanner.presentText(column, header)
-    guard scanner.number(column) == nil else {
-      throw scanner.error(
-        "'\(text)' is a number, but column '\(header.names[column])' begins with a text",
-        column: column,
-        hint: header.givenNames == nil
-          ? "if the first line names the columns, say header: true" : leaveOut(column))
-    }
+    let known = inputs[index].categories!.count
     let number = inputs[index].categories!.number(of: text)
+    if number < known { return Float(number) }
+    if !texts.contains(column) {
+      try scanner.checkMarker(text, column, header)
+      if scanner.number(column) != nil { throw numberAmongTexts(index, text) }
+    }
     guard Int(number) < CSVCategories.limit else {
+      try checkNotation(index)
       throw scanner.error(
         "column '\(header.names[column])' has more than \(CSVCategories.limit) different texts",
         column: column, hint: leaveOut(column))
@@ -103,14 +132,48 @@ struct CSVReader {
     return Float(number)
   }
 
+  private func numberAmongTexts(_ index: Int, _ text: String) -> DatasetError {
+    let column = inputs[index].column
+    do { try checkNotation(index) } catch { return error }
+    let cures =
+      "\(leaveOut(column)), or read it as texts with categories: [\(header.reference(column))]"
+    return scanner.error(
+      "'\(text)' is a number, but column '\(header.names[column])' begins with a text",
+      column: column,
+      hint: header.givenNames == nil
+        ? "if the first line names the columns, say header: true; else \(cures)" : cures)
+  }
+
   private func leaveOut(_ column: Int) -> String {
-    "leave the column out with drop: [\(header.names[column])]"
+    "leave the column out with drop: [\(header.reference(column))]"
+  }
+
+  /// Refuses a column of texts that are mostly numbers in another notation, at the first of them.
+  func checkNotation(_ index: Int) throws(DatasetError) {
+    let column = inputs[index].column
+    guard !texts.contains(column), let notation = inputs[index].categories?.notation else { return }
+    var rows = beginning
+    repeat {
+      let text = try rows.text(column)
+      guard NumberNotation(text) == notation else { continue }
+      let reference = header.reference(column)
+      throw rows.error(
+        "'\(text)' in column '\(header.names[column])' looks like \(notation.words)",
+        column: column,
+        hint: "\(notation.cure); or leave the column out with drop: [\(reference)], or read it as"
+          + " texts with categories: [\(reference)]")
+    } while try rows.nextRow()
   }
 
   private mutating func addAnswer() throws(DatasetError) {
     switch source.answer {
     case .label:
-      labels.append(classes.number(of: try scanner.presentText(answer, header)))
+      let name = try scanner.presentText(answer, header)
+      let known = classes.count
+      let label = classes.number(of: name)
+      labels.append(label)
+      guard label >= known else { return }
+      if !texts.contains(answer) { try scanner.checkMarker(name, answer, header) }
       guard classes.count <= CSVCategories.limit else {
         throw scanner.error(
           "column '\(header.names[answer])' has more than \(CSVCategories.limit) classes",
@@ -118,75 +181,21 @@ struct CSVReader {
       }
     case .target:
       // What is too large for an input is refused for a target too.
-      _ = try scanner.finiteFloat(answer, header)
-      numbers.append(scanner.number(answer) ?? 0)
-    }
-  }
-}
-
-extension CSVReader {
-  /// Everything read, with categories and classes sorted and texts spread over one column each.
-  private func examples() throws(DatasetError) -> RawExamples {
-    let sorted = inputs.map { $0.categories?.sorted() }
-    let width = sorted.reduce(0) { $0 + ($1?.names.count ?? 1) }
-    try checkWidth(width, hint: "leave out columns with many different texts")
-    var uses = [InputEncoding.Use](repeating: .dropped, count: header.count)
-    var names: [String] = []
-    for (input, categories) in zip(inputs, sorted) {
-      let name = header.names[input.column]
-      uses[input.column] = categories.map { .categories($0.names) } ?? .number
-      names += categories?.names.map { "\(name)=\($0)" } ?? [name]
-    }
-    uses[answer] = .answer
-    let fields = zip(header.names, uses).map { InputEncoding.Field(name: $0, use: $1) }
-    return RawExamples(
-      columnNames: names, values: try values(sorted.map { $0?.places }, width: width),
-      answers: try answers(), unitScale: .range,
-      layout: .table(
-        fields, header: source.header, delimiter: source.delimiter.map { String($0) }),
-      officialTest: nil, groups: group == nil ? nil : groups)
-  }
-
-  private func answers() throws(DatasetError) -> RawExamples.Answers {
-    let name = header.names[answer]
-    switch source.answer {
-    case .label:
-      let (names, places) = classes.sorted()
-      guard names.count > 1 else {
-        throw DatasetError(
-          "every row has the class '\(names.joined())' in column '\(name)'", path: scanner.path,
-          hint: "there is nothing to tell apart", isTextual: true)
-      }
-      return .labels(labels.map { places[Int($0)] }, classes: names)
-    case .target: return .numbers(numbers, name: name)
+      numbers.append(try scanner.finiteNumber(answer, header, isAnswer: true))
     }
   }
 
-  /// The table with a column a category. `places` holds, for each column of texts, where the
-  /// category of a number stands.
-  private func values(_ places: [[Int32]?], width: Int) throws(DatasetError) -> RawValues {
-    guard width > inputs.count || places.contains(where: { $0 != nil }) else {
-      return RawValues(compacting: table)
-    }
-    let rows = table.count / inputs.count
-    guard rows.multipliedReportingOverflow(by: width).partialValue < 1 << 31 else {
-      throw DatasetError(
-        "\(rows) rows of \(width) inputs would not fit into memory", path: scanner.path,
-        hint: "leave out columns with many different texts", isTextual: true)
-    }
-    var spread: [Float] = []
-    spread.reserveCapacity(rows * width)
-    for row in 0..<rows {
-      for (index, places) in places.enumerated() {
-        let value = table[row * inputs.count + index]
-        guard let places else {
-          spread.append(value)
-          continue
-        }
-        let own = places[Int(value)]
-        for place in 0..<Int32(places.count) { spread.append(place == own ? 1 : 0) }
-      }
-    }
-    return RawValues(compacting: spread)
+  /// What the first line of values looks like.
+  var firstLine: FirstLine { FirstLine(beginning) }
+
+  /// The groups, where a split asks for them.
+  var groupNumbers: [Int32]? { group == nil ? nil : groups }
+
+  /// The numbers of a column as they stand in the file.
+  func numbers(of column: Int) throws(DatasetError) -> [Double] {
+    var rows = beginning
+    var numbers: [Double] = []
+    repeat { numbers.append(try rows.finiteNumber(column, header)) } while try rows.nextRow()
+    return numbers
   }
 }

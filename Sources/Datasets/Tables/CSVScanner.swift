@@ -1,7 +1,8 @@
 /// Reads a CSV text (RFC 4180) row by row and knows the place of every field.
 ///
 /// Rows end with LF, CRLF or CR; empty lines are skipped. A quoted field may hold delimiters, line
-/// ends and doubled quotes. Blanks around a field are not part of it, unless they are quoted.
+/// ends and doubled quotes. Blanks around a field are not part of it, unless they are quoted. Where
+/// columns are aligned, any number of delimiters stands between two fields, and around a row.
 struct CSVScanner {
   /// Where a field's text stands, without blanks and quotes.
   struct Field {
@@ -13,6 +14,11 @@ struct CSVScanner {
   let path: String
   let bytes: [UInt8]
   let delimiter: UInt8
+  private let isAligned: Bool
+  /// What begins a line that is no row.
+  private let comment: UInt8?
+  /// Whether rows end in a delimiter behind which nothing stands.
+  private var hasLastDelimiter = false
   /// The fields of the row last read.
   private(set) var fields: [Field] = []
   private var rowStart = 0
@@ -20,29 +26,85 @@ struct CSVScanner {
   private var position = 0
   private var nextLine = 1
 
-  init(_ bytes: [UInt8], delimiter: UInt8, path: String) {
+  init(
+    _ bytes: [UInt8], delimiter: UInt8, path: String, _ preamble: TablePreamble, isAligned: Bool
+  ) {
     self.bytes = bytes
     self.delimiter = delimiter
     self.path = path
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    self.isAligned = isAligned
+    comment = preamble.comment
+    position = preamble.start
+    nextLine = preamble.line
   }
 
   /// Reads the next row; false at the end.
   mutating func nextRow() throws(DatasetError) -> Bool {
-    while position < bytes.count, isLineEnd(bytes[position]) { passLineEnd() }
-    guard position < bytes.count else { return false }
-    fields.removeAll(keepingCapacity: true)
-    rowStart = position
-    rowLine = nextLine
+    repeat {
+      passEmptyLines()
+      guard position < bytes.count else { return false }
+      fields.removeAll(keepingCapacity: true)
+      rowStart = position
+      rowLine = nextLine
+      if isAligned { try readAlignedFields() } else { try readFields() }
+      if position < bytes.count { passLineEnd() }
+    } while fields.isEmpty
+    if hasLastDelimiter, fields.count > 1, fields[fields.count - 1].range.isEmpty {
+      fields.removeLast()
+    }
+    return true
+  }
+
+  /// Passes over empty lines and comments.
+  private mutating func passEmptyLines() {
+    while position < bytes.count {
+      if isLineEnd(bytes[position]) {
+        passLineEnd()
+      } else if let comment, bytes[position] == comment {
+        while position < bytes.count, !isLineEnd(bytes[position]) { position += 1 }
+      } else {
+        return
+      }
+    }
+  }
+
+  /// Reads up to the end of the line or text.
+  private mutating func readFields() throws(DatasetError) {
     while true {
       try readField()
-      guard position < bytes.count else { return true }
-      if bytes[position] != delimiter {
-        passLineEnd()
-        return true
-      }
+      guard position < bytes.count, bytes[position] == delimiter else { return }
       position += 1
     }
+  }
+
+  /// As `readFields`, of aligned columns; none of a line of nothing but delimiters.
+  private mutating func readAlignedFields() throws(DatasetError) {
+    while position < bytes.count, !isLineEnd(bytes[position]) {
+      if isGap(bytes[position]) {
+        position += 1
+      } else if bytes[position] == UInt8(ascii: "\"") {
+        try readQuotedField(from: position + 1)
+      } else {
+        let start = position
+        while position < bytes.count, !isGap(bytes[position]), !isLineEnd(bytes[position]) {
+          position += 1
+        }
+        var end = position
+        while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+        if end > start { fields.append(Field(range: start..<end)) }
+      }
+    }
+  }
+
+  /// What aligned columns stand apart by: blanks of both kinds, or tabs alone.
+  private func isGap(_ byte: UInt8) -> Bool {
+    byte == delimiter || byte == 0x09 && delimiter == 0x20
+  }
+
+  /// Leaves out the empty field at the end of this row and of all that follow.
+  mutating func dropLastDelimiter() {
+    hasLastDelimiter = true
+    fields.removeLast()
   }
 
   /// Reads up to the next delimiter, line end or the end of the text.
@@ -125,6 +187,7 @@ extension CSVScanner {
     return String(scalars)
   }
 
+  /// Whether nothing stands in a column of the current row.
   func isMissing(_ column: Int) -> Bool { fields[column].range.isEmpty }
 
   /// The 1-based line of the current row.
@@ -134,7 +197,9 @@ extension CSVScanner {
   func checkWidth(_ expected: Int) throws(DatasetError) {
     guard fields.count != expected else { return }
     let place = fields.count > expected ? fields[expected].range.lowerBound : lastFieldEnd
-    throw error("\(fields.count) fields in this row, but \(expected) in the first", at: place)
+    throw error(
+      "\(fields.count) fields in this row, but \(expected) in the first", at: place,
+      hint: expected == 1 ? "delete the lines above the table, or give the delimiter" : nil)
   }
 
   private var lastFieldEnd: Int { fields.last?.range.upperBound ?? rowStart }

@@ -1,4 +1,4 @@
-/// A CSV file and what its columns mean. Nothing about meaning is ever guessed.
+/// A CSV file and what its columns mean. What is learned is never guessed.
 public struct CSVSource: Sendable, Hashable {
   /// What is to be learned from the other columns.
   public enum Answer: Sendable, Hashable {
@@ -17,22 +17,26 @@ public struct CSVSource: Sendable, Hashable {
   /// The path; a relative one is relative to the experiment file.
   public var file: String
   public var answer: Answer
-  /// Whether the first line names the columns.
-  public var header: Bool
+  /// Whether the first line names the columns; nil sees it by the rows below.
+  public var header: Bool?
   /// Columns that are no inputs.
   public var drop: [Column]
+  /// Columns of texts, whatever they look like: numbers in any notation, or markers of no value.
+  public var categories: [Column]
   /// What stands between fields; nil finds it: whichever of `,` `;` tab `|` the first row holds
-  /// outside quotes, of several the one that parts the first ten rows alike, or an error.
+  /// outside quotes, of several the one that parts the first ten rows alike, or an error; blanks
+  /// where there is none of them.
   public var delimiter: Character?
 
   public init(
-    file: String, answer: Answer, header: Bool = false, drop: [Column] = [],
-    delimiter: Character? = nil
+    file: String, answer: Answer, header: Bool? = nil, drop: [Column] = [],
+    categories: [Column] = [], delimiter: Character? = nil
   ) {
     self.file = file
     self.answer = answer
     self.header = header
     self.drop = drop
+    self.categories = categories
     self.delimiter = delimiter
   }
 }

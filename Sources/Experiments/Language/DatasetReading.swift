@@ -28,19 +28,22 @@ extension Reader {
   }
 
   private mutating func csv(_ node: Node) -> DatasetSource? {
-    let keys = ["csv", "label", "target", "header", "drop", "delimiter"]
+    let keys = ["csv", "label", "target", "header", "drop", "categories", "delimiter"]
     guard let entries = mapping(node, "dataset", keys: keys) else { return nil }
     let value = { (key: String) in entries.first { $0.key == key } }
     let file = value("csv").flatMap { text($0.value, "csv") }
-    let header = value("header").map { truth($0.value, "header") } ?? false
-    let drop = value("drop").map { columns($0.value) } ?? []
+    let header = value("header").map { truth($0.value, "header") }
+    let drop = value("drop").map { columns($0.value, "drop", example: "[id]") } ?? []
+    let categories =
+      value("categories").map { columns($0.value, "categories", example: "[code]") } ?? []
     let delimiter = value("delimiter").map { self.delimiter($0.value) }
     guard let answer = answer(label: value("label"), target: value("target"), at: node.range),
-      let file, let header, let drop
+      let file, let drop, let categories
     else { return nil }
     return .csv(
       CSVSource(
-        file: file, answer: answer, header: header, drop: drop, delimiter: delimiter ?? nil))
+        file: file, answer: answer, header: header ?? nil, drop: drop, categories: categories,
+        delimiter: delimiter ?? nil))
   }
 
   /// What is learned is never guessed: exactly one of `label` and `target`.
@@ -78,9 +81,11 @@ extension Reader {
     return .index(index)
   }
 
-  private mutating func columns(_ node: Node) -> [Column]? {
-    guard let items = list(node, "drop", example: "[id]") else { return nil }
-    let columns = items.compactMap { column($0, "drop") }
+  private mutating func columns(
+    _ node: Node, _ what: String, example: String
+  ) -> [Column]? {
+    guard let items = list(node, what, example: example) else { return nil }
+    let columns = items.compactMap { column($0, what) }
     return columns.count == items.count ? columns : nil
   }
 

@@ -14,7 +14,7 @@ enum CanonicalText {
     parts.append("seed \(data.split.seed)")
     if let column = data.split.by { parts.append("by \(column)") }
     return """
-      contract \(PointSpec.contractVersion)
+      contract \(data.contractVersion)
       examples \(data.digest.hex)
       split \(parts.joined(separator: ", "))
       scale \(data.scale.rawValue)

@@ -1,6 +1,6 @@
 public import Datasets
 public import Digests
-import Records
+public import Records
 
 /// What a sweep must know of its data before the first run: no examples.
 public struct DatasetFacts: Sendable {
@@ -10,10 +10,12 @@ public struct DatasetFacts: Sendable {
   public var trainingCount: Int
   public var digest: Digest
   public var hasOfficialTest: Bool
+  /// The parts that have no score, whatever is learned: see `DatasetPart.canBeScored`.
+  public var unscored: Set<Part>
 
   public init(
     name: String, inputs: Int, task: Task, trainingCount: Int, digest: Digest,
-    hasOfficialTest: Bool
+    hasOfficialTest: Bool, unscored: Set<Part> = []
   ) {
     self.name = name
     self.inputs = inputs
@@ -21,12 +23,23 @@ public struct DatasetFacts: Sendable {
     self.trainingCount = trainingCount
     self.digest = digest
     self.hasOfficialTest = hasOfficialTest
+    self.unscored = unscored
   }
 
   public init(_ dataset: Dataset) {
     self.init(
       name: dataset.name, inputs: dataset.inputs, task: dataset.task,
       trainingCount: dataset.training.count, digest: dataset.digest,
-      hasOfficialTest: dataset.hasOfficialTest)
+      hasOfficialTest: dataset.hasOfficialTest, unscored: dataset.unscored)
+  }
+}
+
+extension Dataset {
+  /// The held-out parts that have no score.
+  fileprivate var unscored: Set<Part> {
+    var parts: Set<Part> = []
+    if !validation.canBeScored { parts.insert(.validation) }
+    if !test.canBeScored { parts.insert(.test) }
+    return parts
   }
 }

@@ -80,7 +80,8 @@ final class Resolution {
 
   var learningRate: Double { choices.number(.learningRate) ?? 0.1 }
 
-  var batchSize: Int { whole(.batchSize) ?? 32 }
+  /// Where none is given, as large as the training part allows.
+  var batchSize: Int { whole(.batchSize) ?? min(32, max(1, facts.trainingCount)) }
 
   var scheduleName: ScheduleName {
     if case .schedule(let name)? = choices[.schedule]?.value { return name }

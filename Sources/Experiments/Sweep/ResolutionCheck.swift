@@ -16,6 +16,12 @@ extension Resolution {
         "batch size \(batchSize) is larger than the training part of \(facts.trainingCount) examples",
         at: place(.batchSize, fallback), hint: "use at most \(facts.trainingCount)")
     }
+    if stop != nil, facts.unscored.contains(.validation) {
+      reader.report(
+        "'stop' judges by the validation score, which \(facts.name) does not have: the part has one"
+          + " and the same target", at: place(.stop, fallback),
+        hint: "give a larger validation part, or leave stop out")
+    }
     if length.epochs > Setting.mostEpochs {
       let axis: Axis = choices[.examples] == nil ? .steps : .examples
       reader.report(

@@ -185,7 +185,8 @@ public struct Sweep: Sendable, RandomAccessCollection {
     of facts: DatasetFacts, _ split: Split, _ scale: Scale
   ) -> (data: DataSpec, head: String) {
     let data = DataSpec(
-      digest: facts.digest, split: split, scale: scale, hasOfficialTest: facts.hasOfficialTest)
+      digest: facts.digest, split: split, scale: scale, hasOfficialTest: facts.hasOfficialTest,
+      isScored: facts.unscored.isEmpty)
     return (data, CanonicalText.head(data))
   }
 }

@@ -11,9 +11,15 @@ public struct PartMetrics: Sendable, Hashable {
     self.score = score
   }
 
-  /// From the sums over the part's examples.
+  /// From the sums over a held-out part's examples. Of none there is neither.
   public init(_ tally: Tally, _ score: Score) {
-    self.init(loss: tally.meanLoss, score: score.value(of: tally))
+    self.init(
+      loss: tally.count == 0 ? .nan : tally.meanLoss, score: score.value(of: tally))
+  }
+
+  /// From the sums over an epoch of training.
+  public init(training tally: Tally, _ score: Score) {
+    self.init(loss: tally.meanLoss, score: score.trainingValue(of: tally))
   }
 }
 

@@ -1,3 +1,4 @@
+public import Datasets
 import Networks
 
 /// What is stored of an experiment itself.
@@ -55,15 +56,18 @@ public struct ExperimentData: Sendable, Hashable {
   public var targetDeviation: Double?
   /// For a numeric target: its standard deviation in the parts held out, in its own units.
   public var heldOutDeviations: [Part: Double]
+  /// What the examples were when the file was last run; nil where an earlier version ran it.
+  public var description: DataDescription?
 
   public init(
     name: String, classes: [String], targetDeviation: Double? = nil,
-    heldOutDeviations: [Part: Double] = [:]
+    heldOutDeviations: [Part: Double] = [:], description: DataDescription? = nil
   ) {
     self.name = name
     self.classes = classes
     self.targetDeviation = targetDeviation
     self.heldOutDeviations = heldOutDeviations
+    self.description = description
   }
 
   /// What runs on it are told by.

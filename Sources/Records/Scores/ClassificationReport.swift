@@ -1,8 +1,9 @@
 /// How well classes were told apart in one part of the data: precision, recall and F1 of every
 /// class, accuracy, and averages over classes, all from the confusion matrix.
 ///
-/// What has nothing to divide by counts as 0, in averages too, as scikit-learn has it when all
-/// labels are named; `isPrecisionUndefined` and `isRecallUndefined` say where that happened.
+/// What has nothing to divide by counts as 0, in averages too; `isPrecisionUndefined` and
+/// `isRecallUndefined` say where that happened. Classes that are neither among the true ones nor
+/// among the predicted play no part in averages, as scikit-learn has it.
 public struct ClassificationReport: Sendable, Hashable {
   /// One class, or an average over classes.
   public struct Scores: Sendable, Hashable {
@@ -21,6 +22,9 @@ public struct ClassificationReport: Sendable, Hashable {
     public var isPrecisionUndefined: Bool
     /// No example belongs to the class.
     public var isRecallUndefined: Bool
+
+    /// Neither among the true classes nor among the predicted ones.
+    public var isAbsent: Bool { isPrecisionUndefined && isRecallUndefined }
   }
 
   /// One pair of a true class and another it was taken for.
@@ -81,7 +85,7 @@ public struct ClassificationReport: Sendable, Hashable {
   }
 
   private func average(_ weight: (Scores) -> Double) -> Scores {
-    let all = classes.map(\.scores)
+    let all = classes.filter { !$0.isAbsent }.map(\.scores)
     let sum = all.reduce(0) { $0 + weight($1) }
     func mean(_ value: (Scores) -> Double) -> Double {
       sum == 0 ? 0 : all.reduce(0) { $0 + weight($1) * value($1) } / sum

@@ -90,21 +90,29 @@ public enum Score: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// From the sums over some examples. Not a number where it does not exist: R² of outputs that
-  /// are not numbers.
+  /// From the sums over the examples of a held-out part. Not a number where it does not exist: of no
+  /// examples, R² of outputs that are not numbers, and R² of targets that are all equal, which have
+  /// no variance to account for.
   ///
-  /// Accuracy of no examples is 0. R² is 1 − squared errors / squared deviations of the targets
-  /// from their own mean; where all targets are equal there is no variance to account for: 1 for
-  /// exact outputs, else 0.
+  /// R² is 1 − squared errors / squared deviations of the targets from their own mean.
   public func value(of tally: Tally) -> Double {
     switch self {
-    case .accuracy:
-      return tally.count == 0 ? 0 : Double(tally.correct) / Double(tally.count)
+    case .accuracy: tally.count == 0 ? .nan : Double(tally.correct) / Double(tally.count)
     case .determination:
-      if tally.targetDeviations == 0 && !tally.squaredErrors.isNaN {
-        return tally.squaredErrors == 0 ? 1 : 0
+      tally.targetDeviations == 0 ? .nan : 1 - tally.squaredErrors / tally.targetDeviations
+    }
+  }
+
+  /// From the sums over an epoch of training, which may be cut after a single example: there equal
+  /// targets count as 1 for exact outputs, else as 0, and accuracy of none as 0.
+  public func trainingValue(of tally: Tally) -> Double {
+    switch self {
+    case .accuracy: return tally.count == 0 ? 0 : value(of: tally)
+    case .determination:
+      guard tally.targetDeviations == 0 && !tally.squaredErrors.isNaN else {
+        return 1 - tally.squaredErrors / tally.targetDeviations
       }
-      return 1 - tally.squaredErrors / tally.targetDeviations
+      return tally.squaredErrors == 0 ? 1 : 0
     }
   }
 }

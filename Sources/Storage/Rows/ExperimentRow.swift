@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import GRDB
 import Records
@@ -8,7 +9,7 @@ enum ExperimentRow {
 
   /// What describes the data themselves.
   static let dataColumns =
-    "name, classes, target_deviation, validation_deviation, test_deviation"
+    "name, classes, target_deviation, validation_deviation, test_deviation, description"
 
   static func key(_ db: Database, _ name: String) throws -> Int64? {
     try Int64.fetchOne(
@@ -35,17 +36,24 @@ enum ExperimentRow {
     if known != record { try Revision.renew(db, experiment: key) }
     try db.execute(sql: "DELETE FROM datasets WHERE experiment = ?", arguments: [key])
     for (place, data) in record.data.enumerated() {
-      let classes = String(decoding: try JSONEncoder().encode(data.classes), as: UTF8.self)
+      let classes = try text(of: data.classes)
       try db.execute(
         sql: """
-          INSERT INTO datasets (experiment, place, \(dataColumns)) VALUES (?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO datasets (experiment, place, \(dataColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           key, place, data.name, classes, data.targetDeviation, data.heldOutDeviations[.validation],
-          data.heldOutDeviations[.test],
+          data.heldOutDeviations[.test], try data.description.map { try text(of: $0) },
         ])
     }
     return key
+  }
+
+  /// As JSON; equal values as equal texts.
+  private static func text(of value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
   /// Reads the experiments that a clause after `FROM experiments` selects.
@@ -70,13 +78,18 @@ enum ExperimentRow {
         """, arguments: [experiment]
     ).map { row in
       let classes: String = try row.value("classes")
+      let description: String? = try row.value("description")
       var deviations: [Part: Double] = [:]
       deviations[.validation] = try row.value("validation_deviation")
       deviations[.test] = try row.value("test_deviation")
       return ExperimentData(
         name: try row.value("name"),
         classes: try JSONDecoder().decode([String].self, from: Data(classes.utf8)),
-        targetDeviation: try row.value("target_deviation"), heldOutDeviations: deviations)
+        targetDeviation: try row.value("target_deviation"), heldOutDeviations: deviations,
+        // Of no result: what another version wrote is as good as nothing.
+        description: description.flatMap {
+          try? JSONDecoder().decode(DataDescription.self, from: Data($0.utf8))
+        })
     }
     if data.isEmpty {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an experiment has no data")

@@ -23,6 +23,7 @@ enum Schema {
     .axis("delta", .real),
     Migration("aliases", AliasTable.sql),
     Migration("setting columns") { db in try SettingColumns.apply(db) },
+    Migration("description of data", "ALTER TABLE datasets ADD COLUMN description TEXT"),
   ]
 
   static var migrator: DatabaseMigrator {

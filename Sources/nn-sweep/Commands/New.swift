@@ -33,12 +33,9 @@ struct New: ParsableCommand {
 
   func run() throws {
     let path = name.hasSuffix(".exp") ? name : name + ".exp"
-    let text = ExperimentTemplate(
-      dataset: source(), isNumeric: target != nil || isCSV && label == nil
-    ).text
-    // What is wrong with a name or dataset is said in the file's own words.
-    let stem = path.split(separator: "/").last.map(String.init) ?? path
-    _ = try ExperimentFile(text: text, name: stem)
+    let choice = try choose(path)
+    let text = ExperimentTemplate(dataset: choice.dataset, isNumeric: choice.isNumeric).text
+    let file = try ExperimentFile(text: text, name: path)
     guard !FileManager.default.fileExists(atPath: path) else {
       throw Failure("it exists already", at: path, hint: "choose another name", .world)
     }
@@ -47,19 +44,66 @@ struct New: ParsableCommand {
     } catch {
       throw Failure("cannot write it: \(error.localizedDescription)", at: path, .world)
     }
+    describe(file)
     print("\(path) is there; look at what it asks for with\n  nn-sweep plan \(path)")
   }
 
   private var isCSV: Bool {
-    label != nil || target != nil || dataset.lowercased().hasSuffix(".csv")
+    let name = dataset.lowercased()
+    return label != nil || target != nil
+      || ["csv", "tsv", "data", "txt"].contains {
+        name.hasSuffix(".\($0)") || name.hasSuffix(".\($0).gz")
+      }
   }
 
-  /// The dataset as a file writes it.
-  private func source() -> String {
-    if isCSV {
-      let answer = label.map { "label: \($0)" } ?? "target: \(target ?? "last")"
-      return "{csv: \(dataset), \(answer), header: true}"
+  /// The dataset as a file writes it, and whether a number is predicted: of a table, what its column
+  /// looks like.
+  private func choose(_ path: String) throws -> (dataset: String, isNumeric: Bool) {
+    guard isCSV else { return (dataset.contains("/") ? "{idx: \(dataset)}" : dataset, false) }
+    func source(_ answer: String, header: Bool = true) -> String {
+      "{csv: \(dataset), \(answer), header: \(header)}"
     }
-    return dataset.contains("/") ? "{idx: \(dataset)}" : dataset
+    let answer = target.map { "target: \($0)" } ?? "label: \(label ?? "last")"
+    // What is wrong with a name or dataset is said in the file's own words.
+    let probe = ExperimentTemplate(dataset: source(answer), isNumeric: target != nil).text
+    let file = try ExperimentFile(text: probe, name: path)
+    guard case .csv(var csv)? = file.datasetSources.first else { return (source(answer), false) }
+    csv.header = nil
+    guard let look = try look(at: csv, file.directory) else {
+      return (source(answer), target != nil)
+    }
+    if target != nil, look.hasTexts {
+      throw Failure(
+        "column '\(look.name)' holds texts, not numbers to predict", at: csv.file,
+        hint: "for classes say --label \(look.reference)", .text)
+    }
+    if label != nil || target != nil {
+      return (source(answer, header: look.hasHeader), target != nil)
+    }
+    let kind = look.isNumeric ? "target" : "label"
+    return (source("\(kind): \(look.reference)", header: look.hasHeader), look.isNumeric)
+  }
+
+  /// What the column holds; nil where the table may come later.
+  private func look(at table: CSVSource, _ directory: String) throws -> TableLook? {
+    do {
+      return try TableLook(table, table.answer.column, relativeTo: directory)
+    } catch {
+      guard !error.isTextual, (label ?? target) != nil else { throw error }
+      return nil
+    }
+  }
+
+  /// Says what the data are, where they are here.
+  private func describe(_ file: ExperimentFile) {
+    let directories = DatasetLibrary.standardDirectories(
+      asked: nil, environment: ProcessInfo.processInfo.environment)
+    do {
+      let loaded = try LoadedSweep(file, from: DatasetLibrary(directories: directories))
+      for line in loaded.dataLines { print(line) }
+      for finding in loaded.dataFindings { printNote(finding) }
+    } catch {
+      if let failure = Failure(error) { printNote("it does not run yet: " + failure.text) }
+    }
   }
 }

@@ -40,7 +40,7 @@ struct Predict: ParsableCommand {
     let rows = try model.context.encoding.encode(file: file)
     var predictor = Predictor(architecture: model.architecture, parameters: model.layers)
     let outputs = predictor.outputs(rows.examples)
-    Predictions(task: model.context.encoding.task, outputs: outputs, answers: rows.answers).print()
+    Predictions(task: model.context.encoding.task, outputs: outputs, rows: rows).print()
   }
 
   /// The weights after an epoch of a run whose weights were not kept: the same bits.
@@ -64,60 +64,66 @@ struct Predict: ParsableCommand {
 struct Predictions {
   let task: Task
   let outputs: [[Float]]
-  let answers: [String]?
+  let rows: EncodedRows
 
   func print() {
     let hasProbability = if case .classification = task { true } else { false }
     var header = ["row", "prediction"]
     if hasProbability { header.append("probability") }
-    if answers != nil { header.append("answer") }
+    if rows.answers != nil { header.append("answer") }
     Swift.print(header.joined(separator: ","))
-    var correct = 0
-    var squares: [Double] = []
     for (index, output) in outputs.enumerated() {
       let (text, probability) = answer(output)
       var fields = ["\(index + 1)", RowFormat.field(text)]
       if let probability { fields.append(String(format: "%.4f", probability)) }
-      if let truth = answers?[index] {
-        fields.append(RowFormat.field(truth))
-        correct += truth == text ? 1 : 0
-        if let value = Double(truth.trimmingCharacters(in: .whitespaces)),
-          let predicted = Double(text)
-        {
-          squares.append((value - predicted) * (value - predicted))
-        }
-      }
+      if let truth = rows.answers?[index] { fields.append(RowFormat.field(truth)) }
       Swift.print(fields.joined(separator: ","))
     }
-    guard answers != nil, !outputs.isEmpty else { return }
-    printError(hasProbability ? accuracy(correct) : error(squares))
+    if rows.answers != nil, !outputs.isEmpty { printError(summary) }
   }
 
-  private func accuracy(_ correct: Int) -> String {
-    let share = Double(correct) / Double(outputs.count)
-    return "\(correct) of \(outputs.count) correct (\(ScoreText(.accuracy).text(share)))"
+  /// How good the answers are, of the rows that have one to compare with.
+  private var summary: String {
+    let truths = rows.truths.compactMap { $0 }
+    let missing = outputs.count - truths.count
+    guard !truths.isEmpty else { return "no row has an answer to compare with" }
+    var what = "an answer"
+    var text: String
+    switch task {
+    case .classification:
+      let correct = zip(outputs, rows.truths).count { $1 == .label(Predictor.label(of: $0)) }
+      let share = ScoreText(.accuracy).text(Double(correct) / Double(truths.count))
+      text = "\(correct) of \(truths.count) correct (\(share))"
+    case .regression:
+      let squares = zip(outputs, rows.truths).compactMap { output, truth in
+        if case .number(let number)? = truth { square(number - self.number(output)) } else { nil }
+      }
+      let mean = squares.reduce(0, +) / Double(squares.count)
+      text = "RMSE \(NumberText.rounded(mean.squareRoot()))"
+      what = "a number"
+    }
+    if missing > 0 {
+      text += " (\(NumberText.counted(missing, "row")) without \(what) left out)"
+    }
+    return text
   }
 
-  /// Of the rows that have a number to compare with.
-  private func error(_ squares: [Double]) -> String {
-    let mean = squares.reduce(0, +) / Double(squares.count)
-    let missing = outputs.count - squares.count
-    return "RMSE \(NumberText.rounded(mean.squareRoot()))"
-      + (missing > 0 ? " (\(NumberText.counted(missing, "row")) without a number left out)" : "")
+  private func square(_ error: Double) -> Double { error * error }
+
+  /// An output in the units of the target.
+  private func number(_ output: [Float]) -> Double {
+    guard case .regression(let mean, let deviation, _) = task else { return Double(output[0]) }
+    return Double(output[0]) * deviation + mean
   }
 
-  /// The class with the highest output and that output, or the number in original units.
+  /// The class and its output, or the number in original units.
   private func answer(_ output: [Float]) -> (String, Float?) {
     switch task {
-    case .regression(let mean, let deviation, _):
-      return (shortest(Double(output[0]) * deviation + mean), nil)
-    case .classification(let classes) where output.count == 1:
-      let isSecond = output[0] >= 0.5
-      return (classes[isSecond ? 1 : 0], isSecond ? output[0] : 1 - output[0])
+    case .regression: return (shortest(number(output)), nil)
     case .classification(let classes):
-      var best = 0
-      for index in output.indices where output[index] > output[best] { best = index }
-      return (classes[best], output[best])
+      let label = Predictor.label(of: output)
+      guard output.count == 1 else { return (classes[label], output[label]) }
+      return (classes[label], label == 1 ? output[0] : 1 - output[0])
     }
   }
 }

@@ -70,6 +70,8 @@ struct Run: ParsableCommand {
       for line in plan.text { print(line) }
       return
     }
+    for line in loaded.dataLines { print(line) }
+    for finding in loaded.dataFindings { printNote(finding) }
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
     let (summary, cause) = try store.closing {
       let registration = try store.register(

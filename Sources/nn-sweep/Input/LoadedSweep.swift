@@ -46,14 +46,15 @@ struct LoadedSweep {
       data: first.map { dataset in
         switch dataset.task {
         case .classification(let classes):
-          ExperimentData(name: dataset.name, classes: classes, targetDeviation: nil)
+          ExperimentData(
+            name: dataset.name, classes: classes, description: dataset.description)
         case .regression(_, let deviation, _):
           ExperimentData(
             name: dataset.name, classes: [], targetDeviation: deviation,
             heldOutDeviations: [
               .validation: dataset.validation.targets.deviation * deviation,
               .test: dataset.test.targets.deviation * deviation,
-            ])
+            ], description: dataset.description)
         }
       })
   }

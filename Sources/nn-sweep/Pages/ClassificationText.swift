@@ -50,8 +50,22 @@ struct ClassificationText: Sendable {
       let rest = names.count > 5 ? " and \(names.count - 5) more" : ""
       return [TextLine("\(what) of \(shown)\(rest) is undefined (\(why)) and counts as 0", .yellow)]
     }
-    return note("precision", "never predicted", report.classes.filter(\.isPrecisionUndefined))
-      + note("recall", "no such example", report.classes.filter(\.isRecallUndefined))
+    let present = report.classes.filter { !$0.isAbsent }
+    return note("precision", "never predicted", present.filter(\.isPrecisionUndefined))
+      + note("recall", "no such example", present.filter(\.isRecallUndefined))
+      + absentNote
+  }
+}
+
+extension ClassificationText {
+  private var absentNote: [TextLine] {
+    let absent = report.classes.count(where: \.isAbsent)
+    guard absent > 0 else { return [] }
+    return [
+      TextLine(
+        "\(absent) \(absent == 1 ? "class" : "classes") without an example, never predicted, left out"
+          + " of averages", .yellow)
+    ]
   }
 }
 

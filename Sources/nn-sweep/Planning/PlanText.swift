@@ -6,6 +6,7 @@ extension SweepPlan {
   var text: [String] {
     var lines = [heading]
     lines += blocks
+    lines += dataLines
     var merged = "points     \(NumberText.count(census.points)) asked for"
     merged += ", \(NumberText.count(census.excluded)) excluded"
     merged += ", \(NumberText.count(census.duplicates)) duplicates merged"
@@ -90,7 +91,7 @@ extension SweepPlan {
       ])
     }
     return .object([
-      "experiment": .text(file.name), "points": .integer(census.points),
+      "experiment": .text(file.name), "data": dataJSON, "points": .integer(census.points),
       "excluded": .integer(census.excluded), "duplicates": .integer(census.duplicates),
       "runs": .integer(census.trajectories.count), "new": .integer(new),
       "finished": .integer(finished),

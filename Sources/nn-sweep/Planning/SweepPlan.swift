@@ -12,6 +12,10 @@ struct SweepPlan {
   let file: ExperimentFile
   let sweep: Sweep
   let census: SweepCensus
+  /// What the data are, a thing a line.
+  let dataLines: [String]
+  let dataJSON: JSONValue
+  private let dataFindings: [String]
   /// Trainings that begin from nothing.
   private(set) var new = 0
   /// Trainings that need nothing more, diverged ones included.
@@ -44,6 +48,8 @@ struct SweepPlan {
     file = loaded.file
     sweep = loaded.sweep
     census = SweepCensus(sweep)
+    (dataLines, dataJSON) = (loaded.dataLines, loaded.dataJSON)
+    dataFindings = loaded.dataFindings
     estimate = Estimate()
     var progress: [TrajectoryID: TrajectoryProgress] = [:]
     if FileManager.default.fileExists(atPath: results + "/" + Results.fileName) {
@@ -63,7 +69,9 @@ struct SweepPlan {
   }
 
   /// What a person should know before the sweep is run.
-  var warnings: [String] { sweep.warnings + (memoryWarning.map { [$0] } ?? []) }
+  var warnings: [String] {
+    dataFindings + sweep.warnings + (memoryWarning.map { [$0] } ?? [])
+  }
 
   /// Sorts the runs by what is stored of them; answers what is left to do.
   private mutating func count(_ progress: [TrajectoryID: TrajectoryProgress]) -> [Work] {

@@ -180,6 +180,50 @@ import Testing
         == "DIR/mnist/train-labels-idx1-ubyte: error: label 10 is 10, outside 0…9")
   }
 
+  @Test func `classes are the labels that occur, in their order`() throws {
+    let labels = (0..<10).map { [UInt8(1), 26, 255][$0 % 3] }
+    try writePair("train", labels: idx([10], labels))
+    let dataset = try load()
+    #expect(dataset.task == .classification(classes: ["1", "26", "255"]))
+    #expect(dataset.description.classes.map(\.counts.total) == [4, 3, 3])
+  }
+
+  @Test(arguments: [0, 7] as [UInt8])
+  func `a single class is refused, whatever its number`(label: UInt8) throws {
+    try writePair("train", labels: idx([10], Array(repeating: label, count: 10)))
+    #expect(
+      errorText() == """
+        DIR/./train-labels-idx1-ubyte: error: every label is \(label)
+          hint: there is nothing to tell apart
+        """)
+  }
+
+  @Test func `a class that only the test part has is named`() throws {
+    try writePair("train")
+    try writePair(
+      "t10k", images: idx([2, 2, 2], Array(repeating: 255, count: 8)), labels: idx([2], [9, 9]))
+    let findings = try load().description.findings.map(\.message)
+    #expect(
+      findings == [
+        "the training part has no example of class '9'",
+        "the validation part has no example of classes '2', '9'",
+        "the test part has no example of classes '0', '1', '2'",
+      ])
+  }
+
+  @Test func `columns of large integers keep what tells them apart`() throws {
+    let base = 1_700_000_000
+    let values = (0..<10).flatMap { row in
+      littleEndian(UInt32(base + row)).reversed() + littleEndian(UInt32(row)).reversed()
+    }
+    try writePair("train", images: idx([10, 2], values, type: 0x0C))
+    let dataset = try library.load(
+      .idx("."), split: Split(), scale: .none, relativeTo: scratch.path)
+    #expect(dataset.encoding.origins == [Double(base), 0])
+    let encoded = try dataset.encoding.encode(file: scratch.path + "/train-images-idx3-ubyte")
+    #expect((0..<10).map { encoded.examples.row($0) } == (0..<10).map { [Float($0), Float($0)] })
+  }
+
   @Test func `a test part of another shape is refused`() throws {
     try writePair("train")
     try writePair("t10k", images: idx([10, 4], Array(repeating: 1, count: 40)))

@@ -73,7 +73,10 @@ import Testing
         """)
     #expect(
       try errorText(encoding, "id,x,color\n1,nan,red\n")
-        == "DIR/new.csv:2:3: error: 'nan' is not a finite number")
+        == """
+        DIR/new.csv:2:3: error: the value of column 'x' is missing: 'nan' says so
+          hint: fill it in, or delete the row
+        """)
     #expect(
       try errorText(encoding, "id,x,color\n1,2,red\n1,2\n")
         == "DIR/new.csv:3:4: error: 2 fields in this row, but 3 in the first")

@@ -24,6 +24,14 @@ struct ClassificationReportTests {
     #expect(report.weightedAverage.f1.isNear(0.7753335737468445))
   }
 
+  @Test func `a class that is neither true nor predicted plays no part in averages`() throws {
+    let report = try #require(
+      ClassificationReport(confusion: [0, 0, 0, 0, 6, 0, 0, 0, 6], names: ["0", "1", "2"]))
+    #expect(report.classes.map(\.isAbsent) == [true, false, false])
+    #expect(report.macroAverage.f1 == 1 && report.macroAverage.recall == 1)
+    #expect(report.weightedAverage.f1 == 1)
+  }
+
   @Test func `a part without examples has a report of zeros`() throws {
     let report = try #require(ClassificationReport(confusion: [0, 0, 0, 0], names: ["a", "b"]))
     #expect(report.accuracy == 0 && report.weightedAverage.f1 == 0)

@@ -30,9 +30,10 @@ struct ScoreTests {
     #expect(Set(Score.allCases.map(\.fileName)).count == Score.allCases.count)
   }
 
-  @Test func `accuracy is the share classified right, 0 of none`() {
+  @Test func `accuracy is the share classified right, and does not exist of none`() {
     var tally = Tally()
-    #expect(Score.accuracy.value(of: tally) == 0)
+    #expect(Score.accuracy.value(of: tally).isNaN)
+    #expect(Score.accuracy.trainingValue(of: tally) == 0)
     for isCorrect in [true, false, true] { tally.add(loss: 1, isCorrect: isCorrect) }
     #expect(Score.accuracy.value(of: tally) == 2.0 / 3)
   }
@@ -44,16 +45,20 @@ struct ScoreTests {
   }
 
   @Test(arguments: [(Float(2), 1.0), (1, 0)])
-  func `r-squared of equal targets is 1 for exact outputs, else 0`(
+  func `r-squared of equal targets does not exist, but where an epoch of training is cut`(
     _ output: Float, _ expected: Double
   ) {
-    #expect(Score.determination.value(of: tally([(2, 2), (output, 2)])) == expected)
+    let tally = tally([(2, 2), (output, 2)])
+    #expect(Score.determination.value(of: tally).isNaN)
+    #expect(Score.determination.trainingValue(of: tally) == expected)
+    #expect(Score.determination.value(of: Tally()).isNaN)
   }
 
   @Test func `r-squared of outputs that are no numbers does not exist`() {
     for targets in [[2, 2], [2, 3]] as [[Float]] {
       let value = Score.determination.value(of: tally(targets.map { (.nan, $0) }))
       #expect(value.isNaN)
+      #expect(Score.determination.trainingValue(of: tally(targets.map { (.nan, $0) })).isNaN)
     }
   }
 

@@ -117,7 +117,7 @@ enum SchemaSnapshot {
       place INTEGER NOT NULL,
       name TEXT NOT NULL,
       classes TEXT NOT NULL,
-      target_deviation REAL, validation_deviation REAL, test_deviation REAL,
+      target_deviation REAL, validation_deviation REAL, test_deviation REAL, description TEXT,
       PRIMARY KEY (experiment, place)
     ) STRICT, WITHOUT ROWID
 

@@ -1,0 +1,115 @@
+/// What the examples of a dataset are, in numbers: to be told before they are trained on, and kept
+/// beside the results.
+public struct DataDescription: Sendable, Hashable, Codable {
+  /// How many examples are in each part.
+  public struct Counts: Sendable, Hashable, Codable {
+    public var training = 0
+    public var validation = 0
+    public var test = 0
+
+    public var total: Int { training + validation + test }
+
+    public init(training: Int = 0, validation: Int = 0, test: Int = 0) {
+      self.training = training
+      self.validation = validation
+      self.test = test
+    }
+  }
+
+  /// A class and its examples.
+  public struct ClassCounts: Sendable, Hashable, Codable {
+    public var name: String
+    public var counts: Counts
+
+    public init(name: String, counts: Counts) {
+      self.name = name
+      self.counts = counts
+    }
+  }
+
+  /// A column of texts, and the categories that became inputs.
+  public struct TextColumn: Sendable, Hashable, Codable {
+    public var name: String
+    public var categories: [String]
+  }
+
+  /// Examples in all parts.
+  public var rows: Counts
+  /// The size of a network's input.
+  public var inputs: Int
+  /// In label order; empty for a number to predict.
+  public var classes: [ClassCounts]
+  /// The name of the number to predict; nil for classes.
+  public var target: String?
+  public var texts: [TextColumn]
+  /// What looks wrong.
+  public var findings: [DataFinding]
+  /// Whether the first line was seen to name the columns without being said to.
+  public var isHeaderFound = false
+}
+
+extension DataDescription {
+  init(_ raw: RawExamples, _ partition: Partition) throws(DatasetError) {
+    rows = Counts(
+      training: partition.training.count, validation: partition.validation.count,
+      test: partition.test.count)
+    inputs = raw.columns
+    texts = raw.texts
+    findings = raw.findings
+    isHeaderFound = raw.isHeaderFound
+    switch raw.answers {
+    case .labels(let labels, let names):
+      var counts = [Counts](repeating: Counts(), count: names.count)
+      for example in partition.training { counts[Int(labels[Int(example)])].training += 1 }
+      for example in partition.validation { counts[Int(labels[Int(example)])].validation += 1 }
+      for example in partition.test { counts[Int(labels[Int(example)])].test += 1 }
+      classes = zip(names, counts).map { ClassCounts(name: $0, counts: $1) }
+      try checkClasses()
+      findings += classFindings
+    case .numbers(let numbers, let name):
+      classes = []
+      target = name
+      for (part, examples) in [("validation", partition.validation), ("test", partition.test)] {
+        guard let first = examples.first.map({ numbers[Int($0)] }),
+          examples.allSatisfy({ numbers[Int($0)] == first })
+        else { continue }
+        findings.append(
+          DataFinding(
+            "the target '\(name)' is \(first) in the whole \(part) part, which has no R²",
+            cure: "give a larger \(part) part"))
+      }
+    }
+  }
+
+  /// Refuses parts with which nothing can be learned, or nothing that was learned be judged.
+  private func checkClasses() throws(DatasetError) {
+    let known = classes.filter { $0.counts.training > 0 }
+    let hint = "draw the parts with a fraction or a count, or shuffle the rows"
+    guard known.count > 1 else {
+      throw DatasetError(
+        "split: every example of the training part has the class '\(known.first?.name ?? "")'",
+        hint: hint, isTextual: true)
+    }
+    guard rows.validation == 0 || known.contains(where: { $0.counts.validation > 0 }) else {
+      throw DatasetError(
+        "split: no class of the validation part is in the training part", hint: hint,
+        isTextual: true)
+    }
+  }
+
+  private var classFindings: [DataFinding] {
+    let parts: [(name: String, count: (Counts) -> Int)] = [
+      ("training", \.training), ("validation", \.validation), ("test", \.test),
+    ]
+    return parts.compactMap { part in
+      guard classes.contains(where: { part.count($0.counts) > 0 }) else { return nil }
+      let missing = classes.filter { part.count($0.counts) == 0 }.map { "'\($0.name)'" }
+      guard !missing.isEmpty else { return nil }
+      let names = missing.prefix(5).joined(separator: ", ")
+      let more = missing.count > 5 ? " and \(missing.count - 5) more" : ""
+      return DataFinding(
+        "the \(part.name) part has no example of \(missing.count == 1 ? "class" : "classes")"
+          + " \(names)\(more)")
+    }
+  }
+}

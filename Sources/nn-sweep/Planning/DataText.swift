@@ -1,0 +1,106 @@
+import Datasets
+import Records
+
+/// What is told of a dataset before it is trained on.
+struct DataText {
+  let name: String
+  let description: DataDescription
+
+  init(_ dataset: Dataset) {
+    (name, description) = (dataset.name, dataset.description)
+  }
+
+  /// The description, a thing a line.
+  var lines: [String] {
+    var lines = ["\(name): \(rows), \(NumberText.counted(description.inputs, "input")), \(answer)"]
+    if !description.classes.isEmpty { lines.append(classes) }
+    lines += description.texts.prefix(Self.mostTexts).map(text)
+    let more = description.texts.count - Self.mostTexts
+    if more > 0 { lines.append("and \(NumberText.counted(more, "other column")) of texts") }
+    if description.isHeaderFound { lines.append("the first line names the columns") }
+    return lines
+  }
+
+  /// What looks wrong, each on a line.
+  var findings: [String] {
+    description.findings.map { finding in
+      "\(name): \(finding.message)" + (finding.cure.map { "; \($0)" } ?? "")
+    }
+  }
+
+  /// The description for programs.
+  var json: JSONValue {
+    func counts(_ counts: DataDescription.Counts) -> [String: JSONValue] {
+      [
+        "training": .integer(counts.training), "validation": .integer(counts.validation),
+        "test": .integer(counts.test),
+      ]
+    }
+    return .object([
+      "name": .text(name), "rows": .object(counts(description.rows)),
+      "inputs": .integer(description.inputs), "target": JSONValue(description.target),
+      "classes": .list(
+        description.classes.map { entry in
+          .object(counts(entry.counts).merging(["name": .text(entry.name)]) { $1 })
+        }),
+      "texts": .list(
+        description.texts.map { column in
+          .object([
+            "name": .text(column.name), "categories": .list(column.categories.map(JSONValue.text)),
+          ])
+        }),
+    ])
+  }
+
+  private static let mostTexts = 8
+  private static let mostClasses = 12
+
+  private var rows: String {
+    let rows = description.rows
+    return "\(NumberText.counted(rows.total, "row")) (\(NumberText.count(rows.training)) training,"
+      + " \(NumberText.count(rows.validation)) validation, \(NumberText.count(rows.test)) test)"
+  }
+
+  private var answer: String {
+    if let target = description.target { return "predicts the number '\(target)'" }
+    return "\(NumberText.count(description.classes.count)) classes"
+  }
+
+  /// The examples of each class, of few also by part.
+  private var classes: String {
+    let classes = description.classes
+    let shown = classes.prefix(Self.mostClasses).map { entry in
+      let counts = entry.counts
+      let parts = [counts.training, counts.validation, counts.test].map { NumberText.count($0) }
+      let all = "'\(entry.name)' \(NumberText.count(counts.total))"
+      return classes.count > 4 ? all : all + " (\(parts.joined(separator: ", ")))"
+    }
+    let rest = classes.dropFirst(Self.mostClasses).map(\.counts.total)
+    guard let fewest = rest.min(), let most = rest.max() else {
+      return shown.joined(separator: ", ")
+    }
+    return shown.joined(separator: ", ")
+      + " and \(rest.count) more of \(NumberText.count(fewest)) to \(NumberText.count(most))"
+  }
+
+  private func text(_ column: DataDescription.TextColumn) -> String {
+    let shown = column.categories.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+    return "'\(column.name)' is text: \(NumberText.counted(column.categories.count, "input"))"
+      + " (\(shown)\(column.categories.count > 5 ? ", …" : ""))"
+  }
+}
+
+extension LoadedSweep {
+  /// The descriptions of its datasets, for a plan or the beginning of a run.
+  var dataLines: [String] {
+    first.flatMap { dataset in
+      DataText(dataset).lines.enumerated().map { ($0 == 0 ? "data       " : "           ") + $1 }
+    }
+  }
+
+  /// The same for programs.
+  var dataJSON: JSONValue { .list(first.map { DataText($0).json }) }
+
+  /// What looks wrong with its datasets.
+  var dataFindings: [String] { first.flatMap { DataText($0).findings } }
+}

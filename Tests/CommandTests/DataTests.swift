@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+/// What is told of data, and what becomes of data that cannot be judged, with the real binary.
+@Suite struct DataTests {
+  private static let data = """
+    data       t.csv: 60 rows (36 training, 12 validation, 12 test), 5 inputs, 2 classes
+               'cat' 30 (18, 6, 6), 'dog' 30 (18, 6, 6)
+               'color' is text: 3 inputs ('blue', 'green', 'red')
+               the first line names the columns
+
+    """
+
+  private func animals() throws -> Workspace {
+    let work = try Workspace()
+    let colors = ["red", "blue", "green"]
+    let rows = (0..<60).map {
+      "\($0),\(colors[$0 % 3]),\($0 * 7 % 11),\($0 % 2 == 0 ? "cat" : "dog")\n"
+    }
+    try work.write(",color,x,kind\n" + rows.joined(), to: "t.csv")
+    try work.write("dataset: {csv: t.csv, label: kind}\nepochs: 1", to: "t.exp")
+    return work
+  }
+
+  @Test func `plan and run describe the data and say what looks wrong`() throws {
+    let work = try animals()
+    let plan = try work.run("plan", "t.exp")
+    #expect(plan.output.hasPrefix("t: 1 setting with 1 seed, 1 run\n" + Self.data))
+    let finding = "t.csv: column '0' counts the rows; leave it out with drop: [0]\n"
+    #expect(plan.output.contains("\nwarning: " + finding))
+    let run = try work.run("run", "t.exp", "--no-plots")
+    #expect(run.output.hasPrefix(Self.data))
+    #expect(run.errors.contains("note: " + finding))
+    let stored = try work.run(
+      "sql", "select json_extract(description, '$.classes[1].counts.test') n from datasets",
+      "--format", "csv")
+    #expect(stored.output == "n\n6\n", "\(stored.errors)")
+  }
+
+  @Test func `a part without variance has no score, and no rule judges by it`() throws {
+    let work = try Workspace()
+    try work.write((0..<10).map { "\($0),\($0 * $0),\($0 * 2)\n" }.joined(), to: "r.csv")
+    let text = """
+      dataset: {csv: r.csv, target: last}
+      split: {validation: 1, test: 1}
+      batch_size: 2
+      epochs: 3
+
+      """
+    try work.write(text, to: "r.exp")
+    let run = try work.run("run", "r.exp", "--no-plots")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.errors.contains("in the whole validation part, which has no R²"))
+    let scores = try work.run(
+      "sql",
+      """
+      select validation_score is null v, test_score is null t, training_score is null s,
+        validation_loss is null l from runs
+      """, "--format", "csv")
+    #expect(scores.output == "v,t,s,l\n1,1,0,0\n", "\(scores.errors)")
+    let id = try work.run("sql", "select id from runs", "--format", "csv").output.split(
+      separator: "\n")
+    #expect(try work.run("show", String(id[1])).code == 0)
+    #expect(try work.run("reproduce", String(id[1])).code == 0)
+    #expect(try work.run("plot", "r").code == 0)
+    #expect(try work.run("run", "r.exp", "--again", "--no-plots").code == 0)
+    try work.write(text + "stop: {patience: 3}\n", to: "stop.exp")
+    let stop = try work.run("run", "stop.exp", "--no-plots")
+    #expect(stop.code == 2)
+    #expect(stop.errors.contains("'stop' judges by the validation score"))
+  }
+
+  @Test func `a prediction is judged by the rows that have an answer`() throws {
+    let work = try Workspace()
+    let rows = (0..<90).map { "\($0 % 3).\($0 % 7),\(["ant", "bee", "cow"][$0 % 3])" }
+    try work.write("x,kind\n" + rows.joined(separator: "\n"), to: "t.csv")
+    try work.write(
+      "dataset: {csv: t.csv, label: kind}\nepochs: 200\nlearning_rate: 0.5\nbatch_size: 4",
+      to: "t.exp")
+    #expect(try work.run("run", "t.exp", "--no-plots").code == 0)
+    let id = try work.run("sql", "select id from runs", "--format", "csv").output.split(
+      separator: "\n")
+    let holes = rows.enumerated().map { $0 % 6 == 1 ? "\($1.prefix(3))," : $1 }
+    try work.write("x,kind\n" + holes.joined(separator: "\n"), to: "holes.csv")
+    let all = try work.run("predict", String(id[1]), "t.csv")
+    #expect(all.errors == "90 of 90 correct (100.00%)\n")
+    let some = try work.run("predict", String(id[1]), "holes.csv")
+    #expect(some.errors == "75 of 75 correct (100.00%) (15 rows without an answer left out)\n")
+    try work.write("x,kind\n1.5,\n2.5,NA\n", to: "none.csv")
+    #expect(
+      try work.run("predict", String(id[1]), "none.csv").errors
+        == "no row has an answer to compare with\n")
+  }
+
+  @Test func `one half is the first class, for evaluations and predictions alike`() throws {
+    let work = try Workspace()
+    try work.write(
+      """
+      dataset: xor
+      layers: 2-3-1
+      activations: relu/sigmoid
+      initializer: zeros
+      epochs: 1
+      batch_size: 240
+      """, to: "h.exp")
+    #expect(try work.run("run", "h.exp", "--no-plots").code == 0)
+    let id = try work.run("sql", "select id from runs", "--format", "csv").output.split(
+      separator: "\n")
+    try work.write("0,0\n1,1\n", to: "p.csv")
+    #expect(
+      try work.run("predict", String(id[1]), "p.csv").output
+        == "row,prediction,probability\n1,0,0.5000\n2,0,0.5000\n")
+  }
+}

@@ -1,0 +1,109 @@
+import Testing
+
+@testable import Datasets
+
+/// What is told of data before they are trained on.
+@Suite struct DataDescriptionTests {
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  private func load(
+    _ text: String, _ answer: CSVSource.Answer = .label(.last), _ split: Split = Split()
+  ) throws(DatasetError) -> DataDescription {
+    _ = try? scratch.write(text, to: "t.csv")
+    return try DatasetLibrary(directories: []).load(
+      .csv(CSVSource(file: "t.csv", answer: answer)), split: split, scale: .unit,
+      relativeTo: scratch.path
+    ).description
+  }
+
+  @Test func `rows, inputs, classes by part and texts are counted`() throws {
+    let rows = (0..<30).map { "\($0 * $0),\(["red", "blue"][$0 % 2]),\($0 % 3 == 0 ? "a" : "b")\n" }
+    let description = try load("x,color,kind\n" + rows.joined())
+    #expect(description.rows == .init(training: 18, validation: 6, test: 6))
+    #expect(description.inputs == 3)
+    #expect(
+      description.classes == [
+        .init(name: "a", counts: .init(training: 6, validation: 2, test: 2)),
+        .init(name: "b", counts: .init(training: 12, validation: 4, test: 4)),
+      ])
+    #expect(description.texts == [.init(name: "color", categories: ["blue", "red"])])
+    #expect(description.target == nil)
+    #expect(description.isHeaderFound)
+    #expect(description.findings == [])
+  }
+
+  @Test func `a target without variance in a part is named`() throws {
+    let rows = (0..<12).map { "\($0 * $0),\($0 < 8 ? $0 : 5)\n" }.joined()
+    let description = try load(
+      rows, .target(.last), Split(validation: .last(2), test: .last(1)))
+    #expect(description.target == "1")
+    #expect(
+      description.findings.map(\.message) == [
+        "the target '1' is 5.0 in the whole validation part, which has no R²",
+        "the target '1' is 5.0 in the whole test part, which has no R²",
+      ])
+  }
+
+  private static let sorted = ["a", "b", "c"].flatMap { name in (0..<30).map { "\($0),\(name)\n" } }
+
+  @Test func `parts of which nothing can be learned or judged are refused`() throws {
+    let text = Self.sorted.joined()
+    #expect(
+      failure { () throws(DatasetError) in
+        _ = try load(text, .label(.last), Split(validation: .last(20), test: .last(10)))
+      }?.description == """
+        error: split: no class of the validation part is in the training part
+          hint: draw the parts with a fraction or a count, or shuffle the rows
+        """)
+    #expect(
+      failure { () throws(DatasetError) in
+        _ = try load(text, .label(.last), Split(validation: .last(40), test: .last(30)))
+      }?.message == "split: every example of the training part has the class 'a'")
+    let rest = try load(text, .label(.last), Split(validation: .last(35), test: .last(10)))
+    #expect(
+      rest.findings.map(\.message) == [
+        "the training part has no example of class 'c'",
+        "the validation part has no example of class 'a'",
+        "the test part has no example of classes 'a', 'b'",
+      ])
+  }
+
+  @Test func `answers of other files are read as those of the training`() throws {
+    let rows = (0..<30).map { "\($0 * $0),\(["one", "two"][$0 % 2])\n" }.joined()
+    try scratch.write("x,y\n" + rows, to: "t.csv")
+    func encoding(_ answer: CSVSource.Answer) throws -> InputEncoding {
+      try DatasetLibrary(directories: []).load(
+        .csv(CSVSource(file: "t.csv", answer: answer)), split: Split(), scale: .unit,
+        relativeTo: scratch.path
+      ).encoding
+    }
+    let new = try scratch.write("x,y\n1,two\n2,\n3,NA\n4,three\n5,one\n", to: "new.csv")
+    #expect(
+      try encoding(.label(.last)).encode(file: new).truths
+        == [.label(1), nil, nil, .label(nil), .label(0)])
+    try scratch.write(
+      "x,y\n" + (0..<30).map { "\($0 * 7 % 5),\($0)\n" }.joined(), to: "t.csv")
+    let numbers = try scratch.write("x,y\n1,2.5\n2,NaN\n3,\n4,0x10\n5,inf\n", to: "numbers.csv")
+    #expect(
+      try encoding(.target(.last)).encode(file: numbers).truths
+        == [.number(2.5), nil, nil, nil, nil])
+  }
+
+  @Test func `a column is looked at before it is said what it is`() throws {
+    func look(_ text: String, _ column: Column = .last) throws -> TableLook {
+      try scratch.write(text, to: "t.csv")
+      let source = CSVSource(file: "t.csv", answer: .label(.last))
+      return try TableLook(source, column, relativeTo: scratch.path)
+    }
+    let words = try look(
+      "a,kind\n" + (0..<20).map { "\($0),\($0 % 2 == 0 ? "x" : "y")\n" }.joined())
+    #expect(words.hasHeader && words.reference == "kind" && !words.isNumeric && words.hasTexts)
+    let digits = try look((0..<40).map { "\($0),\($0 % 4)\n" }.joined())
+    #expect(!digits.hasHeader && digits.reference == "1" && !digits.isNumeric && !digits.hasTexts)
+    #expect(try look((0..<40).map { "\($0),\($0 * $0)\n" }.joined()).isNumeric)
+    #expect(try look((0..<40).map { "\($0),\(Double($0 % 2) / 2)\n" }.joined()).isNumeric)
+    #expect(try look("2019,k\n1.5,a\n2.5,b\n", .index(0)).reference == "0")
+  }
+}
