@@ -39,7 +39,8 @@ import Testing
     (["leaderboard"], "hint: all of them: nn-sweep --help"),
   ])
   func `what is no command gets the one that is meant`(arguments: [String], hint: String) throws {
-    let ending = try Workspace().start(arguments).end()
+    let work = try Workspace()
+    let ending = try work.start(arguments).end()
     #expect(ending.code == 64)
     #expect(ending.errors.hasPrefix("error: there is no command '\(arguments[0])'\n"))
     #expect(ending.errors.contains(hint), "\(ending.errors)")

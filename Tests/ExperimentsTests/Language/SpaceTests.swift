@@ -170,7 +170,7 @@ import Testing
     #expect(!sweep[1].canonicalText.contains("delta"))
     let text = sweep[2].canonicalText
     #expect(text.contains("\nloss huber\n"))
-    #expect(text.contains("\nlearning_rate 0.1\ndelta 1.0\nbatch_size 32\n"))
+    #expect(text.contains("\nlearning_rate 0.1\ndelta 1\nbatch_size 32\n"))
   }
 
   @Test func `a delta is there for formulas where the loss has it`() throws {

@@ -311,33 +311,59 @@ enum SchemaSnapshot {
       s.delta
     FROM (
       SELECT
-        p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,
-        (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
-        sum(p.state = 'finished') AS seeds, sum(p.state = 'diverged') AS diverged,
-        CASE WHEN count(p.training_loss) = sum(p.state = 'finished') THEN avg(p.training_loss) END
+      p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,
+      (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
+      sum(p.state = 'finished') AS seeds, sum(p.state = 'diverged') AS diverged,
+      CASE WHEN count(p.training_loss) = sum(p.state = 'finished') THEN avg(p.training_loss) END
           AS training_loss,
         min(p.training_loss) AS training_loss_lowest, max(p.training_loss) AS training_loss_highest,
         CASE WHEN count(p.training_score) = sum(p.state = 'finished') THEN avg(p.training_score) END
           AS training_score,
         min(p.training_score) AS training_score_lowest, max(p.training_score) AS training_score_highest,
-        CASE WHEN count(p.validation_loss) = sum(p.state = 'finished') THEN avg(p.validation_loss) END
+      CASE WHEN count(p.validation_loss) = sum(p.state = 'finished') THEN avg(p.validation_loss) END
           AS validation_loss,
         min(p.validation_loss) AS validation_loss_lowest, max(p.validation_loss) AS validation_loss_highest,
         CASE WHEN count(p.validation_score) = sum(p.state = 'finished') THEN avg(p.validation_score) END
           AS validation_score,
         min(p.validation_score) AS validation_score_lowest, max(p.validation_score) AS validation_score_highest,
-        CASE WHEN count(p.test_loss) = sum(p.state = 'finished') THEN avg(p.test_loss) END
+      CASE WHEN count(p.test_loss) = sum(p.state = 'finished') THEN avg(p.test_loss) END
           AS test_loss,
         min(p.test_loss) AS test_loss_lowest, max(p.test_loss) AS test_loss_highest,
         CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
           AS test_score,
         min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest
-      FROM (SELECT p.experiment, p.trajectory, p.epochs, p.stop, p.active, p.state, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, p.setting, p.position FROM points p
+    FROM points p
+    WHERE p.active = 1 AND p.state IN ('finished', 'diverged') AND p.setting NOT IN (SELECT setting FROM aliases)
+    GROUP BY p.experiment, p.setting, p.epochs
+      UNION ALL
+      SELECT
+      p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,
+      (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
+      sum(p.state = 'finished') AS seeds, sum(p.state = 'diverged') AS diverged,
+      CASE WHEN count(p.training_loss) = sum(p.state = 'finished') THEN avg(p.training_loss) END
+          AS training_loss,
+        min(p.training_loss) AS training_loss_lowest, max(p.training_loss) AS training_loss_highest,
+        CASE WHEN count(p.training_score) = sum(p.state = 'finished') THEN avg(p.training_score) END
+          AS training_score,
+        min(p.training_score) AS training_score_lowest, max(p.training_score) AS training_score_highest,
+      CASE WHEN count(p.validation_loss) = sum(p.state = 'finished') THEN avg(p.validation_loss) END
+          AS validation_loss,
+        min(p.validation_loss) AS validation_loss_lowest, max(p.validation_loss) AS validation_loss_highest,
+        CASE WHEN count(p.validation_score) = sum(p.state = 'finished') THEN avg(p.validation_score) END
+          AS validation_score,
+        min(p.validation_score) AS validation_score_lowest, max(p.validation_score) AS validation_score_highest,
+      CASE WHEN count(p.test_loss) = sum(p.state = 'finished') THEN avg(p.test_loss) END
+          AS test_loss,
+        min(p.test_loss) AS test_loss_lowest, max(p.test_loss) AS test_loss_highest,
+        CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
+          AS test_score,
+        min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest
+    FROM (SELECT p.experiment, p.trajectory, p.epochs, p.stop, p.active, p.state, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, p.setting, p.position FROM points p
       UNION ALL
       SELECT p.experiment, p.trajectory, p.epochs, p.stop, p.active, p.state, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, a.setting, a.position
       FROM aliases a CROSS JOIN points p ON p.id = a.point) p
-      WHERE p.active = 1 AND p.state IN ('finished', 'diverged')
-      GROUP BY p.experiment, p.setting, p.epochs
+    WHERE p.active = 1 AND p.state IN ('finished', 'diverged') AND p.setting IN (SELECT setting FROM aliases)
+    GROUP BY p.experiment, p.setting, p.epochs
     ) g
     JOIN experiments e ON e.id = g.experiment
     JOIN settings s ON s.id = g.setting

@@ -18,19 +18,29 @@ enum LeaderboardView {
           AND b.epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
         ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1) AS best_run\(ViewColumns.addedAxes)
     FROM (
-      SELECT
-        p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,
-        (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
-        sum(p.state = \(state: .finished)) AS seeds, sum(p.state = \(state: .diverged)) AS diverged,
-        \(Part.allCases.map(aggregates).joined(separator: ",\n    "))
-      FROM \(AliasRows.askedPoints) p
-      WHERE p.active = 1 AND p.state IN (\(state: .finished), \(state: .diverged))
-      GROUP BY p.experiment, p.setting, p.epochs
+      \(groups("points", "p.setting NOT IN (SELECT setting FROM aliases)"))
+      UNION ALL
+      \(groups(AliasRows.askedPoints, "p.setting IN (SELECT setting FROM aliases)"))
     ) g
     JOIN experiments e ON e.id = g.experiment
     JOIN settings s ON s.id = g.setting
     ORDER BY e.name, g.diverged > 0, \(RankingSQL.order(of: "g."))
     """
+
+  /// Points by setting. Those of a setting without aliases, of nearly all, come in the order of an
+  /// index, and are summed up in it.
+  private static func groups(_ points: String, _ condition: String) -> String {
+    """
+    SELECT
+      p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,
+      (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
+      sum(p.state = \(state: .finished)) AS seeds, sum(p.state = \(state: .diverged)) AS diverged,
+      \(Part.allCases.map(aggregates).joined(separator: ",\n  "))
+    FROM \(points) p
+    WHERE p.active = 1 AND p.state IN (\(state: .finished), \(state: .diverged)) AND \(condition)
+    GROUP BY p.experiment, p.setting, p.epochs
+    """
+  }
 
   private static func pooled(_ part: Part) -> String {
     let (loss, score) = ("\(part.rawValue)_loss", "\(part.rawValue)_score")
