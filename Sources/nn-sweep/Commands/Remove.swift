@@ -43,9 +43,9 @@ struct Remove: ParsableCommand {
     guard !dryRun else { return }
     print("database  \(removal.bytesBefore) bytes before, \(removal.bytesAfter) now")
     if case .experiment(let experiment, nil) = target,
-      FileManager.default.fileExists(atPath: results.plots(of: experiment))
+      let plots = try? results.plots(of: experiment), FileManager.default.fileExists(atPath: plots)
     {
-      print("plots     stay in \(results.plots(of: experiment))")
+      print("plots     stay in \(plots)")
     }
   }
 
