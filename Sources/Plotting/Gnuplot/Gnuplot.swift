@@ -24,7 +24,7 @@ struct Gnuplot: Sendable {
     do {
       status = try start("\(name).gp", in: directory, log: log)
     } catch {
-      throw .failed(script: "\(name).gp", message: error.localizedDescription)
+      throw .failed(script: "\(name).gp", message: "it cannot be started")
     }
     let complaints = ((try? String(contentsOfFile: log, encoding: .utf8)) ?? "")
       .split(separator: "\n").filter { $0.contains("\(name).gp\" line ") }

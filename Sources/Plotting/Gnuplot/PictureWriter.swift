@@ -17,12 +17,10 @@ public struct PictureWriter: Sendable {
   /// they can be drawn by hand once it is there.
   @discardableResult
   public func write(_ figures: [Figure], into directory: String) throws(PlotError) -> [String] {
-    let workshop = directory + "/.drawing-\(UUID().uuidString)"
     try PictureFolder.makeDirectory(directory)
-    if mkdir(workshop, 0o777) != 0 {
-      throw .unwritable(path: directory, cause: String(cString: strerror(errno)))
-    }
-    defer { try? FileManager.default.removeItem(atPath: workshop) }
+    let place = try Workshop(in: directory)
+    let workshop = place.path
+    defer { place.remove() }
     let gnuplot = Gnuplot(searchPath: searchPath)
     var failure: PlotError? = gnuplot == nil ? .missingGnuplot(directory: directory) : nil
     var pictures: [String] = []

@@ -35,6 +35,11 @@ public struct Results: Sendable {
     try read { db in try ExperimentRow.fetch(db, "WHERE name = ?", [name]).first }
   }
 
+  /// Whether anything of an experiment of this name is stored, be it damaged.
+  public func hasExperiment(named name: String) throws(StorageError) -> Bool {
+    try read { db in try ExperimentRow.key(db, name) != nil }
+  }
+
   /// The experiment that was run last, if there is any.
   public func latestExperiment() throws(StorageError) -> ExperimentRecord? {
     try read { db in try ExperimentRow.fetch(db, "ORDER BY sequence DESC LIMIT 1").first }
