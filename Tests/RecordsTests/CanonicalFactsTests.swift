@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct CanonicalFactsTests {
   @Test func `seed and parameters stand in lines of their own`() {
-    let text = "contract 1\nsplit validation 0.2, seed 9\nlayers 64-16-10\nseed 18446744073709551615\n"
+    let text =
+      "contract 1\nsplit validation 0.2, seed 9\nlayers 64-16-10\nseed 18446744073709551615\n"
     let facts = CanonicalFacts(Array(text.utf8))
     #expect(facts.seed == .max)
     #expect(facts.parameters == 65 * 16 + 17 * 10)

@@ -2,7 +2,9 @@ import Records
 import Testing
 
 @Suite struct ExperimentNameTests {
-  @Test(arguments: ["a", "grid", "v1.2_b-3", "9", "sweeps", "sweeps.sql", String(repeating: "x", count: 100)])
+  @Test(arguments: [
+    "a", "grid", "v1.2_b-3", "9", "sweeps", "sweeps.sql", String(repeating: "x", count: 100),
+  ])
   func `a name of letters, digits, dots and dashes is one`(name: String) {
     #expect(ExperimentName.isValid(name))
   }

@@ -129,7 +129,8 @@ enum Fixture {
   {
     TrajectoryResult(
       id: claim.id, outcome: outcome, epochs: Fixture.epochs(epochs), confusions: [], models: [],
-      weightsDigest: nil, curveDigest: outcome == .interrupted ? Fixture.epochs(epochs).digest : nil,
+      weightsDigest: nil,
+      curveDigest: outcome == .interrupted ? Fixture.epochs(epochs).digest : nil,
       worker: 0, seconds: 0.25)
   }
 }

@@ -87,7 +87,7 @@ extension SettingSpace {
     if let sample = section.sample?.value, let drawn, drawn.count < sample.points {
       lines.append(
         "the sample has \(drawn.count) points: "
-          + (drawsGivenUp.map { "of \($0) settings drawn the conditions left no more, and it was given up" }
+          + (drawsGivenUp.map { "the conditions left no more of \($0) drawn, and it was given up" }
             ?? "there are no more"))
     }
     return lines

@@ -32,7 +32,8 @@ extension StorageError {
       return stat($0, &file) == 0 && file.st_mode & S_IFMT == S_IFDIR
     }
     if let first = directories.first { return .obstructed(directory.database, by: first) }
-    return .other(directory.database, "cannot be read or written: the disk or a limit on files fails")
+    return .other(
+      directory.database, "cannot be read or written: the disk fails, or a limit on files is reached")
   }
 
   /// Found by SQLite, or by this program, which knows only the plain code.

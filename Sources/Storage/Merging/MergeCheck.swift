@@ -96,11 +96,14 @@ struct MergeCheck {
     }
     let (weights, digest) = (row.text(Column.weightsDigest), row.text(Column.curveDigest))
     if !row.isNull(Column.divergedEpoch) {
-      let isSound = weights == nil && digest == nil
+      let isSound =
+        weights == nil && digest == nil
         && epochs.addingReportingOverflow(1).partialValue == row.integer(Column.divergedEpoch)
       return isSound ? nil : "it diverged, and has epochs or digests that it cannot have"
     }
-    if epochs == 0, digest == nil { return weights == nil ? nil : "it has weights without an epoch" }
+    if epochs == 0, digest == nil {
+      return weights == nil ? nil : "it has weights without an epoch"
+    }
     var curve = curve
     return digest == curve.digest.finish().hex ? nil : "its curve has another digest"
   }

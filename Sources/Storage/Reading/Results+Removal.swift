@@ -15,7 +15,9 @@ extension Results {
     try removal { db in
       try Int64.fetchAll(
         db,
-        sql: "SELECT id FROM points WHERE trajectory IN (SELECT id FROM trajectories WHERE run = ?)",
+        sql: """
+          SELECT id FROM points WHERE trajectory IN (SELECT id FROM trajectories WHERE run = ?)
+          """,
         arguments: [id.hex])
     }
   }

@@ -105,7 +105,8 @@ struct FastStatement {
   /// The bytes of a text, also behind one that is zero; none for NULL.
   func bytes(_ column: Int32) -> [UInt8] {
     guard let start = sqlite3_column_text(handle, column) else { return [] }
-    return Array(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return Array(UnsafeBufferPointer(start: start, count: count))
   }
 
   /// Nil for NULL.

@@ -18,14 +18,16 @@ struct MeddlingTests {
   private func edit(_ sql: String) throws {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
-    try DatabaseQueue(path: sandbox.database, configuration: configuration).writeWithoutTransaction {
+    try DatabaseQueue(path: sandbox.database, configuration: configuration).writeWithoutTransaction
+    {
       try $0.execute(sql: sql)
       _ = try? $0.checkpoint(.truncate)
     }
   }
 
   @Test(arguments: ["deleted", "moved", "replaced", "log deleted"])
-  func `files that change under a writer are noticed with the next transaction`(how: String) throws {
+  func `files that change under a writer are noticed with the next transaction`(how: String) throws
+  {
     let store = try filled()
     switch how {
     case "deleted": unlink(sandbox.database)

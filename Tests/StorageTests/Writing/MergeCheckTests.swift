@@ -31,8 +31,13 @@ struct MergeCheckTests {
   }
 
   @Test(arguments: [
-    ("UPDATE trajectories SET canonical = canonical || 'x' WHERE id = 1", "its text has another id"),
-    ("UPDATE trajectories SET canonical = canonical || char(0) WHERE id = 1", "its text has another id"),
+    (
+      "UPDATE trajectories SET canonical = canonical || 'x' WHERE id = 1", "its text has another id"
+    ),
+    (
+      "UPDATE trajectories SET canonical = canonical || char(0) WHERE id = 1",
+      "its text has another id"
+    ),
     ("UPDATE trajectories SET seed = 2 WHERE id = 1", "its text has another seed"),
     (
       "UPDATE trajectories SET parameters = 18 WHERE id = 1",
