@@ -33,7 +33,7 @@ extension StorageError {
     }
     if let first = directories.first { return .obstructed(directory.database, by: first) }
     return .other(
-      directory.database, "cannot be read or written: the disk fails, or a limit on files is reached")
+      directory.database, "cannot be read or written: the disk fails, or a file may not grow")
   }
 
   /// Found by SQLite, or by this program, which knows only the plain code.
