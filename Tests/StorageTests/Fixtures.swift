@@ -52,7 +52,7 @@ enum Fixture {
   static func point(
     _ position: Int, hidden: String = "4", seed: UInt64 = 1, epochs: Int = 3, stop: StopRule? = nil
   ) -> PointRequest {
-    let canonical = "hidden=\(hidden) seed=\(seed)"
+    let canonical = "hidden \(hidden)\nlayers 2-4-1\nseed \(seed)\n"
     return PointRequest(
       position: position, id: id(canonical), canonicalText: canonical,
       settings: settings(hidden: hidden), replicate: Replicate(seed: seed), epochs: epochs,
@@ -112,7 +112,7 @@ enum Fixture {
       },
       models: try read.sorted().map { try model(epoch: $0) },
       weightsDigest: Digest(sha256: Array(digest.utf8)),
-      curveDigest: Digest(sha256: Array("curve".utf8)), worker: 1, seconds: 1.5)
+      curveDigest: curve.digest, worker: 1, seconds: 1.5)
   }
 
   /// Epochs with these validation scores.
@@ -129,7 +129,9 @@ enum Fixture {
   {
     TrajectoryResult(
       id: claim.id, outcome: outcome, epochs: Fixture.epochs(epochs), confusions: [], models: [],
-      weightsDigest: nil, curveDigest: nil, worker: 0, seconds: 0.25)
+      weightsDigest: nil,
+      curveDigest: outcome == .interrupted ? Fixture.epochs(epochs).digest : nil,
+      worker: 0, seconds: 0.25)
   }
 }
 

@@ -9,10 +9,10 @@ private enum SampleKey: String, CaseIterable {
 extension Reader {
   mutating func experimentName(_ node: Node) -> String? {
     guard let name = text(node, "name") else { return nil }
-    guard isExperimentName(name) else {
+    guard ExperimentName.isValid(name) else {
       report(
         "'\(name)' cannot name an experiment", at: node.range,
-        hint: "use letters, digits, '.', '_' and '-', at most 100, a letter or digit first")
+        hint: ExperimentName.cure(for: name))
       return nil
     }
     return name

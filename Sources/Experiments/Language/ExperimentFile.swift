@@ -81,7 +81,7 @@ public struct ExperimentFile: Sendable {
   private mutating func nameAfterFile(_ reader: inout Reader) {
     let last = source.path.split(separator: "/").last.map(String.init) ?? ""
     let stem = last.lastIndex(of: ".").map { String(last[..<$0]) } ?? last
-    if isExperimentName(stem) {
+    if ExperimentName.isValid(stem) {
       name = stem
     } else {
       reader.report(
@@ -89,18 +89,4 @@ public struct ExperimentFile: Sendable {
         hint: "add 'name: WORD' of letters, digits, '.', '_' and '-'")
     }
   }
-}
-
-/// `[A-Za-z0-9][A-Za-z0-9._-]*`, at most 100 characters: safe as a directory's name.
-func isExperimentName(_ text: String) -> Bool {
-  let isWord = { (byte: UInt8) in
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: false
-    }
-  }
-  guard let first = text.utf8.first, isWord(first), text.utf8.count <= 100 else { return false }
-  return text.utf8.allSatisfy { isWord($0) || "._-".utf8.contains($0) }
 }

@@ -40,13 +40,15 @@ extension SettingSpace {
       var sampler = try Sampler(
         dimensions, sample.value.method, random: RandomSource(seed: sample.value.seed, .sample, 1))
       // Conditions may leave next to nothing.
-      var tries = max(10_000, 100 * wanted)
+      let most = max(10_000, 100 * wanted)
+      var tries = most
       while accepted.count < wanted, tries > 0, reader.diagnostics.count < enough,
         let values = sampler.next()
       {
         tries -= 1
         if judge(combination(values), &reader, fallback) == .kept { accepted.append(values) }
       }
+      if accepted.count < wanted, tries == 0 { drawsGivenUp = most }
     } catch {
       reader.report(error.reason, at: sample.range, hint: error.hint)
     }

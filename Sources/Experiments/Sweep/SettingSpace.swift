@@ -12,6 +12,8 @@ struct SettingSpace: Sendable {
   let factors: [Factor]
   /// What a sample drew, a value a factor; nil where every combination counts.
   var drawn: [[SampleValue]]?
+  /// Settings drawn for a sample that was given up: the conditions leave too few.
+  var drawsGivenUp: Int?
   /// Numbers of the combinations that are left; nil where all are.
   var kept: [UInt32]?
   /// Combinations, or draws, that conditions left out.

@@ -85,7 +85,10 @@ extension SettingSpace {
       }
     }
     if let sample = section.sample?.value, let drawn, drawn.count < sample.points {
-      lines.append("the sample has \(drawn.count) points: there are no more")
+      lines.append(
+        "the sample has \(drawn.count) points: "
+          + (drawsGivenUp.map { "the conditions left no more of \($0) drawn, and it was given up" }
+            ?? "there are no more"))
     }
     return lines
   }

@@ -33,7 +33,7 @@ struct Gnuplot: Sendable {
     do {
       status = try start("\(name).gp", in: directory, log: log)
     } catch {
-      throw .failed(script: "\(name).gp", message: error.localizedDescription)
+      throw .failed(script: "\(name).gp", message: "it cannot be started")
     }
     let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
     // The picture would be there, but words in it missing.

@@ -31,12 +31,10 @@ public struct PictureWriter: Sendable {
   /// they can be drawn by hand once it is there.
   @discardableResult
   public func write(_ figures: [Figure], into directory: String) throws(PlotError) -> [String] {
-    let workshop = directory + "/.drawing-\(UUID().uuidString)"
     try PictureFolder.makeDirectory(directory)
-    if mkdir(workshop, 0o777) != 0 {
-      throw .unwritable(path: directory, cause: String(cString: strerror(errno)))
-    }
-    defer { try? FileManager.default.removeItem(atPath: workshop) }
+    let place = try Workshop(in: directory)
+    let workshop = place.path
+    defer { place.remove() }
     let gnuplot = Gnuplot(named: program, searchPath: searchPath, fonts: fonts)
     var failure: PlotError? =
       gnuplot == nil ? .missingGnuplot(name: program, directory: directory) : nil

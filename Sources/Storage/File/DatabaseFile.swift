@@ -18,7 +18,11 @@ enum DatabaseFile {
     \(pageSize)
     PRAGMA wal_autocheckpoint = 2048;
     PRAGMA temp_store = MEMORY;
+    \(distrusting)
     """
+
+  /// What the schema of a database from elsewhere says is not run.
+  private static let distrusting = "PRAGMA trusted_schema = OFF;"
 
   private static let pageSize = "PRAGMA page_size = 8192;"
 
@@ -32,15 +36,19 @@ enum DatabaseFile {
     _ directory: ResultsDirectory, note: (String) -> Void
   ) throws(StorageError) -> DatabaseQueue {
     hasNoStatistics
+    let salvage = Salvage(directory)
     try directory.create()
     return try exclusively(directory) { () throws(StorageError) in
-      try Salvage(directory).keepAsideIfDamaged(note: note)
+      if let file = FileIdentity(directory.file), file.names > 1 {
+        throw .severalNames(directory.database)
+      }
+      try salvage.keepAsideIfDamaged(note: note)
       return try translating(directory) {
         // Opening for writing changes the file, so whose file it is comes first.
         if directory.databaseExists {
           let queue = try readableQueue(directory)
           if try queue.read({ try state(of: $0, directory) }) == .outdated {
-            note(try Salvage(directory).backUp(queue))
+            note(try salvage.backUp(queue))
           }
         } else if !directory.databaseIsLink {
           try create(directory)
@@ -116,6 +124,9 @@ enum DatabaseFile {
       return .empty
     }
     if try migrator.hasBeenSuperseded(db) { throw StorageError.superseded(directory.database) }
+    if let impostor = try ForeignSchema.impostor(db) {
+      throw StorageError.foreignSchema(directory.database, impostor)
+    }
     if try migrator.hasCompletedMigrations(db) {
       return try Views.areCurrent(db) ? .current : .staleViews
     }
@@ -138,6 +149,7 @@ enum DatabaseFile {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(patience)
+    configuration.prepareDatabase { try $0.execute(sql: distrusting) }
     do {
       let queue = try DatabaseQueue(
         path: directory.absoluteDatabase, configuration: configuration)
@@ -164,32 +176,23 @@ enum DatabaseFile {
     return try body()
   }
 
-  /// Turns SQLite's errors into ours.
+  /// Turns SQLite's errors into ours, and has a database in which damage was met looked through at
+  /// the next opening.
   static func translating<T>(
-    _ directory: ResultsDirectory, _ body: () throws -> T
+    _ directory: ResultsDirectory, suspects: Bool = true, _ body: () throws -> T
   ) throws(StorageError) -> T {
+    let meaning: StorageError
     do {
       return try body()
     } catch let error as StorageError {
-      throw error
+      meaning = error
     } catch let error as DatabaseError {
-      throw meaning(of: error, directory.database)
+      meaning = StorageError(error, directory)
     } catch {
-      throw .other(directory.database, "\(error)")
+      // What a row or a text in it holds cannot be read as what it must be.
+      meaning = .badValue(directory.database, "a value is not what it must be")
     }
-  }
-
-  private static func meaning(of error: DatabaseError, _ path: String) -> StorageError {
-    switch error.resultCode {
-    case .SQLITE_FULL: .diskFull(path)
-    // A limit on the size of files ends a write so, and a disk that fails.
-    case .SQLITE_IOERR:
-      .other(path, "cannot be read or written (\(error.message ?? "disk error"))")
-    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: .notWritable(path)
-    case .SQLITE_NOTADB: .notADatabase(path)
-    case .SQLITE_CORRUPT: .corrupt(path, error.message ?? "corrupt")
-    case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path)
-    default: .other(path, error.message ?? "SQLite error \(error.resultCode.rawValue)")
-    }
+    if suspects, meaning.kind == .damage { Salvage(directory).suspect() }
+    throw meaning
   }
 }

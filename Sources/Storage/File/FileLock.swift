@@ -26,6 +26,9 @@ final class FileLock: Sendable {
 
   deinit { close(descriptor) }
 
+  /// Whether the file is still the one under its path.
+  var isInPlace: Bool { FileIdentity(path) == FileIdentity(descriptor: descriptor) }
+
   /// Writes a few bytes into the file, best effort: they are information.
   func note(_ text: String, at offset: Int) {
     let bytes = Array(text.utf8)

@@ -6,6 +6,10 @@ struct ResultsDirectory: Sendable {
   /// As the person named it: for messages.
   let path: String
   let database: String
+  /// The database's file, where the path may be a link to it: SQLite's logs stand beside it, and so
+  /// do the locks, so that whoever opens it by whatever link meets the same ones.
+  let file: String
+  private let holders: String
 
   init(path: String) { self.init(path: path, database: path + "/" + Results.fileName) }
 
@@ -13,9 +17,38 @@ struct ResultsDirectory: Sendable {
   init(path: String, database: String) {
     self.path = path
     self.database = database
+    file = Self.target(of: database)
+    guard file != database else {
+      holders = path + "/.holders"
+      return
+    }
+    let name = URL(fileURLWithPath: file).lastPathComponent
+    let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+    holders = folder + "/.holders" + (name == Results.fileName ? "" : "-" + name)
   }
 
-  private var holders: String { path + "/.holders" }
+  /// Where a link leads in the end, also where there is no file yet; the path itself if it is none.
+  private static func target(of path: String) -> String {
+    var target = path
+    for _ in 0..<40 {
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: target) else {
+        break
+      }
+      let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
+      target = next.hasPrefix("/") ? next : folder + "/" + next
+    }
+    guard target != path else { return path }
+    let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
+    guard let real = realpath(folder, nil) else { return target }
+    defer { free(real) }
+    return String(cString: real) + "/" + URL(fileURLWithPath: target).lastPathComponent
+  }
+
+  /// SQLite's write-ahead log.
+  var log: String { file + "-wal" }
+
+  /// Whether anybody has written here: a database that came as a copy has no locks beside it.
+  var hasHolders: Bool { FileManager.default.fileExists(atPath: holders) }
 
   /// The lock of the holder with this id.
   func holder(_ id: Int64) -> String { "\(holders)/\(id).lock" }
@@ -36,15 +69,16 @@ struct ResultsDirectory: Sendable {
 
   /// Bytes of the database with its log.
   var databaseSize: Int {
-    ["", "-wal"].reduce(0) { sum, suffix in
+    [file, log].reduce(0) { sum, path in
       var file = stat()
-      return stat(database + suffix, &file) == 0 ? sum + Int(file.st_size) : sum
+      return stat(path, &file) == 0 ? sum + Int(file.st_size) : sum
     }
   }
 
   /// Creates the directories that a writer needs.
   func create() throws(StorageError) {
     do {
+      try Directory.make(path)
       try Directory.make(holders)
     } catch {
       throw .noDirectory(path, cause: error.cause)
@@ -63,7 +97,7 @@ struct ResultsDirectory: Sendable {
 
   /// Whether committed pages wait in the write-ahead log, outside the database file.
   var hasLog: Bool {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: database + "-wal")
+    let attributes = try? FileManager.default.attributesOfItem(atPath: log)
     return (attributes?[.size] as? Int ?? 0) > 0
   }
 }

@@ -5,11 +5,18 @@ import GRDB
 /// Nothing is ever overwritten.
 struct Salvage {
   private let directory: ResultsDirectory
+  /// Whether nobody has written here yet: what a copy has gone through nobody knows.
+  private let isCopy: Bool
 
-  init(_ directory: ResultsDirectory) { self.directory = directory }
+  /// To be made before the directories that a writer needs.
+  init(_ directory: ResultsDirectory) {
+    self.directory = directory
+    isCopy = !directory.hasHolders
+  }
 
   /// Has the next opening look through the whole database.
   func suspect() {
+    try? directory.create()
     _ = FileManager.default.createFile(atPath: directory.suspicion, contents: nil)
   }
 
@@ -20,9 +27,9 @@ struct Salvage {
       unlink(directory.suspicion)
       return
     }
-    let aside = freeName(directory.database + ".damaged")
+    let aside = freeName(directory.file + ".damaged")
     for suffix in ["", "-wal", "-shm"] {
-      let file = directory.database + suffix
+      let file = directory.file + suffix
       guard FileManager.default.fileExists(atPath: file) else { continue }
       guard rename(file, aside + suffix) == 0 else { throw .notWritable(directory.database) }
     }
@@ -39,19 +46,24 @@ struct Salvage {
     }
     do {
       return try DatabaseFile.readableQueue(directory).read { db in
-        _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master")
-        guard FileManager.default.fileExists(atPath: directory.suspicion) else { return nil }
-        let finding = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
-        return finding == "ok" ? nil : "is damaged (\(finding ?? "no answer"))"
+        guard try isSuspected(db) else { return nil }
+        return try DatabaseCheck.finding(db).map { "is damaged (\($0))" }
       }
     } catch let error as DatabaseError
       where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
     {
-      return "is damaged (\(error.message ?? "corrupt"))"
+      return "is damaged (\(DatabaseCheck.unreadable))"
     } catch {
       // Whatever else is wrong is said by the opening proper.
       return nil
     }
+  }
+
+  /// Whether there is a reason to look through all of it. One is that it seems to be of another
+  /// version: a flipped bit in the list of migrations looks the same.
+  private func isSuspected(_ db: Database) throws -> Bool {
+    if isCopy || FileManager.default.fileExists(atPath: directory.suspicion) { return true }
+    return try !Schema.migrator.appliedIdentifiers(db).isEmpty && !Schema.isCurrent(db)
   }
 
   /// Writes a copy of an older database beside it; answers what to tell.

@@ -75,6 +75,14 @@ extension StorageError {
       hint: "run again: the file is kept aside under a new name, and a new one begun")
   }
 
+  /// A value that SQLite finds nothing wrong with.
+  static func badValue(_ path: String, _ detail: String) -> StorageError {
+    StorageError(
+      .damage, "results database", at: path, "is damaged (\(detail))",
+      hint: "run again: if the whole file is damaged it is kept aside, otherwise remove the run or"
+        + " experiment with 'nn-sweep remove'")
+  }
+
   static func superseded(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "was written by a newer version of nn-sweep",

@@ -6,7 +6,8 @@ enum MergeStatements {
   /// contradict each other, and whether the other goes further.
   static let compare = """
     INSERT INTO main.trajectories (run, seed, parameters, canonical)
-      SELECT run, seed, parameters, canonical FROM other.trajectories WHERE true
+      SELECT run, seed, parameters, canonical FROM other.trajectories
+      WHERE id NOT IN (SELECT trajectory FROM temp.refused)
       ON CONFLICT (run) DO NOTHING;
 
     CREATE TEMP TABLE pairs AS
@@ -20,7 +21,8 @@ enum MergeStatements {
             OR t.diverged_epoch IS NULL AND (
               o.weights_digest IS NOT NULL AND t.weights_digest IS NULL
               OR o.seconds IS NOT NULL AND t.seconds IS NULL))) AS is_taken
-      FROM main.trajectories t JOIN other.trajectories o ON o.run = t.run;
+      FROM main.trajectories t JOIN other.trajectories o ON o.run = t.run
+      WHERE o.id NOT IN (SELECT trajectory FROM temp.refused);
     CREATE INDEX temp.pairs_mine ON pairs (mine);
     CREATE INDEX temp.pairs_theirs ON pairs (theirs);
     """

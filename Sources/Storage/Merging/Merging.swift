@@ -10,6 +10,16 @@ public struct MergeOutcome: Sendable, Hashable {
   public var newPoints = 0
   /// Runs with other numbers than those stored, by id; nothing of them was taken.
   public var conflicts: [String] = []
+  /// Runs that contradict themselves; nothing of them was taken.
+  public var refused: [Refusal] = []
+
+  /// A run that was not taken.
+  public struct Refusal: Sendable, Hashable {
+    /// Its id, as the other database has it.
+    public var run: String
+    /// What is wrong with it.
+    public var reason: String
+  }
 }
 
 extension Store {
@@ -25,27 +35,32 @@ extension Store {
     let other = try MergeSource(path)
     // A transaction on both would wait for itself.
     if other.isSameFile(as: directory.database) { return MergeOutcome() }
+    try files.check()
     do {
-      return try DatabaseFile.translating(directory) {
+      return try DatabaseFile.translating(directory, suspects: false) {
         try queue.writeWithoutTransaction { db in
           try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other.path])
           defer { try? db.execute(sql: "DETACH DATABASE other") }
           var outcome = MergeOutcome()
           try db.inTransaction(.immediate) {
-            outcome = try Self.merge(db)
+            outcome = try Self.merge(db, path)
             return .commit
           }
           return outcome
         }
       }
     } catch {
-      if error.kind == .damage, let detail = other.damage { throw .damagedSource(path, detail) }
+      if error.kind == .damage {
+        if let detail = other.damage { throw .damagedSource(path, detail) }
+        Salvage(directory).suspect()
+      }
       throw error
     }
   }
 
-  private static func merge(_ db: Database) throws -> MergeOutcome {
+  private static func merge(_ db: Database, _ path: String) throws -> MergeOutcome {
     var outcome = MergeOutcome()
+    outcome.refused = try MergeCheck.refusedRuns(db, path)
     let count = { (table: String) in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
     }
     let points = try count("main.points")
@@ -60,7 +75,8 @@ extension Store {
     try db.execute(sql: MergeStatements.takePoints)
     try judgeStopRules(db)
     try db.execute(sql: MergeStatements.conclude)
-    try db.execute(sql: "DROP TABLE temp.pairs; DROP TABLE temp.setting_pairs")
+    try db.execute(
+      sql: "DROP TABLE temp.pairs; DROP TABLE temp.setting_pairs; DROP TABLE temp.refused")
     outcome.newPoints = try count("main.points") - points
     return outcome
   }
@@ -134,10 +150,9 @@ private struct MergeSource {
   var damage: String? {
     do {
       let queue = try DatabaseFile.readableQueue(ResultsDirectory(path: path, database: path))
-      let finding = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
-      return finding == "ok" ? nil : finding
+      return try queue.read { try DatabaseCheck.finding($0) }
     } catch {
-      return "\(error)"
+      return DatabaseCheck.unreadable
     }
   }
 }

@@ -27,13 +27,20 @@ extension Results {
           FROM trajectories WHERE run = ? AND (epochs > 0 OR diverged_epoch IS NOT NULL)
           """, arguments: [id.hex])
       return try row.map { row in
-        TrajectoryEvidence(
-          canonicalText: try row.value("canonical"), epochs: try row.value("epochs"),
-          divergedEpoch: try row.value("diverged_epoch"),
+        let (epochs, diverged): (Int, Int?) = (
+          try row.value("epochs"), try row.value("diverged_epoch")
+        )
+        let curve = try EpochRows.fetch(db, trajectory: row.value("id"), through: epochs)
+        // Training it again goes as far as these say.
+        guard curve.count == epochs, diverged ?? epochs + 1 == epochs + 1 else {
+          throw DatabaseError(
+            resultCode: .SQLITE_CORRUPT, message: "run \(id) has other epochs than it says")
+        }
+        return TrajectoryEvidence(
+          canonicalText: try row.value("canonical"), epochs: epochs, divergedEpoch: diverged,
           weightsDigest: try row.value("weights_digest"),
           curveDigest: try row.value("curve_digest"),
-          curve: try EpochRows.fetch(
-            db, trajectory: row.value("id"), through: row.value("epochs")),
+          curve: curve,
           goals: try PointRows.reached(db, trajectory: row.value("id")))
       }
     }

@@ -5,7 +5,7 @@ public import Records
 /// a process that writes, and sees each of its transactions whole or not at all.
 public struct Results: Sendable {
   /// The database's name in its directory.
-  public static let fileName = "sweeps.sqlite"
+  public static let fileName = ExperimentName.database
 
   let directory: ResultsDirectory
   private let database: any DatabaseReader
@@ -22,12 +22,7 @@ public struct Results: Sendable {
   }
 
   func read<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
-    do {
-      return try DatabaseFile.translating(directory) { try database.read(body) }
-    } catch {
-      if error.kind == .damage { Salvage(directory).suspect() }
-      throw error
-    }
+    try DatabaseFile.translating(directory) { try database.read(body) }
   }
 
   /// All experiments, the one that was run last first.
@@ -38,6 +33,11 @@ public struct Results: Sendable {
   /// The experiment of this name, if it was ever run.
   public func experiment(named name: String) throws(StorageError) -> ExperimentRecord? {
     try read { db in try ExperimentRow.fetch(db, "WHERE name = ?", [name]).first }
+  }
+
+  /// Whether anything of an experiment of this name is stored, be it damaged.
+  public func hasExperiment(named name: String) throws(StorageError) -> Bool {
+    try read { db in try ExperimentRow.key(db, name) != nil }
   }
 
   /// The experiment that was run last, if there is any.

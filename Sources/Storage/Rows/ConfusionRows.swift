@@ -40,8 +40,20 @@ enum ConfusionRows {
     guard let row else { return [] }
     return try Part.allCases.compactMap { part in
       guard let text: String = try row.value(part.rawValue) else { return nil }
-      let counts = try JSONDecoder().decode([[Int]].self, from: Data(text.utf8)).flatMap(\.self)
-      return ConfusionRecord(epoch: epoch, part: part, counts: counts)
+      let rows = try JSONDecoder().decode([[Int]].self, from: Data(text.utf8))
+      guard isSound(rows) else {
+        throw DatabaseError(
+          resultCode: .SQLITE_CORRUPT, message: "the counts of run \(id) cannot be counts")
+      }
+      return ConfusionRecord(epoch: epoch, part: part, counts: rows.flatMap(\.self))
+    }
+  }
+
+  /// Whether they are a square of counts, which no sum makes too large.
+  private static func isSound(_ rows: [[Int]]) -> Bool {
+    let largest = (1 << 53) / max(1, rows.count * rows.count)
+    return rows.allSatisfy { row in
+      row.count == rows.count && row.allSatisfy { (0...largest).contains($0) }
     }
   }
 

@@ -56,7 +56,12 @@ enum EpochRows {
     let rows = try Row.fetchCursor(statement, arguments: [trajectory, last])
     var records: [EpochRecord] = []
     while let row = try rows.next() {
-      records.append(try record(row, from: 0, epoch: row.at(metrics.count + 1)))
+      let epoch: Int = try row.at(metrics.count + 1)
+      guard epoch == records.count + 1 else {
+        throw DatabaseError(
+          resultCode: .SQLITE_CORRUPT, message: "an epoch of a run's curve is missing")
+      }
+      records.append(try record(row, from: 0, epoch: epoch))
     }
     return records
   }

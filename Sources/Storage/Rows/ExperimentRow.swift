@@ -71,7 +71,15 @@ enum ExperimentRow {
   }
 
   private static func data(_ db: Database, experiment: Int64) throws -> [ExperimentData] {
-    let data = try Row.fetchAll(
+    let data = try dataRows(db, experiment)
+    if data.isEmpty {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an experiment has no data")
+    }
+    return data
+  }
+
+  private static func dataRows(_ db: Database, _ experiment: Int64) throws -> [ExperimentData] {
+    try Row.fetchAll(
       db,
       sql: """
         SELECT \(dataColumns) FROM datasets WHERE experiment = ? ORDER BY place
@@ -84,16 +92,21 @@ enum ExperimentRow {
       deviations[.test] = try row.value("test_deviation")
       return ExperimentData(
         name: try row.value("name"),
-        classes: try JSONDecoder().decode([String].self, from: Data(classes.utf8)),
+        classes: try Self.classes(classes),
         targetDeviation: try row.value("target_deviation"), heldOutDeviations: deviations,
         // Of no result: what another version wrote is as good as nothing.
         description: description.flatMap {
           try? JSONDecoder().decode(DataDescription.self, from: Data($0.utf8))
         })
     }
-    if data.isEmpty {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an experiment has no data")
+  }
+
+  private static func classes(_ text: String) throws -> [String] {
+    guard let classes = try? JSONDecoder().decode([String].self, from: Data(text.utf8)) else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT,
+        message: "the names of classes of an experiment cannot be read")
     }
-    return data
+    return classes
   }
 }

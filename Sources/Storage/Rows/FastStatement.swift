@@ -102,6 +102,13 @@ struct FastStatement {
     isNull(column) ? nil : sqlite3_column_double(handle, column)
   }
 
+  /// The bytes of a text, also behind one that is zero; none for NULL.
+  func bytes(_ column: Int32) -> [UInt8] {
+    guard let start = sqlite3_column_text(handle, column) else { return [] }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return Array(UnsafeBufferPointer(start: start, count: count))
+  }
+
   /// Nil for NULL.
   func text(_ column: Int32) -> String? {
     sqlite3_column_text(handle, column).map { String(cString: $0) }

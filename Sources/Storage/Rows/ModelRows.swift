@@ -79,9 +79,15 @@ enum ModelRows {
       throw DatabaseError(
         resultCode: .SQLITE_CORRUPT, message: "weights of run \(id) do not fit their layers")
     }
-    return ModelRecord(
+    let model = ModelRecord(
       epoch: try row.value("epoch"), layers: layers,
       context: try JSONDecoder().decode(ModelContext.self, from: Data(context.utf8)))
+    guard model.isSound else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT,
+        message: "what is stored beside the weights of run \(id) does not fit them")
+    }
+    return model
   }
 
   private static func sizes(_ layers: [LayerValues]) -> String {

@@ -43,6 +43,9 @@ extension FastStatement {
   /// Nil for NULL.
   func number(_ column: some SelectedColumn) -> Double? { number(Int32(column.rawValue)) }
 
+  /// The bytes of a text.
+  func bytes(_ column: some SelectedColumn) -> [UInt8] { bytes(Int32(column.rawValue)) }
+
   /// Nil for NULL.
   func text(_ column: some SelectedColumn) -> String? { text(Int32(column.rawValue)) }
 }

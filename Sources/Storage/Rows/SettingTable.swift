@@ -57,7 +57,11 @@ struct SettingTable {
 
   private mutating func numbers(_ text: String) throws -> [String: Double] {
     if let known = variables[text] { return known }
-    let numbers = try JSONDecoder().decode([String: Double].self, from: Data(text.utf8))
+    let decoder = JSONDecoder()
+    guard let numbers = try? decoder.decode([String: Double].self, from: Data(text.utf8)) else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "the variables of a setting cannot be read")
+    }
     variables[text] = numbers
     return numbers
   }

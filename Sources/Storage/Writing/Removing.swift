@@ -8,6 +8,19 @@ public struct Removal: Sendable, Hashable {
   /// Size of the database before and after; equal when nothing was deleted.
   public var bytesBefore = 0
   public var bytesAfter = 0
+  /// Whether the file was made smaller; while somebody reads, or without room on the disk, it stays
+  /// as it is, and what comes next takes the place of what was deleted.
+  public var isShrunk = true
+
+  /// Which point of an experiment is meant.
+  static let isChosen = """
+    experiment = ? AND epochs = ? AND stop = ?
+      AND trajectory = (SELECT id FROM trajectories WHERE run = ?)
+    """
+
+  static func arguments(of run: PointRecord, in experiment: Int64) -> StatementArguments {
+    [experiment, run.epochs, run.stop?.description ?? "", run.id.hex]
+  }
 }
 
 extension Store {
@@ -15,7 +28,8 @@ extension Store {
   public func remove(
     experiment name: String, dryRun: Bool
   ) throws(StorageError) -> Removal {
-    try remove(dryRun: dryRun) { db in
+    if dryRun { return try results.removal(ofExperiment: name) }
+    return try remove { db in
       let key = try self.results.key(db, name)
       try db.execute(sql: "DELETE FROM points WHERE experiment = ?", arguments: [key])
       try db.execute(sql: "DELETE FROM experiments WHERE id = ?", arguments: [key])
@@ -24,7 +38,8 @@ extension Store {
 
   /// Removes a run from every experiment; those that still ask for it train it again.
   public func remove(run id: TrajectoryID, dryRun: Bool) throws(StorageError) -> Removal {
-    try remove(dryRun: dryRun) { db in
+    if dryRun { return try results.removal(ofRun: id) }
+    return try remove { db in
       try db.execute(
         sql: "DELETE FROM points WHERE trajectory IN (SELECT id FROM trajectories WHERE run = ?)",
         arguments: [id.hex])
@@ -35,47 +50,35 @@ extension Store {
   public func remove(
     _ runs: [PointRecord], of experiment: String, dryRun: Bool
   ) throws(StorageError) -> Removal {
-    try remove(dryRun: dryRun) { db in
+    if dryRun { return try results.removal(of: runs, in: experiment) }
+    return try remove { db in
       let key = try self.results.key(db, experiment)
-      let deletion = try db.makeStatement(
-        sql: """
-          DELETE FROM points WHERE experiment = ? AND epochs = ? AND stop = ?
-            AND trajectory = (SELECT id FROM trajectories WHERE run = ?)
-          """)
-      for run in runs {
-        try deletion.execute(
-          arguments: [key, run.epochs, run.stop?.description ?? "", run.id.hex])
-      }
+      let deletion = try db.makeStatement(sql: "DELETE FROM points WHERE \(Removal.isChosen)")
+      for run in runs { try deletion.execute(arguments: Removal.arguments(of: run, in: key)) }
     }
   }
 
-  /// Deletes, collects what nothing refers to, and makes the file smaller. A dry run does the same
-  /// and takes it back.
-  private func remove(
-    dryRun: Bool, _ delete: (Database) throws -> Void
-  ) throws(StorageError) -> Removal {
+  /// Deletes, collects what nothing refers to, and makes the file smaller.
+  private func remove(_ delete: (Database) throws -> Void) throws(StorageError) -> Removal {
     let bytesBefore = directory.databaseSize
     var removal = try write { db in
       var removal = Removal()
       try Holders.buryDead(db, self.directory, except: self.holder)
       let count = { (table: String) in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") }
-      try db.inSavepoint {
-        let (points, runs) = (try count("points"), try count("trajectories"))
-        let claimed = try Self.pointsBeingTrained(db)
-        try delete(db)
-        let left = try Self.pointsBeingTrained(db)
-        if let (run, _) = claimed.first(where: { left[$0.key] != $0.value }) {
-          throw StorageError.beingTrained(String(run.prefix(8)))
-        }
-        try Self.collect(db)
-        removal.points = try (points ?? 0) - (count("points") ?? 0)
-        removal.runs = try (runs ?? 0) - (count("trajectories") ?? 0)
-        return dryRun ? .rollback : .commit
+      let (points, runs) = (try count("points"), try count("trajectories"))
+      let claimed = try Self.pointsBeingTrained(db)
+      try delete(db)
+      let left = try Self.pointsBeingTrained(db)
+      if let (run, _) = claimed.first(where: { left[$0.key] != $0.value }) {
+        throw StorageError.beingTrained(String(run.prefix(8)))
       }
+      try Self.collect(db)
+      removal.points = try (points ?? 0) - (count("points") ?? 0)
+      removal.runs = try (runs ?? 0) - (count("trajectories") ?? 0)
       return removal
     }
     removal.bytesBefore = bytesBefore
-    if !dryRun, removal.points > 0 { try shrink() }
+    if removal.points > 0 { removal.isShrunk = shrink() }
     removal.bytesAfter = directory.databaseSize
     return removal
   }
@@ -107,14 +110,19 @@ extension Store {
         """)
   }
 
-  /// Gives the space of deleted rows back to the disk.
-  private func shrink() throws(StorageError) {
-    try DatabaseFile.translating(directory) {
+  /// Gives the space of deleted rows back to the disk; answers whether that was possible. What was
+  /// deleted is so in any case, so no trouble here is an error, and nobody is waited for.
+  private func shrink() -> Bool {
+    do {
       try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA busy_timeout = 1000")
         // The new file takes shape beside the old one, and may not fit into memory.
         try db.execute(sql: "PRAGMA temp_store = FILE; VACUUM")
         _ = try db.checkpoint(.truncate)
       }
+      return true
+    } catch {
+      return false
     }
   }
 }

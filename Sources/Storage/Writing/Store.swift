@@ -25,6 +25,7 @@ public final class Store: TrajectoryLedger {
   /// one.
   public let abandoned: [TrajectoryID]
   private let lock: FileLock
+  let files: OpenFiles
 
   /// Opens the database in `directory`, both created if absent. `provenance` is noted beside every
   /// run that is recorded; final weights are kept of the best `modelsKept` runs an experiment.
@@ -51,6 +52,7 @@ public final class Store: TrajectoryLedger {
     self.holder = holder
     self.modelsKept = modelsKept
     self.lock = lock
+    files = OpenFiles(directory, lock: lock)
     states = StateKeeping(directory)
     self.abandoned = abandoned
     results = Results(directory: directory, database: queue)
@@ -85,12 +87,9 @@ public final class Store: TrajectoryLedger {
   }
 
   /// One immediate transaction: it waits for other writers at its start and never fails for them.
+  /// Nothing is written to a file that is no longer the one in the directory.
   func write<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
-    do {
-      return try DatabaseFile.translating(directory) { try queue.write(body) }
-    } catch {
-      if error.kind == .damage { Salvage(directory).suspect() }
-      throw error
-    }
+    try files.check()
+    return try DatabaseFile.translating(directory) { try queue.write(body) }
   }
 }

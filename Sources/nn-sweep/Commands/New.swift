@@ -42,7 +42,7 @@ struct New: ParsableCommand {
     do {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
     } catch {
-      throw Failure("cannot write it: \(error.localizedDescription)", at: path, .world)
+      throw Failure("cannot write it: \(systemCause(of: error))", at: path, .world)
     }
     describe(file)
     print("\(path) is there; look at what it asks for with\n  nn-sweep plan \(path)")

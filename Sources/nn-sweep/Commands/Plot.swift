@@ -25,7 +25,7 @@ struct Plot: ParsableCommand {
     let record = try experiment.find(in: store)
     let filter = try filter.filter(
       of: record.name, in: store, ResultFact.ofRun, testCure: FilterOptions.chooseOtherwise)
-    let directory = results.plots(of: record.name) + (filter == nil ? "" : "/where")
+    let directory = try results.plots(of: record.name) + (filter == nil ? "" : "/where")
     for path in try Self.draw(record, in: store, where: filter, into: directory) { print(path) }
   }
 

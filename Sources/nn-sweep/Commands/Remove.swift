@@ -27,25 +27,43 @@ struct Remove: ParsableCommand {
   @OptionGroup var results: ResultsOptions
 
   func run() throws {
-    let target = try find(in: results.open())
-    let store = try Store(directory: results.results, provenance: .here, note: printNote)
-    let removal = try store.closing {
-      switch target {
-      case .run(let run): try store.remove(run: run, dryRun: dryRun)
-      case .experiment(let name, let chosen?):
-        try store.remove(chosen, of: name, dryRun: dryRun)
-      case .experiment(let name, nil): try store.remove(experiment: name, dryRun: dryRun)
-      }
-    }
+    let here = try results.open()
+    let target = try find(in: here)
+    let removal = try dryRun ? preview(target, in: here) : remove(target)
     print(
-      "\(target.name): \(NumberText.counted(removal.points, "point")) and "
+      "\(target.name.printable): \(NumberText.counted(removal.points, "point")) and "
         + "\(NumberText.counted(removal.runs, "run")) \(dryRun ? "would be removed" : "removed")")
     guard !dryRun else { return }
     print("database  \(removal.bytesBefore) bytes before, \(removal.bytesAfter) now")
+    if !removal.isShrunk {
+      printNote(
+        "the file could not be made smaller: somebody reads it, or the disk is full; what is stored"
+          + " next takes the place of what was removed")
+    }
     if case .experiment(let experiment, nil) = target,
-      FileManager.default.fileExists(atPath: results.plots(of: experiment))
+      let plots = try? results.plots(of: experiment), FileManager.default.fileExists(atPath: plots)
     {
-      print("plots     stay in \(results.plots(of: experiment))")
+      print("plots     stay in \(plots)")
+    }
+  }
+
+  private func remove(_ target: Target) throws -> Removal {
+    let store = try Store(directory: results.results, provenance: .here, note: printNote)
+    return try store.closing {
+      switch target {
+      case .run(let run): try store.remove(run: run, dryRun: false)
+      case .experiment(let name, let chosen?): try store.remove(chosen, of: name, dryRun: false)
+      case .experiment(let name, nil): try store.remove(experiment: name, dryRun: false)
+      }
+    }
+  }
+
+  /// What would be deleted; nothing is written to find that out.
+  private func preview(_ target: Target, in store: Results) throws -> Removal {
+    switch target {
+    case .run(let run): try store.removal(ofRun: run)
+    case .experiment(let name, let chosen?): try store.removal(of: chosen, in: name)
+    case .experiment(let name, nil): try store.removal(ofExperiment: name)
     }
   }
 
@@ -65,8 +83,8 @@ struct Remove: ParsableCommand {
 
   /// An experiment of this name comes before a run whose id begins so.
   private func find(in store: Results) throws -> Target {
-    if let experiment = try store.experiment(named: target)?.name {
-      return .experiment(experiment, try chosen(of: experiment, in: store))
+    if try store.hasExperiment(named: target) {
+      return .experiment(target, try chosen(of: target, in: store))
     }
     let run = try store.run(prefix: target).id
     guard filter.condition == nil else {

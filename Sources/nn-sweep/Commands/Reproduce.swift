@@ -43,7 +43,7 @@ struct Reproduce: ParsableCommand {
   }
 
   private func conclude(_ comparison: RunComparison) throws {
-    print(json ? try comparison.json.document : comparison.text)
+    print(json ? try comparison.json.document : comparison.text.printableLines)
     guard !comparison.isEqual else { return }
     throw Failure.end("", hint: json ? nil : RunComparison.suspicion, .runs)
   }

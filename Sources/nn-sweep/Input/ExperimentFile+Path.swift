@@ -21,7 +21,7 @@ extension ExperimentFile {
     do {
       bytes = Array(try handle.read(upToCount: Self.largestSize + 1) ?? Data())
     } catch {
-      throw Failure("cannot read it: \(error.localizedDescription)", at: path, .world)
+      throw Failure("cannot read it: \(systemCause(of: error))", at: path, .world)
     }
     guard bytes.count <= Self.largestSize else {
       throw Failure("larger than 4 MB: this is not an experiment file", at: path, .text)

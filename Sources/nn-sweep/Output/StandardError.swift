@@ -1,8 +1,9 @@
 import Foundation
 
-/// Writes a line to standard error. A reader that has gone away is no reason to fail.
-func printError(_ line: String) {
-  try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+/// Writes lines to standard error, whatever they quote: nothing in them steers the terminal. A reader
+/// that has gone away is no reason to fail.
+func printError(_ lines: String) {
+  try? FileHandle.standardError.write(contentsOf: Data((lines.printableLines + "\n").utf8))
 }
 
 /// Tells a person what happened that is no error.

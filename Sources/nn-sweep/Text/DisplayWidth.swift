@@ -57,6 +57,17 @@ extension String {
   }
 }
 
+extension String {
+  /// The same for a text of several lines, which may hold tabs.
+  var printableLines: String {
+    guard unicodeScalars.contains(where: \.isControl) else { return self }
+    let kept: Set<Unicode.Scalar> = ["\n", "\t"]
+    return String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { $0.isControl && !kept.contains($0) ? "\u{FFFD}" : $0 }))
+  }
+}
+
 extension Unicode.Scalar {
   /// Unicode's category Cc, whose members never change; looking it up takes a hundred times longer.
   fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }

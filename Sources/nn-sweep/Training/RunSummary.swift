@@ -95,7 +95,7 @@ struct RunSummary {
   /// Draws unless the pictures that are there show what would be drawn: of 100,000 runs that takes
   /// longer than everything else when nothing is to be trained.
   private func draw(_ experiment: ExperimentRecord, in store: Results) throws {
-    let directory = results.plots(of: experiment.name)
+    let directory = try results.plots(of: experiment.name)
     let (picture, mark) = (directory + "/overview.png", directory + "/.drawn")
     let state = "\(Provenance.here.version) \(try store.revision(of: experiment.name))\n"
     let drawn = try? String(contentsOfFile: mark, encoding: .utf8)

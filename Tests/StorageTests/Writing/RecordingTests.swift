@@ -181,8 +181,8 @@ struct RecordingTests {
     }
     #expect(
       rows == [
-        #""here" "1.0" "abc" 1 1.5 "hidden=4 seed=1" 23 1"#,
-        #""there" "1.0" "abc" 1 1.5 "hidden=8 seed=1" 23 1"#,
+        #""here" "1.0" "abc" 1 1.5 "hidden 4\nlayers 2-4-1\nseed 1\n" 23 1"#,
+        #""there" "1.0" "abc" 1 1.5 "hidden 8\nlayers 2-4-1\nseed 1\n" 23 1"#,
       ])
   }
 

@@ -1,5 +1,4 @@
 import Digests
-import Execution
 import Records
 import Testing
 

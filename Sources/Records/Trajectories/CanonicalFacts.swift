@@ -1,0 +1,53 @@
+/// What the text that a run's id is the digest of says of the run.
+public struct CanonicalFacts: Sendable, Hashable {
+  /// Of weights and order of examples: the line `seed 7`.
+  public private(set) var seed: UInt64?
+  /// The number of weights and biases of the sizes in the line `layers 64-16-10`.
+  public private(set) var parameters: Int64?
+
+  /// Nil for what the text does not say, or says twice.
+  public init(_ text: [UInt8]) {
+    var (hasSeed, hasLayers) = (false, false)
+    for line in text.split(separator: UInt8(ascii: "\n")) {
+      if line.starts(with: Self.seedKey) {
+        seed = hasSeed ? nil : Self.number(line.dropFirst(Self.seedKey.count))
+        hasSeed = true
+      } else if line.starts(with: Self.layersKey) {
+        parameters = hasLayers ? nil : Self.parameters(line.dropFirst(Self.layersKey.count))
+        hasLayers = true
+      }
+    }
+  }
+
+  private static let seedKey = Array("seed ".utf8)
+  private static let layersKey = Array("layers ".utf8)
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> UInt64? {
+    guard !digits.isEmpty else { return nil }
+    var number: UInt64 = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      let (tens, overflow) = number.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = tens.addingReportingOverflow(UInt64(digit - UInt8(ascii: "0")))
+      guard !overflow, !carry else { return nil }
+      number = sum
+    }
+    return number
+  }
+
+  private static func parameters(_ text: ArraySlice<UInt8>) -> Int64? {
+    var before: Int64?
+    var sum: Int64 = 0
+    for size in text.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false) {
+      guard let number = number(size), number < 1 << 31 else { return nil }
+      let size = Int64(number)
+      if let before {
+        let (next, overflow) = sum.addingReportingOverflow((before + 1) * size)
+        guard !overflow else { return nil }
+        sum = next
+      }
+      before = size
+    }
+    return sum
+  }
+}

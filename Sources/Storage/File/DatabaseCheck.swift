@@ -1,0 +1,27 @@
+import GRDB
+
+/// Looks through a whole database: pages, tables against their indexes, and every constraint.
+enum DatabaseCheck {
+  static let unreadable = "a page of it cannot be read"
+
+  /// What is wrong with it, in a few words; nil where nothing is. `schema` is the name under which
+  /// it is attached.
+  static func finding(_ db: Database, schema: String = "main") throws -> String? {
+    let answer = try String.fetchOne(db, sql: "PRAGMA \(schema).integrity_check(1)") ?? ""
+    if answer != "ok" { return words(for: answer) }
+    let dangling = try Row.fetchOne(db, sql: "PRAGMA \(schema).foreign_key_check")
+    return dangling == nil ? nil : "a row refers to another that is missing"
+  }
+
+  /// SQLite's answers name pages and cells, which tell a person nothing.
+  private static func words(for answer: String) -> String {
+    let table: [(sign: String, words: String)] = [
+      ("missing from index", "a row is missing in an index"),
+      ("wrong # of entries", "an index has not as many rows as its table"),
+      ("non-unique", "a value stands twice where it must be the only one"),
+      ("NULL value", "a value is missing"), ("CHECK", "a value is out of its range"),
+      ("non-", "a value is of another type than its column"),
+    ]
+    return table.first { answer.contains($0.sign) }?.words ?? unreadable
+  }
+}

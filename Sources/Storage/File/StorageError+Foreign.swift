@@ -1,0 +1,42 @@
+/// The wording of what is wrong with a database that comes from elsewhere, or has been meddled with.
+extension StorageError {
+  static func foreignSchema(_ path: String, _ object: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path,
+      "its \(object) is not as nn-sweep makes it; nothing of it is used",
+      hint: "drop what was added to the database, or ask for one as nn-sweep left it")
+  }
+
+  static func foreignName(_ path: String, _ name: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path,
+      "holds an experiment named '\(name)', as no experiment can be; nothing was taken over",
+      hint: "have it run under another name where it comes from")
+  }
+
+  static func displaced(_ path: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "was moved, deleted or replaced while it was in use",
+      hint: "run again: what is missing in the database that is there now is trained")
+  }
+
+  static func lostLock(_ path: String) -> StorageError {
+    StorageError(
+      .world, "lock file", at: path, "was deleted or replaced while it was in use",
+      hint: "run again, and leave '.holders' alone as long as a sweep is running")
+  }
+
+  static func severalNames(_ path: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path,
+      "has another name, a hard link, under which SQLite takes it for another database",
+      hint: "make a copy of its own: mv the file away, and cp it back")
+  }
+
+  static func obstructed(_ path: String, by directory: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path,
+      "cannot be read or written while '\(directory)' is a directory",
+      hint: "SQLite keeps a file of that name: move the directory away")
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import GRDB
+
+extension StorageError {
+  /// What an error of SQLite's means to a person. Its own words are about its inside; those that an
+  /// error carries which this program throws itself are for people.
+  init(_ error: DatabaseError, _ directory: ResultsDirectory) {
+    let path = directory.database
+    self =
+      switch error.resultCode {
+      case .SQLITE_FULL: .diskFull(path)
+      // A limit on the size of files ends a write so, and a disk that fails.
+      case .SQLITE_IOERR: Self.unreadable(directory)
+      case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: .notWritable(path)
+      case .SQLITE_NOTADB: .notADatabase(path)
+      case .SQLITE_CORRUPT: Self.damage(path, error)
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path)
+      case .SQLITE_NOMEM: .other(path, "does not fit into memory")
+      case .SQLITE_TOOBIG: .badValue(path, "a value is larger than any can be")
+      // Every statement keeps them as long as what is stored does.
+      case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_RANGE:
+        .corrupt(path, "what is stored contradicts itself")
+      // Statements are right, so a text or table that they read is not.
+      default: .badValue(path, "a value is not what it must be")
+      }
+  }
+
+  private static func unreadable(_ directory: ResultsDirectory) -> StorageError {
+    let names = ["-journal", "-wal", "-shm"].map { directory.file + $0 }
+    let directories = names.filter {
+      var file = stat()
+      return stat($0, &file) == 0 && file.st_mode & S_IFMT == S_IFDIR
+    }
+    if let first = directories.first { return .obstructed(directory.database, by: first) }
+    return .other(
+      directory.database, "cannot be read or written: the disk fails, or a file may not grow")
+  }
+
+  /// Found by SQLite, or by this program, which knows only the plain code.
+  private static func damage(_ path: String, _ error: DatabaseError) -> StorageError {
+    guard let message = error.message, error.sql == nil, !message.contains("malformed") else {
+      return .corrupt(path, DatabaseCheck.unreadable)
+    }
+    return .badValue(path, message)
+  }
+}

@@ -1,0 +1,22 @@
+import Records
+import Testing
+
+@Suite struct CanonicalFactsTests {
+  @Test func `seed and parameters stand in lines of their own`() {
+    let text =
+      "contract 1\nsplit validation 0.2, seed 9\nlayers 64-16-10\nseed 18446744073709551615\n"
+    let facts = CanonicalFacts(Array(text.utf8))
+    #expect(facts.seed == .max)
+    #expect(facts.parameters == 65 * 16 + 17 * 10)
+  }
+
+  @Test(arguments: [
+    "", "seed\nlayers\n", "seed -1\nlayers 2--1\n", "seed 18446744073709551616\nlayers 2-x\n",
+    "seed 1\nseed 2\nlayers 2-1\nlayers 2-2\n", "seed \nlayers 99999999999-1\n",
+  ])
+  func `what the text does not say once and plainly is not known`(text: String) {
+    let facts = CanonicalFacts(Array(text.utf8))
+    #expect(facts.seed == nil)
+    #expect(facts.parameters == nil)
+  }
+}

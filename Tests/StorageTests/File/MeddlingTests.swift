@@ -1,0 +1,200 @@
+import Foundation
+import GRDB
+import Records
+import Testing
+
+@testable import Storage
+
+/// What somebody does to the files while they are in use, or has done before.
+struct MeddlingTests {
+  let sandbox = Sandbox()
+
+  private func filled() throws -> Store {
+    let store = try sandbox.store()
+    _ = try store.register(Fixture.experiment(), points: Fixture.points(["2", "4"]))
+    return store
+  }
+
+  private func edit(_ sql: String) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    try DatabaseQueue(path: sandbox.database, configuration: configuration).writeWithoutTransaction
+    {
+      try $0.execute(sql: sql)
+      _ = try? $0.checkpoint(.truncate)
+    }
+  }
+
+  @Test(arguments: ["deleted", "moved", "replaced", "log deleted"])
+  func `files that change under a writer are noticed with the next transaction`(how: String) throws
+  {
+    let store = try filled()
+    switch how {
+    case "deleted": unlink(sandbox.database)
+    case "moved": rename(sandbox.database, sandbox.database + ".away")
+    case "log deleted": unlink(sandbox.database + "-wal")
+    default:
+      try FileManager.default.copyItem(atPath: sandbox.database, toPath: sandbox.database + ".new")
+      rename(sandbox.database + ".new", sandbox.database)
+    }
+    let error = #expect(throws: StorageError.self) { try store.claim("grid", limit: 1) }
+    #expect(error?.cause == "was moved, deleted or replaced while it was in use")
+  }
+
+  @Test func `a lock that is deleted stops its process instead of two training the same`() throws {
+    let store = try filled()
+    _ = try store.claim("grid", limit: 1)
+    try FileManager.default.removeItem(atPath: sandbox.path + "/.holders")
+    let error = #expect(throws: StorageError.self) { try store.claim("grid", limit: 1) }
+    #expect(error?.cause == "was deleted or replaced while it was in use")
+  }
+
+  @Test func `whoever opens one database by another link meets the same locks`() throws {
+    let others = [Sandbox(), Sandbox()]
+    for (place, other) in others.enumerated() {
+      try FileManager.default.createDirectory(atPath: other.path, withIntermediateDirectories: true)
+      // The second one leads to the first, which leads to a file of another name.
+      let target = place == 0 ? sandbox.path + "/one.sqlite" : others[0].database
+      try FileManager.default.createSymbolicLink(
+        atPath: other.database, withDestinationPath: target)
+    }
+    try FileManager.default.createDirectory(atPath: sandbox.path, withIntermediateDirectories: true)
+    let first = try others[0].store()
+    _ = try first.register(Fixture.experiment(), points: Fixture.points(["2", "4"]))
+    #expect(try first.claim("grid", limit: 1).map(\.position) == [0])
+    let second = try others[1].store()
+    #expect(second.abandoned.isEmpty)
+    #expect(try second.claim("grid", limit: 9).map(\.position) == [1])
+    try first.close()
+    try second.close()
+    let locks = try FileManager.default.contentsOfDirectory(atPath: sandbox.path)
+    #expect(locks.contains(".holders-one.sqlite"))
+  }
+
+  @Test func `a database with two names is not written`() throws {
+    try filled().close()
+    let other = Sandbox()
+    try FileManager.default.createDirectory(atPath: other.path, withIntermediateDirectories: true)
+    #expect(link(sandbox.database, other.database) == 0)
+    let error = #expect(throws: StorageError.self) { try other.store() }
+    #expect(error?.cause.contains("a hard link") == true)
+    #expect(try Results(directory: other.path).runs(of: "grid").count == 2)
+  }
+
+  @Test func `a directory where SQLite keeps a file is named`() throws {
+    try filled().close()
+    let obstacle = sandbox.database + "-journal"
+    try FileManager.default.createDirectory(
+      atPath: obstacle, withIntermediateDirectories: true)
+    let error = #expect(throws: StorageError.self) { try Results(directory: sandbox.path) }
+    #expect(error?.cause.contains("while '\(obstacle)' is a directory") == true, "\(error as Any)")
+  }
+
+  /// Opens the database for writing; what is said of it.
+  private func openingNotes() throws -> [String] {
+    var notes: [String] = []
+    let store = try Store(
+      directory: sandbox.path,
+      provenance: Provenance(
+        host: "", processor: "", instructionSet: "", version: "", commit: ""),
+      note: { notes.append($0) })
+    try store.close()
+    return notes
+  }
+
+  @Test(arguments: ["DELETE FROM experiments", "INSERT INTO claims VALUES (99, 99)"])
+  func `a copied database is looked through before it is trusted`(sql: String) throws {
+    try filled().close()
+    try edit(sql)
+    #expect(try openingNotes().isEmpty)
+    try FileManager.default.removeItem(atPath: sandbox.path + "/.holders")
+    let notes = try openingNotes()
+    #expect(notes.first?.contains("is damaged (a row refers to another that is missing)") == true)
+    #expect(try Results(directory: sandbox.path).experiments().isEmpty)
+  }
+
+  @Test func `a flipped bit in an id contradicts an index, and the next start finds it`() throws {
+    try filled().close()
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: sandbox.database))
+    let id = Fixture.point(0, hidden: "2").id.hex
+    let place = try #require(bytes.range(of: Data(id.utf8)))
+    bytes[place.lowerBound + 5] ^= 1
+    try bytes.write(to: URL(fileURLWithPath: sandbox.database))
+    let points = Fixture.points(["2", "4"])
+    let store = try sandbox.store()
+    let error = #expect(throws: StorageError.self) {
+      _ = try store.register(Fixture.experiment(), points: points)
+      _ = try store.results.run(prefix: id)
+    }
+    if error?.kind != .damage { Salvage(ResultsDirectory(path: sandbox.path)).suspect() }
+    try store.close()
+    #expect(try openingNotes().first?.contains("kept aside as") == true)
+  }
+
+  @Test(arguments: [
+    "UPDATE models SET context = json_set(context, '$.activations', json('[]'))",
+    "UPDATE models SET context = json_set(context, '$.encoding.scales', json('[1,1,1]'))",
+    "UPDATE models SET context = json_set(context, '$.encoding.offsets', json('[]'))",
+    "UPDATE models SET context = json_set(context, '$.encoding.layout.plain._0', 3)",
+    "UPDATE models SET context = json_set(context, '$.encoding.task.classification.classes', json('[]'))",
+    "UPDATE models SET context = '9'", "UPDATE models SET context = ''",
+    "UPDATE models SET weights = x'00'", "UPDATE models SET layers = '2'",
+    "UPDATE confusions SET validation = '[[9223372036854775807,1],[1,1]]'",
+    "UPDATE confusions SET validation = '[[-1,1],[1,1]]'",
+    "UPDATE confusions SET validation = '[[1],[1,1]]'", "UPDATE confusions SET validation = '7'",
+    "UPDATE epochs SET epoch = 9 WHERE epoch = 2", "DELETE FROM epochs WHERE epoch = 1",
+    "UPDATE trajectories SET epochs = 9007199254740992",
+    "UPDATE trajectories SET diverged_epoch = 9223372036854775807",
+    "UPDATE datasets SET classes = 'x'",
+  ])
+  func `a hostile value is an error in plain words, and can be removed`(sql: String) throws {
+    let store = try filled()
+    try store.finishAll()
+    try store.close()
+    try edit(sql)
+    let results = try Results(directory: sandbox.path)
+    let error = #expect(throws: StorageError.self) {
+      _ = try results.experiments()
+      for run in try results.runs(of: "grid") {
+        _ = try results.model(of: run.id)
+        _ = try results.confusions(of: run.id, epoch: 3)
+        _ = try results.evidence(of: run.id)
+      }
+    }
+    #expect(error?.kind == .damage)
+    #expect(error?.cause.hasPrefix("is damaged (") == true)
+    for word in ["Decoding", "JSON", "SQLite", "column"] {
+      #expect(error?.cause.contains(word) == false)
+    }
+    let again = try sandbox.store()
+    #expect(try again.remove(experiment: "grid", dryRun: true).points == 2)
+    #expect(try again.remove(experiment: "grid", dryRun: false).points == 2)
+  }
+
+  @Test func `removing does not wait for a reader, and says that the file stays as it is`() throws {
+    let store = try filled()
+    try store.finishAll()
+    let reader = try DatabaseQueue(path: sandbox.database)
+    try reader.read { db in
+      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM points")
+      let removal = try store.remove(experiment: "grid", dryRun: false)
+      #expect(removal.points == 2)
+      #expect(!removal.isShrunk)
+    }
+    #expect(try store.results.experiments().isEmpty)
+  }
+
+  @Test func `a dry run says the same as the removal, and needs no room`() throws {
+    let store = try filled()
+    try store.finishAll()
+    _ = try store.register(Fixture.experiment("other"), points: Fixture.points(["2"]))
+    try store.close()
+    let results = try Results(directory: sandbox.path)
+    let removal = try results.removal(ofExperiment: "grid")
+    #expect((removal.points, removal.runs) == (2, 1))
+    let id = Fixture.point(0, hidden: "2").id
+    #expect(try results.removal(ofRun: id).points == 2)
+    let done = try sandbox.store().remove(experiment: "grid", dryRun: false)
+    #expect((done.points, done.runs) == (2, 1))
+  }
+}
