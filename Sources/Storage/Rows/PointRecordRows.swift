@@ -65,9 +65,13 @@ struct PointRecordRows {
     let known = try settings[setting] ?? reader.settings(row.at(Column.settingText))
     settings[setting] = known
     let resultEpoch: Int? = try row.at(Column.resultEpoch)
+    let position: Int = try row.at(Column.position)
+    guard (0..<1 << 53).contains(position) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a run's place is not one")
+    }
     var record = PointRecord(
       id: try row.runID(at: Column.run), experiment: try row.at(Column.experiment),
-      position: try row.at(Column.position), state: state,
+      position: position, state: state,
       replicate: Replicate(seed: UInt64(bitPattern: try row.at(Column.seed))), settings: known,
       parameters: try row.at(Column.parameters), epochs: try row.at(Column.epochs),
       stop: StopRule(try row.at(Column.stop)), lastEpoch: try row.at(Column.lastEpoch),
