@@ -7,7 +7,7 @@ import Testing
       "contract 1\nsplit validation 0.2, seed 9\nlayers 64-16-10\nseed 18446744073709551615\n"
     let facts = CanonicalFacts(Array(text.utf8))
     #expect(facts.seed == .max)
-    #expect(facts.parameters == 65 * 16 + 17 * 10)
+    #expect(facts.parameters == 1210)
   }
 
   @Test(arguments: [

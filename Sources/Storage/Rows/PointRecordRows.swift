@@ -59,9 +59,13 @@ struct PointRecordRows {
   private mutating func record(_ row: Row) throws -> PointRecord {
     let state = try row.state(at: Column.state)
     let resultEpoch: Int? = try row.at(Column.resultEpoch)
+    let position: Int = try row.at(Column.position)
+    guard (0..<1 << 53).contains(position) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a run's place is not one")
+    }
     var record = PointRecord(
       id: try row.runID(at: Column.run), experiment: try row.at(Column.experiment),
-      position: try row.at(Column.position), state: state,
+      position: position, state: state,
       replicate: Replicate(seed: UInt64(bitPattern: try row.at(Column.seed))),
       settings: try settings.settings(row.at(Column.setting)),
       parameters: try row.at(Column.parameters), epochs: try row.at(Column.epochs),

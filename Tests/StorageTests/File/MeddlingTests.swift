@@ -64,11 +64,13 @@ struct MeddlingTests {
     #expect(try first.claim("grid", limit: 1).map(\.position) == [0])
     let second = try others[1].store()
     #expect(second.abandoned.isEmpty)
-    #expect(try second.claim("grid", limit: 9).map(\.position) == [1])
+    let claims = try second.claim("grid", limit: 9)
+    #expect(claims.map(\.position) == [1])
     try first.close()
     try second.close()
     let locks = try FileManager.default.contentsOfDirectory(atPath: sandbox.path)
     #expect(locks.contains(".holders-one.sqlite"))
+    withExtendedLifetime(others) {}
   }
 
   @Test func `a database with two names is not written`() throws {
@@ -145,7 +147,7 @@ struct MeddlingTests {
     "UPDATE epochs SET epoch = 9 WHERE epoch = 2", "DELETE FROM epochs WHERE epoch = 1",
     "UPDATE trajectories SET epochs = 9007199254740992",
     "UPDATE trajectories SET diverged_epoch = 9223372036854775807",
-    "UPDATE datasets SET classes = 'x'",
+    "UPDATE datasets SET classes = 'x'", "UPDATE points SET position = 9223372036854775807",
   ])
   func `a hostile value is an error in plain words, and can be removed`(sql: String) throws {
     let store = try filled()

@@ -143,7 +143,7 @@ struct MergeCheckTests {
   @Test func `settings that stand there many times are taken once`() throws {
     try change(
       """
-      INSERT INTO settings (experiment, text, hidden) SELECT experiment, text, value
+      INSERT INTO settings (experiment, hidden) SELECT experiment, hidden
       FROM settings, json_each('[1,2,3,4,5]') WHERE settings.id = 1
       """)
     #expect(try merge().newPoints == 3)
