@@ -56,7 +56,7 @@ let package = Package(
     target(
       "Experiments",
       ["Formulas", "Records", "YAMLLite", "Networks", "Datasets", "Digests", "Kernels"]),
-    target("Execution", ["Experiments", "Records", "Datasets", "Digests", "Networks"]),
+    target("Execution", ["Experiments", "Records", "Datasets", "Digests", "Kernels", "Networks"]),
     target(
       "Storage",
       [
@@ -84,7 +84,8 @@ let package = Package(
       of: "Experiments",
       ["Formulas", "Records", "YAMLLite", "Networks", "Datasets", "Digests", "Kernels"],
       exclude: ["Broken"]),
-    tests(of: "Execution", ["Experiments", "Records", "Datasets", "Digests", "Networks"]),
+    tests(
+      of: "Execution", ["Experiments", "Records", "Datasets", "Digests", "Kernels", "Networks"]),
     tests(
       of: "Storage",
       [

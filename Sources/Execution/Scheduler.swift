@@ -1,6 +1,7 @@
 public import Datasets
 public import Experiments
 import Foundation
+import Kernels
 public import Records
 
 /// Trains whatever an experiment still lacks, on worker threads of its own, and hands every event
@@ -52,25 +53,33 @@ public struct Scheduler: Sendable {
 
   /// Runs until nothing is left to claim or `stop` is set. Results are recorded before `observe`
   /// sees them; `observe` is called on the calling thread, several times a second also without
-  /// news, so that a clock on a screen goes on.
-  /// - Throws: What the ledger throws, after every worker has stopped.
-  public func run(observe: ([TrajectoryEvent]) -> Void) throws {
+  /// news, so that a clock on a screen goes on. Where the system refuses some of the threads, `note`
+  /// hears of it and the others do the work.
+  /// - Throws: What the ledger throws, after every worker has stopped; `WorkerThreads.Refusal` where
+  ///   not one of them could be started.
+  public func run(
+    note: (String) -> Void = { _ in }, observe: ([TrajectoryEvent]) -> Void
+  ) throws {
     let queue = EventQueue<Delivery>()
     let checkpoints = Checkpoints()
     let specs = ClaimedSpecs(sweep)
     let claims = ClaimPool(
       ledger: ledger, experiment: experiment, workers: workers, limit: limit,
       maxSeconds: maxSeconds)
-    for worker in 0..<workers {
-      let thread = Thread {
-        work(
-          worker, claims, specs, checkpoints, Outbox(queue, tellsEveryEpoch: tellsEveryEpoch))
-      }
-      thread.name = "worker \(worker)"
-      thread.start()
+    let memory = MemoryBudget(threads: workers)
+    let (started, refusal) = WorkerThreads.start(workers) { worker in
+      work(
+        worker, claims, specs, checkpoints, memory,
+        Outbox(queue, tellsEveryEpoch: tellsEveryEpoch))
+    }
+    if let refusal {
+      guard started > 0 else { throw refusal }
+      note(
+        "only \(started) of \(workers) threads could be started (\(refusal.cause));"
+          + " they train everything")
     }
     var failure: (any Error)?
-    var living = workers
+    var living = started
     var pace = Checkpoints.Pace()
     while living > 0 {
       let begin = ContinuousClock.now
@@ -79,6 +88,7 @@ public struct Scheduler: Sendable {
       failure = failure ?? deliveries.lazy.compactMap(\.failure).first
       do {
         if failure == nil { try record(deliveries, &pace) }
+        memory.giveBack(deliveries.lazy.flatMap(\.results).map(\.id))
       } catch {
         failure = error
       }
@@ -109,10 +119,23 @@ public struct Scheduler: Sendable {
     if !results.isEmpty { try ledger.record(results) }
   }
 
+  /// Takes the memory of a run, for which it may have to wait; what becomes of the run where it gets
+  /// none.
+  private func obstacle(
+    to run: TrajectoryID, _ need: MemoryNeed, _ memory: MemoryBudget
+  ) -> TrajectoryOutcome? {
+    if let reason = need.refusal(available: memory.capacity) { return .failed(reason) }
+    while !memory.take(need, for: run) {
+      if stop.value { return .interrupted }
+      usleep(10_000)
+    }
+    return nil
+  }
+
   /// One worker's life.
   private func work(
     _ worker: Int, _ claims: ClaimPool, _ specs: ClaimedSpecs, _ checkpoints: Checkpoints,
-    _ outbox: Outbox
+    _ memory: MemoryBudget, _ outbox: Outbox
   ) {
     do {
       while !stop.value, let claim = try claims.next() {
@@ -125,8 +148,8 @@ public struct Scheduler: Sendable {
         guard let dataset = datasets[spec.data] else {
           preconditionFailure("every form of the data in the sweep was loaded")
         }
-        if let reason = MemoryNeed(spec.training).refusal() {
-          outbox.send { $0.events.append(.ended(claim.result(.failed(reason), worker: worker))) }
+        if let obstacle = obstacle(to: spec.id, MemoryNeed(spec.training), memory) {
+          outbox.send { $0.events.append(.ended(claim.result(obstacle, worker: worker))) }
           continue
         }
         var training = TrajectoryTraining(

@@ -24,6 +24,7 @@ enum FileBytes {
     guard status.st_size <= limit else {
       throw unreadable(path, "it is larger than 8 GiB", "take fewer rows")
     }
+    try DataMemory.require(Int(status.st_size), for: path)
     return try bytes(from: descriptor, size: Int(status.st_size), path: path)
   }
 
@@ -58,7 +59,7 @@ enum FileBytes {
       return try Gzip.unpacked(bytes)
     } catch {
       throw DatasetError(
-        error.message, path: path, hint: "the file is damaged: copy or fetch it again")
+        error.message, path: path, hint: error.hint)
     }
   }
 

@@ -4,6 +4,7 @@ import CZlib
 enum Gzip {
   struct Failure: Error {
     let message: String
+    var hint: String? = "the file is damaged: copy or fetch it again"
   }
 
   /// Whether bytes begin as gzip data do.
@@ -16,7 +17,9 @@ enum Gzip {
   /// Unpacks straight into one buffer of the size that the last four bytes promise: growing
   /// arrays would double the time of a 47 MB file.
   static func unpacked(_ packed: [UInt8]) throws(Failure) -> [UInt8] {
-    var output = [UInt8](repeating: 0, count: promisedSize(packed))
+    let promised = promisedSize(packed)
+    try require(promised)
+    var output = [UInt8](repeating: 0, count: promised)
     var input = 0
     var written = 0
     repeat {
@@ -39,6 +42,15 @@ enum Gzip {
     return min(promised, packed.count * 64) + 64
   }
 
+  /// Makes sure that so many more bytes fit into memory.
+  private static func require(_ bytes: Int) throws(Failure) {
+    do {
+      try DataMemory.require(bytes, for: nil)
+    } catch {
+      throw Failure(message: "unpacked, \(error.message)", hint: error.hint)
+    }
+  }
+
   private static func unpackMember(
     _ packed: [UInt8], from start: Int, into output: inout [UInt8], at offset: Int
   ) throws(Failure) -> (input: Int, written: Int) {
@@ -52,8 +64,11 @@ enum Gzip {
     while true {
       if written == output.count {
         guard written < FileBytes.limit else {
-          throw Failure(message: "the gzip data unpack to more than 8 GiB")
+          throw Failure(
+            message: "the gzip data unpack to more than 8 GiB", hint: "take fewer rows")
         }
+        // The old bytes are still there while they are copied.
+        try require(2 * output.count)
         output.append(contentsOf: repeatElement(0, count: max(output.count, 1 << 16)))
       }
       let status = inflate(&stream, packed, &input, into: &output, &written)

@@ -38,6 +38,7 @@ public struct DatasetLibrary: Sendable {
     _ source: DatasetSource, split: Split, scale: Scale, relativeTo directory: String
   ) throws(DatasetError) -> Dataset {
     let examples = try rawExamples(source, by: split.by, relativeTo: directory)
+    try DataMemory.requireParts(examples, path: source.name)
     let partition = try Partition(examples, split, name: source.name)
     return try Dataset(source.name, consume examples, partition, scale)
   }
@@ -51,6 +52,7 @@ public struct DatasetLibrary: Sendable {
     if case .csv(let csv) = source {
       let path = resolved(csv.file)
       let bytes = try FileBytes.unpackedContents(of: path)
+      try DataMemory.requireTable(bytes, path: path)
       return try CSVReader.examples(of: bytes, csv, path: path, by: group)
     }
     guard group == nil else {

@@ -21,15 +21,15 @@ struct TrainingMeasurement: Sendable {
   let percentOfPeak: Double
 
   /// Every network dense and, where its data have sparse rows, sparse; on one thread and on all.
-  static func all(_ data: BenchData, _ effort: BenchEffort) -> [TrainingMeasurement] {
-    let cores = ProcessInfo.processInfo.activeProcessorCount
+  static func all(_ data: BenchData, _ effort: BenchEffort) throws -> [TrainingMeasurement] {
+    let cores = Cores.usable
     var all: [TrainingMeasurement] = []
     for network in BenchNetwork.all where effort.includes(network) {
       let part = data.part(for: network)
       let isSparse = InputBatch(examples: part.examples, capacity: 1).isSparse
       for mode in isSparse ? [Mode.dense, .sparse] : [.dense] {
         for jobs in Set([1, cores]).sorted() {
-          all.append(TrainingMeasurement(network, mode, part, jobs: jobs, effort))
+          all.append(try TrainingMeasurement(network, mode, part, jobs: jobs, effort))
         }
       }
     }
@@ -38,37 +38,36 @@ struct TrainingMeasurement: Sendable {
 
   private init(
     _ network: BenchNetwork, _ mode: Mode, _ part: DatasetPart, jobs: Int, _ effort: BenchEffort
-  ) {
+  ) throws {
     self.network = network
     self.mode = mode
-    self.jobs = jobs
     let results = Mutex<[TrainingSlices]>([])
     let ready = DispatchSemaphore(value: 0)
     let start = DispatchSemaphore(value: 0)
     let finished = DispatchSemaphore(value: 0)
-    for _ in 0..<jobs {
-      Thread.detachNewThread {
-        var training = Training(
-          network.settings, examples: part.examples, targets: part.targets,
-          forceDense: mode == .dense)
-        Self.read(part.examples, mode)
-        ready.signal()
-        start.wait()
-        var slices = TrainingSlices(network, examples: part.count, effort)
-        slices.measure(&training)
-        results.withLock { $0.append(slices) }
-        finished.signal()
-      }
+    let (threads, refusal) = WorkerThreads.start(jobs) { _ in
+      var training = Training(
+        network.settings, examples: part.examples, targets: part.targets,
+        forceDense: mode == .dense)
+      Self.read(part.examples, mode)
+      ready.signal()
+      start.wait()
+      var slices = TrainingSlices(network, examples: part.count, effort)
+      slices.measure(&training)
+      results.withLock { $0.append(slices) }
+      finished.signal()
     }
+    if let refusal, threads == 0 { throw refusal }
+    self.jobs = threads
     // Setting up weights must not fall into another thread's time.
-    for _ in 0..<jobs { ready.wait() }
-    for _ in 0..<jobs { start.signal() }
-    for _ in 0..<jobs { finished.wait() }
-    let threads = results.withLock { $0 }
+    for _ in 0..<threads { ready.wait() }
+    for _ in 0..<threads { start.signal() }
+    for _ in 0..<threads { finished.wait() }
+    let all = results.withLock { $0 }
     let median = KernelBenchmark.median
-    examplesPerSecond = threads.reduce(0) { $0 + median($1.rates) }
-    examplesPerSecondWall = threads.reduce(0) { $0 + median($1.wallRates) }
-    percentOfPeak = 100 * threads.reduce(0) { $0 + median($1.shares) } / Double(jobs)
+    examplesPerSecond = all.reduce(0) { $0 + median($1.rates) }
+    examplesPerSecondWall = all.reduce(0) { $0 + median($1.wallRates) }
+    percentOfPeak = 100 * all.reduce(0) { $0 + median($1.shares) } / Double(threads)
   }
 
   /// Gathers every example once: a run of a sweep finds them in the cache that all cores share, where

@@ -59,7 +59,7 @@ struct Bench: ParsableCommand {
     if only ?? .training == .training {
       let data = try BenchData(self.data.library)
       report.data = data.name
-      report.training = TrainingMeasurement.all(data, effort)
+      report.training = try TrainingMeasurement.all(data, effort)
       show(report.trainingLines)
     }
     if only ?? .store == .store {

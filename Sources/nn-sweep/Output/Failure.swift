@@ -60,6 +60,10 @@ struct Failure: Error {
         error.message, at: error.place, hint: error.hint, error.isTextual ? .text : .world)
     case let error as InstructionSetError: self.init(error.message, .world)
     case let error as StorageError: self.init(error.message, hint: error.hint, Code(error.kind))
+    case let error as WorkerThreads.Refusal:
+      self.init(
+        "no thread could be started to train (\(error.cause))", hint: WorkerThreads.Refusal.hint,
+        .world)
     case let error as PlotError: self.init(error.message, hint: error.hint, .world)
     default: return nil
     }

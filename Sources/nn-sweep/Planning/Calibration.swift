@@ -79,14 +79,13 @@ struct Calibration {
   ) -> (epoch: Double, spread: Double) {
     let results = Mutex<[Double]>([])
     let finished = DispatchSemaphore(value: 0)
-    for _ in 0..<threads {
-      Thread.detachNewThread {
-        let epoch = Self.epochSeconds(settings, dataset, seconds: seconds)
-        results.withLock { $0.append(epoch) }
-        finished.signal()
-      }
+    let (started, _) = WorkerThreads.start(threads) { _ in
+      let epoch = Self.epochSeconds(settings, dataset, seconds: seconds)
+      results.withLock { $0.append(epoch) }
+      finished.signal()
     }
-    for _ in 0..<threads { finished.wait() }
+    for _ in 0..<started { finished.wait() }
+    guard started > 0 else { return (Self.epochSeconds(settings, dataset, seconds: seconds), 0) }
     let all = results.withLock { $0 }
     let mean = all.reduce(0, +) / Double(all.count)
     let spread = ((all.max() ?? 0) - (all.min() ?? 0)) / mean / 2

@@ -105,14 +105,18 @@ struct SweepPlan {
     estimate.threads = max(1, min(jobs, left.count))
     guard !left.isEmpty else { return }
     // What does not fit into memory fails at once, and must not be tried here either.
-    let refusals = census.shapes.map { MemoryNeed($0.training).refusal() }
+    let capacity = MemoryBudget(threads: estimate.threads).capacity
+    let refusals = census.shapes.map { MemoryNeed($0.training).refusal(available: capacity) }
     let refused = left.filter { refusals[$0.trajectory.shape] != nil }
     if let reason = refused.first.flatMap({ refusals[$0.trajectory.shape] }) {
       memoryWarning = "\(NumberText.counted(refused.count, "run")) will fail: \(reason)"
     }
     let used = Set(left.map(\.trajectory.shape)).filter { refusals[$0] == nil }.sorted()
+    let largest = used.map { MemoryNeed(census.shapes[$0].training).bytes }.max() ?? 0
+    let atATime = largest > 0 ? max(1, Int(min(capacity / largest, 1e6))) : estimate.threads
     let calibration = Calibration(
-      used.map { census.shapes[$0] }, datasets: datasets, threads: estimate.threads)
+      used.map { census.shapes[$0] }, datasets: datasets,
+      threads: min(estimate.threads, atATime))
     let seconds = Dictionary(
       uniqueKeysWithValues: zip(used, calibration.epochSeconds))
     let ranks = sweep.ranks
@@ -159,13 +163,7 @@ struct SweepPlan {
       let parts = [dataset.training, dataset.validation, dataset.test]
       return sum + parts.reduce(0) { $0 + $1.examples.byteCount + 4 * $1.count }
     }
-    let runs = census.shapes.map { shape in
-      let architecture = shape.training.architecture
-      // In training, and in results on their way into the database.
-      let copies = 10 + shape.training.optimizer.numbersAParameter
-      let rows = max(shape.training.batchSize, Training.evaluationRows)
-      return 4 * (copies * architecture.parameters + 3 * rows * architecture.layers.reduce(0, +))
-    }
+    let runs = census.shapes.map { Int(MemoryNeed($0.training).bytes) }
     return Self.bytesAtRest + data + threads * (runs.max() ?? 0)
       + census.trajectories.count * Self.bytesOfTrajectory
   }

@@ -34,8 +34,12 @@ struct Retraining {
 
   /// Trains on this thread as far as the stored run came. The result has weights and confusion
   /// counts where one of the goals takes its result.
-  /// - Throws: An end when it was interrupted.
+  /// - Throws: An end when it was interrupted, an error where it does not fit into memory.
   func train(goals: [PointGoal] = []) throws -> (result: TrajectoryResult, RunComparison) {
+    let memory = MemoryBudget(threads: 1).capacity
+    if let reason = MemoryNeed(spec.training).refusal(available: memory) {
+      throw Failure("run \(spec.id.short): \(reason)", .world)
+    }
     let result = Reproduction(spec: spec, dataset: dataset)
       .run(
         epochs: evidence.divergedEpoch ?? evidence.epochs, goals: goals,

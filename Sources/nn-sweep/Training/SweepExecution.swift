@@ -19,7 +19,8 @@ struct SweepExecution {
     let begin = ContinuousClock.now
     var failures = FailureWatch(limit: policy)
     var cause: StopCause?
-    try scheduler(stop).run { events in
+    func note(_ text: String) { view.log(TextLine("note: " + text, .yellow)) }
+    try scheduler(stop).run(note: note) { events in
       view.handle(events)
       guard cause == nil else { return }
       if Signals.wasInterrupted {
