@@ -19,13 +19,13 @@ struct MemoryNeedTests {
     #expect(need(wide, .sgd).refusal(available: 190e9) == nil)
     #expect(
       need(wide, .sgd).refusal(available: 17e9)
-        == "its training takes 189.4 GB of memory, and there are 17.0 GB")
+        == "its training takes 189.1 GB of memory, and there are 17.0 GB")
     #expect(
       need(wide, .adam()).refusal(available: 18e9)
-        == "its training takes 240.9 GB of memory, and there are 18.0 GB")
+        == "its training takes 240.7 GB of memory, and there are 18.0 GB")
     #expect(
       need(wide, .momentum()).refusal(available: 0.5e9)
-        == "its training takes 223.8 GB of memory, and there are 500 MB")
+        == "its training takes 223.5 GB of memory, and there are 500 MB")
     #expect(need([2, 4, 2], .adam()).refusal(available: 1e6) == nil)
   }
 

@@ -6,7 +6,7 @@ struct JobsOption: ParsableArguments {
   @Option(
     name: [.customShort("j", allowingJoined: true), .long],
     help: ArgumentHelp(
-      "Worker threads, one run each; as many as cores may be used by default.", valueName: "n")
+      "Worker threads, one run each; as many as cores by default.", valueName: "n")
   )
   var jobs = Cores.usable
 

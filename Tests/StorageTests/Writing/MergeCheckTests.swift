@@ -141,9 +141,10 @@ struct MergeCheckTests {
   }
 
   @Test func `settings that stand there many times are taken once`() throws {
+    let columns = SettingRows.axes.map(\.rawValue).joined(separator: ", ")
     try change(
       """
-      INSERT INTO settings (experiment, hidden) SELECT experiment, hidden
+      INSERT INTO settings (experiment, \(columns)) SELECT experiment, \(columns)
       FROM settings, json_each('[1,2,3,4,5]') WHERE settings.id = 1
       """)
     #expect(try merge().newPoints == 3)
