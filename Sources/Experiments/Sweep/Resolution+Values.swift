@@ -28,7 +28,7 @@ extension Resolution {
     case .momentum, .decay, .beta1, .beta2, .epsilon:
       optimizer.knobs.first { $0.setting == setting }.map { .number($0.value) }
     // What training comes to need not be worked out to see that there is none.
-    case .delta: loss == .huber ? knobValue(.delta) : nil
+    case .delta: loss.knobs.contains(setting) ? knobValue(setting) : nil
     case .schedule: .text(scheduleName.rawValue)
     case .stepEpochs, .gamma:
       scheduleName.knobs.first { $0.setting == setting }

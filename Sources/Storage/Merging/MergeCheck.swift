@@ -31,7 +31,11 @@ struct MergeCheck {
   private init(_ db: Database) throws {
     self.db = db
     epochs = try FastStatement(
-      db, "SELECT \(EpochColumn.list) FROM other.epochs ORDER BY trajectory, epoch")
+      db,
+      """
+      SELECT \(EpochColumn.list), \(EpochRows.metrics.joined(separator: ", "))
+      FROM other.epochs ORDER BY trajectory, epoch
+      """)
   }
 
   /// Walks through runs and epochs side by side, each once.
@@ -68,7 +72,7 @@ struct MergeCheck {
       if epochs.integer(EpochColumn.trajectory) == trajectory {
         curve.count += 1
         if epochs.integer(EpochColumn.epoch) != curve.count { curve.isWhole = false }
-        for column in EpochColumn.metrics { curve.digest.take(epochs.number(column) ?? .nan) }
+        for column in Self.metrics { curve.digest.take(epochs.number(column) ?? .nan) }
       }
       hasEpoch = try epochs.step()
     }
@@ -127,22 +131,18 @@ struct MergeCheck {
   }
 
   private enum EpochColumn: Int, SelectedColumn {
-    case trajectory, epoch, trainingLoss, trainingScore, validationLoss, validationScore, testLoss,
-      testScore
-
-    static let metrics = allCases.dropFirst(2)
+    case trajectory, epoch
 
     var sql: String {
       switch self {
       case .trajectory: "trajectory"
       case .epoch: "epoch"
-      case .trainingLoss: "training_loss"
-      case .trainingScore: "training_score"
-      case .validationLoss: "validation_loss"
-      case .validationScore: "validation_score"
-      case .testLoss: "test_loss"
-      case .testScore: "test_score"
       }
     }
+  }
+
+  /// The places of losses and scores behind those columns.
+  private static let metrics = EpochRows.metrics.indices.map {
+    Int32(EpochColumn.allCases.count + $0)
   }
 }

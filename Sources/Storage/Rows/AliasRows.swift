@@ -25,7 +25,7 @@ enum AliasRows {
 
   /// Makes those of an experiment `map`; answers whether that changed anything.
   static func update(_ db: Database, experiment: Int64, to map: Map) throws -> Bool {
-    guard try map.isEmpty ? any(db) : true else { return false }
+    if map.isEmpty, try !any(db) { return false }
     let known = try fetch(db, experiment: experiment)
     if known == map { return false }
     let deletion = try db.cachedStatement(sql: "DELETE FROM aliases WHERE point = ?")
@@ -45,8 +45,8 @@ enum AliasRows {
     try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM aliases)") ?? false
   }
 
-  /// Active and ended or not, the points of all experiments as each setting that asks for them sees
-  /// them: what stands behind FROM. With a condition and an order, SQLite merges the two halves.
+  /// The points of all experiments as each setting that asks for them sees them: what stands behind
+  /// FROM. With a condition and an order, SQLite merges the two halves.
   static let askedPoints = """
     (SELECT \(columns.map { "p.\($0)" }.joined(separator: ", ")), p.setting, p.position FROM points p
       UNION ALL
