@@ -14,6 +14,17 @@ public struct Split: Sendable, Hashable {
   /// Rows that are equal in this column of a CSV file stay together in one part. The column is
   /// an input all the same unless it is dropped.
   public var by: Column?
+  /// How often training and validation are parted anew; the test part is the same in all draws.
+  /// The first draw is the only one where nothing else is asked for.
+  public var draws = 1
+  /// Into how many folds each draw cuts what is not test, each of which is the validation part
+  /// once; nil takes one validation part of the size asked for.
+  public var folds: Int?
+  /// Rows are cut along this column of a CSV file, so that no row of training comes after one of
+  /// validation, and none of these after one of test.
+  public var order: Column?
+  /// Rows left out between training and what comes after it, along `order`.
+  public var gap = 0
 
   /// How much becomes the test part of data without one.
   public static let defaultTest = Amount.fraction(0.2)
@@ -25,6 +36,29 @@ public struct Split: Sendable, Hashable {
     self.test = test
     self.seed = seed
     self.by = by
+  }
+}
+
+extension Split {
+  /// Every way in which the examples are parted, fold after fold and draw after draw.
+  public var numbers: [SplitNumber] {
+    (1...draws).flatMap { draw in
+      folds.map { folds in (1...folds).map { SplitNumber(draw: draw, fold: $0) } }
+        ?? [SplitNumber(draw: draw)]
+    }
+  }
+}
+
+/// One of the ways in which a split parts the examples.
+public struct SplitNumber: Sendable, Hashable {
+  /// Counted from 1.
+  public var draw: Int
+  /// Which fold of the draw is the validation part, counted from 1; nil where there are no folds.
+  public var fold: Int?
+
+  public init(draw: Int = 1, fold: Int? = nil) {
+    self.draw = draw
+    self.fold = fold
   }
 }
 
