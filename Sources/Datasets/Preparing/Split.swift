@@ -50,7 +50,7 @@ extension Split {
 }
 
 /// One of the ways in which a split parts the examples.
-public struct SplitNumber: Sendable, Hashable {
+public struct SplitNumber: Sendable, Hashable, Codable {
   /// Counted from 1.
   public var draw: Int
   /// Which fold of the draw is the validation part, counted from 1; nil where there are no folds.

@@ -95,14 +95,19 @@ final class Resolution {
     return nil
   }
 
-  /// How long training goes on, whichever budget says it.
-  var length: TrainingLength {
+  /// How long training goes on on the first split, whichever budget says it.
+  var length: TrainingLength { length(onSplit: 0) }
+
+  /// The same on the split at a place: its training part may be smaller or larger.
+  func length(onSplit place: Int) -> TrainingLength {
     TrainingLength(
       epochs: whole(.epochs), steps: whole(.steps), examples: whole(.examples),
-      batchSize: batchSize, trainingCount: facts.trainingCount)
+      batchSize: batchSize, trainingCount: facts.trainingCount(onSplit: place))
   }
 
-  var goal: PointGoal { PointGoal(epochs: length.epochs, stop: stop) }
+  func goal(onSplit place: Int) -> PointGoal {
+    PointGoal(epochs: length(onSplit: place).epochs, stop: stop)
+  }
 
   /// A number that is whole, or will be refused for not being so: other formulas may ask for it
   /// before.
@@ -112,8 +117,9 @@ final class Resolution {
   }
 
   /// What is to be trained, but for the seed. What is without effect here is left out.
-  var training: TrainingSettings {
+  func training(onSplit place: Int = 0) -> TrainingSettings {
     let schedule = self.schedule
+    let length = length(onSplit: place)
     var training = TrainingSettings(
       architecture: architecture, initializer: initializer, optimizer: optimizer,
       learningRate: learningRate, schedule: schedule, batchSize: batchSize,

@@ -34,7 +34,7 @@ extension Sweep {
     }
     var values: [Axis: Set<AxisValue?>] = [:]
     for position in indices.prefix(Self.looked) {
-      let resolution = resolution(at: position).0
+      let resolution = resolution(at: position)
       for axis in axes { values[axis, default: []].insert(resolution.value(axis)) }
     }
     var defaults: [(name: String, value: String)] = []
@@ -48,7 +48,7 @@ extension Sweep {
       let test = first.data.hasOfficialTest ? "official" : "\(split.test ?? Split.defaultTest)"
       defaults.append(("split", "validation \(split.validation), test \(test), seed \(split.seed)"))
     }
-    if spaces.allSatisfy({ $0.section.replicates == [Replicate(seed: 1)] }) {
+    if spaces.allSatisfy({ $0.section.seeds == [1] }) {
       defaults.append(("seed", "1"))
     }
     return defaults
@@ -59,7 +59,7 @@ extension Sweep {
 
   private var settingWarnings: [String] {
     var seen: Set<String> = []
-    return indices.prefix(Self.looked).flatMap { resolution(at: $0).0.warnings }
+    return indices.prefix(Self.looked).flatMap { resolution(at: $0).warnings }
       .filter { seen.insert($0).inserted }
   }
 }

@@ -46,6 +46,17 @@ public struct ExperimentRecord: Sendable, Hashable {
   }
 }
 
+/// One of the ways in which an experiment's data are parted.
+public struct ExperimentSplit: Sendable, Hashable, Codable {
+  public var number: SplitNumber
+  public var facts: SplitFacts
+
+  public init(number: SplitNumber, facts: SplitFacts) {
+    self.number = number
+    self.facts = facts
+  }
+}
+
 /// What tables and plots say of a dataset.
 public struct ExperimentData: Sendable, Hashable {
   public var name: String
@@ -58,16 +69,20 @@ public struct ExperimentData: Sendable, Hashable {
   public var heldOutDeviations: [Part: Double]
   /// What the examples were when the file was last run; nil where an earlier version ran it.
   public var description: DataDescription?
+  /// What each split comes to; empty where there is one, of which the rest tells.
+  public var splits: [ExperimentSplit]
 
   public init(
     name: String, classes: [String], targetDeviation: Double? = nil,
-    heldOutDeviations: [Part: Double] = [:], description: DataDescription? = nil
+    heldOutDeviations: [Part: Double] = [:], description: DataDescription? = nil,
+    splits: [ExperimentSplit] = []
   ) {
     self.name = name
     self.classes = classes
     self.targetDeviation = targetDeviation
     self.heldOutDeviations = heldOutDeviations
     self.description = description
+    self.splits = splits
   }
 
   /// What runs on it are told by.

@@ -9,7 +9,7 @@ enum ExperimentRow {
 
   /// What describes the data themselves.
   static let dataColumns =
-    "name, classes, target_deviation, validation_deviation, test_deviation, description"
+    "name, classes, target_deviation, validation_deviation, test_deviation, description, splits"
 
   static func key(_ db: Database, _ name: String) throws -> Int64? {
     try Int64.fetchOne(
@@ -39,11 +39,12 @@ enum ExperimentRow {
       let classes = try text(of: data.classes)
       try db.execute(
         sql: """
-          INSERT INTO datasets (experiment, place, \(dataColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO datasets (experiment, place, \(dataColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           key, place, data.name, classes, data.targetDeviation, data.heldOutDeviations[.validation],
           data.heldOutDeviations[.test], try data.description.map { try text(of: $0) },
+          data.splits.isEmpty ? nil : try text(of: data.splits),
         ])
     }
     return key
@@ -87,6 +88,7 @@ enum ExperimentRow {
     ).map { row in
       let classes: String = try row.value("classes")
       let description: String? = try row.value("description")
+      let splits: String? = try row.value("splits")
       var deviations: [Part: Double] = [:]
       deviations[.validation] = try row.value("validation_deviation")
       deviations[.test] = try row.value("test_deviation")
@@ -97,7 +99,10 @@ enum ExperimentRow {
         // Of no result: what another version wrote is as good as nothing.
         description: description.flatMap {
           try? JSONDecoder().decode(DataDescription.self, from: Data($0.utf8))
-        })
+        },
+        splits: splits.flatMap {
+          try? JSONDecoder().decode([ExperimentSplit].self, from: Data($0.utf8))
+        } ?? [])
     }
   }
 
