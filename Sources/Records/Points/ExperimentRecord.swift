@@ -37,23 +37,13 @@ public struct ExperimentRecord: Sendable, Hashable {
   }
 
   /// The root of the mean squared error of a row's validation parts, over all of its seeds; nil for
-  /// classes, and where it cannot be told.
+  /// classes, over several splits, each of which has a deviation of its own, and where it cannot be
+  /// told.
   public func validationRootMeanSquaredError(of row: LeaderboardRow) -> Double? {
-    guard let loss = row.validationLoss?.mean, let score = row.validationScore?.mean
+    guard row.splits == 1, let loss = row.validationLoss?.mean, let score = row.validationScore?.mean
     else { return nil }
     return data(of: row.settings).rootMeanSquaredError(
       .validation, PartMetrics(loss: loss, score: score), of: row.settings)
-  }
-}
-
-/// One of the ways in which an experiment's data are parted.
-public struct ExperimentSplit: Sendable, Hashable, Codable {
-  public var number: SplitNumber
-  public var facts: SplitFacts
-
-  public init(number: SplitNumber, facts: SplitFacts) {
-    self.number = number
-    self.facts = facts
   }
 }
 
@@ -69,13 +59,13 @@ public struct ExperimentData: Sendable, Hashable {
   public var heldOutDeviations: [Part: Double]
   /// What the examples were when the file was last run; nil where an earlier version ran it.
   public var description: DataDescription?
-  /// What each split comes to; empty where there is one, of which the rest tells.
-  public var splits: [ExperimentSplit]
+  /// How the examples are parted, where in several ways: the rest is then about the first one.
+  public var splits: ExperimentSplits?
 
   public init(
     name: String, classes: [String], targetDeviation: Double? = nil,
     heldOutDeviations: [Part: Double] = [:], description: DataDescription? = nil,
-    splits: [ExperimentSplit] = []
+    splits: ExperimentSplits? = nil
   ) {
     self.name = name
     self.classes = classes
@@ -93,16 +83,19 @@ public struct ExperimentData: Sendable, Hashable {
   ///
   /// The quadratic loss is half the squared error of the targets that networks learn. Beside any
   /// other loss R² says which share of the part's variance is left; where all its targets are equal
-  /// there is none.
+  /// there is none. Deviations are those of the split.
   public func rootMeanSquaredError(
-    _ part: Part, _ metrics: PartMetrics, of settings: Settings
+    _ part: Part, _ metrics: PartMetrics, of settings: Settings, on split: SplitNumber = .init()
   ) -> Double? {
-    guard let targetDeviation else { return nil }
+    let facts = splits?.facts(of: split)
+    guard let targetDeviation = facts?.targetDeviation ?? self.targetDeviation else { return nil }
     switch Loss(rawValue: settings[.loss]?.description ?? "") ?? .quadratic {
     case .quadratic: return (2 * metrics.loss).squareRoot() * targetDeviation
     case .huber, .crossEntropy:
-      guard let deviation = part == .training ? targetDeviation : heldOutDeviations[part]
-      else { return nil }
+      let heldOut =
+        facts.map { part == .validation ? $0.validationDeviation : $0.testDeviation }
+        ?? heldOutDeviations[part]
+      guard let deviation = part == .training ? targetDeviation : heldOut else { return nil }
       let rest = 1 - metrics.score
       return deviation == 0 && rest != 0 ? nil : rest.squareRoot() * deviation
     }

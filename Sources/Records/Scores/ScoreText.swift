@@ -76,7 +76,12 @@ public struct ScoreText: Sendable, Hashable {
 
   /// `96.89–97.50%`; with a negative end `-0.12 to 0.30`, which a dash would hide.
   public func range(_ summary: SeedSummary) -> String {
-    let separator = summary.lowest < 0 || summary.highest < 0 ? " to " : "–"
-    return number(summary.lowest) + separator + text(summary.highest)
+    range(summary.lowest, summary.highest)
+  }
+
+  /// The same of any two ends.
+  public func range(_ low: Double, _ high: Double) -> String {
+    let separator = low < 0 || high < 0 ? " to " : "–"
+    return number(low) + separator + text(high)
   }
 }

@@ -44,7 +44,7 @@ enum ExperimentRow {
         arguments: [
           key, place, data.name, classes, data.targetDeviation, data.heldOutDeviations[.validation],
           data.heldOutDeviations[.test], try data.description.map { try text(of: $0) },
-          data.splits.isEmpty ? nil : try text(of: data.splits),
+          try data.splits.map { try text(of: $0) },
         ])
     }
     return key
@@ -100,10 +100,18 @@ enum ExperimentRow {
         description: description.flatMap {
           try? JSONDecoder().decode(DataDescription.self, from: Data($0.utf8))
         },
-        splits: splits.flatMap {
-          try? JSONDecoder().decode([ExperimentSplit].self, from: Data($0.utf8))
-        } ?? [])
+        splits: try splits.map { try Self.splits($0) })
     }
+  }
+
+  private static func splits(_ text: String) throws -> ExperimentSplits {
+    guard let splits = try? JSONDecoder().decode(ExperimentSplits.self, from: Data(text.utf8)),
+      splits.numbers.count == splits.facts.count
+    else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "the splits of an experiment cannot be read")
+    }
+    return splits
   }
 
   private static func classes(_ text: String) throws -> [String] {

@@ -1,3 +1,4 @@
+import Datasets
 import GRDB
 public import Records
 

@@ -1,26 +1,29 @@
 import Records
+import Statistics
 
 /// What `--json` writes. Keys are those of the database's views, in snake_case, and stay as they
 /// are; others may come. Test scores are there only where they were asked for, as in the tables.
 enum JSONOutput {
   /// `top --json`: `experiment`, `dataset`, `score_name` (`accuracy` or `r2`), `settings_count` (how
   /// many the experiment has results for), `where` if it was given, and `leaderboard`, best first:
-  /// `rank`, `settings`, `parameters`, `epochs`, `seeds`, `diverged`, `best_run`, and
+  /// `rank`, `settings`, `parameters`, `epochs`, `seeds`, `splits`, `diverged`, `best_run`, and
   /// `validation_score`, `validation_loss`, `training_score` (and `test_score`), each with `…_lowest`
-  /// and `…_highest`; for a numeric target also `validation_rmse`.
+  /// and `…_highest`, and with `…_low` and `…_high`, the ends of the interval in which the mean lies
+  /// with a confidence of 95 %: over splits, or over the seeds of a single one; for a numeric target
+  /// also `validation_rmse`.
   static func top(_ table: LeaderboardTable) -> JSONValue {
     let rows = table.rows.enumerated().map { index, row in
       var object: [String: JSONValue] = [
         "rank": row.validationScore == nil ? .null : .integer(index + 1),
         "settings": settings(row.settings), "parameters": .integer(row.parameters),
         "epochs": .integer(row.epochs), "seeds": .integer(row.seeds),
-        "diverged": .integer(row.diverged), "best_run": JSONValue(row.bestRun?.hex),
+        "splits": .integer(row.splits), "diverged": .integer(row.diverged), "best_run": JSONValue(row.bestRun?.hex),
       ]
-      add("validation_score", row.validationScore, to: &object)
-      add("validation_loss", row.validationLoss, to: &object)
-      add("training_score", row.trainingScore, to: &object)
-      if table.showTest { add("test_score", row.testScore, to: &object) }
       let data = table.experiment.data(of: row.settings)
+      add("validation_score", row.validationScore, data, to: &object)
+      add("validation_loss", row.validationLoss, data, to: &object)
+      add("training_score", row.trainingScore, data, to: &object)
+      if table.showTest { add("test_score", row.testScore, data, to: &object) }
       if data.targetDeviation != nil {
         object["validation_rmse"] = JSONValue(
           table.experiment.validationRootMeanSquaredError(of: row))
@@ -35,7 +38,7 @@ enum JSONOutput {
   }
 
   /// `show --json`: `run`, `experiment`, `dataset`, `score_name`, `position` (from 0), `state`, `seed`,
-  /// `settings`, `parameters`, `epochs`, `seconds`, `diverged_epoch`, `failure`, `result` and
+  /// `draw`, `fold`, `settings`, `parameters`, `epochs`, `seconds`, `diverged_epoch`, `failure`, `result` and
   /// `curve` (an epoch each: see `epoch`), `trained_on`, `weights_digest`, `curve_digest`, and
   /// `reports` by part.
   static func show(_ page: RunPage) -> JSONValue {
@@ -45,6 +48,8 @@ enum JSONOutput {
     object["position"] = .integer(run.position)
     object["state"] = .text(run.state.rawValue)
     object["seed"] = .unsigned(run.replicate.seed)
+    object["draw"] = .integer(run.replicate.split.draw)
+    object["fold"] = JSONValue(run.replicate.split.fold)
     object["settings"] = settings(run.settings)
     object["parameters"] = .integer(run.parameters)
     object["epochs"] = .integer(run.epochs)
@@ -73,7 +78,9 @@ enum JSONOutput {
       object["\(part.rawValue)_score"] = JSONValue(record[part].score)
       if data.targetDeviation != nil {
         object["\(part.rawValue)_rmse"] = JSONValue(
-          data.rootMeanSquaredError(part, record[part], of: page.curve.run.settings))
+          data.rootMeanSquaredError(
+            part, record[part], of: page.curve.run.settings,
+            on: page.curve.run.replicate.split))
       }
     }
     return .object(object)
@@ -138,8 +145,12 @@ enum JSONOutput {
   }
 
   private static func add(
-    _ key: String, _ summary: SeedSummary?, to object: inout [String: JSONValue]
+    _ key: String, _ summary: SeedSummary?, _ data: ExperimentData,
+    to object: inout [String: JSONValue]
   ) {
+    let interval = summary.flatMap { data.interval(of: $0) }
+    object[key + "_low"] = JSONValue(interval?.low)
+    object[key + "_high"] = JSONValue(interval?.high)
     object[key] = JSONValue(summary?.mean)
     object[key + "_lowest"] = JSONValue(summary?.lowest)
     object[key + "_highest"] = JSONValue(summary?.highest)

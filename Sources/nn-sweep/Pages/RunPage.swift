@@ -1,3 +1,4 @@
+import Datasets
 import Records
 
 /// Everything there is to say about one run: what `nn-sweep show` prints.
@@ -71,11 +72,21 @@ struct RunPage: Sendable {
     let axes = run.settings.axes.map { axis in
       (axis.rawValue, TextLine(run.settings[axis]?.description ?? NumberText.missing))
     }
-    let rest = [
-      ("seed", TextLine("\(run.replicate.seed)")), ("epochs", TextLine("\(run.epochs)")),
+    let rest = [("seed", TextLine("\(run.replicate.seed)"))] + split + [
+      ("epochs", TextLine("\(run.epochs)")),
       ("parameters", TextLine(NumberText.count(run.parameters))),
     ]
     return [TextLine("settings", .bold)] + pairs(axes + rest + aliases, indent: "  ")
+  }
+
+  /// Where there are several splits: which one.
+  private var split: [(String, TextLine)] {
+    let split = run.replicate.split
+    guard split != SplitNumber() || experiment.data(of: run.settings).splits != nil else {
+      return []
+    }
+    let fold = split.fold.map { ", fold \($0)" } ?? ""
+    return [("split", TextLine("draw \(split.draw)\(fold)"))]
   }
 
   /// Where other settings ask for the same training: in what they differ.
@@ -104,7 +115,8 @@ struct RunPage: Sendable {
         NumberText.rounded(metrics.loss),
       ]
       if data.targetDeviation != nil {
-        let error = data.rootMeanSquaredError(part, metrics, of: run.settings)
+        let error = data.rootMeanSquaredError(
+          part, metrics, of: run.settings, on: run.replicate.split)
         cells.append(NumberText.rounded(error))
       }
       table.append(cells)

@@ -24,8 +24,12 @@ extension SweepPlan {
   }
 
   private var heading: String {
-    let seeds = Set(census.blocks.map(\.seeds))
-    let times = seeds.count == 1 ? " with \(NumberText.counted(seeds.first ?? 1, "seed"))" : ""
+    let split = file.resolvedSplit
+    let replicates = Set(
+      census.blocks.map {
+        ReplicateText(seeds: $0.seeds, draws: split.draws, folds: split.folds ?? 0).text
+      })
+    let times = replicates.count == 1 ? " with \(replicates.first ?? "")" : ""
     return
       "\(file.name): \(NumberText.counted(census.points - census.duplicates, "setting"))\(times),"
       + " \(NumberText.counted(census.trajectories.count, "run"))"
