@@ -3,7 +3,8 @@ import Synchronization
 /// Rows of raw inputs, held once and shared read-only by all examples that are some of them:
 /// row-major, without padding, 8-bit or floats as they were read.
 public final class SharedRows: Sendable {
-  enum Values: Sendable {
+  /// All values, row after row.
+  public enum Values: Sendable {
     case bytes(ArraySlice<UInt8>)
     case floats([Float])
   }
@@ -16,7 +17,7 @@ public final class SharedRows: Sendable {
 
   public let count: Int
   public let columns: Int
-  let values: Values
+  public let values: Values
   private let sparse = Mutex(Sparse.unknown)
 
   /// Rows of 8-bit values; `bytes.count` is a multiple of `columns`.
