@@ -47,6 +47,21 @@ extension Split {
         ?? [SplitNumber(draw: draw)]
     }
   }
+
+  /// Whether a number is one of these.
+  func contains(_ number: SplitNumber) -> Bool {
+    1...draws ~= number.draw
+      && (folds.map { folds in number.fold.map { 1...folds ~= $0 } ?? false }
+        ?? (number.fold == nil))
+  }
+
+  /// Which of the ways a number is, in words that follow on a part: ` of draw 2, fold 1`; nothing
+  /// where there is only one.
+  func words(_ number: SplitNumber) -> String {
+    let words =
+      (draws > 1 ? ["draw \(number.draw)"] : []) + (number.fold.map { ["fold \($0)"] } ?? [])
+    return words.isEmpty ? "" : " of " + words.joined(separator: ", ")
+  }
 }
 
 /// One of the ways in which a split parts the examples.

@@ -25,21 +25,25 @@ struct CSVReader {
   private(set) var numbers: [Double] = []
   private var groups: [Int32] = []
   private var groupNames: [String: Int32] = [:]
+  private var order: CSVOrder?
+  /// A column that would be an input if the rows were not ordered by its dates.
+  private(set) var datesLeftOut: String?
 
   var path: String { scanner.path }
 
   /// The examples of a CSV text, which may be that of a file or of `digits`.
   static func examples(
-    of bytes: [UInt8], _ source: CSVSource, path: String, by group: Column?
+    of bytes: [UInt8], _ source: CSVSource, path: String, by group: Column?,
+    order: Column? = nil
   ) throws(DatasetError) -> RawExamples {
-    var reader = try CSVReader(bytes, source, path: path, by: group)
+    var reader = try CSVReader(bytes, source, path: path, by: group, order: order)
     repeat { try reader.addRow() } while try reader.scanner.nextRow()
     return try reader.examples()
   }
 
   /// Reads the header and leaves the scanner on the first row of values.
   private init(
-    _ bytes: [UInt8], _ source: CSVSource, path: String, by group: Column?
+    _ bytes: [UInt8], _ source: CSVSource, path: String, by group: Column?, order: Column?
   ) throws(DatasetError) {
     self.source = source
     let form = TableForm(
@@ -48,6 +52,7 @@ struct CSVReader {
     (scanner, beginning, header) = (table.scanner, table.scanner, table.header)
     answer = try header.index(of: source.answer.column)
     self.group = if let group { try header.index(of: group) } else { nil }
+    self.order = if let order { CSVOrder(try header.index(of: order), scanner) } else { nil }
     var dropped: Set<Int> = []
     for column in source.drop { dropped.insert(try header.index(of: column)) }
     guard !dropped.contains(answer) else {
@@ -63,7 +68,10 @@ struct CSVReader {
         "the column '\(header.names[answer])' is both a number to predict and categories",
         path: path, hint: "texts are learned with label: instead of target:", isTextual: true)
     }
-    for column in 0..<header.count where column != answer && !dropped.contains(column) {
+    let dates = self.order.flatMap { $0.areDates && !texts.contains($0.column) ? $0.column : nil }
+    if let dates, dates != answer, !dropped.contains(dates) { datesLeftOut = header.names[dates] }
+    for column in 0..<header.count
+    where column != answer && column != dates && !dropped.contains(column) {
       inputs.append(CSVInput(column, isText: try isText(column)))
     }
     guard !inputs.isEmpty else {
@@ -102,6 +110,7 @@ struct CSVReader {
       }
     }
     try addAnswer()
+    try order?.add(scanner, header)
     if let group {
       let name = try scanner.presentText(group, header)
       if groupNames[name] == nil {
@@ -190,6 +199,9 @@ struct CSVReader {
 
   /// The groups, where a split asks for them.
   var groupNumbers: [Int32]? { group == nil ? nil : groups }
+
+  /// The rank of each row, where a split cuts along an order.
+  var ranks: [Int32]? { order?.ranks }
 
   /// The numbers of a column as they stand in the file.
   func numbers(of column: Int) throws(DatasetError) -> [Double] {

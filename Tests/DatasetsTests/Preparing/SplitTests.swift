@@ -67,11 +67,11 @@ import Testing
   }
 
   @Test func `shares are proportional and add up`() {
-    #expect(Partition.shares(of: 10, in: [5, 3, 2]) == [5, 3, 2])
-    #expect(Partition.shares(of: 5, in: [1, 1, 1]) == [2, 2, 1])
-    #expect(Partition.shares(of: 2, in: [1, 1, 8]) == [0, 0, 2])
-    #expect(Partition.shares(of: 0, in: [1, 2]) == [0, 0])
-    #expect(Partition.shares(of: 3, in: [0, 3]) == [0, 3])
+    #expect(PartDraws.shares(of: 10, in: [5, 3, 2]) == [5, 3, 2])
+    #expect(PartDraws.shares(of: 5, in: [1, 1, 1]) == [2, 2, 1])
+    #expect(PartDraws.shares(of: 2, in: [1, 1, 8]) == [0, 0, 2])
+    #expect(PartDraws.shares(of: 0, in: [1, 2]) == [0, 0])
+    #expect(PartDraws.shares(of: 3, in: [0, 3]) == [0, 3])
   }
 
   @Test func `another seed draws others, another validation leaves the test part`() throws {
