@@ -24,14 +24,14 @@ struct LoadedSweep {
     let known = Dictionary(uniqueKeysWithValues: zip(file.firstForms, first))
     var datasets: [DataSpec: Dataset] = [:]
     for form in file.forms {
-      datasets[sweep.data(of: form)] = try known[form] ?? library.load(form, of: file)
+      datasets[sweep.data(of: form)[0]] = try known[form] ?? library.load(form, of: file)
     }
     return datasets
   }
 
   /// What one of the sweep's runs trains on.
   func dataset(of spec: PointSpec) throws -> Dataset {
-    guard let form = file.forms.first(where: { sweep.data(of: $0) == spec.data }) else {
+    guard let form = file.forms.first(where: { sweep.data(of: $0).contains(spec.data) }) else {
       preconditionFailure("a sweep's runs take their data from its own file")
     }
     let place = file.firstForms.firstIndex(of: form)

@@ -84,7 +84,7 @@ import Testing
   ])
   func `the data are there as every point wants them`(text: String) throws {
     let sweep = try sweep("dataset: digits\n" + text)
-    let asked = Set(sweep.indices.map { sweep.resolution(at: $0).0.scale })
+    let asked = Set(sweep.indices.map { sweep.resolution(at: $0).scale })
     #expect(Set(sweep.file.forms.map(\.scale)) == asked)
   }
 
