@@ -13,15 +13,19 @@ public struct DataSpec: Sendable, Hashable {
   public var hasOfficialTest: Bool
   /// Whether both held-out parts have a score.
   public var isScored: Bool
+  /// Which of the ways of the split.
+  public var number: SplitNumber
 
   public init(
-    digest: Digest, split: Split, scale: Scale, hasOfficialTest: Bool, isScored: Bool = true
+    digest: Digest, split: Split, scale: Scale, hasOfficialTest: Bool, isScored: Bool = true,
+    number: SplitNumber = SplitNumber()
   ) {
     self.digest = digest
     self.split = split
     self.scale = scale
     self.hasOfficialTest = hasOfficialTest
     self.isScored = isScored
+    self.number = number
   }
 
   /// Raised where the numbers of unchanged settings change; see `docs/numbers.md`. Under the first
