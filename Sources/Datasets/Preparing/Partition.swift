@@ -91,15 +91,21 @@ struct Partition: Sendable, Hashable {
     var members = [[Int32]](repeating: [], count: Int(groups.max() ?? -1) + 1)
     for index in rest { members[Int(groups[Int(index)])].append(index) }
     let column = split.by.map(\.description) ?? ""
-    guard members.count > 2 else {
+    let needed = 1 + sizes.count { $0 > 0 }
+    guard members.count >= needed else {
       throw DatasetError(
-        "split: column '\(column)' has \(members.count) groups, too few for three parts",
+        "split: column '\(column)' has \(members.count) groups, too few for "
+          + (needed == 3 ? "three parts" : "two parts"),
         hint: "split by another column, or without 'by'", isTextual: true)
     }
     var random = RandomSource(seed: split.seed, .split)
     random.shuffle(&members)
     var parts: [[Int32]] = []
     for size in sizes {
+      guard size > 0 else {
+        parts.append([])
+        continue
+      }
       // One group at least stays for each part that comes after this one.
       let reserved = sizes.count - parts.count
       let part = takeGroups(&members, toward: size, reserving: reserved)
