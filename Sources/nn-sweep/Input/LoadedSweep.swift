@@ -73,12 +73,18 @@ struct LoadedSweep {
         case .regression(_, let deviation, _):
           ExperimentData(
             name: dataset.name, classes: [], targetDeviation: deviation,
-            heldOutDeviations: [
-              .validation: dataset.validation.targets.deviation * deviation,
-              .test: dataset.test.targets.deviation * deviation,
-            ], description: dataset.description)
+            heldOutDeviations: dataset.heldOutDeviations(times: deviation),
+            description: dataset.description)
         }
       })
+  }
+}
+
+extension Dataset {
+  /// The standard deviation of the targets of each part held out that there is.
+  fileprivate func heldOutDeviations(times deviation: Double) -> [Part: Double] {
+    let parts = [(Part.validation, validation), (.test, test)].filter { $0.1.count > 0 }
+    return Dictionary(uniqueKeysWithValues: parts.map { ($0, $1.targets.deviation * deviation) })
   }
 }
 
