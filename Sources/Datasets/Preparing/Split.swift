@@ -8,7 +8,8 @@ public struct Split: Sendable, Hashable {
   /// examples outside an official test part: 0.2 and 0.2 leave 0.6 for training.
   public var validation: Amount
   /// How much becomes the test part; nil is the official test part where the data have one, else
-  /// `defaultTest`. Giving an amount for data with an official test part is an error.
+  /// `defaultTest`. Giving an amount for data with an official test part is an error. A count of 0
+  /// is no test part: every example is there to learn from or to choose by.
   public var test: Amount?
   public var seed: UInt64
   /// Rows that are equal in this column of a CSV file stay together in one part. The column is

@@ -30,6 +30,9 @@ public struct ExperimentRecord: Sendable, Hashable {
   /// What its runs are ranked and told by.
   public var score: Score { data[0].score }
 
+  /// Whether any of its data have a test part.
+  public var hasTestPart: Bool { data.contains(where: \.hasTestPart) }
+
   /// The data that runs with these settings are trained on.
   public func data(of settings: Settings) -> ExperimentData {
     let name = settings[.dataset]?.description
@@ -74,6 +77,9 @@ public struct ExperimentData: Sendable, Hashable {
     self.description = description
     self.splits = splits
   }
+
+  /// Whether some examples were left for a test part when the file was last run.
+  public var hasTestPart: Bool { description?.rows.test != 0 }
 
   /// What runs on it are told by.
   var score: Score { classes.isEmpty ? .determination : .accuracy }

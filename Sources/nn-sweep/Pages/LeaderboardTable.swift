@@ -30,7 +30,7 @@ struct LeaderboardTable: Sendable {
   func lines(width: Int? = nil) -> [TextLine] {
     guard !rows.isEmpty else {
       let nothing = condition.map { "no setting where \($0)" } ?? "no finished runs yet"
-      return [TextLine("\(experiment.name): \(nothing)")]
+      return [TextLine("\(experiment.name): \(nothing)")] + missingTest
     }
     var table = TextTable(columns.map(\.column))
     for (index, row) in rows.enumerated() {
@@ -81,7 +81,9 @@ struct LeaderboardTable: Sendable {
           }
         ))
     }
-    if showTest { columns += scoreColumns("test", \.testScore, dispensable: 0) }
+    if showTest, experiment.hasTestPart {
+      columns += scoreColumns("test", \.testScore, dispensable: 0)
+    }
     return columns + countColumns
   }
 
@@ -164,10 +166,18 @@ struct LeaderboardTable: Sendable {
   }
 
   private var notes: [TextLine] {
-    guard rows.contains(where: { $0.validationScore != nil }) else { return [] }
+    guard rows.contains(where: { $0.validationScore != nil }) else { return missingTest }
     let isMixed = Set(rows.map { $0.settings[.dataset] }).count > 1
     let warning = "scores on different data do not compare: choose one with --where"
-    return (isMixed ? [TextLine(warning, .dim)] : []) + [seedNote]
+    return (isMixed ? [TextLine(warning, .dim)] : []) + [seedNote] + missingTest
+  }
+
+  /// What is said where test scores were asked for that nobody can have.
+  static let noTestPart = TextLine(
+    "no test part, so no test scores: the split leaves it no rows", .dim)
+
+  private var missingTest: [TextLine] {
+    showTest && !experiment.hasTestPart ? [Self.noTestPart] : []
   }
 
   private var seedNote: TextLine {

@@ -12,18 +12,26 @@ struct RunPage: Sendable {
   var curveDigest: String?
   /// Reports of the parts asked for.
   var reports: [ClassificationText]
+  /// The part that a report was asked for.
+  var part: Part
   /// Whether there are no counts for a report where there could be some.
   var lacksCounts: Bool
   /// Whether test losses and scores are shown.
   var showTest: Bool
 
   private var run: PointRecord { curve.run }
+
+  /// Whether the run's data have no test part. Its experiment may have been run with one before.
+  var lacksTest: Bool {
+    !experiment.data(of: run.settings).hasTestPart && run.result?.test.loss.isNaN ?? true
+  }
+
   private var scoreText: ScoreText { ScoreText(experiment.score) }
 
   init(
     curve: PointCurve, experiment: ExperimentRecord, provenance: Provenance? = nil,
     weightsDigest: String? = nil, curveDigest: String? = nil, reports: [ClassificationText] = [],
-    lacksCounts: Bool = false, showTest: Bool = false
+    part: Part = .validation, lacksCounts: Bool = false, showTest: Bool = false
   ) {
     self.curve = curve
     self.experiment = experiment
@@ -31,6 +39,7 @@ struct RunPage: Sendable {
     self.weightsDigest = weightsDigest
     self.curveDigest = curveDigest
     self.reports = reports
+    self.part = part
     self.lacksCounts = lacksCounts
     self.showTest = showTest
   }
@@ -108,7 +117,7 @@ struct RunPage: Sendable {
     let data = experiment.data(of: run.settings)
     if data.targetDeviation != nil { columns.append(.init("RMSE", .number)) }
     var table = TextTable(columns)
-    for part in Part.allCases where part != .test || showTest {
+    for part in Part.allCases where part != .test || showTest && !lacksTest {
       let metrics = result[part]
       var cells = [
         part.rawValue, scoreText.text(metrics.score),
@@ -121,7 +130,10 @@ struct RunPage: Sendable {
       }
       table.append(cells)
     }
-    let hidden = showTest ? [] : [TextLine("test part: hidden until asked for with --test", .dim)]
+    let hidden =
+      lacksTest
+      ? [LeaderboardTable.noTestPart]
+      : showTest ? [] : [TextLine("test part: hidden until asked for with --test", .dim)]
     let note = TextLine("training: mean over the epoch, before each update", .dim)
     return [TextLine("result after epoch \(result.epoch)", .bold)] + table.lines(width: width)
       + [note] + hidden
@@ -141,7 +153,7 @@ struct RunPage: Sendable {
 
   private func epochs(_ width: Int?) -> [TextLine] {
     let table = EpochTable(
-      epochs: curve.epochs, scoreText: scoreText, showTest: showTest)
+      epochs: curve.epochs, scoreText: scoreText, showTest: showTest && !lacksTest)
     let count = table.shown.count
     guard count > 1 else { return [] }
     let heading =
@@ -150,7 +162,7 @@ struct RunPage: Sendable {
   }
 
   private var missingReport: [TextLine] {
-    guard lacksCounts else { return [] }
+    guard lacksCounts, !(lacksTest && part == .test) else { return [] }
     return [
       TextLine("no report: nobody counted when the run passed this epoch", .bold),
       TextLine("counts and weights come with: nn-sweep reproduce \(run.id.short) --keep", .dim),

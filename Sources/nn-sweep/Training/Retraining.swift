@@ -29,7 +29,7 @@ struct Retraining {
     }
     self.evidence = evidence
     spec = try Self.find(record, evidence, in: loaded.sweep)
-    dataset = try loaded.dataset(of: spec)
+    dataset = try loaded.dataset(of: spec.data)
   }
 
   /// Trains on this thread as far as the stored run came. The result has weights and confusion

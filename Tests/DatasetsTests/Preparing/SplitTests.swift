@@ -184,6 +184,25 @@ import Testing
     #expect(error?.isTextual == true)
   }
 
+  @Test func `a test part of no examples leaves them to the others`() throws {
+    let labels = (0..<300).map { Int32($0 % 2) }
+    let none = Split(test: .count(0))
+    #expect(try Partition(examples(labels), none, name: "x").sizes == [240, 60, 0])
+    let groups = examples(labels, groups: (0..<300).map { Int32($0 / 150) })
+    let grouped = try Partition(groups, Split(test: .count(0), by: .last), name: "x")
+    #expect(grouped.sizes == [150, 150, 0])
+    #expect(grouped.training.first != grouped.validation.first)
+    let one = examples(labels, groups: labels.map { _ in 0 })
+    let error = failure { () throws(DatasetError) in
+      _ = try Partition(one, Split(test: .count(0), by: .last), name: "x")
+    }
+    #expect(error?.message == "split: column 'last' has 1 groups, too few for two parts")
+    let official = failure { () throws(DatasetError) in
+      _ = try Partition(examples(labels, officialTest: 150), none, name: "x")
+    }
+    #expect(official?.message == "split: a test amount is given, but 'x' has its own test part")
+  }
+
   @Test func `data without columns have no groups`() {
     let error = failure { () throws(DatasetError) in
       _ = try DatasetLibrary(directories: []).load(
