@@ -137,6 +137,7 @@ struct SettingSpace: Sendable {
       case .number(let number): choices[factor.axes[0].axis] = Located(.number(number), at: range)
       case .whole(let whole):
         choices[factor.axes[0].axis] = Located(.number(Double(whole)), at: range)
+      case .sizes(let sizes): choices[factor.axes[0].axis] = Located(.hidden(sizes), at: range)
       }
     }
     return choices

@@ -70,7 +70,7 @@ struct Run: ParsableCommand {
       return
     }
     for line in loaded.dataLines { print(line) }
-    for finding in loaded.dataFindings { printNote(finding) }
+    for finding in loaded.dataFindings + loaded.sweep.shortSamples { printNote(finding) }
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
     let (summary, cause) = try store.closing {
       let registration = try store.register(

@@ -127,13 +127,7 @@ enum JSONOutput {
 
   private static func settings(_ settings: Settings) -> JSONValue {
     var object: [String: JSONValue] = [:]
-    for axis in settings.axes {
-      switch settings[axis] {
-      case .number(let value): object[axis.rawValue] = JSONValue(value)
-      case .text(let text): object[axis.rawValue] = .text(text)
-      case nil: object[axis.rawValue] = .null
-      }
-    }
+    for axis in settings.axes { object[axis.rawValue] = JSONValue(settings[axis]) }
     return .object(object)
   }
 

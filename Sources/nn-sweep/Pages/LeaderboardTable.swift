@@ -43,8 +43,9 @@ struct LeaderboardTable: Sendable {
       lines.append(
         TextLine(
           "and \(NumberText.count(total - rows.count)) more: "
-            + "nn-sweep top \(experiment.name) -n \(next)"
-            + (condition.map { " --where " + shellWord($0) } ?? "")))
+            + "nn-sweep top \(shellWord(experiment.name)) -n \(next)" + (showTest ? " --test" : "")
+            + (condition.map { " --where " + shellWord($0) } ?? "")
+            + KeptOptions.text("--results")))
     }
     return lines
   }

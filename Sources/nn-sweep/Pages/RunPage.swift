@@ -79,7 +79,7 @@ struct RunPage: Sendable {
 
   private var settings: [TextLine] {
     let axes = run.settings.axes.map { axis in
-      (axis.rawValue, TextLine(run.settings[axis]?.description ?? NumberText.missing))
+      (axis.rawValue, TextLine(run.settings[axis]?.words ?? NumberText.missing))
     }
     let rest = [("seed", TextLine("\(run.replicate.seed)"))] + split + [
       ("epochs", TextLine("\(run.epochs)")),
@@ -103,7 +103,7 @@ struct RunPage: Sendable {
     run.aliases.map { alias in
       let axes = Settings.differing([run.settings, alias.settings])
       let text = axes.map {
-        "\($0.rawValue) \(alias.settings[$0]?.description ?? NumberText.missing)"
+        "\($0.rawValue) \(alias.settings[$0]?.words ?? NumberText.missing)"
       }
       return ("the same with", TextLine(text.joined(separator: ", ")))
     }
@@ -165,7 +165,9 @@ struct RunPage: Sendable {
     guard lacksCounts, !(lacksTest && part == .test) else { return [] }
     return [
       TextLine("no report: nobody counted when the run passed this epoch", .bold),
-      TextLine("counts and weights come with: nn-sweep reproduce \(run.id.short) --keep", .dim),
+      TextLine(
+        "counts and weights come with: nn-sweep reproduce \(run.id.short) --keep"
+          + KeptOptions.text("--results"), .dim),
     ]
   }
 

@@ -109,7 +109,7 @@ extension SweepPlan {
       ]),
       "flops": .list([.integer(estimate.flops.lowerBound), .integer(estimate.flops.upperBound)]),
       "defaults": .object(
-        Dictionary(sweep.defaults.map { ($0.name, JSONValue.text($0.value)) }) { first, _ in first }
+        Dictionary(sweep.defaults.map { ($0.name, JSONValue($0.value)) }) { first, _ in first }
       ),
       "blocks": .list(blocks), "warnings": .list(warnings.map(JSONValue.text)),
     ])
