@@ -79,7 +79,7 @@ let package = Package(
     tests(of: "Datasets", ["Digests", "Kernels", "CZlib"]),
     tests(of: "YAMLLite", [.product(name: "Yams", package: "Yams")]),
     tests(of: "Formulas", ["YAMLLite", "Kernels"]),
-    tests(of: "Records", ["Networks", "Datasets", "Digests"]),
+    tests(of: "Records", ["Networks", "Datasets", "Digests", "Kernels"], exclude: ["Fixtures"]),
     tests(
       of: "Experiments",
       ["Formulas", "Records", "YAMLLite", "Networks", "Datasets", "Digests", "Kernels"],
