@@ -53,6 +53,7 @@ extension ExperimentFile {
 struct DataTable: Sendable {
   let sources: [DatasetSource]
   let facts: [DatasetFacts]
+  let scores: SweepScores
 
   /// Which of the datasets a point asks for.
   func index(_ choices: Choices) -> Int {

@@ -1,5 +1,6 @@
 public import Datasets
 public import Digests
+import Kernels
 public import Records
 
 /// What a sweep must know of its data before the first run: no examples.
@@ -12,6 +13,8 @@ public struct DatasetFacts: Sendable {
   public var hasOfficialTest: Bool
   /// The parts that have no score, whatever is learned: see `DatasetPart.canBeScored`.
   public var unscored: Set<Part>
+  /// Examples of each class in the training part; empty for numbers.
+  public var classCounts: [Int] = []
 
   public init(
     name: String, inputs: Int, task: Task, trainingCount: Int, digest: Digest,
@@ -31,6 +34,10 @@ public struct DatasetFacts: Sendable {
       name: dataset.name, inputs: dataset.inputs, task: dataset.task,
       trainingCount: dataset.training.count, digest: dataset.digest,
       hasOfficialTest: dataset.hasOfficialTest, unscored: dataset.unscored)
+    if case .labels(let labels, classes: let classes) = dataset.training.targets {
+      classCounts = Array(repeating: 0, count: classes)
+      for label in labels { classCounts[Int(label)] += 1 }
+    }
   }
 }
 

@@ -40,6 +40,10 @@ public struct PointSpec: Sendable, Hashable {
   public var data: DataSpec
   /// Where the result is taken.
   public var goal: PointGoal
+  /// What it is ranked by, and what else is recorded of it.
+  public var scoring: Scoring
+  /// Of two classes the index of the one that F1 and average precision are about.
+  public var positive: Int?
 
   /// Epochs to train at most.
   public var epochs: Int { goal.epochs }
@@ -57,9 +61,12 @@ public struct PointSpec: Sendable, Hashable {
 
   /// The same with its canonical text, where that is at hand.
   func request(_ text: String) -> PointRequest {
-    PointRequest(
+    var request = PointRequest(
       position: position, id: TrajectoryID(canonicalText: text),
       canonicalText: text, settings: settings, replicate: replicate, epochs: goal.epochs,
       stop: goal.stop, parameters: training.architecture.parameters)
+    request.ranking = scoring.ranking(positive: positive)
+    request.measures = scoring.measures(positive: positive)
+    return request
   }
 }

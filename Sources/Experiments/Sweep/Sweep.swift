@@ -27,10 +27,11 @@ public struct Sweep: Sendable, RandomAccessCollection {
   public init(_ file: ExperimentFile, for facts: [DatasetFacts]) throws(Diagnostics) {
     precondition(facts.count == file.datasetSources.count, "facts of each dataset")
     self.file = file
-    let table = DataTable(sources: file.datasetSources, facts: facts)
-    self.table = table
     var reader = Reader()
     Self.checkKinds(file.datasets, facts, &reader)
+    let table = DataTable(
+      sources: file.datasetSources, facts: facts, scores: SweepScores(file.scores, facts, &reader))
+    self.table = table
     var spaces: [SettingSpace] = []
     var starts = [0]
     for section in reader.diagnostics.isEmpty ? file.runSections : [] {
@@ -119,14 +120,15 @@ public struct Sweep: Sendable, RandomAccessCollection {
 
   /// What it trains on which data, and its id: all that training has to know.
   public func trained(at position: Int) -> (
-    training: TrainingSettings, data: DataSpec, id: TrajectoryID
+    training: TrainingSettings, data: DataSpec, id: TrajectoryID, plan: MeasurePlan
   ) {
     let (resolution, replicate) = resolution(at: position)
     let training = training(resolution, replicate)
     let form = form(resolution)
     return (
       training, form.data,
-      TrajectoryID(canonicalText: CanonicalText.text(head: form.head, training))
+      TrajectoryID(canonicalText: CanonicalText.text(head: form.head, training)),
+      measurePlan(resolution)
     )
   }
 
@@ -142,7 +144,8 @@ public struct Sweep: Sendable, RandomAccessCollection {
       position: position,
       settings: resolution.settings(withDataset: table.facts.count > 1, withEpochs: showsEpochs),
       replicate: replicate,
-      training: training(resolution, replicate), data: form(resolution).data, goal: resolution.goal)
+      training: training(resolution, replicate), data: form(resolution).data, goal: resolution.goal,
+      scoring: scoring, positive: positives[resolution.dataset])
   }
 
   private func training(_ resolution: Resolution, _ replicate: Replicate) -> TrainingSettings {

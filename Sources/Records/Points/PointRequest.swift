@@ -13,6 +13,10 @@ public struct PointRequest: Sendable {
   /// What may end the run before.
   public var stop: StopRule?
   public var parameters: Int
+  /// What it is ranked by; nil for accuracy or R².
+  public var ranking: Measure?
+  /// All that is measured of it where its result is taken, beside accuracy or R².
+  public var measures: [Measure] = []
 
   public init(
     position: Int, id: TrajectoryID, canonicalText: String, settings: Settings,

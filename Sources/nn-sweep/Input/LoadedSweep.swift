@@ -43,11 +43,12 @@ struct LoadedSweep {
     ExperimentRecord(
       name: file.name, description: file.description, path: file.source.path,
       text: file.source.text,
-      data: first.map { dataset in
+      data: zip(first, sweep.positives).map { dataset, positive in
         switch dataset.task {
         case .classification(let classes):
           ExperimentData(
-            name: dataset.name, classes: classes, description: dataset.description)
+            name: dataset.name, classes: classes, positive: positive,
+            description: dataset.description)
         case .regression(_, let deviation, _):
           ExperimentData(
             name: dataset.name, classes: [], targetDeviation: deviation,
@@ -56,7 +57,7 @@ struct LoadedSweep {
               .test: dataset.test.targets.deviation * deviation,
             ], description: dataset.description)
         }
-      })
+      }, scoring: sweep.scoring)
   }
 }
 
