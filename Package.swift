@@ -81,7 +81,9 @@ let package = Package(
     tests(of: "YAMLLite", [.product(name: "Yams", package: "Yams")]),
     tests(of: "Formulas", ["YAMLLite", "Kernels"]),
     tests(of: "Statistics", ["Kernels"]),
-    tests(of: "Records", ["Networks", "Datasets", "Digests", "Statistics"]),
+    tests(
+      of: "Records", ["Networks", "Datasets", "Digests", "Kernels", "Statistics"],
+      exclude: ["Fixtures"]),
     tests(
       of: "Experiments",
       ["Formulas", "Records", "YAMLLite", "Networks", "Datasets", "Digests", "Kernels"],

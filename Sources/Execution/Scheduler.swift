@@ -153,7 +153,7 @@ public struct Scheduler: Sendable {
         }
         var training = TrajectoryTraining(
           settings: spec.training, claim: claim, dataset: dataset, worker: worker,
-          forceDense: forceDense)
+          plan: spec.plan, forceDense: forceDense)
         var seen = checkpoints.round
         let result = training.run(
           maxSeconds: maxSeconds, stop: { stop.value },

@@ -55,6 +55,7 @@ struct DataTable: Sendable {
   let facts: [DatasetFacts]
   /// The ways in which the examples of each are parted, as `DatasetFacts.splits` describes them.
   let splits: [SplitNumber]
+  let scores: SweepScores
 
   /// Which of the datasets a point asks for.
   func index(_ choices: Choices) -> Int {

@@ -1,5 +1,6 @@
 public import Datasets
 public import Digests
+import Kernels
 public import Records
 
 /// What a sweep must know of its data before the first run: no examples.
@@ -16,6 +17,8 @@ public struct DatasetFacts: Sendable {
   public var unscored: Set<Part>
   /// What each split comes to; empty where there is one, of which the rest tells.
   public var splits: [SplitFacts]
+  /// Examples of each class in the training part; empty for numbers.
+  public var classCounts: [Int] = []
 
   public init(
     name: String, inputs: Int, task: Task, trainingCount: Int, digest: Digest,
@@ -39,6 +42,10 @@ public struct DatasetFacts: Sendable {
       digest: dataset.digest, hasOfficialTest: dataset.hasOfficialTest,
       unscored: splits.reduce(into: dataset.unscored) { $0.formUnion($1.unscored) },
       splits: splits)
+    if case .labels(let labels, classes: let classes) = dataset.training.targets {
+      classCounts = Array(repeating: 0, count: classes)
+      for label in labels { classCounts[Int(label)] += 1 }
+    }
   }
 
   /// Examples of the training part on the split at a place.

@@ -47,6 +47,10 @@ public struct PointSpec: Sendable, Hashable {
   /// The epochs that the setting asks for on the first split: where steps are asked for, they differ
   /// from split to split with the size of the training part.
   public var plannedEpochs: Int
+  /// What it is ranked by, and what else is recorded of it.
+  public var scoring: Scoring
+  /// Of two classes the index of the one that F1 and average precision are about.
+  public var positive: Int?
 
   /// Epochs to train at most.
   public var epochs: Int { goal.epochs }
@@ -64,10 +68,13 @@ public struct PointSpec: Sendable, Hashable {
 
   /// The same with its canonical text, where that is at hand.
   func request(_ text: String) -> PointRequest {
-    PointRequest(
+    var request = PointRequest(
       position: position, id: TrajectoryID(canonicalText: text),
       canonicalText: text, settings: settings, replicate: replicate, epochs: goal.epochs,
       stop: goal.stop, parameters: training.architecture.parameters,
       plannedEpochs: plannedEpochs)
+    request.ranking = scoring.ranking(positive: positive)
+    request.measures = scoring.measures(positive: positive)
+    return request
   }
 }

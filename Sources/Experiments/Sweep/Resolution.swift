@@ -10,6 +10,7 @@ final class Resolution {
   /// Which of the sweep's datasets it is about.
   let dataset: Int
   let facts: DatasetFacts
+  let scores: SweepScores
   /// Hidden layers' activations and the last one's, as given or by default.
   private let names: [Activation]
   let architecture: Architecture
@@ -18,6 +19,7 @@ final class Resolution {
     self.choices = choices
     dataset = data.index(choices)
     facts = data.facts[dataset]
+    scores = data.scores
     let names = Self.names(choices, facts)
     self.names = names
     let layers = Self.layers(choices, facts)
@@ -91,8 +93,9 @@ final class Resolution {
   var schedule: Schedule { scheduleName.schedule { choices.number(.setting($0)) } }
 
   var stop: StopRule? {
-    if case .stop(let rule)? = choices[.stop]?.value { return rule }
-    return nil
+    guard case .stop(var rule?)? = choices[.stop]?.value else { return nil }
+    rule.by = scores.criterion(rule.by, on: dataset)
+    return rule
   }
 
   /// How long training goes on on the first split, whichever budget says it.

@@ -31,10 +31,12 @@ public struct Sweep: Sendable, RandomAccessCollection {
     precondition(
       facts.allSatisfy { $0.splits.count == splits.count || $0.splits.isEmpty && splits.count == 1 },
       "facts of each split")
-    let table = DataTable(sources: file.datasetSources, facts: facts, splits: splits)
-    self.table = table
     var reader = Reader()
     Self.checkKinds(file.datasets, facts, &reader)
+    let table = DataTable(
+      sources: file.datasetSources, facts: facts, splits: splits,
+      scores: SweepScores(file.scores, facts, &reader))
+    self.table = table
     var spaces: [SettingSpace] = []
     var starts = [0]
     for section in reader.diagnostics.isEmpty ? file.runSections : [] {
@@ -124,13 +126,16 @@ public struct Sweep: Sendable, RandomAccessCollection {
 
   /// What it trains on which data, and its id: all that training has to know.
   public func trained(at position: Int) -> (
-    training: TrainingSettings, data: DataSpec, id: TrajectoryID
+    training: TrainingSettings, data: DataSpec, id: TrajectoryID, plan: MeasurePlan
   ) {
     let request = request(at: position)
     let form = form(request.resolution, onSplit: request.split)
     let text = CanonicalText.text(
       head: form.head, request.training, seed: request.replicate.seed)
-    return (request.training, form.data, TrajectoryID(canonicalText: text))
+    return (
+      request.training, form.data, TrajectoryID(canonicalText: text),
+      measurePlan(request.resolution)
+    )
   }
 
   /// The run with its canonical text, whose beginning is at hand here.
@@ -150,7 +155,8 @@ public struct Sweep: Sendable, RandomAccessCollection {
       settings: resolution.settings(withDataset: table.facts.count > 1, withEpochs: showsEpochs),
       replicate: request.replicate, training: request.training,
       data: form(resolution, onSplit: request.split).data,
-      goal: resolution.goal(onSplit: request.split), plannedEpochs: resolution.length.epochs)
+      goal: resolution.goal(onSplit: request.split), plannedEpochs: resolution.length.epochs,
+      scoring: scoring, positive: positives[resolution.dataset])
   }
 
   /// The setting at a place in file order, with every default filled in.

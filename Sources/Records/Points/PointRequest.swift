@@ -16,6 +16,10 @@ public struct PointRequest: Sendable {
   /// The epochs that the setting asks for on the first split: by which points of one setting are
   /// told from those of another with more.
   public var plannedEpochs: Int
+  /// What it is ranked by; nil for accuracy or R².
+  public var ranking: Measure?
+  /// All that is measured of it where its result is taken, beside accuracy or R².
+  public var measures: [Measure] = []
 
   public init(
     position: Int, id: TrajectoryID, canonicalText: String, settings: Settings,

@@ -70,19 +70,20 @@ struct LoadedSweep {
     ExperimentRecord(
       name: file.name, description: file.description, path: file.source.path,
       text: file.source.text,
-      data: zip(first, prepared).map { dataset, examples in
+      data: zip(zip(first, prepared), sweep.positives).map { data, positive in
+        let (dataset, examples) = data
         switch dataset.task {
         case .classification(let classes):
-          ExperimentData(
-            name: dataset.name, classes: classes, description: dataset.description,
-            splits: examples.splits)
+          return ExperimentData(
+            name: dataset.name, classes: classes, positive: positive,
+            description: dataset.description, splits: examples.splits)
         case .regression(_, let deviation, _):
-          ExperimentData(
+          return ExperimentData(
             name: dataset.name, classes: [], targetDeviation: deviation,
             heldOutDeviations: dataset.heldOutDeviations(times: deviation),
             description: dataset.description, splits: examples.splits)
         }
-      })
+      }, scoring: sweep.scoring)
   }
 }
 
