@@ -14,15 +14,18 @@ extension Dataset {
     // Freed before the rows without zeros are made, which would otherwise be the peak of memory.
     raw.values = .floats([])
     let scaling = Scaling.fitted(scale, to: training, columns: columns, unit: raw.unitScale)
+    let weights = try raw.trainingWeights(partition.training)
     let (answers, task) = (raw.answers, try Task(raw.answers, training: partition.training))
-    func part(_ values: RawValues, _ indices: [Int32]) -> DatasetPart {
+    func part(
+      _ values: RawValues, _ indices: [Int32], weights: [Float]? = nil
+    ) -> DatasetPart {
       DatasetPart(
         examples: values.examples(columns: columns, scaling: scaling),
-        targets: task.targets(answers, indices))
+        targets: task.targets(answers, indices), weights: weights)
     }
     self.name = name
     self.task = task
-    self.training = part(training, partition.training)
+    self.training = part(training, partition.training, weights: weights)
     self.validation = part(validation, partition.validation)
     self.test = part(test, partition.test)
     columnNames = raw.columnNames

@@ -28,6 +28,8 @@ struct RawExamples: Sendable {
   var officialTest: Int?
   /// A group an example, for a split that keeps groups together.
   var groups: [Int32]?
+  /// How much each example counts in training, 0 or more; nil where all count the same.
+  var weights: [Double]?
   /// What became of columns of texts.
   var texts: [DataDescription.TextColumn] = []
   /// What looks wrong.
@@ -45,8 +47,8 @@ struct RawExamples: Sendable {
   }
 
   /// The digest of everything that can reach a run but the choice of split and scaling: shape,
-  /// values and their origins, answers, class names, the official test part, what unit scaling divides by, and the
-  /// groups where a split asks for them.
+  /// values and their origins, answers, class names, the official test part, what unit scaling divides
+  /// by, the groups where a split asks for them, and the weights where there are some.
   var digest: Digest {
     var hasher = Digest.Hasher()
     hasher.update("nn-sweep examples 1\n")
@@ -83,6 +85,10 @@ struct RawExamples: Sendable {
     if let groups {
       hasher.update("groups")
       hasher.update(integers: groups)
+    }
+    if let weights {
+      hasher.update("weights")
+      hasher.update(integers: weights.lazy.map(\.bitPattern))
     }
     return hasher.finish()
   }

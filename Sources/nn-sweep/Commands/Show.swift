@@ -53,7 +53,9 @@ struct Show: ParsableCommand {
     return try store.confusions(of: record.id, epoch: epoch).filter { $0.part == part }
       .compactMap { confusion in
         ClassificationReport(confusion: confusion.counts, names: classes).map {
-          ClassificationText($0, part: confusion.part, epoch: confusion.epoch)
+          ClassificationText(
+            $0, part: confusion.part, epoch: confusion.epoch,
+            isWeighted: record.settings.hasClassWeights)
         }
       }
   }
