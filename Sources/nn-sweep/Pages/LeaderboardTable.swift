@@ -13,6 +13,8 @@ struct LeaderboardTable: Sendable {
   var showTest: Bool
   /// The formula that chose the settings, if one did.
   var condition: String?
+  /// How often test scores were looked at, where they are shown.
+  var testLooks: TestLooks?
 
   init(
     rows: [LeaderboardRow], experiment: ExperimentRecord, differing: [Axis]? = nil,
@@ -46,6 +48,7 @@ struct LeaderboardTable: Sendable {
             + (condition.map { " --where " + shellWord($0) } ?? "")))
     }
     return lines
+      + (testLooks.map { [TextLine(TestLooksText.line(experiment.name, $0), .dim)] } ?? [])
   }
 
   private typealias Column = (
@@ -146,6 +149,7 @@ struct LeaderboardTable: Sendable {
     let isMixed = Set(rows.map { $0.settings[.dataset] }).count > 1
     let warning = "scores on different data do not compare: choose one with --where"
     return (isMixed ? [TextLine(warning, .dim)] : []) + [seedNote]
+      + BaselineText(experiment, rows).lines
   }
 
   private var seedNote: TextLine {

@@ -155,6 +155,13 @@ enum SchemaSnapshot {
       PRIMARY KEY (point, setting)
     ) STRICT, WITHOUT ROWID
 
+    CREATE TABLE test_looks (
+      experiment INTEGER PRIMARY KEY REFERENCES experiments ON DELETE CASCADE,
+      count INTEGER NOT NULL CHECK (count > 0),
+      first TEXT NOT NULL,
+      last TEXT NOT NULL
+    ) STRICT
+
     CREATE INDEX points_by_state ON points (experiment, active, state, turn)
 
     CREATE INDEX points_by_setting ON points (experiment, setting, epochs, position)
