@@ -176,6 +176,17 @@ static void differences(ck_rows a, ck_targets targets, float factor, float *out)
     }
 }
 
+/// rows[r] *= weights[r]; pads stay zero, whatever the weights.
+static void weigh(ck_rows rows, const float *weights) {
+  const intptr_t vectors = vectors_a_row(rows);
+  for (intptr_t r = 0; r < rows.count; r++) {
+    const V weight = splat(weights[r]);
+    float *row = rows.start + r * rows.stride;
+    for (intptr_t i = 0; i < vectors; i++)
+      store(row + i * W, keep(load(row + i * W) * weight, i, rows.columns));
+  }
+}
+
 /// out = (a - y, at least -limit and at most limit) * factor, with the stride of a; NaN stays.
 static void bounded_differences(
   ck_rows a, ck_targets targets, float limit, float factor, float *out

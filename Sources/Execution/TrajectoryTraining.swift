@@ -109,7 +109,7 @@ struct TrajectoryTraining: ~Copyable {
   ) -> Training {
     Training(
       settings, examples: dataset.training.examples, targets: dataset.training.targets,
-      forceDense: forceDense, isBlank: isBlank)
+      weights: dataset.training.weights, forceDense: forceDense, isBlank: isBlank)
   }
 
   /// What a run says on its way.

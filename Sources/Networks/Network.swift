@@ -100,7 +100,7 @@ struct Network: ~Copyable {
   ///
   /// The way back is linear in the deltas: scaling the first ones scales all. They begin as
   /// a - y, the slope of the quadratic loss along a, or of cross-entropy along z; for the Huber
-  /// loss they are kept within delta. A network that drops outputs has dropped some on the way there.
+  /// loss they are kept within delta. Each row's are multiplied by its weight. A network that drops outputs has dropped some on the way there.
   func backward(_ targets: borrowing TargetBatch, times factor: Float) {
     switch loss {
     case .quadratic, .crossEntropy:
@@ -109,6 +109,7 @@ struct Network: ~Copyable {
       Losses.boundedDifferences(
         output.outputs, targets, limit: huberDelta, times: factor, into: &output.deltas)
     }
+    Losses.weigh(&output.deltas, targets)
     backward(rows: targets.count)
   }
 

@@ -28,17 +28,21 @@ public struct Training: ~Copyable {
   /// least `batchSize` rows; classes need one output each, or a single one for two classes. A
   /// schedule that depends on the number of steps is told it.
   /// `forceDense` multiplies by zeros even where leaving them out is faster, to the same bits.
+  /// `weights` say how much each example counts, beside the weights of classes in the settings; a
+  /// mean of 1 leaves the meaning of the learning rate. They are nil where all count the same.
   /// `isBlank` leaves the weights at zero, for one that takes up another's state.
   public init(
-    _ settings: TrainingSettings, examples: Examples, targets: Targets, forceDense: Bool = false,
-    isBlank: Bool = false
+    _ settings: TrainingSettings, examples: Examples, targets: Targets, weights: [Float]? = nil,
+    forceDense: Bool = false, isBlank: Bool = false
   ) {
     precondition(examples.count == targets.count, "a target an example")
     precondition(1...max(examples.count, 1) ~= settings.batchSize, "batches within the examples")
     precondition(
       settings.steps.map { $0 > 0 } ?? !settings.schedule.dependsOnTotal, "a run of some steps")
     let architecture = settings.architecture
-    if case .labels(_, let classes) = targets {
+    var classWeights: [Float]?
+    if case .labels(let labels, let classes) = targets {
+      classWeights = settings.classWeights.weights(of: labels, classes: classes)
       precondition(
         [classes, classes == 2 ? 1 : classes].contains(architecture.layers.last),
         "an output a class, or one for two")
@@ -57,7 +61,8 @@ public struct Training: ~Copyable {
       examples: examples, capacity: settings.batchSize, forceDense: forceDense)
     targetBatch = TargetBatch(
       targets, outputs: architecture.layers[architecture.layers.count - 1],
-      capacity: settings.batchSize)
+      capacity: settings.batchSize,
+      weights: ExampleWeights(classes: classWeights, examples: weights))
     order = []
   }
 

@@ -20,6 +20,8 @@ public struct TrainingSettings: Sendable, Hashable {
   public var clipNorm = Double.infinity
   /// How large an error may be for the Huber loss to square it; larger ones count linearly.
   public var huberDelta = 1.0
+  /// How much the examples of each class count; only where classes are learned.
+  public var classWeights = ClassWeights.none
   /// Examples a step; an epoch's last batch may be shorter.
   public var batchSize: Int
   /// Steps of the whole run, where that matters: where its last epoch is cut short, or where the

@@ -131,6 +131,46 @@ import Testing
     }
   }
 
+  @Test(arguments: InstructionSet.available)
+  func `weights multiply their rows and leave pads at zero`(_ set: InstructionSet) {
+    for columns in [1, 2, 3, 10, 16, 17, 33] {
+      let rows = 35
+      var numbers = ProductTests.numbers(rows * columns, 9)
+      numbers[0] = .nan
+      numbers[numbers.count - 1] = .infinity
+      let factors: [Float] = [2, 0.3, 10, 1]
+      let own = (0..<rows).map { [0, 1.5, 7, .infinity, .nan][$0 % 5] as Float }
+      let labels = (0..<rows).map { Int32($0 % 4 % max(columns, 2)) }
+      let weights = ExampleWeights(
+        classes: Array(
+          factors.prefix(max(columns, 2)) + [Float](repeating: 1, count: max(columns, 4) - 4)),
+        examples: own)
+      var batch = TargetBatch(
+        .labels(labels, classes: max(columns, 2)), outputs: columns, capacity: rows,
+        weights: weights)
+      batch.gather(0..<rows)
+      var deltas = Self.matrix(numbers, columns: columns)
+      Losses.weigh(&deltas, batch, using: set)
+      for (place, delta) in numbers.enumerated() {
+        let (row, column) = (place / columns, place % columns)
+        let same = Self.same(deltas[row, column], delta * (factors[Int(labels[row])] * own[row]))
+        #expect(same)
+      }
+      let padsAreZero = deltas.padsAreZero
+      #expect(padsAreZero)
+    }
+  }
+
+  @Test func `without weights no delta is touched`() {
+    var batch = TargetBatch(.labels([0, 1], classes: 2), outputs: 2, capacity: 2)
+    batch.gather(0..<2)
+    var deltas = Self.matrix([.nan, 1, 2, 3], columns: 2)
+    Losses.weigh(&deltas, batch)
+    let values = [deltas[0, 1], deltas[1, 0], deltas[1, 1]]
+    #expect(values == [1, 2, 3])
+    #expect(batch.weightPointer == nil)
+  }
+
   /// One loss over rows of numbers: every row's loss, prediction and outputs against a twin's.
   private func check(
     _ numbers: [Float], _ columns: Int, _ set: InstructionSet, _ name: String,

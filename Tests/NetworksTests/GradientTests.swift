@@ -27,12 +27,27 @@ import Testing
     check(architecture, dropout: 0.3)
   }
 
-  private func check(_ architecture: Architecture, dropout: Double) {
+  @Test(arguments: architectures)
+  func `gradients are the slopes of the weighted loss, divided by the count`(
+    _ architecture: Architecture
+  ) {
+    check(
+      architecture, dropout: 0.3,
+      ExampleWeights(classes: [0.5, 4, 1], examples: [1, 0, 2.5, 0.25, 1, 3, 0.5]))
+  }
+
+  private func check(
+    _ architecture: Architecture, dropout: Double, _ weights: ExampleWeights = .none
+  ) {
     let labels: [Int32] = [2, 0, 1, 1, 2, 0, 2]
     let values = normals(labels.count * 4, seed: 9)
     let examples = Examples(floats: values, columns: 4, scaling: .none)
     let parameters = network(architecture).parameters
-    let targets = TargetBatch(.labels(labels, classes: 3), outputs: 3, capacity: labels.count)
+    let targets = TargetBatch(
+      .labels(labels, classes: 3), outputs: 3, capacity: labels.count, weights: weights)
+    let weight = labels.indices.map { example in
+      Double(weights.classes?[Int(labels[example])] ?? 1) * Double(weights.examples?[example] ?? 1)
+    }
 
     let (gradients, masks) = gradients(
       architecture, parameters, examples, targets, dropout: dropout)
@@ -41,8 +56,9 @@ import Testing
     let inputs = labels.indices.map { examples.row($0).map(Double.init) }
     let oneHot = labels.map { label in (0..<3).map { $0 == Int(label) ? 1.0 : 0 } }
     func mean(_ network: ReferenceNetwork) -> Double {
-      labels.indices.reduce(0) { $0 + network.loss(inputs[$1], oneHot[$1], masks: masks[$1]) }
-        / Double(labels.count)
+      labels.indices.reduce(0) {
+        $0 + weight[$1] * network.loss(inputs[$1], oneHot[$1], masks: masks[$1])
+      } / Double(labels.count)
     }
     for (index, layer) in gradients.enumerated() {
       let weights = (0..<layer.inputs).flatMap { input in

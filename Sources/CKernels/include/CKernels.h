@@ -143,6 +143,7 @@ typedef enum ck_function : int32_t {
   K(void, differences, (ck_rows a, ck_targets targets, float factor, float *_Nonnull out))         \
   K(void, bounded_differences,                                                                     \
     (ck_rows a, ck_targets targets, float limit, float factor, float *_Nonnull out))               \
+  K(void, weigh, (ck_rows rows, const float *_Nonnull weights))                                    \
   K(void, momentum_step,                                                                           \
     (intptr_t count, float *_Nonnull p, const float *_Nonnull g, float *_Nonnull v,                \
       ck_momentum knobs))                                                                          \

@@ -27,6 +27,18 @@ public struct DataDescription: Sendable, Hashable, Codable {
     }
   }
 
+  /// The mean of a number to predict.
+  public struct TargetMeans: Sendable, Hashable, Codable {
+    public var training: Double
+    /// Nil where there are no examples.
+    public var validation: Double?
+
+    public init(training: Double, validation: Double?) {
+      self.training = training
+      self.validation = validation
+    }
+  }
+
   /// A column of texts, and the categories that became inputs.
   public struct TextColumn: Sendable, Hashable, Codable {
     public var name: String
@@ -41,6 +53,8 @@ public struct DataDescription: Sendable, Hashable, Codable {
   public var classes: [ClassCounts]
   /// The name of the number to predict; nil for classes.
   public var target: String?
+  /// Of the number to predict; nil for classes, and where an earlier version said it.
+  public var targetMeans: TargetMeans?
   public var texts: [TextColumn]
   /// What looks wrong.
   public var findings: [DataFinding]
@@ -79,6 +93,9 @@ extension DataDescription {
     case .numbers(let numbers, let name):
       classes = []
       target = name
+      targetMeans = TargetMeans(
+        training: Self.mean(numbers, of: partition.training) ?? 0,
+        validation: Self.mean(numbers, of: partition.validation))
       for (part, examples) in [("validation", partition.validation), ("test", partition.test)] {
         guard let first = examples.first.map({ numbers[Int($0)] }),
           examples.allSatisfy({ numbers[Int($0)] == first })
@@ -89,6 +106,11 @@ extension DataDescription {
             cure: "give a larger \(part) part"))
       }
     }
+  }
+
+  private static func mean(_ numbers: [Double], of examples: [Int32]) -> Double? {
+    guard !examples.isEmpty else { return nil }
+    return examples.reduce(0.0) { $0 + numbers[Int($1)] } / Double(examples.count)
   }
 
   /// Refuses parts with which nothing can be learned, or nothing that was learned be judged.

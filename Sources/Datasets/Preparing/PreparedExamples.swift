@@ -40,6 +40,7 @@ public struct PreparedExamples: Sendable {
       let partition = try Partition(raw, split, number: number, name: name)
       let parts = try DataDescription(raw, partition, split, number)
       let task = try Task(raw.answers, training: partition.training, split.words(number))
+      _ = try raw.trainingWeights(partition.training)
       facts[number] = SplitFacts(parts, task, raw.answers, partition)
       description = description ?? parts
     }
@@ -68,16 +69,18 @@ public struct PreparedExamples: Sendable {
     let (trainingRows, trainingPlaces) = piece(of: partition.training)
     let scaling = Scaling.fitted(
       scale, to: trainingRows, places: trainingPlaces, unit: raw.unitScale)
-    func part(_ indices: [Int32]) -> DatasetPart {
+    func part(_ indices: [Int32], weights: [Float]? = nil) -> DatasetPart {
       let (rows, places) = piece(of: indices)
       // Places ascend, so that as many as there are rows are all of them.
       return DatasetPart(
         examples: Examples(
           rows: rows, places: places.count == rows.count ? nil : places, scaling: scaling),
-        targets: task.targets(raw.answers, indices))
+        targets: task.targets(raw.answers, indices), weights: weights)
     }
     return Dataset(
-      name: name, task: task, training: part(partition.training),
+      name: name, task: task,
+      training: part(
+        partition.training, weights: try raw.trainingWeights(partition.training)),
       validation: part(partition.validation), test: part(partition.test), digest: digest,
       columnNames: raw.columnNames,
       encoding: InputEncoding(

@@ -37,11 +37,16 @@ public struct Dataset: Sendable {
 public struct DatasetPart: Sendable {
   public let examples: Examples
   public let targets: Targets
+  /// How much each example counts in training, with a mean of 1; nil where all count the same, and in
+  /// the parts held out, where they do.
+  public let weights: [Float]?
 
-  public init(examples: Examples, targets: Targets) {
+  public init(examples: Examples, targets: Targets, weights: [Float]? = nil) {
     precondition(examples.count == targets.count, "as many targets as examples")
+    precondition(weights.map { $0.count == targets.count } ?? true, "as many weights as examples")
     self.examples = examples
     self.targets = targets
+    self.weights = weights
   }
 
   public var count: Int { examples.count }

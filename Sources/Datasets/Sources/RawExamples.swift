@@ -32,6 +32,8 @@ struct RawExamples: Sendable {
   var order: [Int32]?
   /// A column of dates that is no input because the split orders by it.
   var datesLeftOut: String?
+  /// How much each example counts in training, 0 or more; nil where all count the same.
+  var weights: [Double]?
   /// What became of columns of texts.
   var texts: [DataDescription.TextColumn] = []
   /// What looks wrong.
@@ -50,7 +52,7 @@ struct RawExamples: Sendable {
 
   /// The digest of everything that can reach a run but the choice of split and scaling: shape,
   /// values and their origins, answers, class names, the official test part, what unit scaling divides
-  /// by, and the groups or the order where a split asks for them.
+  /// by, the groups or the order where a split asks for them, and the weights where there are some.
   var digest: Digest {
     var hasher = Digest.Hasher()
     hasher.update("nn-sweep examples 1\n")
@@ -91,6 +93,10 @@ struct RawExamples: Sendable {
     if let order {
       hasher.update("order")
       hasher.update(integers: order)
+    }
+    if let weights {
+      hasher.update("weights")
+      hasher.update(integers: weights.lazy.map(\.bitPattern))
     }
     return hasher.finish()
   }

@@ -13,16 +13,31 @@ extension CSVScanner {
     if MissingMarker.isMarker(text) { throw missing(column, header, text, mayBeText: true) }
   }
 
-  /// The number of a column that must be a value of an input, or the answer.
+  /// What a column of numbers is for.
+  enum Purpose {
+    case input, answer, weight
+
+    /// What to do about a text in it.
+    fileprivate var cure: String {
+      switch self {
+      case .input: "correct it, delete the row, or leave the column out with drop"
+      case .answer:
+        "correct it, or delete the row; texts are learned with label: instead of target:"
+      case .weight: "correct it, or delete the row; a row of weight 0 is not learned from"
+      }
+    }
+  }
+
+  /// The number of a column that must be finite, and not too large for an input.
   func finiteNumber(
-    _ column: Int, _ header: CSVHeader, isAnswer: Bool = false
+    _ column: Int, _ header: CSVHeader, for purpose: Purpose = .input
   ) throws(DatasetError) -> Double {
     if let number = number(column), RawValues.isValue(number) { return number }
-    throw noNumber(column, header, isAnswer)
+    throw noNumber(column, header, purpose)
   }
 
   private func noNumber(
-    _ column: Int, _ header: CSVHeader, _ isAnswer: Bool
+    _ column: Int, _ header: CSVHeader, _ purpose: Purpose
   ) -> DatasetError {
     let text: String
     do { text = try self.text(column) } catch { return error }
@@ -38,9 +53,7 @@ extension CSVScanner {
       }
       return error(
         "'\(text)' is not a number, as column '\(name)' needs", column: column,
-        hint: isAnswer
-          ? "correct it, or delete the row; texts are learned with label: instead of target:"
-          : "correct it, delete the row, or leave the column out with drop")
+        hint: purpose.cure)
     }
     if number.isNaN { return missing(column, header, text) }
     return error(

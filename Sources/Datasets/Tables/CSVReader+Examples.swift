@@ -23,6 +23,7 @@ extension CSVReader {
       layout: .table(
         fields, header: header.givenNames != nil, delimiter: source.delimiter.map { String($0) }),
       officialTest: nil, groups: groupNumbers, order: ranks, datesLeftOut: datesLeftOut,
+      weights: try rowWeights(),
       texts: textColumns(sorted.map { $0?.names }),
       findings: findings(answers),
       isHeaderFound: header.isFound && header.givenNames != nil)

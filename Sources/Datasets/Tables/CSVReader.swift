@@ -15,6 +15,7 @@ struct CSVReader {
   private(set) var inputs: [CSVInput] = []
   let answer: Int
   private let group: Int?
+  private let weight: Int?
   /// Columns that are texts whatever they look like.
   private let texts: Set<Int>
 
@@ -23,6 +24,7 @@ struct CSVReader {
   private(set) var labels: [Int32] = []
   private(set) var classes = CSVCategories()
   private(set) var numbers: [Double] = []
+  private var weights: [Double] = []
   private var groups: [Int32] = []
   private var groupNames: [String: Int32] = [:]
   private var order: CSVOrder?
@@ -68,10 +70,16 @@ struct CSVReader {
         "the column '\(header.names[answer])' is both a number to predict and categories",
         path: path, hint: "texts are learned with label: instead of target:", isTextual: true)
     }
+    weight = if let column = source.weight { try header.index(of: column) } else { nil }
+    guard weight != answer else {
+      throw DatasetError(
+        "the column '\(header.names[answer])' is both to be learned and the weight of its row",
+        path: path, isTextual: true)
+    }
     let dates = self.order.flatMap { $0.areDates && !texts.contains($0.column) ? $0.column : nil }
     if let dates, dates != answer, !dropped.contains(dates) { datesLeftOut = header.names[dates] }
     for column in 0..<header.count
-    where column != answer && column != dates && !dropped.contains(column) {
+    where column != answer && column != weight && column != dates && !dropped.contains(column) {
       inputs.append(CSVInput(column, isText: try isText(column)))
     }
     guard !inputs.isEmpty else {
@@ -111,6 +119,7 @@ struct CSVReader {
     }
     try addAnswer()
     try order?.add(scanner, header)
+    if let weight { weights.append(try scanner.weight(weight, header)) }
     if let group {
       let name = try scanner.presentText(group, header)
       if groupNames[name] == nil {
@@ -190,12 +199,23 @@ struct CSVReader {
       }
     case .target:
       // What is too large for an input is refused for a target too.
-      numbers.append(try scanner.finiteNumber(answer, header, isAnswer: true))
+      numbers.append(try scanner.finiteNumber(answer, header, for: .answer))
     }
   }
 
   /// What the first line of values looks like.
   var firstLine: FirstLine { FirstLine(beginning) }
+
+  /// The weights of the rows, where there are some.
+  func rowWeights() throws(DatasetError) -> [Double]? {
+    guard let weight else { return nil }
+    guard weights.contains(where: { $0 > 0 }) else {
+      throw DatasetError(
+        "every weight in column '\(header.names[weight])' is 0", path: path,
+        hint: "give weights above 0 to the rows that count, or leave weight out", isTextual: true)
+    }
+    return weights
+  }
 
   /// The groups, where a split asks for them.
   var groupNumbers: [Int32]? { group == nil ? nil : groups }

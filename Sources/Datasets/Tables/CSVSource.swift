@@ -27,10 +27,12 @@ public struct CSVSource: Sendable, Hashable {
   /// outside quotes, of several the one that parts the first ten rows alike, or an error; blanks
   /// where there is none of them.
   public var delimiter: Character?
+  /// How much each row counts in training, a number from 0; nil where all count the same.
+  public var weight: Column?
 
   public init(
     file: String, answer: Answer, header: Bool? = nil, drop: [Column] = [],
-    categories: [Column] = [], delimiter: Character? = nil
+    categories: [Column] = [], delimiter: Character? = nil, weight: Column? = nil
   ) {
     self.file = file
     self.answer = answer
@@ -38,6 +40,7 @@ public struct CSVSource: Sendable, Hashable {
     self.drop = drop
     self.categories = categories
     self.delimiter = delimiter
+    self.weight = weight
   }
 }
 

@@ -22,6 +22,7 @@ enum AxisChoice: Sendable, Equatable {
   case schedule(ScheduleName)
   /// Nil lets every epoch be trained.
   indirect case stop(StopRule?)
+  case classWeights(ClassWeightsChoice)
   /// Of a numeric axis or a variable.
   case number(Double)
 
@@ -44,6 +45,7 @@ enum AxisChoice: Sendable, Equatable {
     case .scale(let scale): .text(scale.rawValue)
     case .schedule(let name): .text(name.rawValue)
     case .stop(let rule): .text(rule?.description ?? "none")
+    case .classWeights(let weights): .text(weights.text)
     case .number(let number): .number(number)
     }
   }
@@ -66,14 +68,14 @@ extension Axis {
   var takesList: Bool {
     switch row?.kind {
     case .sizes, .activations: true
-    case .dataset, .name, .stop, .number, nil: false
+    case .dataset, .name, .stop, .classWeights, .number, nil: false
     }
   }
 
   /// Whether a single value may be written as a mapping.
   var takesMapping: Bool {
     switch row?.kind {
-    case .dataset, .stop: true
+    case .dataset, .stop, .classWeights: true
     case .sizes, .activations, .name, .number, nil: false
     }
   }

@@ -15,7 +15,8 @@ extension Reader {
         return nil
       }
     }
-    if case .mapping(let entries) = node.content, isSpread(entries) {
+    // A class may be called like a part of a range.
+    if case .mapping(let entries) = node.content, axis != .classWeights, isSpread(entries) {
       report(
         "\(axis.words) outside the grid takes one value, not many", at: node.range,
         hint: "to try several, put '\(axis.rawValue)' under 'grid:'")
@@ -33,6 +34,7 @@ extension Reader {
     case .activations: activations(node)
     case .name(let known): name(node, axis.words, among: known).flatMap { axis.choice(named: $0) }
     case .stop: stopRule(node)
+    case .classWeights: classWeights(node).map(AxisChoice.classWeights)
     case .number, nil: number(of: axis, node).map(AxisChoice.number)
     }
   }

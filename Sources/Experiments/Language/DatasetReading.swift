@@ -28,7 +28,7 @@ extension Reader {
   }
 
   private mutating func csv(_ node: Node) -> DatasetSource? {
-    let keys = ["csv", "label", "target", "header", "drop", "categories", "delimiter"]
+    let keys = ["csv", "label", "target", "header", "drop", "categories", "delimiter", "weight"]
     guard let entries = mapping(node, "dataset", keys: keys) else { return nil }
     let value = { (key: String) in entries.first { $0.key == key } }
     let file = value("csv").flatMap { text($0.value, "csv") }
@@ -37,13 +37,14 @@ extension Reader {
     let categories =
       value("categories").map { columns($0.value, "categories", example: "[code]") } ?? []
     let delimiter = value("delimiter").map { self.delimiter($0.value) }
+    let weight = value("weight").flatMap { column($0.value, "weight") }
     guard let answer = answer(label: value("label"), target: value("target"), at: node.range),
       let file, let drop, let categories
     else { return nil }
     return .csv(
       CSVSource(
         file: file, answer: answer, header: header ?? nil, drop: drop, categories: categories,
-        delimiter: delimiter ?? nil))
+        delimiter: delimiter ?? nil, weight: weight))
   }
 
   /// What is learned is never guessed: exactly one of `label` and `target`.

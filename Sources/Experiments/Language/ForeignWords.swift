@@ -49,6 +49,8 @@ enum ForeignWords {
     ("scale", ["scaler", "normalize", "normalization", "standardize", "preprocessing"], ""),
     ("dropout", ["dropout_rate", "drop_rate", "p_drop"], ""),
     ("clip_norm", ["clipnorm", "grad_clip", "gradient_clip", "max_grad_norm", "max_norm"], ""),
+    ("class_weights", ["class_weight", "pos_weight", "scale_pos_weight"], ""),
+    ("weight", ["sample_weight", "sample_weights", "weights", "row_weight"], ""),
     ("beta1", ["beta_1"], ""),
     ("beta2", ["beta_2"], ""),
     ("dataset", ["data", "file", "csv", "train", "training_data"], ""),

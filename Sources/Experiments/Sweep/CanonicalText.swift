@@ -47,6 +47,7 @@ enum CanonicalText {
     text.addKnobs(of: training, .afterRate)
     text.addLines(training.schedule)
     text.addKnobs(of: training, .afterSchedule)
+    text.addLine(training.classWeights)
     text.addLine("batch_size", String(training.batchSize))
     if let steps = training.steps { text.addLine("steps", String(steps)) }
     text.addLine("seed", String(seed))
@@ -76,6 +77,17 @@ extension String {
   fileprivate mutating func addKnobs(of training: TrainingSettings, _ place: TrainingKnob.Place) {
     for (_, name, knob) in Setting.trainingKnobs where knob.place == place {
       if let value = knob.canonicalValue(training) { addLine(name, shortest(value)) }
+    }
+  }
+
+  /// Weights in label order, since the names of the classes are in the digest of the examples.
+  fileprivate mutating func addLine(_ weights: ClassWeights) {
+    switch weights {
+    case .none: break
+    case .balanced: addLine("class_weights", "balanced")
+    case .given(let weights):
+      self += "\nclass_weights "
+      append(weights, separator: ",", shortest)
     }
   }
 

@@ -40,6 +40,7 @@ extension Resolution {
     // As typed: what whole steps make of it differs with the batch size.
     case .examples: .number(choices.number(.examples) ?? Double(length.examples))
     case .stop: AxisChoice.stop(stop).value
+    case .classWeights: AxisChoice.classWeights(classWeightsChoice).value
     default: knobValue(setting)
     }
   }

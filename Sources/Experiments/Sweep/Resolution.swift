@@ -98,6 +98,18 @@ final class Resolution {
     return rule
   }
 
+  /// What is said of the weights of classes.
+  var classWeightsChoice: ClassWeightsChoice {
+    if case .classWeights(let weights)? = choices[.classWeights]?.value { return weights }
+    return .none
+  }
+
+  /// None for a number to predict, where they are refused.
+  var classWeights: ClassWeights {
+    guard case .classification(let classes) = facts.task else { return .none }
+    return classWeightsChoice.weights(of: classes)
+  }
+
   /// How long training goes on on the first split, whichever budget says it.
   var length: TrainingLength { length(onSplit: 0) }
 
@@ -127,6 +139,7 @@ final class Resolution {
       architecture: architecture, initializer: initializer, optimizer: optimizer,
       learningRate: learningRate, schedule: schedule, batchSize: batchSize,
       steps: length.isCut || schedule.dependsOnTotal ? length.steps : nil, seed: 0)
+    training.classWeights = classWeights
     for (setting, _, knob) in Setting.trainingKnobs {
       guard let value = choices.number(.setting(setting)), knob.hasEffect(training)
       else { continue }

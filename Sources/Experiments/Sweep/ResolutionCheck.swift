@@ -11,6 +11,7 @@ extension Resolution {
     let count = reader.diagnostics.count
     checkLayers(&reader, fallback)
     checkOutput(&reader, fallback)
+    checkClassWeights(&reader, fallback)
     if batchSize > facts.trainingCount {
       reader.report(
         "batch size \(batchSize) is larger than the training part of \(facts.trainingCount) examples",
@@ -111,6 +112,25 @@ extension Resolution {
       reader.report(
         refusal, at: place(.loss, fallback), note: choices[.loss] == nil ? nil : note,
         hint: "use sigmoid or softmax as output, or the quadratic loss")
+    }
+  }
+
+  private func checkClassWeights(_ reader: inout Reader, _ fallback: SourceRange) {
+    switch (classWeightsChoice, facts.task) {
+    case (.none, _), (.balanced, .classification): break
+    case (.given(let given), .classification(let classes)):
+      for unknown in given where !classes.contains(unknown.name) {
+        let known = classes.prefix(12).joined(separator: ", ") + (classes.count > 12 ? ", …" : "")
+        reader.report(
+          "\(facts.name) has no class '\(unknown.name)'", at: unknown.place,
+          hint: suggestion(
+            for: unknown.name, among: classes, every: "its classes are \(known)"))
+      }
+    case (_, .regression):
+      reader.report(
+        "class_weights are for classes, and \(facts.name) has a number to predict",
+        at: place(.classWeights, fallback),
+        hint: "leave them out; 'weight: COLUMN' in the dataset's braces weighs rows")
     }
   }
 

@@ -128,6 +128,7 @@ extension SweepCensus.Shape {
     training.dropout = settings.dropout == 0 ? 0 : 0.5
     training.steps = nil
     training.initializer = .zeros
+    training.classWeights = .none
     self.data = data
     self.data.number = data.split.numbers[0]
   }

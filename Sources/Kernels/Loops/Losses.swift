@@ -107,4 +107,13 @@ public enum Losses {
       activations.first(targets.count), targets.pointers, limit, factor,
       deltas.first(targets.count).start)
   }
+
+  /// Multiplies each row's deltas by the weight of its example; nothing where all weigh the same.
+  public static func weigh(
+    _ deltas: inout Matrix, _ targets: borrowing TargetBatch,
+    using instructionSet: InstructionSet = .selected
+  ) {
+    guard let weights = targets.weightPointer else { return }
+    instructionSet.kernels.pointee.weigh(deltas.first(targets.count), weights)
+  }
 }

@@ -9,20 +9,30 @@ public struct TargetBatch: ~Copyable {
   public private(set) var count = 0
   let outputs: Int
   private let targets: Targets
+  private let weights: ExampleWeights
+  private let isWeighted: Bool
   private let capacity: Int
   /// One class a row, with several outputs.
   private let labels: AlignedBuffer<Int32>
   /// One number a row, with a single output.
   private let numbers: AlignedBuffer<Float>
+  /// How much each row counts; without rows where all count the same.
+  private let rowWeights: AlignedBuffer<Float>
 
   /// An empty batch for a network of so many outputs.
-  public init(_ targets: Targets, outputs: Int, capacity: Int) {
+  public init(
+    _ targets: Targets, outputs: Int, capacity: Int, weights: ExampleWeights = .none
+  ) {
     if case .numbers = targets { precondition(outputs == 1, "a number is one output") }
+    precondition(weights.fit(targets), "a weight a class, or an example")
     self.targets = targets
+    self.weights = weights
+    isWeighted = !weights.areEqual
     self.outputs = outputs
     self.capacity = capacity
     labels = AlignedBuffer(count: outputs == 1 ? 0 : capacity, zero: 0)
     numbers = AlignedBuffer(count: outputs == 1 ? capacity : 0, zero: 0)
+    rowWeights = AlignedBuffer(count: isWeighted ? capacity : 0, zero: 0)
   }
 
   /// Gathers the targets of these examples.
@@ -47,8 +57,14 @@ public struct TargetBatch: ~Copyable {
         labels.start[row] = all[index]
       case .numbers(let all): numbers.start[row] = all[index]
       }
+      if isWeighted { rowWeights.start[row] = weights.weight(of: index, targets) }
       row += 1
     }
+  }
+
+  /// How much each row counts; nil where all count the same.
+  var weightPointer: UnsafePointer<Float>? {
+    isWeighted ? UnsafePointer(rowWeights.start) : nil
   }
 
   /// The targets as the kernels see them.

@@ -75,6 +75,7 @@ extension Axis {
   public static var warmupEpochs: Axis { .setting(.warmupEpochs) }
   public static var weightDecay: Axis { .setting(.weightDecay) }
   public static var dropout: Axis { .setting(.dropout) }
+  public static var classWeights: Axis { .setting(.classWeights) }
   public static var epochs: Axis { .setting(.epochs) }
   public static var steps: Axis { .setting(.steps) }
   public static var examples: Axis { .setting(.examples) }

@@ -6,7 +6,7 @@ import Networks
 public enum Setting: Int, Sendable, Hashable, CaseIterable {
   case dataset, hidden, layers, activations, learningRate, batchSize, initializer, loss, optimizer
   case scale, momentum, decay, beta1, beta2, epsilon, delta, schedule, stepEpochs, gamma
-  case warmupEpochs, weightDecay, dropout, clipNorm, epochs, steps, examples, stop
+  case warmupEpochs, weightDecay, dropout, clipNorm, classWeights, epochs, steps, examples, stop
 }
 
 extension Setting {
@@ -18,7 +18,8 @@ extension Setting {
         name: "dataset", kind: .dataset, type: "name or mapping, or a list of them",
         fallback: "none: it must be given",
         help: "what is learned from: a known name, {idx: DIRECTORY}, {csv: FILE, label: COLUMN} for"
-          + " classes or {csv: FILE, target: COLUMN} for numbers, with header, drop and delimiter",
+          + " classes or {csv: FILE, target: COLUMN} for numbers, with header, drop, delimiter and"
+          + " weight: COLUMN, by what a row counts in training",
         example: "digits", examples: "[digits, moons]", shown: .withDatasets)
     case .hidden:
       Row(
@@ -175,6 +176,14 @@ extension Setting {
         knob: TrainingKnob(
           standard: .infinity, neutral: .infinity, get: { $0.clipNorm },
           set: { $0.clipNorm = $1 }))
+    case .classWeights:
+      Row(
+        name: "class_weights", kind: .classWeights, type: "none, balanced or mapping",
+        fallback: "none",
+        help: "by what the gradient of an example is multiplied: balanced is examples / (classes *"
+          + " examples of its class), in the training part; a mapping gives it by class, 1 for those"
+          + " not named; losses and scores are told without it",
+        example: "balanced", examples: "[none, balanced, {fraud: 10}]", shown: .whenGiven)
     case .epochs:
       Row(
         name: "epochs", kind: .number(.whole(1...Self.mostEpochs)), type: "whole number",

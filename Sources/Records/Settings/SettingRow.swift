@@ -70,6 +70,8 @@ extension Setting {
     /// One of these names.
     case name([String])
     case stop
+    /// `none`, `balanced` or a weight for each class.
+    case classWeights
     case number(NumberRule)
   }
 

@@ -24,6 +24,11 @@ public struct Settings: Sendable, Hashable {
   /// Number of axes that have a value.
   public var count: Int { values.count { $0 != nil } + variables.count }
 
+  /// Whether classes count differently in training.
+  public var hasClassWeights: Bool {
+    if case .text(let text)? = self[.classWeights] { text != "none" } else { false }
+  }
+
   /// Whether any of the file's own variables has a value.
   public var hasVariables: Bool { !variables.isEmpty }
 

@@ -84,7 +84,8 @@ enum MergeStatements {
       FROM temp.pairs p JOIN other.models m ON m.trajectory = p.theirs WHERE NOT p.is_conflict;
     """
 
-  /// Experiments that are not here.
+  /// Experiments that are not here; of looks at test scores the larger number, since a database that
+  /// is merged twice brings nothing the second time.
   static let takeExperiments = """
     INSERT INTO main.experiments (name, description, path, text, has_classes, sequence)
       SELECT name, description, path, text, has_classes,
@@ -99,6 +100,14 @@ enum MergeStatements {
       FROM other.datasets d JOIN other.experiments oe ON oe.id = d.experiment
       JOIN main.experiments me ON me.name = oe.name
       WHERE me.id NOT IN (SELECT experiment FROM main.datasets);
+
+    INSERT INTO main.test_looks (experiment, count, first, last)
+      SELECT me.id, l.count, l.first, l.last
+      FROM other.test_looks l JOIN other.experiments oe ON oe.id = l.experiment
+      JOIN main.experiments me ON me.name = oe.name
+      WHERE true
+      ON CONFLICT (experiment) DO UPDATE SET count = max(count, excluded.count),
+        first = min(first, excluded.first), last = max(last, excluded.last);
     """
 
   /// Points that are not here, an active one over an inactive one; then every point's state and

@@ -17,7 +17,8 @@ enum ForeignSchema {
 
   private static let tables = [
     "experiments", "datasets", "settings", "points", "aliases", "trajectories", "epochs",
-    "confusions", "models", "states", "provenance", "holders", "claims", "grdb_migrations",
+    "confusions", "models", "states", "provenance", "holders", "claims", "test_looks",
+    "grdb_migrations",
   ].map { "'\($0)'" }.joined(separator: ", ")
 
   /// The first object of the attached database `schema` that is not exactly what this version makes,

@@ -25,6 +25,8 @@ enum Schema {
     Migration("setting columns") { db in try SettingColumns.apply(db) },
     Migration("description of data", "ALTER TABLE datasets ADD COLUMN description TEXT"),
     Migration("splits", SplitColumns.sql),
+    .axis("class_weights", .text),
+    Migration("test looks", TestLookTable.sql),
   ]
 
   static var migrator: DatabaseMigrator {

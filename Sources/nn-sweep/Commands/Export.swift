@@ -12,7 +12,8 @@ struct Export: ParsableCommand {
       run, 'curves' one per epoch, 'leaderboard' one per setting. --canonical writes all results \
       independent of order, time and machine, so that 'cmp' can compare two databases. --where \
       keeps the rows that match a formula over settings, variables, the network and the row's own \
-      columns.
+      columns. Test losses and scores are left out unless --test asks for them; how often they were \
+      looked at is counted.
       """)
 
   enum View: String, ExpressibleByArgument, CaseIterable {
@@ -49,6 +50,9 @@ struct Export: ParsableCommand {
 
   @OptionGroup var filter: FilterOptions
 
+  @Flag(help: "Write test losses and scores too.")
+  var test = false
+
   @Flag(help: "Write everything that two equal databases have in common.")
   var canonical = false
 
@@ -72,9 +76,31 @@ struct Export: ParsableCommand {
     }
     let condition = name == nil ? "" : "WHERE experiment = ?"
     let order = view.order.isEmpty ? "" : "ORDER BY \(view.order)"
-    var filter = StoredRowFilter(try filter.filter(of: name, in: store, view.facts))
+    var filter = StoredRowFilter(
+      try filter.filter(
+        of: name, in: store, view.facts, testCure: test ? nil : "--test shows test scores"))
+    let columns = try shown(in: store).joined(separator: ", ")
     try format.write(
-      store, "SELECT * FROM \(view.rawValue) \(condition) \(order)", name.map { [$0] } ?? []
+      store, "SELECT \(columns) FROM \(view.rawValue) \(condition) \(order)",
+      name.map { [$0] } ?? []
     ) { filter.holds($0, $1) }
+    if test { try tellLooks(name.map { [$0] } ?? store.experiments().map(\.name), store) }
+  }
+
+  /// The view's columns, those of the test part where they are asked for.
+  private func shown(in store: Results) throws -> [String] {
+    var columns: [String] = []
+    try store.query("SELECT * FROM \(view.rawValue) LIMIT 0") {
+      columns = $0
+    } row: { _ in
+    }
+    return columns.filter { test || !$0.hasPrefix("test_") }.map { "\"\($0)\"" }
+  }
+
+  private func tellLooks(_ names: [String], _ store: Results) throws {
+    store.countTestLook(of: names)
+    for name in names {
+      if let looks = try store.testLooks(of: name) { printNote(TestLooksText.line(name, looks)) }
+    }
   }
 }

@@ -15,7 +15,8 @@ struct Predict: ParsableCommand {
       again first, to the same bits; 'nn-sweep reproduce RUN --keep' stores what comes out. Rows \
       are scaled as the training data were. Prints CSV: row, prediction and, for classes, its \
       probability. If the file has the label or target column, it prints the true answer too, and a \
-      summary on standard error.
+      summary on standard error. --threshold answers the rarer of two classes from that probability \
+      on; best finds the one that scored best on the validation rows, for which the data are needed.
       """)
 
   @Argument(help: ArgumentHelp("The first digits of a run's id.", valueName: "run"))
@@ -24,6 +25,12 @@ struct Predict: ParsableCommand {
   @Argument(
     help: ArgumentHelp("CSV or IDX, gzipped or not.", valueName: "file"), completion: .file())
   var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      "From which probability the rarer of two classes is answered: best, or 0 to 1.",
+      valueName: "threshold"))
+  var threshold: ThresholdArgument?
 
   @OptionGroup var results: ResultsOptions
   @OptionGroup var data: DataOptions
@@ -39,9 +46,16 @@ struct Predict: ParsableCommand {
     }
     let model = try store.model(of: record.id, epoch: epoch) ?? trainAgain(record, epoch, store)
     let rows = try model.context.encoding.encode(file: file)
+    let chosen = try threshold.map {
+      try ThresholdChoice($0, of: record, model, in: store, library: data.library)
+    }
     var predictor = Predictor(architecture: model.architecture, parameters: model.layers)
     let outputs = predictor.outputs(rows.examples)
-    Predictions(task: model.context.encoding.task, outputs: outputs, rows: rows).print()
+    if let chosen { printNote(chosen.text) }
+    if record.settings.hasClassWeights { printNote(ClassificationText.weightsNote) }
+    Predictions(
+      task: model.context.encoding.task, outputs: outputs, rows: rows, threshold: chosen?.threshold
+    ).print()
   }
 
   /// The weights after an epoch of a run whose weights were not kept: the same bits.
@@ -66,6 +80,8 @@ struct Predictions {
   let task: Task
   let outputs: [[Float]]
   let rows: EncodedRows
+  /// By which the rows of two classes are told apart; nil for the larger output.
+  var threshold: Threshold?
 
   func print() {
     let hasProbability = if case .classification = task { true } else { false }
@@ -92,7 +108,7 @@ struct Predictions {
     var text: String
     switch task {
     case .classification:
-      let correct = zip(outputs, rows.truths).count { $1 == .label(Predictor.label(of: $0)) }
+      let correct = zip(outputs, rows.truths).count { $1 == .label(label($0)) }
       let share = ScoreText(.accuracy).text(Double(correct) / Double(truths.count))
       text = "\(correct) of \(truths.count) correct (\(share))"
     case .regression:
@@ -109,6 +125,12 @@ struct Predictions {
     return text
   }
 
+  /// The class that outputs are taken for.
+  private func label(_ output: [Float]) -> Int {
+    guard let threshold else { return Predictor.label(of: output) }
+    return threshold.label(Threshold.probability(of: threshold.positive, output))
+  }
+
   private func square(_ error: Double) -> Double { error * error }
 
   /// An output in the units of the target.
@@ -122,7 +144,7 @@ struct Predictions {
     switch task {
     case .regression: return (shortest(number(output)), nil)
     case .classification(let classes):
-      let label = Predictor.label(of: output)
+      let label = label(output)
       guard output.count == 1 else { return (classes[label], output[label]) }
       return (classes[label], label == 1 ? output[0] : 1 - output[0])
     }

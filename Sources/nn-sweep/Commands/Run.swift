@@ -82,6 +82,10 @@ struct Run: ParsableCommand {
       let isTrained = registration.waiting == 0 && !again
       return (summary, isTrained ? nil : try train(loaded, store))
     }
+    // It has shown test scores of every epoch.
+    if verbose, again || summary.registration.waiting > 0 {
+      try results.open().countTestLook(of: [file.name])
+    }
     try summary.conclude(drawing: !noPlots, stopped: cause)
   }
 

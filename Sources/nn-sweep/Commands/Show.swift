@@ -31,13 +31,14 @@ struct Show: ParsableCommand {
     else { throw Failure("run '\(prefix)' was removed at this moment", .world) }
     let origin = try store.origin(of: record.id)
     let reports = try reports(record, experiment, in: store)
-    let page = RunPage(
+    var page = RunPage(
       curve: curve, experiment: experiment, provenance: origin?.provenance,
       weightsDigest: origin?.weightsDigest, curveDigest: origin?.curveDigest,
       reports: reports, part: part,
       lacksCounts: reports.isEmpty && record.result != nil
         && !experiment.data(of: record.settings).classes.isEmpty,
       showTest: test || part == .test)
+    if page.showTest { page.testLooks = try store.lookAtTest(of: experiment.name) }
     let terminal = Terminal()
     print(
       json
@@ -53,7 +54,9 @@ struct Show: ParsableCommand {
     return try store.confusions(of: record.id, epoch: epoch).filter { $0.part == part }
       .compactMap { confusion in
         ClassificationReport(confusion: confusion.counts, names: classes).map {
-          ClassificationText($0, part: confusion.part, epoch: confusion.epoch)
+          ClassificationText(
+            $0, part: confusion.part, epoch: confusion.epoch,
+            isWeighted: record.settings.hasClassWeights)
         }
       }
   }

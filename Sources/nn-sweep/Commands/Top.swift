@@ -38,8 +38,9 @@ struct Top: ParsableCommand {
     let filter = try filter.filter(
       of: record.name, in: store, ResultFact.ofSetting,
       testCure: test ? nil : "add --test, which shows test scores")
-    let table = try LeaderboardTable(
+    var table = try LeaderboardTable(
       of: record, in: store, count: n, where: filter, showTest: test)
+    if test { table.testLooks = try store.lookAtTest(of: record.name) }
     let terminal = Terminal()
     print(
       json

@@ -6,7 +6,9 @@ import Statistics
 /// are; others may come. Test scores are there only where they were asked for, as in the tables.
 enum JSONOutput {
   /// `top --json`: `experiment`, `dataset`, `score_name` (`accuracy` or `r2`), `settings_count` (how
-  /// many the experiment has results for), `where` if it was given, and `leaderboard`, best first:
+  /// many the experiment has results for), `where` if it was given, `baselines` where they are known
+  /// (`dataset`, `answer`, a class or null for the mean, `validation_score`, and `is_beaten`), `test_looks` where test scores are
+  /// shown (how often they were), and `leaderboard`, best first:
   /// `rank`, `settings`, `parameters`, `epochs`, `seeds`, `splits`, `diverged`, `best_run`, and
   /// `validation_score`, `validation_loss`, `training_score` (and `test_score`), each with `…_lowest`
   /// and `…_highest`, and with `…_low` and `…_high`, the ends of the interval in which the mean lies
@@ -34,14 +36,31 @@ enum JSONOutput {
     var object = heading(table.experiment)
     object["settings_count"] = .integer(table.total)
     object["where"] = table.condition.map(JSONValue.text)
+    object["baselines"] = baselines(table)
+    object["test_looks"] = table.testLooks.map { .integer($0.count) }
     object["leaderboard"] = .list(rows)
     return .object(object)
   }
 
+  private static func baselines(_ table: LeaderboardTable) -> JSONValue? {
+    let text = BaselineText(table.experiment, table.rows)
+    guard !text.baselines.isEmpty else { return nil }
+    return .list(
+      text.baselines.map { baseline in
+        var answer = JSONValue.null
+        if case .mostFrequentClass(let name) = baseline.answer { answer = .text(name) }
+        return .object([
+          "dataset": .text(baseline.dataset), "answer": answer,
+          "validation_score": JSONValue(baseline.value),
+          "is_beaten": text.isBeaten(baseline).map(JSONValue.boolean) ?? .null,
+        ])
+      })
+  }
+
   /// `show --json`: `run`, `experiment`, `dataset`, `score_name`, `position` (from 0), `state`, `seed`,
   /// `draw`, `fold`, `settings`, `parameters`, `epochs`, `seconds`, `diverged_epoch`, `failure`, `result` and
-  /// `curve` (an epoch each: see `epoch`), `trained_on`, `weights_digest`, `curve_digest`, and
-  /// `reports` by part.
+  /// `curve` (an epoch each: see `epoch`), `trained_on`, `weights_digest`, `curve_digest`,
+  /// `reports` by part, and `test_looks` where test scores are shown.
   static func show(_ page: RunPage) -> JSONValue {
     let run = page.curve.run
     var object = heading(page.experiment)
@@ -62,6 +81,7 @@ enum JSONOutput {
     object["trained_on"] = page.provenance.map(provenance) ?? .null
     object["weights_digest"] = JSONValue(page.weightsDigest)
     object["curve_digest"] = JSONValue(page.curveDigest)
+    object["test_looks"] = page.testLooks.map { .integer($0.count) }
     object["reports"] = .object(
       Dictionary(
         page.reports.map { ($0.part.rawValue, report($0)) }, uniquingKeysWith: { $1 }))

@@ -6,12 +6,19 @@ struct ClassificationText: Sendable {
   var part: Part
   /// After which it was made.
   var epoch: Int
+  /// Whether the classes had weights in training.
+  var isWeighted: Bool
 
-  init(_ report: ClassificationReport, part: Part, epoch: Int) {
+  init(_ report: ClassificationReport, part: Part, epoch: Int, isWeighted: Bool = false) {
     self.report = report
     self.part = part
     self.epoch = epoch
+    self.isWeighted = isWeighted
   }
+
+  /// What has to be known of the probabilities of a network that was trained with weights.
+  static let weightsNote =
+    "trained with class weights: its probabilities are not the classes' frequencies"
 
   func lines(width: Int? = nil) -> [TextLine] {
     let share =
@@ -20,7 +27,8 @@ struct ClassificationText: Sendable {
     return [
       TextLine("\(part.rawValue) part after epoch \(epoch)", .bold) + TextLine(": \(share)"), "",
     ] + scores.lines(width: width)
-      + undefinedNotes + [""] + ConfusionText(report).lines(width: width)
+      + undefinedNotes + (isWeighted ? [TextLine(Self.weightsNote, .yellow)] : []) + [""]
+      + ConfusionText(report).lines(width: width)
   }
 
   private var scores: TextTable {

@@ -14,6 +14,8 @@ struct LeaderboardTable: Sendable {
   var showTest: Bool
   /// The formula that chose the settings, if one did.
   var condition: String?
+  /// How often test scores were looked at, where they are shown.
+  var testLooks: TestLooks?
 
   init(
     rows: [LeaderboardRow], experiment: ExperimentRecord, differing: [Axis]? = nil,
@@ -48,6 +50,7 @@ struct LeaderboardTable: Sendable {
             + KeptOptions.text("--results")))
     }
     return lines
+      + (testLooks.map { [TextLine(TestLooksText.line(experiment.name, $0), .dim)] } ?? [])
   }
 
   private typealias Column = (
@@ -170,7 +173,8 @@ struct LeaderboardTable: Sendable {
     guard rows.contains(where: { $0.validationScore != nil }) else { return missingTest }
     let isMixed = Set(rows.map { $0.settings[.dataset] }).count > 1
     let warning = "scores on different data do not compare: choose one with --where"
-    return (isMixed ? [TextLine(warning, .dim)] : []) + [seedNote] + missingTest
+    return (isMixed ? [TextLine(warning, .dim)] : []) + [seedNote]
+      + BaselineText(experiment, rows).lines + missingTest
   }
 
   /// What is said where test scores were asked for that nobody can have.

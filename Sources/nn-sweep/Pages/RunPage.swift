@@ -18,6 +18,8 @@ struct RunPage: Sendable {
   var lacksCounts: Bool
   /// Whether test losses and scores are shown.
   var showTest: Bool
+  /// How often test scores of the experiment were looked at, where they are shown.
+  var testLooks: TestLooks?
 
   private var run: PointRecord { curve.run }
 
@@ -53,7 +55,7 @@ struct RunPage: Sendable {
       [
         [TextLine("run ") + TextLine(run.id.hex, .bold)] + head, settings, result(width),
         chart(width, isUnicode), epochs(width),
-      ] + reports.map { $0.lines(width: width) } + [missingReport, origin, digests]
+      ] + reports.map { $0.lines(width: width) } + [missingReport, origin, digests, looks]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -159,6 +161,10 @@ struct RunPage: Sendable {
     let heading =
       count == curve.epochs.count ? "epochs" : "\(count) of \(curve.epochs.count) epochs"
     return [TextLine(heading, .bold)] + table.lines(width: width)
+  }
+
+  private var looks: [TextLine] {
+    testLooks.map { [TextLine(TestLooksText.line(experiment.name, $0), .dim)] } ?? []
   }
 
   private var missingReport: [TextLine] {

@@ -32,6 +32,9 @@ struct Retraining {
     dataset = try loaded.dataset(of: spec.data)
   }
 
+  /// The part by which the run was judged.
+  var validation: DatasetPart { dataset.validation }
+
   /// Trains on this thread as far as the stored run came. The result has weights and confusion
   /// counts where one of the goals takes its result.
   /// - Throws: An end when it was interrupted, an error where it does not fit into memory.

@@ -30,7 +30,7 @@ enum SchemaSnapshot {
       beta2 REAL,
       epsilon REAL,
       weight_decay REAL,
-      variables TEXT, dataset TEXT, schedule TEXT, step_epochs INTEGER, gamma REAL, warmup_epochs INTEGER, dropout REAL, steps INTEGER, examples INTEGER, clip_norm REAL, delta REAL, epochs INTEGER, stop TEXT,
+      variables TEXT, dataset TEXT, schedule TEXT, step_epochs INTEGER, gamma REAL, warmup_epochs INTEGER, dropout REAL, steps INTEGER, examples INTEGER, clip_norm REAL, delta REAL, epochs INTEGER, stop TEXT, class_weights TEXT,
       UNIQUE (experiment, id)
     ) STRICT
 
@@ -155,6 +155,13 @@ enum SchemaSnapshot {
       PRIMARY KEY (point, setting)
     ) STRICT, WITHOUT ROWID
 
+    CREATE TABLE test_looks (
+      experiment INTEGER PRIMARY KEY REFERENCES experiments ON DELETE CASCADE,
+      count INTEGER NOT NULL CHECK (count > 0),
+      first TEXT NOT NULL,
+      last TEXT NOT NULL
+    ) STRICT
+
     CREATE INDEX points_by_state ON points (experiment, active, state, turn)
 
     CREATE INDEX points_by_setting ON points (experiment, setting, epochs, position)
@@ -207,7 +214,8 @@ enum SchemaSnapshot {
       CASE WHEN p.state = 'failed' THEN t.failure END AS failure,
       p.seconds, p.active,
       s.clip_norm,
-      s.delta
+      s.delta,
+      s.class_weights
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
@@ -251,7 +259,8 @@ enum SchemaSnapshot {
       CASE WHEN e.has_classes THEN r.test_score END AS test_accuracy,
       r.seconds, p.active,
       s.clip_norm,
-      s.delta
+      s.delta,
+      s.class_weights
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
@@ -308,7 +317,8 @@ enum SchemaSnapshot {
           AND b.epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
         ORDER BY b.validation_score DESC, -b.validation_loss DESC, b.position LIMIT 1) AS best_run,
       s.clip_norm,
-      s.delta
+      s.delta,
+      s.class_weights
     FROM (
       SELECT
       p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,

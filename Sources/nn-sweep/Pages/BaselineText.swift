@@ -1,0 +1,66 @@
+import Records
+
+/// What a leaderboard says of the baseline, and of settings that do not beat it.
+struct BaselineText {
+  let baselines: [Baseline]
+  private let experiment: ExperimentRecord
+  private let rows: [LeaderboardRow]
+
+  /// `rows` are the best ones, in their order.
+  init(_ experiment: ExperimentRecord, _ rows: [LeaderboardRow]) {
+    self.experiment = experiment
+    self.rows = rows
+    baselines = experiment.baselines
+  }
+
+  var lines: [TextLine] {
+    baselines.flatMap { baseline in
+      [TextLine("baseline\(place(baseline)): \(text(baseline))", .dim)] + warning(baseline)
+    }
+  }
+
+  /// ` on moons` where there are several.
+  private func place(_ baseline: Baseline) -> String {
+    experiment.data.count > 1 ? " on \(baseline.dataset)" : ""
+  }
+
+  private func text(_ baseline: Baseline) -> String {
+    let score = ScoreText(baseline.score)
+    return "\(answer(baseline)), \(baseline.score.name) \(score.text(baseline.value))"
+  }
+
+  private func answer(_ baseline: Baseline) -> String {
+    switch baseline.answer {
+    case .mostFrequentClass(let name): "always answering '\(name.printable)'"
+    case .mean(let target): "always answering the mean of '\(target.printable)'"
+    }
+  }
+
+  /// What the best of the settings on these data came to; nil where it is not here.
+  private func best(_ baseline: Baseline) -> LeaderboardRow? {
+    rows.first {
+      $0.validationScore != nil && experiment.data(of: $0.settings).name == baseline.dataset
+    }
+  }
+
+  /// Whether the best setting does better; nil where there is none to tell.
+  func isBeaten(_ baseline: Baseline) -> Bool? {
+    best(baseline)?.validationScore.map { baseline.isBeaten(by: $0.mean) }
+  }
+
+  private func warning(_ baseline: Baseline) -> [TextLine] {
+    guard isBeaten(baseline) == false, let row = best(baseline) else { return [] }
+    let value = ScoreText(baseline.score).text(baseline.value)
+    return [
+      TextLine(
+        "the best setting\(place(baseline)) does not beat \(answer(baseline)) (\(value)):"
+          + " \(cure(baseline, row))", .yellow)
+    ]
+  }
+
+  private func cure(_ baseline: Baseline, _ row: LeaderboardRow) -> String {
+    guard baseline.isUnbalanced else { return "try other learning rates, more epochs or inputs" }
+    return row.settings.hasClassWeights
+      ? "try score: balanced_accuracy" : "try class_weights: balanced, or score: balanced_accuracy"
+  }
+}

@@ -1,0 +1,20 @@
+import Records
+import Storage
+
+/// How often test scores were looked at, as commands that show them say it.
+struct TestLooksText {
+  /// `test scores of grid were looked at 3 times, first on 2026-01-31`.
+  static func line(_ experiment: String, _ looks: TestLooks) -> String {
+    let times = looks.count == 1 ? "once" : "\(NumberText.count(looks.count)) times"
+    let first = looks.count == 1 ? "" : ", first on \(looks.first.prefix(10).description.printable)"
+    return "test scores of \(experiment) were looked at \(times)\(first)"
+  }
+}
+
+extension Results {
+  /// Counts a look at test scores of an experiment; all looks so far.
+  func lookAtTest(of experiment: String) throws -> TestLooks? {
+    countTestLook(of: [experiment])
+    return try testLooks(of: experiment)
+  }
+}
