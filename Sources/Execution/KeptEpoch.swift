@@ -4,11 +4,12 @@ import Networks
 import Records
 
 extension TrajectoryResult {
-  /// Notes weights and confusion counts of the epoch that a training has just completed, with what
-  /// is known already of how it does on validation and test part. A part without examples has no counts.
+  /// Notes weights, confusion counts and row results of the epoch that a training has just completed,
+  /// with what is known already of how it does on validation and test part. A part without examples
+  /// has no counts.
   mutating func keep(
     _ training: inout Training, _ settings: TrainingSettings, _ dataset: Dataset,
-    validation: Evaluation? = nil, test: Evaluation? = nil
+    _ rows: ValidationRows?, validation: Evaluation? = nil, test: Evaluation? = nil
   ) {
     let epoch = training.completedEpochs
     models.append(
@@ -16,6 +17,17 @@ extension TrajectoryResult {
         epoch: epoch, layers: training.parameters,
         context: ModelContext(
           activations: settings.architecture.activations, encoding: dataset.encoding)))
+    var validation = validation
+    if let rows, rows.bytesOfResults <= RowResults.mostBytes {
+      if validation?.outputs.isEmpty ?? true {
+        validation = training.evaluate(dataset.validation, withOutputs: true)
+      }
+      if let outputs = validation?.outputs,
+        let results = RowResults(epoch: epoch, rows: rows, outputs: outputs)
+      {
+        rowResults.append(results)
+      }
+    }
     guard case .classification = dataset.task else { return }
     let parts: [(Part, DatasetPart, Evaluation?)] = [
       (.training, dataset.training, nil), (.validation, dataset.validation, validation),

@@ -19,7 +19,8 @@ public struct Reproduction: Sendable {
     let claim = TrajectoryClaim(
       id: spec.id, position: spec.position, goals: [goal], alongside: goals)
     var training = TrajectoryTraining(
-      settings: spec.training, claim: claim, dataset: dataset, worker: 0)
+      settings: spec.training, claim: claim, dataset: dataset,
+      rows: ValidationRows(of: dataset, data: spec.data.rows), worker: 0)
     return training.run(stop: { stop.value }, checkpointIsDue: { false }, tell: { _ in })
   }
 }

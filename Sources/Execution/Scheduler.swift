@@ -152,7 +152,8 @@ public struct Scheduler: Sendable {
           continue
         }
         var training = TrajectoryTraining(
-          settings: spec.training, claim: claim, dataset: dataset, worker: worker,
+          settings: spec.training, claim: claim, dataset: dataset,
+          rows: ValidationRows(of: dataset, data: spec.data.rows), worker: worker,
           plan: spec.plan, forceDense: forceDense)
         var seen = checkpoints.round
         let result = training.run(

@@ -9,6 +9,8 @@ struct TrajectoryTraining: ~Copyable {
   private let settings: TrainingSettings
   private let claim: TrajectoryClaim
   private let dataset: Dataset
+  /// The rows of the validation part, where answers to them are to be kept.
+  private let rows: ValidationRows?
   private let worker: Int
   private let forceDense: Bool
   private var training: Training
@@ -28,12 +30,14 @@ struct TrajectoryTraining: ~Copyable {
   /// `plan` says what to measure beside what every epoch has. `forceDense` multiplies by zeros too,
   /// to the same bits.
   init(
-    settings: TrainingSettings, claim: TrajectoryClaim, dataset: Dataset, worker: Int,
+    settings: TrainingSettings, claim: TrajectoryClaim, dataset: Dataset,
+    rows: ValidationRows? = nil, worker: Int,
     plan: MeasurePlan = MeasurePlan(), forceDense: Bool = false
   ) {
     self.settings = settings
     self.claim = claim
     self.dataset = dataset
+    self.rows = rows
     self.worker = worker
     self.plan = plan.adding(claim.goals + claim.alongside)
     self.forceDense = forceDense
@@ -170,7 +174,11 @@ struct TrajectoryTraining: ~Copyable {
     _ outcome: EpochOutcome, since begin: ContinuousClock.Instant, _ tell: (News) -> Void
   ) {
     let withOutputs = plan.everyEpoch.contains(where: \.score.needsOutputs)
-    let validation = training.evaluate(dataset.validation, withOutputs: withOutputs)
+    let isLast = goals.contains {
+      $0.reading == nil && $0.goal.epochs == training.completedEpochs
+    }
+    let validation = training.evaluate(
+      dataset.validation, withOutputs: withOutputs || isLast && rows != nil)
     let test = training.evaluate(dataset.test, withOutputs: withOutputs)
     let score = Score(of: dataset.task)
     let record = EpochRecord(
@@ -199,11 +207,11 @@ struct TrajectoryTraining: ~Copyable {
   private mutating func keep(_ epoch: Int, _ validation: Evaluation, _ test: Evaluation) {
     guard !result.models.contains(where: { $0.epoch == epoch }) else { return }
     if epoch == training.completedEpochs {
-      result.keep(&training, settings, dataset, validation: validation, test: test)
+      result.keep(&training, settings, dataset, rows, validation: validation, test: test)
     } else {
-      let (settings, dataset) = (settings, dataset)
+      let (settings, dataset, rows) = (settings, dataset, rows)
       for best in bests {
-        let isKept = best.use(after: epoch) { result.keep(&$0, settings, dataset) }
+        let isKept = best.use(after: epoch) { result.keep(&$0, settings, dataset, rows) }
         if isKept { return }
       }
     }

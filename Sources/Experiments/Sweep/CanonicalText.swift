@@ -9,23 +9,12 @@ import Records
 enum CanonicalText {
   /// The lines about the data, the same for very many runs.
   static func head(_ data: DataSpec) -> String {
-    let split = data.split
-    var parts = [split.folds.map { "folds \($0)" } ?? "validation \(split.validation)"]
-    if !data.hasOfficialTest { parts.append("test \(split.test ?? Split.defaultTest)") }
-    // Nothing is drawn along an order.
-    if split.order == nil { parts.append("seed \(split.seed)") }
-    if let column = split.by { parts.append("by \(column)") }
-    if let column = split.order {
-      parts.append("order \(column)")
-      if split.gap > 0 { parts.append("gap \(split.gap)") }
-    }
-    return """
-      contract \(data.contractVersion)
-      examples \(data.digest.hex)
-      split \(parts.joined(separator: ", "))\(data.number.canonicalEnding)
-      scale \(data.scale.rawValue)
+    """
+    contract \(data.contractVersion)
+    \(data.rows)
+    scale \(data.scale.rawValue)
 
-      """
+    """
   }
 
   /// The whole text, built piece by piece: a million of them are.
@@ -104,5 +93,22 @@ extension String {
     case .cosine: addLine("schedule", "cosine")
     }
     if schedule.warmupEpochs > 0 { addLine("warmup_epochs", String(schedule.warmupEpochs)) }
+  }
+}
+
+extension DataSpec {
+  /// The lines about examples and split, which say which rows are in which part.
+  public var rows: String {
+    var parts = [split.folds.map { "folds \($0)" } ?? "validation \(split.validation)"]
+    if !hasOfficialTest { parts.append("test \(split.test ?? Split.defaultTest)") }
+    // Nothing is drawn along an order.
+    if split.order == nil { parts.append("seed \(split.seed)") }
+    if let column = split.by { parts.append("by \(column)") }
+    if let column = split.order {
+      parts.append("order \(column)")
+      if split.gap > 0 { parts.append("gap \(split.gap)") }
+    }
+    return "examples \(digest.hex)\nsplit " + parts.joined(separator: ", ")
+      + number.canonicalEnding
   }
 }

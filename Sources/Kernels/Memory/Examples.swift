@@ -10,7 +10,7 @@ public final class Examples: Sendable {
   public let scaling: Scaling
   let rows: SharedRows
   /// The row of each example; nil where the examples are all rows in their order.
-  let places: [Int32]?
+  public let places: [Int32]?
   /// The same rows without their zeros, where that is faster.
   let sparse: SparseRows?
   /// Whether all columns have the offset zero and the same scale.

@@ -69,6 +69,8 @@ public struct TrajectoryResult: Sendable {
   public var confusions: [ConfusionRecord]
   /// For every epoch where some point's result is taken.
   public var models: [ModelRecord]
+  /// For every epoch where some point's result is taken, unless they are too large.
+  public var rowResults: [RowResults] = []
   /// SHA-256 of the weights and biases after the last of `epochs`; none for a diverged run, or one
   /// that was stopped between two batches.
   public var weightsDigest: Digest?

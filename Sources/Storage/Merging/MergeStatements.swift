@@ -44,7 +44,7 @@ enum MergeStatements {
 
   private static let metrics = EpochRows.metrics
 
-  /// Epochs, endings, states, confusions and models of runs that go further there, and what is
+  /// Epochs, endings, states, confusions, row results and models of runs that go further there, and what is
   /// missing here of those that do not.
   static let takeRuns = """
     INSERT OR IGNORE INTO main.provenance (host, processor, instruction_set, version, build)
@@ -79,6 +79,15 @@ enum MergeStatements {
     INSERT OR IGNORE INTO main.confusions
       SELECT p.mine, c.epoch, c.training, c.validation, c.test
       FROM temp.pairs p JOIN other.confusions c ON c.trajectory = p.theirs WHERE NOT p.is_conflict;
+    INSERT INTO main.validation_rows (data, classes, places, answers)
+      SELECT data, classes, places, answers FROM other.validation_rows
+      WHERE true
+      ON CONFLICT (data) DO NOTHING;
+    INSERT OR IGNORE INTO main.row_results
+      SELECT p.mine, r.epoch, v.id, r.results
+      FROM temp.pairs p JOIN other.row_results r ON r.trajectory = p.theirs
+      JOIN other.validation_rows o ON o.id = r.validation_rows
+      JOIN main.validation_rows v ON v.data = o.data WHERE NOT p.is_conflict;
     INSERT OR IGNORE INTO main.models
       SELECT p.mine, m.epoch, m.layers, m.context, m.weights, m.pinned
       FROM temp.pairs p JOIN other.models m ON m.trajectory = p.theirs WHERE NOT p.is_conflict;

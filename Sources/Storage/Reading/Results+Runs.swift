@@ -79,6 +79,13 @@ extension Results {
     try read { db in try ConfusionRows.fetch(db, id, epoch: epoch) }
   }
 
+  /// What the run answered for each validation row after an epoch; nil where that was not kept: no
+  /// point took its result there when the run was trained, an earlier version trained it, or its rows
+  /// are too many.
+  public func rowResults(of id: TrajectoryID, epoch: Int) throws(StorageError) -> RowResults? {
+    try read { db in try RowResultRows.fetch(db, id, epoch: epoch) }
+  }
+
   /// The weights after an epoch where a point takes its result, or after the last one kept; nil
   /// where they were not kept: the run is not among its experiment's best, or the point was asked
   /// for when the run was past that epoch.

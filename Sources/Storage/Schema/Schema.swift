@@ -25,6 +25,7 @@ enum Schema {
     Migration("setting columns") { db in try SettingColumns.apply(db) },
     Migration("description of data", "ALTER TABLE datasets ADD COLUMN description TEXT"),
     Migration("splits", SplitColumns.sql),
+    Migration("row results", RowResultTables.sql),
     .axis("class_weights", .text),
     Migration("test looks", TestLookTable.sql),
   ]

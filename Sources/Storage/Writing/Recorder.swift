@@ -95,6 +95,7 @@ struct Recorder {
       try storeState(result, of: stored.key)
     }
     try ConfusionRows.insert(db, trajectory: stored.key, result.confusions)
+    try RowResultRows.insert(db, trajectory: stored.key, result.rowResults)
     let settlement = try PointRows.settle(db, trajectory: stored.key, result)
     if isExtended || settlement.hasChanged { changed.formUnion(settlement.experiments) }
     try models.add(trajectory: stored.key, result.models, settlement.settled)

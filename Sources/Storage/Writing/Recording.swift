@@ -16,7 +16,7 @@ extension Store {
     try write(results, endsClaims: false)
   }
 
-  /// Stores weights and confusion counts of a run that was trained once more: of any run, not of the
+  /// Stores weights, confusion counts and row results of a run that was trained once more: of any run, not of the
   /// best alone, and until the run is removed.
   /// - Throws: A disagreement if the run came to something else than what is stored.
   public func keep(_ result: TrajectoryResult) throws(StorageError) {
@@ -26,6 +26,7 @@ extension Store {
       }
       if let clash = try stored.clash(with: result, db) { return clash }
       try ConfusionRows.insert(db, trajectory: stored.key, result.confusions)
+      try RowResultRows.insert(db, trajectory: stored.key, result.rowResults)
       for model in result.models {
         try ModelRows.insert(
           db, trajectory: stored.key, model, context: try ModelRows.text(of: model.context),

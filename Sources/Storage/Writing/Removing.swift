@@ -103,6 +103,7 @@ extension Store {
         DELETE FROM trajectories WHERE id NOT IN (SELECT trajectory FROM points);
         DELETE FROM settings
           WHERE id NOT IN (SELECT setting FROM points UNION SELECT setting FROM aliases);
+        DELETE FROM validation_rows WHERE id NOT IN (SELECT validation_rows FROM row_results);
         DELETE FROM provenance WHERE id NOT IN (
           SELECT provenance FROM trajectories WHERE provenance IS NOT NULL
           UNION SELECT provenance FROM holders);

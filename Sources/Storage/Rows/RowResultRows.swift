@@ -1,0 +1,90 @@
+import Datasets
+import Foundation
+import GRDB
+import Kernels
+import Records
+
+/// Rows of `row_results`, and of `validation_rows`, which they refer to.
+enum RowResultRows {
+  /// Writes what is not stored yet.
+  static func insert(_ db: Database, trajectory: Int64, _ results: [RowResults]) throws {
+    for result in results {
+      var insertion = try FastStatement(
+        db,
+        """
+        INSERT OR IGNORE INTO row_results (trajectory, epoch, validation_rows, results)
+        VALUES (?, ?, ?, ?)
+        """)
+      insertion.bind(trajectory)
+      insertion.bind(result.epoch)
+      insertion.bind(try key(db, result.rows))
+      insertion.bind(blob: result.bytes)
+      try insertion.run()
+    }
+  }
+
+  private static func key(_ db: Database, _ rows: ValidationRows) throws -> Int64 {
+    var selection = try FastStatement(db, "SELECT id FROM validation_rows WHERE data = ?")
+    selection.bind(rows.data)
+    if try selection.step() {
+      defer { selection.end() }
+      return selection.integer(0)
+    }
+    var classes: Int?
+    if case .classes(let count) = rows.form { classes = count }
+    var insertion = try FastStatement(
+      db, "INSERT INTO validation_rows (data, classes, places, answers) VALUES (?, ?, ?, ?)")
+    insertion.bind(rows.data)
+    insertion.bind(classes)
+    insertion.bind(blob: rows.places.map { Float(bitPattern: UInt32($0)) }.littleEndianBytes)
+    insertion.bind(blob: rows.answers.littleEndianBytes)
+    try insertion.run()
+    return db.lastInsertedRowID
+  }
+
+  /// Those of a run at an epoch; nil where none were kept.
+  static func fetch(_ db: Database, _ id: TrajectoryID, epoch: Int) throws -> RowResults? {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT r.results, v.data, v.classes, v.places, v.answers FROM row_results r
+        JOIN trajectories t ON t.id = r.trajectory
+        JOIN validation_rows v ON v.id = r.validation_rows
+        WHERE t.run = ? AND r.epoch = ?
+        """, arguments: [id.hex, epoch])
+    guard let row else { return nil }
+    let (bytes, places, answers): ([UInt8], [UInt8], [UInt8]) = (
+      try row.bytes("results"), try row.bytes("places"), try row.bytes("answers")
+    )
+    let classes: Int? = try row.value("classes")
+    let form = classes.map(ValidationRows.Form.classes) ?? .numbers
+    guard let rows = rows(try row.value("data"), form, places, answers),
+      let results = RowResults(epoch: epoch, rows: rows, bytes: bytes)
+    else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "the row results of run \(id) cannot be read")
+    }
+    return results
+  }
+
+  private static func rows(
+    _ data: String, _ form: ValidationRows.Form, _ places: [UInt8], _ answers: [UInt8]
+  ) -> ValidationRows? {
+    guard places.count == answers.count, places.count % 4 == 0 else { return nil }
+    let numbers = [Float](littleEndian: places[...]).map { Int32(bitPattern: $0.bitPattern) }
+    let values = [Float](littleEndian: answers[...])
+    guard numbers.allSatisfy({ $0 >= 0 }), values.allSatisfy(\.isFinite) else { return nil }
+    if case .classes(let count) = form {
+      guard (1...65_536).contains(count),
+        values.allSatisfy({ $0 >= 0 && $0 < Float(count) && $0 == $0.rounded() })
+      else { return nil }
+    }
+    return ValidationRows(data: data, form: form, places: numbers, answers: values)
+  }
+}
+
+extension Row {
+  fileprivate func bytes(_ name: String) throws -> [UInt8] {
+    Array(try value(name) as Data)
+  }
+}
