@@ -109,6 +109,13 @@ struct ReadingTests {
         """)
   }
 
+  /// Of two seeds.
+  private func pair(_ lowest: Double, _ highest: Double) -> SeedSummary {
+    SeedSummary(
+      mean: (lowest + highest) / 2, lowest: lowest, highest: highest, sample: .seeds(2),
+      deviation: ((highest - lowest) * (highest - lowest) / 2).squareRoot())
+  }
+
   @Test func `the leaderboard pools seeds and puts the best setting first`() throws {
     let store = try sandbox.store()
     try fillLeaderboard(store)
@@ -119,10 +126,10 @@ struct ReadingTests {
     #expect(rows[0].settings == Fixture.settings(hidden: "8"))
     #expect(rows[0].parameters == 17)
     #expect(rows[0].epochs == 3)
-    #expect(rows[0].validationScore == SeedSummary(mean: 0.75, lowest: 0.5, highest: 1))
-    #expect(rows[0].validationLoss == SeedSummary(mean: 0.25, lowest: 0, highest: 0.5))
-    #expect(rows[0].trainingScore == SeedSummary(mean: 0.375, lowest: 0.25, highest: 0.5))
-    #expect(rows[0].testScore == SeedSummary(mean: 0.1875, lowest: 0.125, highest: 0.25))
+    #expect(rows[0].validationScore == pair(0.5, 1))
+    #expect(rows[0].validationLoss == pair(0, 0.5))
+    #expect(rows[0].trainingScore == pair(0.25, 0.5))
+    #expect(rows[0].testScore == pair(0.125, 0.25))
     #expect(rows[0].bestRun == Fixture.point(0, hidden: "8", seed: 2).id)
     #expect(try store.results.leaderboard(of: "grid", limit: 3).rows == Array(rows.prefix(3)))
   }

@@ -106,12 +106,17 @@ struct ViewTests {
       #expect(row["epochs"] == expected.epochs)
       #expect(row["seeds"] == expected.seeds)
       #expect(row["diverged"] == expected.diverged)
-      #expect(summary(row, "validation_score") == expected.validationScore)
-      #expect(summary(row, "validation_loss") == expected.validationLoss)
-      #expect(summary(row, "training_accuracy") == expected.trainingScore)
-      #expect(summary(row, "test_accuracy") == expected.testScore)
+      #expect(summary(row, "validation_score") == plain(expected.validationScore))
+      #expect(summary(row, "validation_loss") == plain(expected.validationLoss))
+      #expect(summary(row, "training_accuracy") == plain(expected.trainingScore))
+      #expect(summary(row, "test_accuracy") == plain(expected.testScore))
       #expect(row["best_run"] as String? == expected.bestRun?.hex)
     }
+  }
+
+  /// What a view says of it.
+  private func plain(_ summary: SeedSummary?) -> SeedSummary? {
+    summary.map { SeedSummary(mean: $0.mean, lowest: $0.lowest, highest: $0.highest) }
   }
 
   private func summary(_ row: Row, _ name: String) -> SeedSummary? {
