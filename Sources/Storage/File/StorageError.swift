@@ -92,7 +92,7 @@ extension StorageError {
   static func outdated(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "was written by an older version of nn-sweep",
-      hint: "'nn-sweep run EXPERIMENT' brings it up to date, after a copy is made")
+      hint: "'nn-sweep run FILE' brings it up to date, after a copy is made")
   }
 
   static func locked(_ path: String) -> StorageError {

@@ -48,7 +48,8 @@ struct Merge: ParsableCommand {
   private static func hint(_ conflicts: [String]) -> String {
     conflicts.isEmpty
       ? "the file was damaged or changed: copy it anew from where it came"
-      : "the runs here are as they were; nn-sweep reproduce RUN tells who is right"
+      : "the runs here are as they were; nn-sweep reproduce RUN"
+        + KeptOptions.text("--results") + " tells who is right"
   }
 
   /// Says what a database brings; the runs of which it has other numbers, or none that can be.

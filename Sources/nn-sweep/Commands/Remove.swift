@@ -59,6 +59,7 @@ struct Remove: ParsableCommand {
   private func isConfirmed(_ target: Target, in store: Results) throws -> Bool {
     guard !yes, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return true }
     let removal = try preview(target, in: store)
+    guard removal.points + removal.runs > 0 else { return true }
     let what =
       "\(target.name.printable): remove \(NumberText.counted(removal.points, "point")) and"
       + " \(NumberText.counted(removal.runs, "run"))? [y/N] "
