@@ -60,6 +60,11 @@ enum ForeignWords {
       ], "split: {validation: 0.2, test: 0.2}"
     ),
     (
+      "split", ["folds", "n_splits", "k_fold", "kfold", "n_folds", "cv", "cross_validation"],
+      "split: {folds: 5}"
+    ),
+    ("split", ["draws", "monte_carlo", "shuffle_split"], "split: {draws: 10}"),
+    (
       "stop",
       ["early_stopping", "patience", "n_iter_no_change", "tol", "early_stop"],
       "stop: {patience: 10}"
