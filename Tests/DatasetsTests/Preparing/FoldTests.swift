@@ -80,7 +80,9 @@ import Testing
   @Test func `groups are dealt whole, to folds that differ by no more than the largest`() throws {
     for number in 0..<1000 {
       var table = RandomTable(number, hasGroups: true)
-      let split = split(&table.random, by: .last)
+      var split = split(&table.random, by: .last)
+      // As many groups as folds are refused where they would be dealt several times.
+      if (try? draws(table, split)) == nil { split.draws = 1 }
       let groups = try #require(table.examples.groups)
       let largest = groups.reduce(into: [:]) { $0[$1, default: 0] += 1 }.values.max()!
       let draws = try draws(table, split)
@@ -115,8 +117,8 @@ import Testing
       #expect(draws[0] == alone)
       #expect(draws.allSatisfy { $0.test == alone.test })
       #expect(draws.allSatisfy { $0.all.sorted() == Array(0..<Int32(table.count)) })
-      #expect(Set(draws.map(\.validation)).count > 1)
       guard let groups = table.examples.groups else {
+        #expect(Set(draws.map(\.validation)).count > 1)
         #expect(draws.allSatisfy { $0.validation.count == alone.validation.count })
         continue
       }

@@ -10,11 +10,11 @@ struct RandomTable {
   var random: RandomSource
 
   init(_ number: Int, isNumeric: Bool = false, hasGroups: Bool = false, hasOrder: Bool = false) {
-    random = RandomSource(seed: 11, .data, UInt64(number))
+    var random = RandomSource(seed: 11, .data, UInt64(number))
     let count = 12 + random.below(90)
     let classes = 2 + random.below(4)
     // Two rows a class at least, the others with a preference for the first ones.
-    labels = (0..<count).map { row in
+    let labels = (0..<count).map { row in
       row < 2 * classes
         ? Int32(row % classes) : Int32(min(random.below(classes), random.below(classes)))
     }
@@ -32,6 +32,8 @@ struct RandomTable {
         : .labels(labels, classes: (0..<classes).map(String.init)),
       unitScale: .range, layout: .plain(1), groups: hasGroups ? groups : nil,
       order: hasOrder ? order : nil)
+    self.labels = labels
+    self.random = random
   }
 
   var count: Int { examples.count }
