@@ -49,6 +49,51 @@ import Testing
     }
   }
 
+  @Test(arguments: InstructionSet.available)
+  func `some of shared rows are the rows that were copied`(_ set: InstructionSet) {
+    for columns in [1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 33, 130] {
+      for scaling in Self.scalings(columns: columns) {
+        let bytes = Self.bytes(columns: columns, oneIn: 6)
+        let floats = bytes.map { Float($0) / 3 - 20 }
+        let places: [Int32] = [59, 3, 4, 17, 0, 58, 21]
+        let chosen = places.flatMap { Int($0) * columns..<(Int($0) + 1) * columns }
+        for (shared, copied) in [
+          (
+            SharedRows(bytes: bytes[...], columns: columns),
+            Examples(bytes: chosen.map { bytes[$0] }, columns: columns, scaling: scaling)
+          ),
+          (
+            SharedRows(floats: floats, columns: columns),
+            Examples(floats: chosen.map { floats[$0] }, columns: columns, scaling: scaling)
+          ),
+        ] {
+          let examples = Examples(rows: shared, places: places, scaling: scaling)
+          #expect(examples.count == places.count)
+          for row in 0..<places.count { #expect(examples.row(row) == copied.row(row)) }
+          var batch = InputBatch(examples: examples, capacity: 4, forceDense: true, using: set)
+          batch.gather([6, 0, 6, 2], next: [1, 3, 5, 4])
+          expectRows(batch, copied, [6, 0, 6, 2])
+          batch.gather(3..<7)
+          expectRows(batch, copied, Array(3..<7))
+        }
+      }
+    }
+  }
+
+  @Test func `rows without zeros are made once for all examples of shared rows`() {
+    let bytes = Self.bytes(columns: 120, oneIn: 8)
+    let rows = SharedRows(bytes: bytes[...], columns: 120)
+    let dense = rows.byteCount
+    let offset = Scaling(offsets: [1], scales: [1])
+    #expect(Examples(rows: rows, places: [0], scaling: offset).sparse == nil)
+    #expect(rows.byteCount == dense)
+    let first = Examples(rows: rows, places: [1, 2], scaling: .none)
+    let second = Examples(rows: rows, scaling: Scaling(offsets: [0], scales: [2]))
+    #expect(first.sparse?.values == second.sparse?.values)
+    #expect(rows.byteCount > dense)
+    #expect(first.byteCount == 8 && second.byteCount == 0)
+  }
+
   private func expectRows(
     _ batch: borrowing InputBatch, _ examples: Examples, _ indices: [Int]
   ) {

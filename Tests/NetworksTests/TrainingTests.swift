@@ -127,6 +127,40 @@ import Testing
     #expect(small.parameters == large.parameters)
   }
 
+  @Test(arguments: [1, 6])
+  func `places of shared rows train as copied rows would`(oneIn one: Int) {
+    var source = RandomSource(seed: 6, .data)
+    let bytes = (0..<80 * 90).map { _ in
+      source.below(one) == 0 ? UInt8(source.below(256)) : 0
+    }
+    let places = (0..<80).filter { $0 % 3 != 1 }.map { Int32($0) }
+    let copied = places.flatMap { bytes[90 * Int($0)..<90 * Int($0) + 90] }
+    let targets = Targets.labels(places.map { $0 % 3 }, classes: 3)
+    let settings = TrainingSettings([90, 12, 3], [.relu, .softmax], .crossEntropy, batch: 8)
+    for scaling in [
+      Scaling(offsets: [0], scales: [1.0 / 255]),
+      Scaling(offsets: (0..<90).map { Float($0) }, scales: (0..<90).map { 1 / Float($0 + 100) }),
+    ] {
+      for (shared, own) in [
+        (
+          SharedRows(bytes: bytes[...], columns: 90),
+          Examples(bytes: copied, columns: 90, scaling: scaling)
+        ),
+        (
+          SharedRows(floats: bytes.map(Float.init), columns: 90),
+          Examples(floats: copied.map(Float.init), columns: 90, scaling: scaling)
+        ),
+      ] {
+        let examples = Examples(rows: shared, places: places, scaling: scaling)
+        var first = Training(settings, examples: examples, targets: targets)
+        var second = Training(settings, examples: own, targets: targets)
+        #expect(first.epochs(2) == second.epochs(2))
+        #expect(first.parameters == second.parameters)
+        #expect(first.evaluate(examples, targets) == second.evaluate(own, targets))
+      }
+    }
+  }
+
   @Test func `leaving zeros out changes no bit`() {
     var source = RandomSource(seed: 5, .data)
     let bytes = (0..<50 * 90).map { _ in

@@ -44,8 +44,9 @@ struct Partition: Sendable, Hashable {
       if drawnTest > 0 { test = drawn[0] }
       if drawnValidation > 0 { validation = drawn[1] }
     } else {
-      let drawn = try draws.parts([drawnTest], of: &rest, later: split.folds ?? 2)
-      if drawnTest > 0 { test = drawn[0] }
+      if drawnTest > 0 {
+        test = try draws.parts([drawnTest], of: &rest, later: split.folds ?? 2)[0]
+      }
       if let fold = number.fold {
         validation = try FoldDeal(examples, split).fold(fold, of: rest, draw: number.draw)
       } else {

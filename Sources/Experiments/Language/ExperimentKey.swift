@@ -59,8 +59,9 @@ public struct ExperimentKey: Sendable {
       name: "split", type: "mapping",
       fallback: "{validation: \(Split().validation), test: \(Split.defaultTest), seed: 0}",
       help:
-        "parts held out, as fractions, counts or 'last COUNT' (test: 0 for none); by: COLUMN keeps groups"
-        + " together; data with a test part of their own keep it",
+        "parts held out, as fractions, counts or 'last COUNT' (test: 0 for none); draws: COUNT parts"
+        + " anew, folds: COUNT cross-validates, by: COLUMN keeps groups together, order: COLUMN cuts in"
+        + " time, gap: COUNT rows apart; data with a test part of their own keep it",
       example: "split: {validation: last 10000}",
       reading: .file { file, entry, reader in
         file.split = reader.split(entry.value).map { Located($0, at: entry.value.range) }

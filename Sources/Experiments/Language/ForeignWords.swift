@@ -5,7 +5,7 @@ import YAMLLite
 enum ForeignWords {
   /// The hint for an unknown word where one of `known` is what it means; otherwise that of spelling.
   static func hint(for word: String, among known: [String]) -> String {
-    guard let (key, text) = meaning(of: word), known.contains(key) else {
+    guard let (key, text) = meaning(of: word, among: known) else {
       return suggestion(for: word, among: known)
     }
     let cure = "did you mean '\(key)'?"
@@ -14,9 +14,12 @@ enum ForeignWords {
     return example + (text.isEmpty ? " " : "; ") + everyKey
   }
 
-  private static func meaning(of word: String) -> (key: String, example: String)? {
+  private static func meaning(
+    of word: String, among known: [String]
+  ) -> (key: String, example: String)? {
     let word = word.lowercased().replacing("-", with: "_")
-    return meanings.first { $0.words.contains(word) }.map { ($0.key, $0.example) }
+    return meanings.first { known.contains($0.key) && $0.words.contains(word) }
+      .map { ($0.key, $0.example) }
   }
 
   /// What each word means here, with an example where the key alone does not say it.
@@ -61,6 +64,13 @@ enum ForeignWords {
         "val_split",
       ], "split: {validation: 0.2, test: 0.2}"
     ),
+    (
+      "split", ["folds", "n_splits", "k_fold", "kfold", "n_folds", "cv", "cross_validation"],
+      "split: {folds: 5}"
+    ),
+    ("split", ["draws", "monte_carlo", "shuffle_split"], "split: {draws: 10}"),
+    ("folds", ["n_splits", "k_fold", "kfold", "n_folds", "cv", "k"], ""),
+    ("draws", ["repeats", "n_repeats"], ""),
     (
       "stop",
       ["early_stopping", "patience", "n_iter_no_change", "tol", "early_stop"],

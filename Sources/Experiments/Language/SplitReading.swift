@@ -4,11 +4,12 @@ import YAMLLite
 
 /// What a split may say.
 private enum SplitKey: String, CaseIterable {
-  case validation, test, seed, by
+  case validation, test, seed, by, draws, folds, order, gap
 }
 
 extension Reader {
-  /// `{validation: AMOUNT, test: AMOUNT, seed: NUMBER, by: COLUMN}`, each with its default.
+  /// `{validation: AMOUNT, test: AMOUNT, seed: NUMBER, by: COLUMN, draws: COUNT, folds: COUNT,
+  /// order: COLUMN, gap: COUNT}`, each with its default.
   mutating func split(_ node: Node) -> Split? {
     guard let entries = entries(node, "split", of: SplitKey.self) else { return nil }
     var split = Split()
@@ -24,9 +25,23 @@ extension Reader {
         }
       case .by:
         if let column = column(entry.value, "by") { split.by = column }
+      case .draws:
+        if let draws = integer(entry.value, "draws", in: 1...Self.mostSplits) {
+          split.draws = draws
+        }
+      case .folds:
+        if let folds = integer(entry.value, "folds", in: 2...Self.mostSplits) {
+          split.folds = folds
+        }
+      case .order:
+        if let column = column(entry.value, "order") { split.order = column }
+      case .gap:
+        if let gap = integer(entry.value, "gap", in: 0...Int(Int32.max)) { split.gap = gap }
       }
     }
-    if case .fraction(let validation) = split.validation,
+    let places = Dictionary(entries.map { ($0.0, $0.1) }, uniquingKeysWith: { first, _ in first })
+    guard fits(split, places) else { return nil }
+    if split.folds == nil, case .fraction(let validation) = split.validation,
       case .fraction(let test)? = split.test, validation + test >= 1
     {
       report(
@@ -35,6 +50,52 @@ extension Reader {
       return nil
     }
     return split
+  }
+
+  /// More ways to part the examples than anyone trains on.
+  private static var mostSplits: Int { 10_000 }
+
+  /// Whether the keys of a split go together; reports what does not.
+  private mutating func fits(_ split: Split, _ entries: [SplitKey: Node.Entry]) -> Bool {
+    func note(_ key: SplitKey) -> Diagnostic.Note? {
+      entries[key].map { Diagnostic.Note("\(key.rawValue) is given here", at: $0.keyRange) }
+    }
+    let before = diagnostics.count
+    if let validation = entries[.validation], entries[.folds] != nil {
+      report(
+        "folds say how large the validation parts are", at: validation.keyRange,
+        note: note(.folds), hint: "leave validation out, or take draws instead of folds")
+    }
+    if case .last = split.validation, split.draws > 1, split.folds == nil,
+      let validation = entries[.validation]
+    {
+      report(
+        "the last examples cannot be drawn anew", at: validation.value.range, note: note(.draws),
+        hint: "give validation as a fraction or a count, or leave draws out")
+    }
+    if let gap = entries[.gap], entries[.order] == nil {
+      report(
+        "a gap needs an order in which it lies", at: gap.keyRange,
+        hint: "add order: COLUMN, or leave gap out")
+    }
+    if let order = entries[.order] {
+      if entries[.by] != nil {
+        report(
+          "rows are cut along 'order' or kept together 'by', not both", at: order.keyRange,
+          note: note(.by), hint: "rows with an equal value of the order stay together anyway")
+      }
+      if split.draws > 1 {
+        report(
+          "rows in order are cut in one way, not drawn", at: order.keyRange, note: note(.draws),
+          hint: "leave draws out; folds: 5 cuts at five places")
+      }
+    }
+    if let folds = split.folds, split.draws * folds > Self.mostSplits, let draws = entries[.draws] {
+      report(
+        "\(split.draws) draws of \(folds) folds are more than \(Self.mostSplits) splits",
+        at: draws.value.range, hint: "take fewer draws")
+    }
+    return diagnostics.count == before
   }
 
   /// The same, or 0 for no test part.

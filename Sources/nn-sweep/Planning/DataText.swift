@@ -17,6 +17,9 @@ struct DataText {
     lines += description.texts.prefix(Self.mostTexts).map(text)
     let more = description.texts.count - Self.mostTexts
     if more > 0 { lines.append("and \(NumberText.counted(more, "other column")) of texts") }
+    if let dates = description.datesLeftOut {
+      lines.append("'\(dates)' orders the rows and is no input")
+    }
     if description.isHeaderFound { lines.append("the first line names the columns") }
     return lines
   }
