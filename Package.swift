@@ -52,7 +52,8 @@ let package = Package(
       resources: [.embedInCode("digits.csv.gz")]),
     target("YAMLLite"),
     target("Formulas", ["YAMLLite", "Kernels"]),
-    target("Records", ["Networks", "Datasets", "Digests", "Kernels"]),
+    target("Statistics", ["Kernels"]),
+    target("Records", ["Networks", "Datasets", "Digests", "Kernels", "Statistics"]),
     target(
       "Experiments",
       ["Formulas", "Records", "YAMLLite", "Networks", "Datasets", "Digests", "Kernels"]),
@@ -68,7 +69,7 @@ let package = Package(
       name: "nn-sweep",
       dependencies: [
         "Execution", "Storage", "Plotting", "Experiments", "Formulas", "Records", "YAMLLite",
-        "Networks", "Datasets", "Digests", "Kernels",
+        "Networks", "Datasets", "Digests", "Kernels", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings, plugins: ["BuildCommit"]),
@@ -79,7 +80,10 @@ let package = Package(
     tests(of: "Datasets", ["Digests", "Kernels", "CZlib"]),
     tests(of: "YAMLLite", [.product(name: "Yams", package: "Yams")]),
     tests(of: "Formulas", ["YAMLLite", "Kernels"]),
-    tests(of: "Records", ["Networks", "Datasets", "Digests"]),
+    tests(of: "Statistics", ["Kernels"]),
+    tests(
+      of: "Records", ["Networks", "Datasets", "Digests", "Kernels", "Statistics"],
+      exclude: ["Fixtures"]),
     tests(
       of: "Experiments",
       ["Formulas", "Records", "YAMLLite", "Networks", "Datasets", "Digests", "Kernels"],

@@ -1,4 +1,4 @@
-// Gathering 8-bit rows as inputs.
+// Gathering rows as inputs.
 
 #pragma once
 
@@ -41,17 +41,44 @@ static void gather_bytes(
     prefetch(bytes + choice.next[r] * out.columns, out.columns);
 }
 
-/// out[r] = floats[indices[r]], where a row of floats is out.columns long, without padding.
-static void gather_floats(const float *floats, ck_choice choice, ck_rows out) {
-  const intptr_t bytes = out.columns * (intptr_t)sizeof(float);
+/// to[j] = (from[j] - offsets[j]) * scales[j] for as many columns as a vector has lanes.
+#define SCALE_FLOATS(vector, first)                                                                \
+  {                                                                                                \
+    vector raw, offset, factor;                                                                    \
+    __builtin_memcpy(&raw, from + (first), sizeof raw);                                            \
+    __builtin_memcpy(&offset, scaling.offsets + (first), sizeof offset);                           \
+    __builtin_memcpy(&factor, scaling.scales + (first), sizeof factor);                            \
+    raw = (raw - offset) * factor;                                                                 \
+    __builtin_memcpy(to + (first), &raw, sizeof raw);                                              \
+  }
+
+/// out[r][j] = (floats[indices[r]][j] - offsets[j]) * scales[j], where a row of floats is out.columns
+/// long, without padding or alignment. What is left after whole vectors is done by one that begins
+/// earlier: some columns are then written twice, with the same value.
+static void gather_floats(
+  const float *floats, ck_choice choice, ck_scaling scaling, ck_rows out) {
+  const intptr_t columns = out.columns;
   for (intptr_t r = 0; r < choice.count; r++) {
-    __builtin_memcpy(
-      out.start + r * out.stride, floats + choice.indices[r] * out.columns,
-      (unsigned long)bytes);
+    const float *from = floats + choice.indices[r] * columns;
+    float *to = out.start + r * out.stride;
+    if (columns >= W) {
+      for (intptr_t j = 0; j + W <= columns; j += W) SCALE_FLOATS(V, j)
+      if (columns % W != 0) SCALE_FLOATS(V, columns - W)
+    } else if (columns >= 8) {
+      SCALE_FLOATS(V8, 0)
+      SCALE_FLOATS(V8, columns - 8)
+    } else if (columns >= 4) {
+      SCALE_FLOATS(V4, 0)
+      SCALE_FLOATS(V4, columns - 4)
+    } else {
+      for (intptr_t j = 0; j < columns; j++) to[j] = (from[j] - scaling.offsets[j]) * scaling.scales[j];
+    }
   }
   for (intptr_t r = 0; r < choice.next_count; r++)
-    prefetch(floats + choice.next[r] * out.columns, bytes);
+    prefetch(floats + choice.next[r] * columns, columns * (intptr_t)sizeof(float));
 }
+
+#undef SCALE_FLOATS
 
 /// Finds the rows of a batch and writes their scaled values (all offsets are zero). Vectors may read
 /// and write beyond a row's end.

@@ -18,7 +18,7 @@ final class ClaimedSpecs: Sendable {
 
   /// Nil for a run that is not in the sweep.
   func spec(of claim: TrajectoryClaim) -> (
-    training: TrainingSettings, data: DataSpec, id: TrajectoryID
+    training: TrainingSettings, data: DataSpec, id: TrajectoryID, plan: MeasurePlan
   )? {
     if sweep.indices.contains(claim.position) {
       let spec = sweep.trained(at: claim.position)

@@ -12,11 +12,12 @@ public final class MemoryBudget: Sendable {
 
   public init(capacity: Double) { self.capacity = capacity }
 
-  /// What is left to this process now, once its data are there, less what so many threads, the
-  /// database and the rest of the program will still take.
-  public convenience init(threads: Int) {
+  /// What is left to this process now, once its data are read, less what the splits that are opened
+  /// of them, so many threads, the database and the rest of the program will still take.
+  public convenience init(threads: Int, bytesOfSplits: Int = 0) {
     let left = MemoryLeft.bytes
-    let rest = Self.bytesOfTheRest + Double(threads) * Self.bytesOfThread
+    let rest =
+      Self.bytesOfTheRest + Double(threads) * Self.bytesOfThread + Double(bytesOfSplits)
     self.init(capacity: left - min(rest, left / 4))
   }
 

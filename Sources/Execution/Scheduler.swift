@@ -1,4 +1,3 @@
-public import Datasets
 public import Experiments
 import Foundation
 import Kernels
@@ -8,7 +7,7 @@ public import Records
 /// to one consumer.
 public struct Scheduler: Sendable {
   let sweep: Sweep
-  let datasets: [DataSpec: Dataset]
+  let datasets: DatasetPool
   let experiment: String
   let ledger: any TrajectoryLedger
   let workers: Int
@@ -21,7 +20,7 @@ public struct Scheduler: Sendable {
   /// - Parameters:
   ///   - sweep: Has what a claim asks to be trained, unless somebody has registered another text
   ///     under the experiment's name since; what it has not is left to that process.
-  ///   - datasets: Has every form of the data in `sweep.data`.
+  ///   - datasets: Makes every form of the data in `sweep.data`.
   ///   - workers: The number of threads; each trains one run at a time.
   ///   - stop: Once set, every run ends at its next batch and comes back as interrupted.
   ///   - limit: Runs to begin at most.
@@ -30,7 +29,7 @@ public struct Scheduler: Sendable {
   ///   - forceDense: Zeros are multiplied too, where leaving them out is faster to the same bits.
   ///   - tellsEveryEpoch: An event an epoch; otherwise one may stand for several.
   public init(
-    sweep: Sweep, datasets: [DataSpec: Dataset], experiment: String, ledger: any TrajectoryLedger,
+    sweep: Sweep, datasets: DatasetPool, experiment: String, ledger: any TrajectoryLedger,
     workers: Int, stop: StopFlag, limit: Int = .max, maxSeconds: Double? = nil,
     forceDense: Bool = false, tellsEveryEpoch: Bool = false
   ) {
@@ -66,7 +65,8 @@ public struct Scheduler: Sendable {
     let claims = ClaimPool(
       ledger: ledger, experiment: experiment, workers: workers, limit: limit,
       maxSeconds: maxSeconds)
-    let memory = MemoryBudget(threads: workers)
+    let memory = MemoryBudget(
+      threads: workers, bytesOfSplits: datasets.bytes(threads: workers))
     let (started, refusal) = WorkerThreads.start(workers) { worker in
       work(
         worker, claims, specs, checkpoints, memory,
@@ -145,16 +145,15 @@ public struct Scheduler: Sendable {
         }
         ledger.started(claim.id, worker: worker)
         outbox.send { $0.events.append(.started(claim.id, worker: worker)) }
-        guard let dataset = datasets[spec.data] else {
-          preconditionFailure("every form of the data in the sweep was loaded")
-        }
+        let dataset = try datasets.open(spec.data)
+        defer { datasets.close(spec.data) }
         if let obstacle = obstacle(to: spec.id, MemoryNeed(spec.training), memory) {
           outbox.send { $0.events.append(.ended(claim.result(obstacle, worker: worker))) }
           continue
         }
         var training = TrajectoryTraining(
           settings: spec.training, claim: claim, dataset: dataset, worker: worker,
-          forceDense: forceDense)
+          plan: spec.plan, forceDense: forceDense)
         var seen = checkpoints.round
         let result = training.run(
           maxSeconds: maxSeconds, stop: { stop.value },

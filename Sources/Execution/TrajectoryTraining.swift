@@ -15,56 +15,92 @@ struct TrajectoryTraining: ~Copyable {
   private var result: TrajectoryResult
   /// The claim's own goals, then those alongside.
   private var goals: [GoalProgress]
-  private var best = BestEpoch()
-  /// Whether a stop rule may yet choose the best epoch, or one that was asked for before did.
-  private let remembersBest: Bool
-  /// Where training stood after the best epoch; nil where that was not remembered.
-  private var bestTraining: Training?
+  /// By what stop rules may yet choose the best epoch, or did before.
+  private let bests: [RememberedBest]
+  private let plan: MeasurePlan
+  private let measuring: Measuring
   private let clock = ContinuousClock()
   private let begin: ContinuousClock.Instant
   private let secondsBefore: Double
 
-  /// Goes on from the claim's progress; from the beginning where there is none, or where its state
-  /// is damaged. `forceDense` multiplies by zeros too, to the same bits.
+  /// Goes on from the claim's progress; from the beginning where there is none, where its state is
+  /// damaged, or where it lacks what the claim's goals go by or ask for and nothing can tell it.
+  /// `plan` says what to measure beside what every epoch has. `forceDense` multiplies by zeros too,
+  /// to the same bits.
   init(
     settings: TrainingSettings, claim: TrajectoryClaim, dataset: Dataset, worker: Int,
-    forceDense: Bool = false
+    plan: MeasurePlan = MeasurePlan(), forceDense: Bool = false
   ) {
     self.settings = settings
     self.claim = claim
     self.dataset = dataset
     self.worker = worker
+    self.plan = plan.adding(claim.goals + claim.alongside)
     self.forceDense = forceDense
+    measuring = Measuring(dataset, settings)
     begin = clock.now
     var progress = claim.progress
-    let stored = progress.map { StoredState(bytes: $0.state) }
-    var training = Self.training(settings, dataset, forceDense, isBlank: stored != nil)
-    if let stored,
-      !training.restore(stored.current) || training.completedEpochs != progress?.epochs.count
+    var stored = progress.map { StoredState(bytes: $0.state) }
+    training = Self.training(settings, dataset, forceDense, isBlank: stored != nil)
+    if let state = stored,
+      !training.restore(state.current) || training.completedEpochs != progress?.epochs.count
     {
       training = Self.training(settings, dataset, forceDense)
-      progress = nil
+      (progress, stored) = (nil, nil)
     }
     secondsBefore = progress?.seconds ?? 0
-    goals = (claim.goals + claim.alongside).map(GoalProgress.init)
-    remembersBest = goals.contains { $0.goal.stop != nil } || stored?.best != nil
+    bests = Self.criteria(claim, stored).map(RememberedBest.init)
+    goals = []
     result = TrajectoryResult(
-      id: claim.id, outcome: .finished, epochs: progress?.epochs ?? [], confusions: [],
-      models: [], weightsDigest: nil, curveDigest: nil, worker: worker, seconds: secondsBefore)
+      id: claim.id, outcome: .finished, epochs: [], confusions: [], models: [], weightsDigest: nil,
+      curveDigest: nil, worker: worker, seconds: secondsBefore)
+    goals = (claim.goals + claim.alongside).map(GoalProgress.init)
+    guard let progress, let stored else { return }
+    result.epochs = progress.epochs
     for record in result.epochs {
-      best.take(record)
+      for best in bests { best.take(record) }
       for index in goals.indices { goals[index].take(record) }
     }
-    if remembersBest, let stored, progress != nil {
-      let isAtBest = best.epoch == training.completedEpochs && training.step == 0
-      if let state = stored.best ?? (isAtBest ? stored.current : nil) {
-        var training = Self.training(settings, dataset, forceDense, isBlank: true)
-        if training.restore(state), training.completedEpochs == best.epoch {
-          bestTraining = consume training
-        }
+    let isBetweenEpochs = training.step == 0
+    for best in bests {
+      let isAtBest = isBetweenEpochs && best.epoch.epoch == training.completedEpochs
+      guard let state = stored.best(by: best.name) ?? (isAtBest ? stored.current : nil) else {
+        continue
       }
+      best.restore(state) { Self.training(settings, dataset, forceDense, isBlank: true) }
     }
-    self.training = training
+    for goal in goals { if let reading = goal.reading { measureResult(at: reading.epoch) } }
+    if goals.prefix(claim.goals.count).contains(where: { lacksMeasures($0) }) { beginAgain() }
+  }
+
+  /// What stop rules go by, each criterion once.
+  private static func criteria(
+    _ claim: TrajectoryClaim, _ stored: StoredState?
+  ) -> [StopRule.Criterion?] {
+    var criteria: [StopRule.Criterion?] = []
+    func add(_ criterion: StopRule.Criterion?) {
+      if !criteria.contains(criterion) { criteria.append(criterion) }
+    }
+    for goal in claim.goals + claim.alongside { if let stop = goal.stop { add(stop.by) } }
+    for name in stored?.bests.map(\.criterion) ?? [] {
+      if name.isEmpty { add(nil) } else if let criterion = StopRule.Criterion(name) { add(criterion) }
+    }
+    return criteria
+  }
+
+  /// Whether a goal cannot be judged by the epochs at hand, or its result lacks what is asked for.
+  private func lacksMeasures(_ goal: GoalProgress) -> Bool {
+    guard let reading = goal.reading else { return goal.isBlind }
+    let record = result.epochs[reading.epoch - 1]
+    return plan.all.contains { record[$0] == nil }
+  }
+
+  /// Forgets what was stored: training begins anew.
+  private mutating func beginAgain() {
+    training = Self.training(settings, dataset, forceDense)
+    result.epochs = []
+    goals = (claim.goals + claim.alongside).map(GoalProgress.init)
+    for best in bests { best.forget() }
   }
 
   /// Training at its beginning, or one that is to take up a state.
@@ -123,7 +159,7 @@ struct TrajectoryTraining: ~Copyable {
     result.seconds = secondsBefore + clock.now.seconds(since: begin)
     if case .diverged = outcome { return result }
     if outcome == .finished { result.resultEpoch = goals.first?.reading?.epoch }
-    result.state = StoredState(current: training.state, best: bestState).bytes
+    result.state = StoredState(current: training.state, bests: bestStates).bytes
     result.curveDigest = result.epochs.digest
     if training.step == 0 { result.weightsDigest = training.parameters.digest }
     return result
@@ -133,19 +169,26 @@ struct TrajectoryTraining: ~Copyable {
   private mutating func complete(
     _ outcome: EpochOutcome, since begin: ContinuousClock.Instant, _ tell: (News) -> Void
   ) {
-    let validation = training.evaluate(dataset.validation.examples, dataset.validation.targets)
-    let test = training.evaluate(dataset.test.examples, dataset.test.targets)
+    let withOutputs = plan.everyEpoch.contains(where: \.score.needsOutputs)
+    let validation = training.evaluate(dataset.validation, withOutputs: withOutputs)
+    let test = training.evaluate(dataset.test, withOutputs: withOutputs)
     let score = Score(of: dataset.task)
     let record = EpochRecord(
       epoch: training.completedEpochs,
       training: PartMetrics(training: outcome.tally, score),
       validation: PartMetrics(validation.tally, score), test: PartMetrics(test.tally, score),
-      seconds: clock.now.seconds(since: begin))
+      seconds: clock.now.seconds(since: begin),
+      scores: measuring.scores(plan.everyEpoch, validation, test))
     result.epochs.append(record)
-    if best.take(record), remembersBest { rememberBest() }
+    for best in bests {
+      best.take(record, training) { Self.training(settings, dataset, forceDense, isBlank: true) }
+    }
     for index in goals.indices where goals[index].reading == nil {
       goals[index].take(record)
-      if let reading = goals[index].reading { keep(reading.epoch, validation, test) }
+      if let reading = goals[index].reading {
+        keep(reading.epoch, validation, test)
+        measureResult(at: reading.epoch)
+      }
     }
     let counts = counts(outcome, validation, test)
     tell(.epoch(.epoch(claim.id, worker: worker, record, counts: counts)))
@@ -157,23 +200,34 @@ struct TrajectoryTraining: ~Copyable {
     guard !result.models.contains(where: { $0.epoch == epoch }) else { return }
     if epoch == training.completedEpochs {
       result.keep(&training, settings, dataset, validation: validation, test: test)
-    } else if bestTraining?.completedEpochs == epoch {
-      result.keep(&bestTraining!, settings, dataset)
+    } else {
+      let (settings, dataset) = (settings, dataset)
+      for best in bests {
+        let isKept = best.use(after: epoch) { result.keep(&$0, settings, dataset) }
+        if isKept { return }
+      }
     }
   }
 
-  private var bestState: [UInt8]? {
-    switch bestTraining {
-    case .some(let training): training.state
-    case nil: nil
+  /// Takes the measures that an epoch lacks, if its state is at hand and a result is taken there.
+  private mutating func measureResult(at epoch: Int) {
+    let missing = plan.all.filter { result.epochs[epoch - 1][$0] == nil }
+    guard !missing.isEmpty else { return }
+    var scores: [MeasuredScore] = []
+    if epoch == training.completedEpochs, training.step == 0 {
+      scores = measuring.scores(missing, of: &training)
+    } else {
+      for best in bests where scores.isEmpty {
+        best.use(after: epoch) { [measuring] in scores = measuring.scores(missing, of: &$0) }
+      }
     }
+    result.epochs[epoch - 1].scores += scores
   }
 
-  private mutating func rememberBest() {
-    if bestTraining == nil {
-      bestTraining = Self.training(settings, dataset, forceDense, isBlank: true)
-    }
-    bestTraining?.take(from: training)
+  private var bestStates: [String: [UInt8]] {
+    var states: [String: [UInt8]] = [:]
+    for best in bests { states[best.name] = best.state }
+    return states
   }
 
   private func counts(

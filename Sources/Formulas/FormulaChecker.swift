@@ -51,6 +51,9 @@ struct FormulaChecker {
       return .number(.power(base, exponent, text.range(part.range)))
     case .call(let name, let arguments, let place):
       return call(name, arguments, place, part.range)
+    case .list:
+      report(.listAlone(words(part)), part.range)
+      return nil
     case .not(let operand): return truth(operand, of: "not").map { .truth(.not($0)) }
     case .all(let parts): return truths(parts, "and").map { .truth(.all($0)) }
     case .any(let parts): return truths(parts, "or").map { .truth(.any($0)) }
@@ -66,6 +69,9 @@ struct FormulaChecker {
     guard let values = scope[name]?.values, !values.isEmpty else { return nil }
     return values
   }
+
+  /// Whether a name stands for sizes of layers.
+  func isSizes(_ name: String) -> Bool { scope[name]?.isSizes ?? false }
 
   func scopeType(_ name: String) -> FormulaType? { scope[name]?.type }
 

@@ -63,11 +63,13 @@ extension FormulaChecker {
   }
 
   /// An operand, which may be one of the texts that the other is known to take, without quotes:
-  /// `optimizer == momentum`, even where `momentum` is also a number's name.
+  /// `optimizer == momentum`, even where `momentum` is also a number's name; and sizes as a file has
+  /// them: `hidden == 64-32`.
   private mutating func term(
     _ part: FormulaSyntax, comparedWith other: FormulaSyntax
   ) -> FormulaTerm? {
     guard case .name(let name) = other.shape, scopeType(name) == .text else { return term(part) }
+    if isSizes(name), let sizes = part.sizes { return .text(.constant(sizes)) }
     guard let known = values(of: name) else { return termOrText(part) }
     switch part.shape {
     case .name(let word) where known.contains(word) && scopeType(word) != .text:

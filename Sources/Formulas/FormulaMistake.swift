@@ -27,6 +27,7 @@ enum FormulaMistake: Equatable {
   case strayClosing(String)
   case noList(after: String)
   case emptyList(after: String)
+  case listAlone(String)
   case notAlone
   case mixedChain
   case tooDeep(Int)
@@ -66,6 +67,7 @@ extension FormulaMistake {
     case .strayClosing(let bracket): "'\(bracket)' closes nothing"
     case .noList(let word): "no list after '\(word)'"
     case .emptyList(let word): "an empty list after '\(word)'"
+    case .listAlone(let list): "'\(list)' is a list, where one value stands"
     case .notAlone: "'not' between two values"
     case .mixedChain: "comparisons in a row that do not point the same way"
     case .tooDeep(let levels): "nested deeper than \(levels) levels"
@@ -94,6 +96,7 @@ extension FormulaMistake {
     case .noOperator(let text):
       nearest(to: text, among: ["and", "or", "in", "not in"]).map { "did you mean '\($0)'?" }
         ?? "join conditions with 'and' or 'or', numbers with + - * / ^"
+    case .listAlone: "several values are compared with 'in': in [16, 32]"
     case .noList, .emptyList: "write the values in brackets: in [16, 32]"
     case .notAlone: "write 'not in', or 'and not'"
     case .mixedChain: "write 'and' between them"

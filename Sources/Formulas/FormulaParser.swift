@@ -10,6 +10,7 @@
 /// negation    = "-" negation | "+" negation | power
 /// power       = primary [("^" | "**") negation]
 /// primary     = number | text | "true" | "false" | name | name "(" any ("," any)* ")" | "(" any ")"
+///             | "[" "]" | list
 /// ```
 /// So `-2^2` is −4, `2^-1` is 0.5 and `2^3^2` is 2⁹.
 struct FormulaParser {
@@ -239,6 +240,14 @@ extension FormulaParser {
       try close(.close, openedAt: token.range)
       return FormulaSyntax(
         inner.shape, token.range.lowerBound..<tokens[position - 1].range.upperBound)
+    case .mark(.openList):
+      position += 1
+      if skip(.closeList) {
+        return FormulaSyntax(
+          .list([]), token.range.lowerBound..<tokens[position - 1].range.upperBound)
+      }
+      let (items, end) = try list(closedBy: .closeList, openedAt: token.range)
+      return FormulaSyntax(.list(items), token.range.lowerBound..<end)
     default: throw missingValue()
     }
   }

@@ -18,6 +18,8 @@ struct FormulaSyntax {
     /// `a < b <= c`: one operator fewer than operands.
     case comparison([FormulaSyntax], [Comparison])
     case member(FormulaSyntax, of: [FormulaSyntax], isNegated: Bool)
+    /// `[64, 32]` where one value stands.
+    case list([FormulaSyntax])
     case all([FormulaSyntax])
     case any([FormulaSyntax])
     case call(String, [FormulaSyntax], name: Range<Int>)
@@ -35,6 +37,25 @@ struct FormulaSyntax {
   init(_ shape: Shape, _ range: Range<Int>) {
     self.shape = shape
     self.range = range
+  }
+
+  /// The sizes of layers that it reads as in a file (`64`, `64-32`, `[64, 32]`, `[]`), as texts have
+  /// them; nil for anything else.
+  var sizes: String? {
+    switch shape {
+    case .number(let value): Int(exactly: value).flatMap { $0 > 0 ? String($0) : nil }
+    case .sum(let operands):
+      operands.dropFirst().allSatisfy(\.isInverse) ? Self.joined(operands.map(\.value)) : nil
+    case .list(let items): items.isEmpty ? "[]" : Self.joined(items)
+    default: nil
+    }
+  }
+
+  private static func joined(_ parts: [FormulaSyntax]) -> String? {
+    let sizes = parts.compactMap { part in
+      if case .number = part.shape { part.sizes } else { nil }
+    }
+    return sizes.count == parts.count ? sizes.joined(separator: "-") : nil
   }
 }
 

@@ -36,6 +36,8 @@ public struct FormulaScope: Sendable {
     var type: FormulaType
     /// Every text that it can be, where these are known.
     var values: [String]
+    /// Whether it is sizes of layers, which need no quotes where they are compared with it.
+    var isSizes = false
   }
 
   /// In the order in which hints list them.
@@ -50,9 +52,12 @@ public struct FormulaScope: Sendable {
   public static let reserved = FormulaToken.reserved.union(FormulaFunction.names)
 
   /// Adds a name, or replaces it. A text may say which `values` it can take: others are then
-  /// mistakes, and these need no quotes where they are compared with it.
-  public mutating func add(_ name: String, _ type: FormulaType, values: [String] = []) {
-    let entry = Name(name: name, type: type, values: values)
+  /// mistakes, and these need no quotes where they are compared with it. Nor do sizes of layers,
+  /// which are written as in a file: `64`, `64-32`, `[64, 32]`, `[]`.
+  public mutating func add(
+    _ name: String, _ type: FormulaType, values: [String] = [], isSizes: Bool = false
+  ) {
+    let entry = Name(name: name, type: type, values: values, isSizes: isSizes)
     if let position = positions[name] {
       names[position] = entry
     } else {

@@ -5,11 +5,14 @@ public struct Evaluation: Sendable, Hashable {
   /// `classes * classes` counts, a row for each true class, a column for each predicted; empty
   /// for numbers.
   public var confusion: [Int]
+  /// What the network gave for each example, row after row; empty unless asked for.
+  public var outputs: [Float]
 
   /// Results as given.
-  public init(tally: Tally, confusion: [Int]) {
+  public init(tally: Tally, confusion: [Int], outputs: [Float] = []) {
     self.tally = tally
     self.confusion = confusion
+    self.outputs = outputs
   }
 
   /// The mean loss.

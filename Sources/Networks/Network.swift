@@ -148,6 +148,14 @@ struct Network: ~Copyable {
     return squares.squareRoot()
   }
 
+  /// Adds the last layer's outputs for the batch's first rows.
+  func appendOutputs(rows: Int, to outputs: inout [Float]) {
+    let output = output
+    for row in 0..<rows {
+      for column in 0..<output.parameters.outputs { outputs.append(output.outputs[row, column]) }
+    }
+  }
+
   /// Copies of all weights and biases, a layer each.
   var parameters: [LayerValues] { layers.map { LayerValues($0.parameters) } }
 

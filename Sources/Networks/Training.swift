@@ -168,8 +168,10 @@ extension Training {
   /// How the network does on examples, in their order.
   ///
   /// Results do not depend on how the examples are cut into batches: every row's outputs are sums
-  /// of its own, and the losses are added one by one.
-  public mutating func evaluate(_ examples: Examples, _ targets: Targets) -> Evaluation {
+  /// of its own, and the losses are added one by one. `withOutputs` hands out each row's too.
+  public mutating func evaluate(
+    _ examples: Examples, _ targets: Targets, withOutputs: Bool = false
+  ) -> Evaluation {
     precondition(examples.count == targets.count, "a target an example")
     var batch = InputBatch(
       examples: examples, capacity: Self.evaluationRows, forceDense: forceDense)
@@ -177,6 +179,10 @@ extension Training {
       targets, outputs: network.output.parameters.outputs, capacity: Self.evaluationRows)
     var tally = Tally()
     var confusion = Confusion(targets)
+    var outputs: [Float] = []
+    if withOutputs {
+      outputs.reserveCapacity(examples.count * network.output.parameters.outputs)
+    }
     for start in stride(from: 0, to: examples.count, by: Self.evaluationRows) {
       let places = start..<min(start + Self.evaluationRows, examples.count)
       batch.gather(places)
@@ -184,7 +190,8 @@ extension Training {
       network.forward(batch, targetBatch)
       tally.add(network, targets, of: places)
       confusion.add(network.scores, targets, of: places)
+      if withOutputs { network.appendOutputs(rows: places.count, to: &outputs) }
     }
-    return Evaluation(tally: tally, confusion: confusion.counts)
+    return Evaluation(tally: tally, confusion: confusion.counts, outputs: outputs)
   }
 }

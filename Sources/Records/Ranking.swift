@@ -1,3 +1,5 @@
+public import Datasets
+
 /// Which results are better: everything that ranks, pools over replicates or keeps the best asks
 /// here, so that tables, pictures, progress and the weights kept name the same winner.
 ///
@@ -63,11 +65,11 @@ public struct SettingStanding: Sendable, Hashable {
 
   /// Pools a finished run; answers whether it is the best by now.
   @discardableResult
-  public mutating func take(_ run: ResultRank) -> Bool {
+  public mutating func take(_ run: ResultRank, on split: SplitNumber = SplitNumber()) -> Bool {
     position = min(position, run.position)
     finished += 1
-    scores.take(run.score)
-    losses.take(run.loss)
+    scores.take(run.score, on: split)
+    losses.take(run.loss, on: split)
     guard best.map(run.isBefore) ?? true else { return false }
     best = run
     return true
@@ -78,6 +80,9 @@ public struct SettingStanding: Sendable, Hashable {
     self.position = min(self.position, position)
     diverged += 1
   }
+
+  /// Splits that finished runs are on.
+  public var splits: Int { scores.splits }
 
   /// None where one of the finished runs has no number.
   public var validationScore: SeedSummary? { scores.summary(of: finished) }
@@ -96,31 +101,5 @@ public struct SettingStanding: Sendable, Hashable {
   private var rank: ResultRank {
     ResultRank(
       score: validationScore?.mean, loss: validationLoss?.mean, position: position)
-  }
-}
-
-/// Mean, lowest and highest of numbers that pass by, one a replicate.
-public struct ReplicatePool: Sendable, Hashable {
-  private var count = 0
-  private var sum = 0.0
-  private var lowest = Double.infinity
-  private var highest = -Double.infinity
-
-  public init() {}
-
-  /// Nil, a number that is none, is left out.
-  public mutating func take(_ number: Double?) {
-    guard let number else { return }
-    count += 1
-    sum += number
-    lowest = min(lowest, number)
-    highest = max(highest, number)
-  }
-
-  /// Nil unless every one of `replicates` runs has a number: a mean of those that are left would
-  /// flatter.
-  public func summary(of replicates: Int) -> SeedSummary? {
-    guard count > 0, count == replicates, !sum.isNaN else { return nil }
-    return SeedSummary(mean: sum / Double(count), lowest: lowest, highest: highest)
   }
 }

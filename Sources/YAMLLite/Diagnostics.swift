@@ -31,6 +31,9 @@ public struct Diagnostics: Error, Sendable, CustomStringConvertible {
   }
 
   private func draw(_ words: String, at range: SourceRange, in text: [UInt8]) -> [String] {
+    if let (typed, place) = file.typed(range) {
+      return Diagnostics(file: typed, items: []).draw(words, at: place, in: Array(typed.text.utf8))
+    }
     let (line, column) = file.place(of: range.lower)
     let excerpt = Excerpt(of: text, at: range)
     return [

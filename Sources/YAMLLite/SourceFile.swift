@@ -2,10 +2,53 @@
 public struct SourceFile: Sendable {
   public let path: String
   public let text: String
+  /// Lines of the text that somebody typed elsewhere, in order.
+  public let additions: [Addition]
 
-  public init(path: String, text: String) {
+  /// A line `key: value` that was typed as `key=value`, on a command line.
+  public struct Addition: Sendable {
+    /// What diagnostics call its place.
+    public var path: String
+    /// As it was typed.
+    public var text: String
+    /// Where the line, its key and its value stand in the file's text.
+    public var line: SourceRange
+    public var key: SourceRange
+    public var value: SourceRange
+
+    public init(
+      path: String, text: String, line: SourceRange, key: SourceRange, value: SourceRange
+    ) {
+      self.path = path
+      self.text = text
+      self.line = line
+      self.key = key
+      self.value = value
+    }
+
+    /// The offset in `text` of one in the file's; what was put around the value is at its ends.
+    fileprivate func place(of offset: Int) -> Int {
+      if offset < key.upper { return max(0, offset - key.lower) }
+      let start = key.upper - key.lower + 1
+      return start + min(max(0, offset - value.lower), value.upper - value.lower)
+    }
+  }
+
+  public init(path: String, text: String, additions: [Addition] = []) {
     self.path = path
     self.text = text
+    self.additions = additions
+  }
+
+  /// What was typed, and which part of it, where a range lies in something that was added.
+  func typed(_ range: SourceRange) -> (file: SourceFile, range: SourceRange)? {
+    additions.last { $0.line.lower <= range.lower }.map { addition in
+      let upper = min(range.upper, addition.line.upper)
+      return (
+        SourceFile(path: addition.path, text: addition.text),
+        SourceRange(addition.place(of: range.lower), addition.place(of: upper))
+      )
+    }
   }
 
   /// Decodes a file's bytes, or points at the first one that belongs to no text: a NUL, or what

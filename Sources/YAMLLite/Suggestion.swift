@@ -60,8 +60,8 @@ func editDistance<Element: Equatable>(_ a: [Element], _ b: [Element]) -> Int {
   return previous[b.count]
 }
 
-/// A longer list than this is no help at the foot of a mistake.
-public let mostNamesShown = 16
+/// A longer list than this is no help at the foot of a mistake; one of all numeric settings is.
+public let mostNamesShown = 20
 
 /// Where to find every key of a file.
 public let everyKey = "every key: nn-sweep keys"

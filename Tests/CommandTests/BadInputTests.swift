@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: [
     (["grid.exp"], "hint: write nn-sweep run grid.exp"),
-    (["grid.exp", "--no-plots"], "hint: write nn-sweep run grid.exp"),
+    (["grid.exp", "--no-plots"], "hint: write nn-sweep run grid.exp --no-plots\n"),
     (["rum", "grid.exp"], "hint: did you mean 'run'?"),
     (["leaderboard"], "hint: all of them: nn-sweep --help"),
   ])
@@ -44,6 +44,44 @@ import Testing
     #expect(ending.code == 64)
     #expect(ending.errors.hasPrefix("error: there is no command '\(arguments[0])'\n"))
     #expect(ending.errors.contains(hint), "\(ending.errors)")
+  }
+
+  @Test func `a folder in the place of a file is told, with the file that may be meant`() throws {
+    let work = try Workspace()
+    try work.write("dataset: xor", to: "one/grid.exp")
+    try work.write("", to: "none/grid.txt")
+    let one = try work.run("run", "one")
+    #expect(one.code == 69)
+    #expect(
+      one.errors == """
+        one: error: a folder, not an experiment file
+          hint: did you mean 'one/grid.exp'?
+
+        """)
+    #expect(
+      try work.run("plan", "none/").errors
+        .hasSuffix("hint: no file in it ends with .exp; nn-sweep new NAME writes one\n"))
+    try work.write("dataset: moons", to: "one/a.exp")
+    #expect(
+      try work.run("plan", "one").errors.hasSuffix(
+        "hint: name one of: one/a.exp, one/grid.exp\n"))
+    #expect(
+      try work.run("plan", "one/gird").errors.hasSuffix("hint: did you mean 'one/grid.exp'?\n"))
+  }
+
+  @Test func `a setting of the command line is at fault where it was typed`() throws {
+    let work = try Workspace()
+    try work.write("dataset: xor\nepochs: 3", to: "grid.exp")
+    let ending = try work.run("plan", "grid.exp", "-s", "hidden=8", "-s", "batch_size=16,500")
+    #expect(ending.code == 2)
+    #expect(
+      ending.errors == """
+        -s:1:15: error: batch size 500 is larger than the training part of 240 examples
+        batch_size=16,500
+                      ^~~
+          hint: use at most 240
+
+        """)
   }
 
   @Test func `truncated and mistaken IDX files are refused`() throws {

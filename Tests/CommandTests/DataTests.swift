@@ -70,6 +70,59 @@ import Testing
     #expect(stop.errors.contains("'stop' judges by the validation score"))
   }
 
+  @Test func `without a test part nothing is judged by one, and it is said`() throws {
+    let work = try Workspace()
+    try work.write((0..<20).map { "\($0),\($0 * $0 % 7)\n" }.joined(), to: "r.csv")
+    let data = ["dataset: xor\n", "dataset: {csv: r.csv, target: last}\nbatch_size: 2\n"]
+    for (name, data) in zip(["classes", "numbers"], data) {
+      try work.write(data + "split: {test: 0}\nepochs: 2\nrepeats: 2\n", to: "\(name).exp")
+      let plan = try work.run("plan", "\(name).exp")
+      #expect(plan.output.contains(" validation, no test part), "), "\(plan.output)")
+      let run = try work.run("run", "\(name).exp")
+      #expect(run.code == 0, "\(run.errors)")
+      let stored = try work.run(
+        "sql",
+        """
+        select count(*) n, count(validation_score) v, count(test_score) + count(test_loss) t
+        from curves where experiment = '\(name)'
+        """, "--format", "csv")
+      #expect(stored.output == "n,v,t\n4,4,0\n", "\(stored.errors)")
+      let said = "no test part, so no test scores: the split leaves it no rows\n"
+      let top = try work.run("top", name, "--test")
+      #expect(top.output.hasSuffix(said), "\(top.output)")
+      #expect(!top.output.contains("test accuracy") && !top.output.contains("test R²"))
+      let none = try work.run("top", name, "--test", "--where", "test_score > 0")
+      #expect(none.output == "\(name): no setting where test_score > 0\n" + said)
+      let json = try work.run("top", name, "--test", "--json")
+      #expect(json.output.contains("\"test_score\" : null"))
+      let id = try work.run(
+        "sql", "select id from runs where experiment = '\(name)'", "--format", "csv"
+      ).output.split(separator: "\n").map(String.init)[1]
+      for options in [[], ["--test"], ["--part", "test"]] {
+        let show = try work.start(["show", id] + options).end()
+        #expect(show.output.contains("\n" + said), "\(show.output)")
+        #expect(!show.output.contains("--test") && !show.output.contains("no report"))
+      }
+      #expect(try work.run("reproduce", id).code == 0)
+      #expect(try work.run("plot", name).code == 0)
+      let rows = try work.run("export", name, "--where", "test_score >= 0", "--format", "jsonl")
+      #expect(rows.code == 0 && rows.output == "")
+      let canonical = try work.run("export", name, "--canonical")
+      #expect(canonical.output.contains("\n  contract 2\n"))
+      #expect(canonical.output.contains("\n  split validation 0.2, test 0, seed 0\n"))
+      let merge = try work.run("merge", "results", "--results", "other")
+      #expect(merge.code == 0, "\(merge.errors)")
+      #expect(
+        try work.run("export", name, "--canonical", "--results", "other").output
+          == canonical.output)
+    }
+    try work.write("0.5,0.5\n", to: "p.csv")
+    let best = try work.run(
+      "sql", "select id from runs where experiment = 'classes'", "--format", "csv")
+    let id = String(best.output.split(separator: "\n")[1])
+    #expect(try work.run("predict", id, "p.csv").code == 0)
+  }
+
   @Test func `a prediction is judged by the rows that have an answer`() throws {
     let work = try Workspace()
     let rows = (0..<90).map { "\($0 % 3).\($0 % 7),\(["ant", "bee", "cow"][$0 % 3])" }

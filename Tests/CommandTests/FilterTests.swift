@@ -29,7 +29,16 @@ import Testing
     )
     #expect(
       try work.run("top", "--where", "depth == 2", "-n", "1").output.contains(
-        "and 1 more: nn-sweep top small -n 50 --where 'depth == 2'"))
+        "and 1 more: nn-sweep top small -n 50 --where 'depth == 2'\n"))
+    #expect(
+      try work.run("top", "-n", "1", "--test", "--results", "./results").output.hasSuffix(
+        "and 3 more: nn-sweep top small -n 50 --test --results ./results\n"))
+    #expect(
+      try work.run("top", "--where", "hidden == 4-3").output.hasPrefix(
+        "small on xor: 2 settings where hidden == 4-3, "))
+    #expect(
+      try work.run("top", "--where", "hidden == 2").output.hasPrefix(
+        "small on xor: 2 settings where hidden == 2, "))
     #expect(
       try work.run("top", "--where", "width > 99").output == "small: no setting where width > 99\n")
     let json = try work.run("top", "--json", "--where", "learning_rate == 0.05").output

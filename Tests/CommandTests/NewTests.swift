@@ -13,14 +13,42 @@ import Testing
       ending.output.hasSuffix(
         """
 
-        first.exp is there; look at what it asks for with
-          nn-sweep plan first.exp
+        first.exp is written
+          nn-sweep plan first   what it asks for, and how long it takes
+          nn-sweep run first    trains it
 
         """))
-    let plan = try work.run("plan", "first.exp")
+    let plan = try work.run("plan", "first")
     #expect(plan.output.hasPrefix("first: 9 settings with 3 seeds, 27 runs\n"))
-    let run = try work.run("run", "first.exp", "--no-plots", "-s", "epochs=1")
+    let run = try work.run("run", "first", "--no-plots", "-s", "epochs=1")
     #expect(run.code == 0, "\(run.errors)")
+  }
+
+  @Test func `a name finds its file wherever a file is taken`() throws {
+    let work = try Workspace()
+    try work.write("name: other\ndataset: xor\nepochs: 1", to: "first.exp")
+    #expect(
+      try work.run("run", "first", "--no-plots", "--results", "a b").code == 0)
+    for command in ["top", "status", "plot", "export"] {
+      let ending = try work.run(command, "first", "--results", "a b")
+      #expect(ending.code == 0, "\(command): \(ending.errors)")
+    }
+    #expect(try work.run("top", "first", "--results", "a b").output.hasPrefix("other on xor: "))
+    try work.write("dataset: moons", to: "second.exp")
+    #expect(
+      try work.run("top", "second", "--results", "a b").errors == """
+        error: 'second' has not been run yet
+          hint: nn-sweep run second --results 'a b'
+
+        """)
+    for typed in ["first", "first.exp"] {
+      #expect(
+        try work.run("remove", typed, "--results", "a b").errors == """
+          error: no experiment '\(typed)', and no run's id begins so
+            hint: its experiment is other: nn-sweep remove other --results 'a b'
+
+          """)
+    }
   }
 
   @Test func `a table of one's own needs only the name of its column`() throws {

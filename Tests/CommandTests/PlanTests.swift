@@ -79,6 +79,37 @@ import Testing
     #expect((all.new, all.finished, all.seconds) == (0, 4, 0))
   }
 
+  @Test func `defaults are numbers where they are`() throws {
+    let work = try planned()
+    let json = try work.run("plan", "plan.exp", "--json").output
+    for line in [
+      "\"dropout\" : 0,", "\"seed\" : 1,", "\"optimizer\" : \"sgd\",",
+      "\"split\" : \"validation 0.2, test 0.2, seed 0\",",
+    ] {
+      #expect(json.contains("    \(line)\n"), "\(line)")
+    }
+  }
+
+  @Test func `a sample that comes to less than was asked for says so before it is trained`() throws
+  {
+    let work = try Workspace()
+    let text = "dataset: xor\nepochs: 1\nhidden: 2\nsample: {points: 50}\n"
+    let rates = "grid: {learning_rate: {uniform: [0.001, 1]}}\n"
+    try work.write(text + rates + "where: learning_rate < 0.002", to: "few.exp")
+    let few = try work.run("run", "few.exp", "--no-plots")
+    #expect(few.code == 0)
+    let note = try #require(
+      few.errors.firstMatch(
+        of:
+          /note: the sample has (\d+) of 50 points: the conditions left no more of 10000 drawn, and it was given up\n/
+      ))
+    #expect(few.output.contains("few: \(note.1) runs, to train on "))
+    try work.write(text + "grid: {batch_size: [8, 16]}", to: "all.exp")
+    #expect(
+      try work.run("run", "all.exp", "--no-plots").errors
+        == "note: the sample has 2 of 50 points: there are no more\n")
+  }
+
   @Test func `the canonical form asks for the same`() throws {
     let work = try planned()
     let form = try work.run("plan", "plan.exp", "--canonical")

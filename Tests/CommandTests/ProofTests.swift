@@ -26,6 +26,10 @@ import Testing
     #expect(ending.code == 0)
     #expect(
       ending.output.hasPrefix("run \(run.prefix(8)): reproduced, epochs 3, diverged epoch none"))
+    let json = try work.run("reproduce", run, "--json").output
+    #expect(json.contains("\"is_equal\" : true"))
+    #expect(json.components(separatedBy: "    \"epochs\" : 3,\n").count == 3)
+    #expect(json.components(separatedBy: "    \"diverged_epoch\" : null,\n").count == 3)
   }
 
   @Test func `what was not kept of a run comes back`() throws {
@@ -158,7 +162,7 @@ import Testing
     let before = try work.run("export", "--canonical", "small").output
     let dry = try work.run("remove", "big", "--dry-run")
     #expect(dry.output == "experiment big: 20 points and 20 runs would be removed\n")
-    let removal = try work.run("remove", "big")
+    let removal = try work.run("remove", "big", "--yes")
     let sizes = try #require(removal.output.firstMatch(of: /(\d+) bytes before, (\d+) now/))
     #expect(Int(sizes.1)! > Int(sizes.2)! + 100_000)
     #expect(try work.run("export", "--canonical").output == before)

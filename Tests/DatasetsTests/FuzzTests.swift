@@ -42,10 +42,10 @@ import Testing
     ] {
       let source = CSVSource(file: "f", answer: answer, header: header)
       let raw = try? CSVReader.examples(of: unpacked, source, path: "f", by: .last)
-      guard let raw, let partition = try? Partition(raw, Split(by: .last), name: "f") else {
+      guard let raw, let prepared = try? PreparedExamples(raw, Split(by: .last), name: "f") else {
         continue
       }
-      for scale in Scale.allCases { _ = try? Dataset("f", raw, partition, scale) }
+      for scale in Scale.allCases { _ = try? prepared.dataset(SplitNumber(), scale: scale) }
     }
   }
 
@@ -65,8 +65,8 @@ import Testing
   @Test func `changed files are no danger for a trained network`() throws {
     let source = CSVSource(file: "f", answer: .label(.last), header: true)
     let raw = try CSVReader.examples(of: Self.seeds[0].bytes, source, path: "f", by: nil)
-    let partition = try Partition(raw, Split(), name: "f")
-    let encoding = try Dataset("f", raw, partition, .unit).encoding
+    let prepared = try PreparedExamples(raw, Split(), name: "f")
+    let encoding = try prepared.dataset(SplitNumber(), scale: .unit).encoding
     var random = RandomSource(seed: 4, .data)
     for _ in 0..<Self.rounds {
       _ = try? encoding.encode(mutated(Self.seeds[0].bytes, &random), path: "f")

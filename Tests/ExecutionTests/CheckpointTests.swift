@@ -24,7 +24,7 @@ import Testing
       data: DataSpec(
         digest: dataset.digest, split: Split(), scale: .unit,
         hasOfficialTest: dataset.hasOfficialTest),
-      goal: PointGoal(epochs: 6))
+      goal: PointGoal(epochs: 6), plannedEpochs: 6)
   }
 
   private func claim(_ progress: StoredProgress? = nil) -> TrajectoryClaim {

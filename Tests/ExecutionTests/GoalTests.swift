@@ -25,7 +25,7 @@ import Testing
       data: DataSpec(
         digest: dataset.digest, split: Split(), scale: .unit,
         hasOfficialTest: dataset.hasOfficialTest),
-      goal: PointGoal(epochs: 40))
+      goal: PointGoal(epochs: 40), plannedEpochs: 40)
   }
 
   private func claim(

@@ -26,7 +26,20 @@ func sweep(_ text: String, for facts: DatasetFacts = digitsFacts) throws -> Swee
   let others = file.datasetSources.dropFirst().map { source in
     named.first { $0.name == source.name } ?? facts
   }
-  return try Sweep(file, for: [facts] + others)
+  return try Sweep(file, for: ([facts] + others).map { $0.spread(over: file.resolvedSplit) })
+}
+
+extension DatasetFacts {
+  /// The same where a split parts in several ways, each as large as the others.
+  fileprivate func spread(over split: Split) -> DatasetFacts {
+    guard splits.isEmpty, split.numbers.count > 1 else { return self }
+    var facts = self
+    facts.splits = split.numbers.map { _ in
+      SplitFacts(
+        counts: .init(training: trainingCount, validation: trainingCount / 3, test: 10))
+    }
+    return facts
+  }
 }
 
 /// What a person reads when the file is refused; empty when it is accepted.

@@ -142,7 +142,7 @@ import Testing
     facts.trainingCount = 31
     let sweep = try sweep("dataset: xor", for: facts)
     #expect(sweep[0].training.batchSize == 31)
-    #expect(sweep.defaults.contains { $0.name == "batch_size" && $0.value == "31" })
+    #expect(sweep.defaults.contains { $0.name == "batch_size" && $0.value == .number(31) })
     #expect(
       complaint("dataset: xor\nbatch_size: 32", for: facts).contains(
         "grid.exp:2:13: error: batch size 32"))

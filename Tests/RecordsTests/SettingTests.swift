@@ -3,6 +3,14 @@ import Records
 import Testing
 
 @Suite struct SettingTests {
+  @Test func `no hidden layer is a short form to files and words to people`() {
+    let settings = Settings([.hidden: .noHiddenLayer, .learningRate: .number(0.5)])
+    let axes: [Axis] = [.hidden, .learningRate]
+    #expect(settings.label(axes) == "[] 0.5")
+    #expect(settings.label(axes, \.words) == "no hidden layer 0.5")
+    #expect(AxisFormat(telling: [.noHiddenLayer]).text(.noHiddenLayer) == "no hidden layer")
+  }
+
   @Test(arguments: Setting.allCases)
   func `a setting is found by its name`(setting: Setting) {
     #expect(Setting(name: setting.name) == setting)

@@ -127,7 +127,8 @@ typedef enum ck_function : int32_t {
   K(void, input_gradient, (ck_rows deltas, ck_layer layer, ck_rows gradient))                      \
   K(void, gather_bytes,                                                                            \
     (const uint8_t *_Nonnull bytes, ck_choice choice, ck_scaling scaling, ck_rows out))            \
-  K(void, gather_floats, (const float *_Nonnull floats, ck_choice choice, ck_rows out))            \
+  K(void, gather_floats,                                                                           \
+    (const float *_Nonnull floats, ck_choice choice, ck_scaling scaling, ck_rows out))             \
   K(void, gather_sparse,                                                                           \
     (ck_sparse_examples all, ck_choice choice, ck_scaling scaling, ck_sparse_rows out))            \
   K(void, apply, (ck_function f, ck_rows z, float *_Nonnull a))                                    \

@@ -14,22 +14,4 @@ struct BytePieces: Sendable {
   var joined: [UInt8] {
     pieces.count == 1 ? Array(pieces[0]) : Array(pieces.joined())
   }
-
-  /// Some of the rows; `indices` ascend.
-  func rows(_ indices: [Int32], columns: Int) -> [UInt8] {
-    var rows: [UInt8] = []
-    rows.reserveCapacity(indices.count * columns)
-    var (first, taken) = (0, 0)
-    for piece in pieces {
-      let end = first + piece.count / columns
-      while taken < indices.count, indices[taken] < end {
-        let start = piece.startIndex + (Int(indices[taken]) - first) * columns
-        rows.append(contentsOf: piece[start..<start + columns])
-        taken += 1
-      }
-      first = end
-    }
-    precondition(taken == indices.count, "ascending indices of rows")
-    return rows
-  }
 }

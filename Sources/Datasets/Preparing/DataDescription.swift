@@ -60,10 +60,14 @@ public struct DataDescription: Sendable, Hashable, Codable {
   public var findings: [DataFinding]
   /// Whether the first line was seen to name the columns without being said to.
   public var isHeaderFound = false
+  /// A column of dates that the split orders by, and that is therefore no input.
+  public var datesLeftOut: String?
 }
 
 extension DataDescription {
-  init(_ raw: RawExamples, _ partition: Partition) throws(DatasetError) {
+  init(
+    _ raw: RawExamples, _ partition: Partition, _ split: Split, _ number: SplitNumber
+  ) throws(DatasetError) {
     rows = Counts(
       training: partition.training.count, validation: partition.validation.count,
       test: partition.test.count)
@@ -71,6 +75,8 @@ extension DataDescription {
     texts = raw.texts
     findings = raw.findings
     isHeaderFound = raw.isHeaderFound
+    datesLeftOut = raw.datesLeftOut
+    let words = split.words(number)
     switch raw.answers {
     case .labels(let labels, let names):
       var counts = [Counts](repeating: Counts(), count: names.count)
@@ -78,8 +84,12 @@ extension DataDescription {
       for example in partition.validation { counts[Int(labels[Int(example)])].validation += 1 }
       for example in partition.test { counts[Int(labels[Int(example)])].test += 1 }
       classes = zip(names, counts).map { ClassCounts(name: $0, counts: $1) }
-      try checkClasses()
-      findings += classFindings
+      try checkClasses(words)
+      if let folds = split.folds, split.order == nil {
+        try checkFolds(words)
+        findings += foldFindings(folds)
+      }
+      findings += classFindings(isFold: split.folds != nil && split.order == nil)
     case .numbers(let numbers, let name):
       classes = []
       target = name
@@ -104,26 +114,51 @@ extension DataDescription {
   }
 
   /// Refuses parts with which nothing can be learned, or nothing that was learned be judged.
-  private func checkClasses() throws(DatasetError) {
+  private func checkClasses(_ words: String) throws(DatasetError) {
     let known = classes.filter { $0.counts.training > 0 }
     let hint = "draw the parts with a fraction or a count, or shuffle the rows"
     guard known.count > 1 else {
       throw DatasetError(
-        "split: every example of the training part has the class '\(known.first?.name ?? "")'",
-        hint: hint, isTextual: true)
+        "split: every example of the training part\(words) has the class"
+          + " '\(known.first?.name ?? "")'", hint: hint, isTextual: true)
     }
     guard rows.validation == 0 || known.contains(where: { $0.counts.validation > 0 }) else {
       throw DatasetError(
-        "split: no class of the validation part is in the training part", hint: hint,
+        "split: no class of the validation part\(words) is in the training part", hint: hint,
         isTextual: true)
     }
   }
 
-  private var classFindings: [DataFinding] {
+  /// Refuses a fold that holds all examples of a class, which nothing could know then.
+  private func checkFolds(_ words: String) throws(DatasetError) {
+    guard
+      let missing = classes.first(where: { $0.counts.training == 0 && $0.counts.validation > 0 })
+    else { return }
+    let rows = missing.counts.validation
+    throw DatasetError(
+      "split: the training part\(words) has no example of class '\(missing.name)': the fold holds"
+        + (rows == 1 ? " the only one" : " all \(rows)"),
+      hint: "leave the rows of that class out, or take draws instead of folds", isTextual: true)
+  }
+
+  /// Classes that cannot be in every fold.
+  private func foldFindings(_ folds: Int) -> [DataFinding] {
+    classes.compactMap { entry in
+      let rows = entry.counts.training + entry.counts.validation
+      guard rows > 0, rows < folds else { return nil }
+      return DataFinding(
+        "class '\(entry.name)' has \(rows) rows for \(folds) folds: some validation parts have none",
+        cure: "take fewer folds")
+    }
+  }
+
+  private func classFindings(isFold: Bool) -> [DataFinding] {
     let parts: [(name: String, count: (Counts) -> Int)] = [
       ("training", \.training), ("validation", \.validation), ("test", \.test),
     ]
     return parts.compactMap { part in
+      // Of folds it is said above, for all of them.
+      guard !isFold || part.name != "validation" else { return nil }
       guard classes.contains(where: { part.count($0.counts) > 0 }) else { return nil }
       let missing = classes.filter { part.count($0.counts) == 0 }.map { "'\($0.name)'" }
       guard !missing.isEmpty else { return nil }

@@ -35,7 +35,9 @@ extension InputEncoding {
     }
     let values = try array.values(origins: origins)
     return EncodedRows(
-      examples: values.examples(columns: inputs, scaling: scaling), answers: nil, truths: [])
+      examples: Examples(
+        rows: values.shared(columns: inputs, officialTest: nil)[0], scaling: scaling), answers: nil,
+      truths: [])
   }
 
   private func encode(

@@ -1,7 +1,8 @@
 /// The sizes of the parts that a split asks for, checked against the data.
 struct PartAmounts: Hashable {
-  /// 0 where the data have an official test part.
+  /// 0 where the data have an official test part, or are to have none.
   var test = 0
+  /// 0 where folds decide what is the validation part.
   var validation = 0
   var isTestLast = false
   var isValidationLast = false
@@ -14,10 +15,12 @@ struct PartAmounts: Hashable {
       throw Self.error(
         "a test amount is given, but '\(name)' has its own test part", "leave test out")
     }
-    if !hasOfficialTest {
+    if !hasOfficialTest, split.test != .count(0) {
       (test, isTestLast) = try Self.size(split.test ?? Split.defaultTest, pool, "test")
     }
-    (validation, isValidationLast) = try Self.size(split.validation, pool, "validation")
+    if split.folds == nil {
+      (validation, isValidationLast) = try Self.size(split.validation, pool, "validation")
+    }
     guard validation + test < pool else {
       let parts = hasOfficialTest ? "\(validation)" : "\(validation) + \(test)"
       throw Self.error(

@@ -2,11 +2,11 @@ import Kernels
 
 extension Scaling {
   /// Median and interquartile range of each column, by a sort of each; of bytes by counting.
-  static func robust(_ training: RawValues, columns: Int) -> Scaling {
+  static func robust(_ rows: SharedRows, _ places: [Int32]) -> Scaling {
     let spreads =
-      switch training {
-      case .bytes(let bytes): Spread.ofColumns(bytes.inOrder, columns)
-      case .floats(let floats): Spread.ofColumns(floats, columns)
+      switch rows.values {
+      case .bytes(let bytes): Spread.ofColumns(bytes, places, rows.columns)
+      case .floats(let floats): Spread.ofColumns(floats, places, rows.columns)
       }
     return Scaling(offsets: spreads.map { Float($0.median) }, scales: spreads.map(\.scale))
   }
@@ -46,26 +46,26 @@ private struct Spread {
   }
 
   /// Of row-major floats.
-  static func ofColumns(_ values: [Float], _ columns: Int) -> [Spread] {
-    var column = [Float](repeating: 0, count: values.count / columns)
+  static func ofColumns(_ values: [Float], _ places: [Int32], _ columns: Int) -> [Spread] {
+    var column = [Float](repeating: 0, count: places.count)
     return (0..<columns).map { index in
-      for row in column.indices { column[row] = values[row * columns + index] }
+      for row in column.indices { column[row] = values[Int(places[row]) * columns + index] }
       column.sort()
       return Spread(column.count) { column[$0] }
     }
   }
 
-  /// Of row-major bytes in pieces of whole rows.
-  static func ofColumns(_ pieces: [ArraySlice<UInt8>], _ columns: Int) -> [Spread] {
+  /// Of row-major bytes.
+  static func ofColumns(
+    _ values: ArraySlice<UInt8>, _ places: [Int32], _ columns: Int
+  ) -> [Spread] {
     var counts = [Int32](repeating: 0, count: 256 * columns)
-    for piece in pieces {
-      for start in stride(from: piece.startIndex, to: piece.endIndex, by: columns) {
-        for column in 0..<columns { counts[256 * column + Int(piece[start + column])] += 1 }
-      }
+    for place in places {
+      let start = values.startIndex + Int(place) * columns
+      for column in 0..<columns { counts[256 * column + Int(values[start + column])] += 1 }
     }
-    let rows = pieces.reduce(0) { $0 + $1.count } / columns
     return (0..<columns).map { column in
-      Spread(rows) { rank in
+      Spread(places.count) { rank in
         var passed = 0
         for value in 0..<255 {
           passed += Int(counts[256 * column + value])

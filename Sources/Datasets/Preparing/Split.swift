@@ -8,7 +8,8 @@ public struct Split: Sendable, Hashable {
   /// examples outside an official test part: 0.2 and 0.2 leave 0.6 for training.
   public var validation: Amount
   /// How much becomes the test part; nil is the official test part where the data have one, else
-  /// `defaultTest`. Giving an amount for data with an official test part is an error.
+  /// `defaultTest`. Giving an amount for data with an official test part is an error. A count of 0
+  /// is no test part: every example is there to learn from or to choose by.
   public var test: Amount?
   public var seed: UInt64
   /// Rows that are equal in this column of a CSV file stay together in one part. The column is
@@ -47,10 +48,25 @@ extension Split {
         ?? [SplitNumber(draw: draw)]
     }
   }
+
+  /// Whether a number is one of these.
+  func contains(_ number: SplitNumber) -> Bool {
+    1...draws ~= number.draw
+      && (folds.map { folds in number.fold.map { 1...folds ~= $0 } ?? false }
+        ?? (number.fold == nil))
+  }
+
+  /// Which of the ways a number is, in words that follow on a part: ` of draw 2, fold 1`; nothing
+  /// where there is only one.
+  func words(_ number: SplitNumber) -> String {
+    let words =
+      (draws > 1 ? ["draw \(number.draw)"] : []) + (number.fold.map { ["fold \($0)"] } ?? [])
+    return words.isEmpty ? "" : " of " + words.joined(separator: ", ")
+  }
 }
 
 /// One of the ways in which a split parts the examples.
-public struct SplitNumber: Sendable, Hashable {
+public struct SplitNumber: Sendable, Hashable, Codable {
   /// Counted from 1.
   public var draw: Int
   /// Which fold of the draw is the validation part, counted from 1; nil where there are no folds.

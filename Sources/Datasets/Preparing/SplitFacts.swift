@@ -1,3 +1,5 @@
+import Kernels
+
 /// What one of the ways to part the examples comes to: all that runs on it have to know before the
 /// examples are there.
 public struct SplitFacts: Sendable, Hashable, Codable {
@@ -24,5 +26,18 @@ public struct SplitFacts: Sendable, Hashable, Codable {
     self.targetDeviation = targetDeviation
     self.validationDeviation = validationDeviation
     self.testDeviation = testDeviation
+  }
+}
+
+extension SplitFacts {
+  init(
+    _ description: DataDescription, _ task: Task, _ answers: RawExamples.Answers,
+    _ partition: Partition
+  ) {
+    self.init(counts: description.rows, classes: description.classes.map(\.counts))
+    guard case .regression(let mean, let deviation, _) = task else { return }
+    (targetMean, targetDeviation) = (mean, deviation)
+    validationDeviation = task.targets(answers, partition.validation).deviation * deviation
+    testDeviation = task.targets(answers, partition.test).deviation * deviation
   }
 }

@@ -26,6 +26,11 @@ public struct Dataset: Sendable {
   public var inputs: Int { training.examples.columns }
 
   public var inputScaling: Scaling { encoding.scaling }
+
+  /// Bytes of memory that the parts take beside the rows that they share.
+  public var byteCount: Int {
+    [training, validation, test].reduce(0) { $0 + $1.examples.byteCount + 4 * $1.count }
+  }
 }
 
 /// One of the three parts of a dataset.

@@ -32,19 +32,26 @@ public struct DatasetLibrary: Sendable {
       .first { (try? IDXFolder($0))?.isPresent ?? false }
   }
 
-  /// The examples of a source, parted and scaled.
+  /// The examples of a source, read for all ways of a split.
   /// - Parameter directory: What relative paths are relative to: the experiment file's directory.
+  public func prepare(
+    _ source: DatasetSource, split: Split, relativeTo directory: String
+  ) throws(DatasetError) -> PreparedExamples {
+    let examples = try rawExamples(source, split, relativeTo: directory)
+    try DataMemory.requireParts(examples, path: source.name)
+    return try PreparedExamples(consume examples, split, name: source.name)
+  }
+
+  /// The examples of a source, parted in the first of a split's ways and scaled.
   public func load(
     _ source: DatasetSource, split: Split, scale: Scale, relativeTo directory: String
   ) throws(DatasetError) -> Dataset {
-    let examples = try rawExamples(source, by: split.by, relativeTo: directory)
-    try DataMemory.requireParts(examples, path: source.name)
-    let partition = try Partition(examples, split, name: source.name)
-    return try Dataset(source.name, consume examples, partition, scale)
+    try prepare(source, split: split, relativeTo: directory)
+      .dataset(split.numbers[0], scale: scale)
   }
 
   private func rawExamples(
-    _ source: DatasetSource, by group: Column?, relativeTo directory: String
+    _ source: DatasetSource, _ split: Split, relativeTo directory: String
   ) throws(DatasetError) -> RawExamples {
     func resolved(_ path: String) -> String {
       path.hasPrefix("/") || directory.isEmpty ? path : directory + "/" + path
@@ -53,11 +60,12 @@ public struct DatasetLibrary: Sendable {
       let path = resolved(csv.file)
       let bytes = try FileBytes.unpackedContents(of: path)
       try DataMemory.requireTable(bytes, path: path)
-      return try CSVReader.examples(of: bytes, csv, path: path, by: group)
+      return try CSVReader.examples(of: bytes, csv, path: path, by: split.by, order: split.order)
     }
-    guard group == nil else {
+    for (column, key, what) in [(split.by, "by", "split"), (split.order, "order", "order rows")]
+    where column != nil {
       throw DatasetError(
-        "split: '\(source.name)' has no column to split by", hint: "leave 'by' out",
+        "split: '\(source.name)' has no column to \(what) by", hint: "leave '\(key)' out",
         isTextual: true)
     }
     switch source {

@@ -28,6 +28,10 @@ struct RawExamples: Sendable {
   var officialTest: Int?
   /// A group an example, for a split that keeps groups together.
   var groups: [Int32]?
+  /// The rank of each example, for a split that cuts along an order; equal ones have the same.
+  var order: [Int32]?
+  /// A column of dates that is no input because the split orders by it.
+  var datesLeftOut: String?
   /// How much each example counts in training, 0 or more; nil where all count the same.
   var weights: [Double]?
   /// What became of columns of texts.
@@ -48,7 +52,7 @@ struct RawExamples: Sendable {
 
   /// The digest of everything that can reach a run but the choice of split and scaling: shape,
   /// values and their origins, answers, class names, the official test part, what unit scaling divides
-  /// by, the groups where a split asks for them, and the weights where there are some.
+  /// by, the groups or the order where a split asks for them, and the weights where there are some.
   var digest: Digest {
     var hasher = Digest.Hasher()
     hasher.update("nn-sweep examples 1\n")
@@ -85,6 +89,10 @@ struct RawExamples: Sendable {
     if let groups {
       hasher.update("groups")
       hasher.update(integers: groups)
+    }
+    if let order {
+      hasher.update("order")
+      hasher.update(integers: order)
     }
     if let weights {
       hasher.update("weights")
@@ -133,26 +141,16 @@ enum RawValues: Sendable {
     }
   }
 
-  /// Some of the rows; `indices` ascend.
-  func rows(_ indices: [Int32], columns: Int) -> RawValues {
+  /// The rows to train on, not copied as they are read: in two pieces where the second begins with
+  /// the official test part, so that every part lies within one of them.
+  func shared(columns: Int, officialTest: Int?) -> [SharedRows] {
     switch self {
+    case .floats(let floats): return [SharedRows(floats: floats, columns: columns)]
     case .bytes(let bytes):
-      return .bytes(BytePieces(bytes.rows(indices, columns: columns)[...]))
-    case .floats(let floats):
-      var rows: [Float] = []
-      rows.reserveCapacity(indices.count * columns)
-      for index in indices {
-        rows.append(contentsOf: floats[Int(index) * columns..<(Int(index) + 1) * columns])
-      }
-      return .floats(rows)
-    }
-  }
-
-  /// Scaled and ready for training.
-  func examples(columns: Int, scaling: Scaling) -> Examples {
-    switch self {
-    case .bytes(let bytes): Examples(bytes: bytes.joined, columns: columns, scaling: scaling)
-    case .floats(let floats): Examples(floats: floats, columns: columns, scaling: scaling)
+      let pieces = bytes.inOrder
+      let areParts = pieces.count == 2 && pieces[0].count / columns == officialTest
+      return (pieces.count == 1 || areParts ? pieces : [bytes.joined[...]])
+        .map { SharedRows(bytes: $0, columns: columns) }
     }
   }
 }

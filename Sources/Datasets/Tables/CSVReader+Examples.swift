@@ -22,7 +22,8 @@ extension CSVReader {
       origins: origins.contains { $0 != 0 } ? origins : nil, answers: answers, unitScale: .range,
       layout: .table(
         fields, header: header.givenNames != nil, delimiter: source.delimiter.map { String($0) }),
-      officialTest: nil, groups: groupNumbers, weights: try rowWeights(),
+      officialTest: nil, groups: groupNumbers, order: ranks, datesLeftOut: datesLeftOut,
+      weights: try rowWeights(),
       texts: textColumns(sorted.map { $0?.names }),
       findings: findings(answers),
       isHeaderFound: header.isFound && header.givenNames != nil)

@@ -27,21 +27,25 @@ struct CSVReader {
   private var weights: [Double] = []
   private var groups: [Int32] = []
   private var groupNames: [String: Int32] = [:]
+  private var order: CSVOrder?
+  /// A column that would be an input if the rows were not ordered by its dates.
+  private(set) var datesLeftOut: String?
 
   var path: String { scanner.path }
 
   /// The examples of a CSV text, which may be that of a file or of `digits`.
   static func examples(
-    of bytes: [UInt8], _ source: CSVSource, path: String, by group: Column?
+    of bytes: [UInt8], _ source: CSVSource, path: String, by group: Column?,
+    order: Column? = nil
   ) throws(DatasetError) -> RawExamples {
-    var reader = try CSVReader(bytes, source, path: path, by: group)
+    var reader = try CSVReader(bytes, source, path: path, by: group, order: order)
     repeat { try reader.addRow() } while try reader.scanner.nextRow()
     return try reader.examples()
   }
 
   /// Reads the header and leaves the scanner on the first row of values.
   private init(
-    _ bytes: [UInt8], _ source: CSVSource, path: String, by group: Column?
+    _ bytes: [UInt8], _ source: CSVSource, path: String, by group: Column?, order: Column?
   ) throws(DatasetError) {
     self.source = source
     let form = TableForm(
@@ -50,6 +54,7 @@ struct CSVReader {
     (scanner, beginning, header) = (table.scanner, table.scanner, table.header)
     answer = try header.index(of: source.answer.column)
     self.group = if let group { try header.index(of: group) } else { nil }
+    self.order = if let order { CSVOrder(try header.index(of: order), scanner) } else { nil }
     var dropped: Set<Int> = []
     for column in source.drop { dropped.insert(try header.index(of: column)) }
     guard !dropped.contains(answer) else {
@@ -71,8 +76,10 @@ struct CSVReader {
         "the column '\(header.names[answer])' is both to be learned and the weight of its row",
         path: path, isTextual: true)
     }
+    let dates = self.order.flatMap { $0.areDates && !texts.contains($0.column) ? $0.column : nil }
+    if let dates, dates != answer, !dropped.contains(dates) { datesLeftOut = header.names[dates] }
     for column in 0..<header.count
-    where column != answer && column != weight && !dropped.contains(column) {
+    where column != answer && column != weight && column != dates && !dropped.contains(column) {
       inputs.append(CSVInput(column, isText: try isText(column)))
     }
     guard !inputs.isEmpty else {
@@ -111,6 +118,7 @@ struct CSVReader {
       }
     }
     try addAnswer()
+    try order?.add(scanner, header)
     if let weight { weights.append(try scanner.weight(weight, header)) }
     if let group {
       let name = try scanner.presentText(group, header)
@@ -211,6 +219,9 @@ struct CSVReader {
 
   /// The groups, where a split asks for them.
   var groupNumbers: [Int32]? { group == nil ? nil : groups }
+
+  /// The rank of each row, where a split cuts along an order.
+  var ranks: [Int32]? { order?.ranks }
 
   /// The numbers of a column as they stand in the file.
   func numbers(of column: Int) throws(DatasetError) -> [Double] {

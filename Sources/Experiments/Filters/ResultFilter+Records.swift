@@ -1,3 +1,4 @@
+import Datasets
 import Formulas
 public import Records
 
@@ -22,6 +23,8 @@ extension ResultFilter {
     } fact: { fact in
       switch fact {
       case .seed: .number(Double(run.replicate.seed))
+      case .draw: .number(Double(run.replicate.split.draw))
+      case .fold: run.replicate.split.fold.map { .number(Double($0)) }
       case .state: .text(run.state.rawValue)
       case .seconds: run.seconds.map(FormulaValue.number)
       case .epoch: run.result.map { .number(Double($0.epoch)) }
@@ -31,7 +34,7 @@ extension ResultFilter {
       case .validationScore: run.result.map { .number($0.validation.score) }
       case .testLoss: run.result.map { .number($0.test.loss) }
       case .testScore: run.result.map { .number($0.test.score) }
-      case .seeds, .diverged: nil
+      case .seeds, .splits, .diverged: nil
       }
     }
   }
@@ -42,12 +45,13 @@ extension ResultFilter {
     } fact: { fact in
       switch fact {
       case .seeds: .number(Double(row.seeds))
+      case .splits: .number(Double(row.splits))
       case .diverged: .number(Double(row.diverged))
       case .trainingScore: row.trainingScore.map { .number($0.mean) }
       case .validationLoss: row.validationLoss.map { .number($0.mean) }
       case .validationScore: row.validationScore.map { .number($0.mean) }
       case .testScore: row.testScore.map { .number($0.mean) }
-      case .seed, .state, .seconds, .epoch, .trainingLoss, .testLoss: nil
+      case .seed, .draw, .fold, .state, .seconds, .epoch, .trainingLoss, .testLoss: nil
       }
     }
   }

@@ -28,6 +28,7 @@ public struct ResultFilter: Sendable {
     _ text: String, variables: [String], facts: [ResultFact], testCure: String? = nil
   ) throws(Diagnostics) {
     let source = SourceFile(path: "--where", text: text)
+    let facts = facts.filter { !($0.givesWay && variables.contains($0.rawValue)) }
     var scope = FormulaScope.points(variables: variables)
     for fact in facts {
       scope.add(fact.rawValue, fact.isText ? .text : .number, values: fact.texts)

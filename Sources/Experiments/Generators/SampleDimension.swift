@@ -13,6 +13,10 @@ enum SampleDimension: Sendable, Equatable {
   case logUniform(Double, Double)
   /// A whole number from the first bound to the second, both included.
   case intUniform(Int, Int)
+  /// Hidden layers of one width: a width from the first bound to the second, both included.
+  case widths(Int, Int, depth: Int)
+  /// So many hidden layers, from the first bound to the second, of one width.
+  case depths(Int, Int, width: Int)
 
   /// Refuses what nothing can be drawn from; the keys are those of the file.
   func check() throws(Unfit) {
@@ -32,6 +36,8 @@ enum SampleDimension: Sendable, Equatable {
       guard max(lower.magnitude, upper.magnitude) <= 1 << 53 else {
         throw Unfit("int_uniform", "bounds of int_uniform are too large")
       }
+    case .widths(let lower, let upper, _), .depths(let lower, let upper, _):
+      try Self.check("int_uniform", Double(lower), Double(upper))
     }
   }
 
@@ -49,14 +55,23 @@ enum SampleDimension: Sendable, Equatable {
   var count: Int? {
     switch self {
     case .choice(let count): count
-    case .intUniform(let lower, let upper): upper - lower + 1
+    case .intUniform(let lower, let upper), .widths(let lower, let upper, _),
+      .depths(let lower, let upper, _):
+      upper - lower + 1
     case .uniform, .logUniform: nil
     }
   }
 
   /// Value number `index` of those that are counted.
   func value(at index: Int) -> SampleValue {
-    if case .intUniform(let lower, _) = self { .whole(lower + index) } else { .choice(index) }
+    switch self {
+    case .intUniform(let lower, _): .whole(lower + index)
+    case .widths(let lower, _, let depth):
+      .sizes(Array(repeating: lower + index, count: depth))
+    case .depths(let lower, _, let width):
+      .sizes(Array(repeating: width, count: lower + index))
+    case .choice, .uniform, .logUniform: .choice(index)
+    }
   }
 
   /// The value at a part of the way from the first to the last, 0 ≤ part < 1. Numbers are
@@ -69,7 +84,7 @@ enum SampleDimension: Sendable, Equatable {
     case .logUniform(let lower, let upper):
       let logarithm = Elementary.log(lower) * (1 - part) + Elementary.log(upper) * part
       return .number(Self.tidy(Elementary.exp(logarithm), lower, upper))
-    case .choice, .intUniform: return value(at: 0)
+    case .choice, .intUniform, .widths, .depths: return value(at: 0)
     }
   }
 
@@ -84,4 +99,6 @@ enum SampleValue: Sendable, Hashable {
   case choice(Int)
   case number(Double)
   case whole(Int)
+  /// Of hidden layers.
+  case sizes([Int])
 }

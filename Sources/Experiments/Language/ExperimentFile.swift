@@ -13,6 +13,7 @@ public struct ExperimentFile: Sendable {
   public internal(set) var keep = KeptStates.auto
   /// A run that has trained for so long is interrupted.
   public internal(set) var maxSeconds: Double?
+  var scores = AskedScores()
   /// What stands above all blocks.
   var root = Section()
   /// The sub-sweeps, each with what it inherits; empty where the file is one sweep.

@@ -59,11 +59,35 @@ public struct ExperimentKey: Sendable {
       name: "split", type: "mapping",
       fallback: "{validation: \(Split().validation), test: \(Split.defaultTest), seed: 0}",
       help:
-        "parts held out, as fractions, counts or 'last COUNT'; by: COLUMN keeps groups together;"
-        + " data with a test part of their own keep it",
+        "parts held out, as fractions, counts or 'last COUNT' (test: 0 for none); by: COLUMN keeps groups"
+        + " together; data with a test part of their own keep it",
       example: "split: {validation: last 10000}",
       reading: .file { file, entry, reader in
         file.split = reader.split(entry.value).map { Located($0, at: entry.value.range) }
+      }),
+    ExperimentKey(
+      name: "score", type: "name", fallback: "accuracy of classes, r2 of numbers",
+      help: "what settings are ranked and runs stopped by; of classes: "
+        + Score.all(ofClasses: true).map(\.column).joined(separator: ", ") + "; of numbers: "
+        + Score.all(ofClasses: false).map(\.column).joined(separator: ", "),
+      example: "score: macro_f1",
+      reading: .file { file, entry, reader in
+        file.scores.score = reader.score(entry.value, "score")
+      }),
+    ExperimentKey(
+      name: "scores", type: "list of names", fallback: "empty",
+      help: "what is recorded beside it", example: "scores: [balanced_accuracy, auc]",
+      reading: .file { file, entry, reader in
+        file.scores.recorded = reader.scores(entry.value)
+      }),
+    ExperimentKey(
+      name: "positive", type: "name of a class", fallback: "the rarer one in training",
+      help: "of two classes the one that f1 and average_precision are about",
+      example: "positive: fraud",
+      reading: .file { file, entry, reader in
+        file.scores.positive = reader.text(entry.value, "positive").map {
+          Located($0, at: entry.value.range)
+        }
       }),
     ExperimentKey(
       name: "order", type: "space_filling or file", fallback: "space_filling",

@@ -66,6 +66,10 @@ enum ForeignWords {
       ["early_stopping", "patience", "n_iter_no_change", "tol", "early_stop"],
       "stop: {patience: 10}"
     ),
+    ("score", ["scoring", "metric", "refit"], "score: macro_f1"),
+    ("scores", ["metrics", "scorers"], "scores: [macro_f1, auc]"),
+    ("positive", ["pos_label", "positive_class", "positive_label"], ""),
+    ("by", ["monitor"], "by: loss"),
     ("grid", ["param_grid", "parameters", "params", "hyperparameters", "sweep"], ""),
     ("sample", ["search", "random", "random_search", "param_distributions", "distributions"], ""),
     ("points", ["count", "n_samples", "n_trials"], ""),

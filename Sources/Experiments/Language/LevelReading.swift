@@ -9,7 +9,7 @@ enum Levels {
 }
 
 private let rangeKeys = ["from", "to", "count", "step", "scale"]
-private let distributionKeys = ["uniform", "log_uniform", "int_uniform"]
+let distributionKeys = ["uniform", "log_uniform", "int_uniform"]
 
 extension Reader {
   /// Whether a mapping stands for many values.
@@ -22,6 +22,7 @@ extension Reader {
   mutating func levels(of axis: Axis, _ node: Node, _ what: String) -> Levels? {
     if case .mapping(let entries) = node.content {
       if axis == .hidden {
+        if isDrawn(entries) { return drawnSizes(node).map(Levels.drawn) }
         return sizesGenerator(node).map { .listed([Located(.generated($0), at: node.range)]) }
       }
       if axis.isNumeric {

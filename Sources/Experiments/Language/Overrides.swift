@@ -23,10 +23,19 @@ struct Override {
     value = String(text[text.index(after: sign)...])
   }
 
-  /// A line of `override:`. What can be swept is a list there, even of one.
-  func line(isSwept: Bool) -> String {
-    let isMapping = value.hasPrefix("{") && pieces == 1
-    return "  \(key): " + (isSwept && !isMapping ? "[\(value)]" : value)
+  /// A line of `override:`, what stands before the value and behind it being apart. What can be
+  /// swept is a list there, even of one.
+  func line(isSwept: Bool) -> (before: String, after: String) {
+    let isWhole = pieces == 1 && (value.hasPrefix("{") || isList)
+    return isSwept && !isWhole ? ("  \(key): [", "]") : ("  \(key): ", "")
+  }
+
+  /// Whether the value is a list of values already, in brackets: of sizes, or of names of
+  /// activations, these are one value.
+  private var isList: Bool {
+    guard value.hasPrefix("["), value.hasSuffix("]") else { return false }
+    guard let axis = Axis(rawValue: key), axis.takesList else { return true }
+    return axis == .activations && value.contains("/")
   }
 
   /// How many values commas outside brackets and quotes make.
@@ -72,22 +81,35 @@ extension ExperimentFile {
     if let override = entries.first(where: { $0.key == "override" }) {
       throw Diagnostics(
         file: source,
-        items: [Diagnostic("the file has overrides of its own", at: override.keyRange)])
+        items: [
+          Diagnostic(
+            "the file has overrides of its own", at: override.keyRange,
+            hint: "change them there, or leave out -s")
+        ])
     }
     let fixedKeys = Set(ExperimentKey.all.map(\.name)).subtracting(
       Axis.allCases.map(\.rawValue) + ["seeds"])
-    var lines: [String] = []
-    for text in overrides {
-      let override = try Override(text)
-      lines.append(override.line(isSwept: !fixedKeys.contains(override.key)))
-    }
     let end = source.text.isEmpty || source.text.hasSuffix("\n") ? "" : "\n"
     // In line with the file's own keys, which may be indented.
     let before = source.text.utf8.prefix(entries.first?.keyRange.lower ?? 0)
     let space = UInt8(ascii: " ")
     let margin = String(repeating: " ", count: before.reversed().prefix { $0 == space }.count)
-    let text = source.text + end + (["override:"] + lines).map { margin + $0 + "\n" }.joined()
-    try self.init(SourceFile(path: source.path, text: text))
+    var text = source.text + end + margin + "override:\n"
+    var additions: [SourceFile.Addition] = []
+    for typed in overrides {
+      let override = try Override(typed)
+      let (before, after) = override.line(isSwept: !fixedKeys.contains(override.key))
+      let start = text.utf8.count
+      let key = start + margin.utf8.count + 2
+      let value = start + margin.utf8.count + before.utf8.count
+      text += margin + before + override.value + after + "\n"
+      additions.append(
+        SourceFile.Addition(
+          path: "-s", text: typed, line: SourceRange(start, text.utf8.count),
+          key: SourceRange(key, key + override.key.utf8.count),
+          value: SourceRange(value, value + override.value.utf8.count)))
+    }
+    try self.init(SourceFile(path: source.path, text: text, additions: additions))
   }
 }
 
@@ -96,8 +118,15 @@ extension Reader {
   mutating func override(_ file: inout ExperimentFile, _ entry: Node.Entry) {
     let variables = Set((file.blocks + [file.root]).flatMap(\.variables)).sorted()
     let keys = ExperimentKey.all.filter(\.isOverridable).map(\.name)
+    let others = ExperimentKey.all.filter { !$0.isOverridable }.map(\.name)
     var said = Section()
-    for entry in mapping(entry.value, "override", keys: keys + variables) ?? [] {
+    for entry in mapping(entry.value, "override", keys: keys + others + variables) ?? [] {
+      if others.contains(entry.key) {
+        report(
+          "'\(entry.key)' cannot be overridden", at: entry.keyRange,
+          hint: "override the settings in it, as in -s learning_rate=0.1,0.3")
+        continue
+      }
       if let axis = Axis(rawValue: entry.key)
         ?? variables.first(where: { $0 == entry.key })
         .map(Axis.variable)

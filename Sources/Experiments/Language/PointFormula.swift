@@ -69,7 +69,8 @@ extension FormulaScope {
   static func points(variables: [String]) -> FormulaScope {
     var scope = FormulaScope()
     for axis in Axis.allCases {
-      scope.add(axis.rawValue, axis.isNumeric ? .number : .text, values: axis.texts)
+      scope.add(
+        axis.rawValue, axis.isNumeric ? .number : .text, values: axis.texts, isSizes: axis.isSizes)
     }
     for name in NetworkName.allCases {
       scope.add(name.rawValue, name.isNumber ? .number : .text)
@@ -80,6 +81,9 @@ extension FormulaScope {
 }
 
 extension Axis {
+  /// Whether its texts are sizes of layers.
+  fileprivate var isSizes: Bool { if case .sizes? = row?.kind { true } else { false } }
+
   /// Every text that the axis can have; empty where they are not counted.
   fileprivate var texts: [String] { if case .name(let names)? = row?.kind { names } else { [] } }
 }

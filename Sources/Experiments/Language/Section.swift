@@ -16,7 +16,7 @@ struct Section: Sendable {
   var conditions: [PointFormula] = []
   var exclusions: [Exclusion] = []
   var inclusions: [Inclusion] = []
-  var replicates = [Replicate(seed: 1)]
+  var seeds: [UInt64] = [1]
   var sample: Located<Sample>?
   /// Whether its factors count for nothing, because blocks have taken them over.
   private(set) var hasAddedOnly = false
@@ -142,7 +142,7 @@ struct Section: Sendable {
 
   /// Takes over what another section says of seeds and samples.
   mutating func takeSeedsAndSample(of other: Section) {
-    if other.seedsKey != nil { replicates = other.replicates }
+    if other.seedsKey != nil { seeds = other.seeds }
     if let sample = other.sample { self.sample = sample }
   }
 
@@ -165,7 +165,7 @@ struct Section: Sendable {
         "'\(entry.key)' and '\(first.key)' both give the seeds", at: entry.keyRange,
         note: Diagnostic.Note("first given here", at: first.keyRange), hint: "keep one of the two")
     } else {
-      replicates = (seeds ?? [1]).map(Replicate.init)
+      self.seeds = seeds ?? [1]
       seedsKey = entry
     }
   }

@@ -17,7 +17,7 @@ extension Reader {
       case .validation:
         if let amount = amount(entry.value, "validation") { split.validation = amount }
       case .test:
-        if let amount = amount(entry.value, "test") { split.test = amount }
+        if let amount = testAmount(entry.value) { split.test = amount }
       case .seed:
         if let seed = integer(entry.value, "split seed", in: 0...Int.max) {
           split.seed = UInt64(seed)
@@ -37,8 +37,16 @@ extension Reader {
     return split
   }
 
+  /// The same, or 0 for no test part.
+  private mutating func testAmount(_ node: Node) -> Amount? {
+    if case .scalar(let text, _) = node.content, decimalNumber(text) == 0 { return .count(0) }
+    return amount(node, "test", other: ", or 0 for none")
+  }
+
   /// A fraction below 1, a count, or `last COUNT`.
-  private mutating func amount(_ node: Node, _ what: String) -> Amount? {
+  private mutating func amount(
+    _ node: Node, _ what: String, other: String = ""
+  ) -> Amount? {
     guard let text = text(node, what) else { return nil }
     let words = text.split(separator: " ")
     if words.count == 2, words[0] == "last", let count = wholeNumber(String(words[1])), count > 0 {
@@ -48,7 +56,7 @@ extension Reader {
     if let fraction = decimalNumber(text), fraction > 0, fraction < 1 { return .fraction(fraction) }
     report(
       "\(what) must be a fraction between 0 and 1, a count, or 'last COUNT', not '\(text)'",
-      at: node.range, hint: "write 0.2, 500 or last 500")
+      at: node.range, hint: "write 0.2, 500 or last 500\(other)")
     return nil
   }
 }

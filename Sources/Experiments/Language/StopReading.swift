@@ -6,10 +6,11 @@ private enum StopKey: String, CaseIterable {
   case patience
   case minChange = "min_change"
   case targetScore = "target_score"
+  case by
 }
 
 extension Reader {
-  /// `{patience: 5, min_change: 0.001, target_score: 0.98}`, or `none`.
+  /// `{patience: 5, min_change: 0.001, target_score: 0.98, by: loss}`, or `none`.
   mutating func stopRule(_ node: Node) -> AxisChoice? {
     if case .scalar(let text, _) = node.content {
       if text == "none" { return .stop(nil) }
@@ -37,6 +38,9 @@ extension Reader {
       case .targetScore:
         guard let score = number(entry.value, "target_score") else { return nil }
         rule.targetScore = score
+      case .by:
+        guard let criterion = criterion(entry.value) else { return nil }
+        rule.by = criterion
       }
     }
     if rule.patience == nil, let change = entries.first(where: { $0.key == .minChange })?.entry {

@@ -9,21 +9,29 @@ import Records
 enum CanonicalText {
   /// The lines about the data, the same for very many runs.
   static func head(_ data: DataSpec) -> String {
-    var parts = ["validation \(data.split.validation)"]
-    if !data.hasOfficialTest { parts.append("test \(data.split.test ?? Split.defaultTest)") }
-    parts.append("seed \(data.split.seed)")
-    if let column = data.split.by { parts.append("by \(column)") }
+    let split = data.split
+    var parts = [split.folds.map { "folds \($0)" } ?? "validation \(split.validation)"]
+    if !data.hasOfficialTest { parts.append("test \(split.test ?? Split.defaultTest)") }
+    // Nothing is drawn along an order.
+    if split.order == nil { parts.append("seed \(split.seed)") }
+    if let column = split.by { parts.append("by \(column)") }
+    if let column = split.order {
+      parts.append("order \(column)")
+      if split.gap > 0 { parts.append("gap \(split.gap)") }
+    }
     return """
       contract \(data.contractVersion)
       examples \(data.digest.hex)
-      split \(parts.joined(separator: ", "))
+      split \(parts.joined(separator: ", "))\(data.number.canonicalEnding)
       scale \(data.scale.rawValue)
 
       """
   }
 
   /// The whole text, built piece by piece: a million of them are.
-  static func text(head: String, _ training: TrainingSettings) -> String {
+  ///
+  /// The seed is that of the file: what a split makes of it follows from the lines about the data.
+  static func text(head: String, _ training: TrainingSettings, seed: UInt64) -> String {
     var text = ""
     text.reserveCapacity(512)
     text += head
@@ -42,7 +50,7 @@ enum CanonicalText {
     text.addLine(training.classWeights)
     text.addLine("batch_size", String(training.batchSize))
     if let steps = training.steps { text.addLine("steps", String(steps)) }
-    text.addLine("seed", String(training.seed))
+    text.addLine("seed", String(seed))
     text += "\n"
     return text
   }

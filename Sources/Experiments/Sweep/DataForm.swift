@@ -53,6 +53,9 @@ extension ExperimentFile {
 struct DataTable: Sendable {
   let sources: [DatasetSource]
   let facts: [DatasetFacts]
+  /// The ways in which the examples of each are parted, as `DatasetFacts.splits` describes them.
+  let splits: [SplitNumber]
+  let scores: SweepScores
 
   /// Which of the datasets a point asks for.
   func index(_ choices: Choices) -> Int {

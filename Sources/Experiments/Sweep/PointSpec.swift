@@ -13,15 +13,19 @@ public struct DataSpec: Sendable, Hashable {
   public var hasOfficialTest: Bool
   /// Whether both held-out parts have a score.
   public var isScored: Bool
+  /// Which of the ways to part the examples that the split asks for.
+  public var number: SplitNumber
 
   public init(
-    digest: Digest, split: Split, scale: Scale, hasOfficialTest: Bool, isScored: Bool = true
+    digest: Digest, split: Split, scale: Scale, hasOfficialTest: Bool, isScored: Bool = true,
+    number: SplitNumber = SplitNumber()
   ) {
     self.digest = digest
     self.split = split
     self.scale = scale
     self.hasOfficialTest = hasOfficialTest
     self.isScored = isScored
+    self.number = number
   }
 
   /// Raised where the numbers of unchanged settings change; see `docs/numbers.md`. Under the first
@@ -40,6 +44,13 @@ public struct PointSpec: Sendable, Hashable {
   public var data: DataSpec
   /// Where the result is taken.
   public var goal: PointGoal
+  /// The epochs that the setting asks for on the first split: where steps are asked for, they differ
+  /// from split to split with the size of the training part.
+  public var plannedEpochs: Int
+  /// What it is ranked by, and what else is recorded of it.
+  public var scoring: Scoring
+  /// Of two classes the index of the one that F1 and average precision are about.
+  public var positive: Int?
 
   /// Epochs to train at most.
   public var epochs: Int { goal.epochs }
@@ -49,7 +60,7 @@ public struct PointSpec: Sendable, Hashable {
 
   /// Everything that decides a bit of the trajectory, a line each; see `CanonicalText`.
   public var canonicalText: String {
-    CanonicalText.text(head: CanonicalText.head(data), training)
+    CanonicalText.text(head: CanonicalText.head(data), training, seed: replicate.seed)
   }
 
   /// This run on its way into the database.
@@ -57,9 +68,13 @@ public struct PointSpec: Sendable, Hashable {
 
   /// The same with its canonical text, where that is at hand.
   func request(_ text: String) -> PointRequest {
-    PointRequest(
+    var request = PointRequest(
       position: position, id: TrajectoryID(canonicalText: text),
       canonicalText: text, settings: settings, replicate: replicate, epochs: goal.epochs,
-      stop: goal.stop, parameters: training.architecture.parameters)
+      stop: goal.stop, parameters: training.architecture.parameters,
+      plannedEpochs: plannedEpochs)
+    request.ranking = scoring.ranking(positive: positive)
+    request.measures = scoring.measures(positive: positive)
+    return request
   }
 }

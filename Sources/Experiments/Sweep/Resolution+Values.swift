@@ -48,7 +48,7 @@ extension Resolution {
   /// The number of a setting that training takes as it is; nil where there is none.
   private func knobValue(_ setting: Setting) -> AxisValue? {
     guard let (knob, isOwned) = Self.knobs[setting.rawValue] else { return nil }
-    if isOwned, !knob.hasEffect(training) { return nil }
+    if isOwned, !knob.hasEffect(training()) { return nil }
     let value = choices.number(.setting(setting)) ?? knob.standard
     return value.isFinite ? .number(value) : nil
   }

@@ -10,6 +10,7 @@ final class Resolution {
   /// Which of the sweep's datasets it is about.
   let dataset: Int
   let facts: DatasetFacts
+  let scores: SweepScores
   /// Hidden layers' activations and the last one's, as given or by default.
   private let names: [Activation]
   let architecture: Architecture
@@ -18,6 +19,7 @@ final class Resolution {
     self.choices = choices
     dataset = data.index(choices)
     facts = data.facts[dataset]
+    scores = data.scores
     let names = Self.names(choices, facts)
     self.names = names
     let layers = Self.layers(choices, facts)
@@ -91,8 +93,9 @@ final class Resolution {
   var schedule: Schedule { scheduleName.schedule { choices.number(.setting($0)) } }
 
   var stop: StopRule? {
-    if case .stop(let rule)? = choices[.stop]?.value { return rule }
-    return nil
+    guard case .stop(var rule?)? = choices[.stop]?.value else { return nil }
+    rule.by = scores.criterion(rule.by, on: dataset)
+    return rule
   }
 
   /// What is said of the weights of classes.
@@ -107,14 +110,19 @@ final class Resolution {
     return classWeightsChoice.weights(of: classes)
   }
 
-  /// How long training goes on, whichever budget says it.
-  var length: TrainingLength {
+  /// How long training goes on on the first split, whichever budget says it.
+  var length: TrainingLength { length(onSplit: 0) }
+
+  /// The same on the split at a place: its training part may be smaller or larger.
+  func length(onSplit place: Int) -> TrainingLength {
     TrainingLength(
       epochs: whole(.epochs), steps: whole(.steps), examples: whole(.examples),
-      batchSize: batchSize, trainingCount: facts.trainingCount)
+      batchSize: batchSize, trainingCount: facts.trainingCount(onSplit: place))
   }
 
-  var goal: PointGoal { PointGoal(epochs: length.epochs, stop: stop) }
+  func goal(onSplit place: Int) -> PointGoal {
+    PointGoal(epochs: length(onSplit: place).epochs, stop: stop)
+  }
 
   /// A number that is whole, or will be refused for not being so: other formulas may ask for it
   /// before.
@@ -124,8 +132,9 @@ final class Resolution {
   }
 
   /// What is to be trained, but for the seed. What is without effect here is left out.
-  var training: TrainingSettings {
+  func training(onSplit place: Int = 0) -> TrainingSettings {
     let schedule = self.schedule
+    let length = length(onSplit: place)
     var training = TrainingSettings(
       architecture: architecture, initializer: initializer, optimizer: optimizer,
       learningRate: learningRate, schedule: schedule, batchSize: batchSize,

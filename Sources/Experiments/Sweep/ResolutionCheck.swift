@@ -17,7 +17,8 @@ extension Resolution {
         "batch size \(batchSize) is larger than the training part of \(facts.trainingCount) examples",
         at: place(.batchSize, fallback), hint: "use at most \(facts.trainingCount)")
     }
-    if stop != nil, facts.unscored.contains(.validation) {
+    checkScores(&reader, fallback)
+    if let stop, stop.by != .loss, facts.unscored.contains(.validation) {
       reader.report(
         "'stop' judges by the validation score, which \(facts.name) does not have: the part has one"
           + " and the same target", at: place(.stop, fallback),
@@ -32,6 +33,27 @@ extension Resolution {
     if reader.diagnostics.count == count, let refusal = architecture.refusal {
       reader.report(refusal, at: choices[.layers]?.range ?? place(.hidden, fallback))
     }
+  }
+
+  /// Scores that need probabilities, and what a stop rule goes by.
+  private func checkScores(_ reader: inout Reader, _ fallback: SourceRange) {
+    if case .stop(let typed?)? = choices[.stop]?.value, let score = typed.measure?.score,
+      let refusal = facts.refusal(of: score)
+    {
+      reader.report(refusal.message, at: place(.stop, fallback), hint: refusal.hint)
+      return
+    }
+    guard facts.hasClasses, outputActivation != .softmax, outputActivation != .sigmoid else {
+      return
+    }
+    let asked = [stop?.measure?.score, scores.scoring.score] + scores.scoring.recorded
+    guard let score = asked.lazy.compactMap({ $0 }).first(where: { $0.needsProbabilities }) else {
+      return
+    }
+    let hidden = hiddenActivations.map(\.rawValue).joined(separator: "/")
+    reader.report(
+      "\(score.column) needs outputs that are probabilities, not \(outputActivation.rawValue)",
+      at: place(.activations, fallback), hint: "write \(hidden)/softmax, or leave the score out")
   }
 
   private func checkLayers(_ reader: inout Reader, _ fallback: SourceRange) {

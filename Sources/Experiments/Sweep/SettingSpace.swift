@@ -8,6 +8,8 @@ import YAMLLite
 struct SettingSpace: Sendable {
   let section: Section
   let data: DataTable
+  /// What each setting is repeated over: split after split with every seed.
+  let replicates: [Replicate]
   /// Generators written out.
   let factors: [Factor]
   /// What a sample drew, a value a factor; nil where every combination counts.
@@ -49,6 +51,9 @@ struct SettingSpace: Sendable {
   init(_ section: Section, for data: DataTable, _ reader: inout Reader) {
     self.section = section
     self.data = data
+    replicates = data.splits.flatMap { split in
+      section.seeds.map { Replicate(seed: $0, split: split) }
+    }
     let shapes = section.shapes(of: data)
     factors = section.factors.map { factor in
       var factor = factor
@@ -132,6 +137,7 @@ struct SettingSpace: Sendable {
       case .number(let number): choices[factor.axes[0].axis] = Located(.number(number), at: range)
       case .whole(let whole):
         choices[factor.axes[0].axis] = Located(.number(Double(whole)), at: range)
+      case .sizes(let sizes): choices[factor.axes[0].axis] = Located(.hidden(sizes), at: range)
       }
     }
     return choices

@@ -39,24 +39,34 @@ extension Sweep {
 }
 
 extension SettingSpace {
-  /// The runs of this space, numbered in file order, in the order of execution: every setting once,
-  /// then every setting with another replicate, so that a sweep that is cut off early has tried as many
-  /// settings as it could. What was added comes last.
+  /// The runs of this space, numbered in file order, in the order of execution: split after split,
+  /// so that few splits are in use at a time.
   fileprivate var order: [Int] {
-    let replicates = section.replicates.count
+    let (seeds, replicates) = (section.seeds.count, replicates.count)
+    let first = orderOnSplit
+    return stride(from: 0, to: replicates, by: seeds).flatMap { split in
+      first.map { run in run / seeds * replicates + split + run % seeds }
+    }
+  }
+
+  /// The runs on one split, numbered as if there were no other: every setting once, then every
+  /// setting with another seed, so that a sweep that is cut off early has tried as many settings as
+  /// it could. What was added comes last.
+  private var orderOnSplit: [Int] {
+    let seeds = section.seeds.count
     let settings = settingOrder
-    // Replicates take turns too. After so many passes a setting would meet its first one again,
-    // while all have come equally often: the turns are then shifted by one.
-    let period = replicates / greatestCommonDivisor(settings.count, replicates)
+    // Seeds take turns too. After so many passes a setting would meet its first one again, while
+    // all have come equally often: the turns are then shifted by one.
+    let period = seeds / greatestCommonDivisor(settings.count, seeds)
     var order: [Int] = []
-    order.reserveCapacity(count * replicates)
-    for pass in 0..<replicates {
+    order.reserveCapacity(count * seeds)
+    for pass in 0..<seeds {
       for (place, setting) in settings.enumerated() {
-        let replicate = (pass * settings.count + place + pass / period) % replicates
-        order.append(setting * replicates + replicate)
+        let seed = (pass * settings.count + place + pass / period) % seeds
+        order.append(setting * seeds + seed)
       }
     }
-    return order + Array(settings.count * replicates..<count * replicates)
+    return order + Array(settings.count * seeds..<count * seeds)
   }
 
   /// The settings that were not added, numbered in file order. What a sample drew is in a fair order

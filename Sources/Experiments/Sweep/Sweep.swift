@@ -5,7 +5,7 @@ public import YAMLLite
 
 /// An experiment as meant: every setting that the file asks for with every seed, resolved against
 /// the data. A lazy collection of runs in file order: block after block, the last axis fastest but
-/// for the seed, which is fastest of all.
+/// for split and seed, which are faster, the seed fastest of all.
 public struct Sweep: Sendable, RandomAccessCollection {
   let file: ExperimentFile
   let table: DataTable
@@ -14,8 +14,8 @@ public struct Sweep: Sendable, RandomAccessCollection {
   /// The first position of each space, and at last the number of runs.
   let starts: [Int]
   private let showsEpochs: Bool
-  /// By dataset and scale, with the beginning of its runs' canonical texts.
-  private let forms: [[Scale: (data: DataSpec, head: String)]]
+  /// By dataset, split and scale, with the beginning of its runs' canonical texts.
+  private let forms: [[[Scale: Form]]]
 
   /// Accepts a file with a single dataset for these data.
   public init(_ file: ExperimentFile, for facts: DatasetFacts) throws(Diagnostics) {
@@ -27,10 +27,16 @@ public struct Sweep: Sendable, RandomAccessCollection {
   public init(_ file: ExperimentFile, for facts: [DatasetFacts]) throws(Diagnostics) {
     precondition(facts.count == file.datasetSources.count, "facts of each dataset")
     self.file = file
-    let table = DataTable(sources: file.datasetSources, facts: facts)
-    self.table = table
+    let splits = file.resolvedSplit.numbers
+    precondition(
+      facts.allSatisfy { $0.splits.count == splits.count || $0.splits.isEmpty && splits.count == 1 },
+      "facts of each split")
     var reader = Reader()
     Self.checkKinds(file.datasets, facts, &reader)
+    let table = DataTable(
+      sources: file.datasetSources, facts: facts, splits: splits,
+      scores: SweepScores(file.scores, facts, &reader))
+    self.table = table
     var spaces: [SettingSpace] = []
     var starts = [0]
     for section in reader.diagnostics.isEmpty ? file.runSections : [] {
@@ -43,7 +49,7 @@ public struct Sweep: Sendable, RandomAccessCollection {
       }
       if reader.diagnostics.isEmpty { space.settle(&reader, enough: Self.enoughDiagnostics) }
       spaces.append(space)
-      let (runs, overflows) = space.count.multipliedReportingOverflow(by: section.replicates.count)
+      let (runs, overflows) = space.count.multipliedReportingOverflow(by: space.replicates.count)
       if overflows || runs > Self.largestCount - starts[starts.count - 1] {
         reader.report("the sweep has more than \(Self.largestCount) runs", at: SourceRange(0, 0))
         break
@@ -57,7 +63,9 @@ public struct Sweep: Sendable, RandomAccessCollection {
     self.spaces = spaces
     self.starts = starts
     showsEpochs = Self.epochsVary(spaces.map(\.section))
-    forms = facts.map { Self.forms(of: $0, file.resolvedSplit) }
+    forms = facts.map { facts in
+      splits.indices.map { Self.forms(of: facts, file.resolvedSplit, at: $0) }
+    }
   }
 
   /// More runs than anyone can train; keeps every count an `Int`, and a setting's number 32 bits.
@@ -113,80 +121,106 @@ public struct Sweep: Sendable, RandomAccessCollection {
 
   /// The run at a place in file order.
   public subscript(position: Int) -> PointSpec {
-    let (resolution, replicate) = resolution(at: position)
-    return spec(at: position, resolution, replicate)
+    spec(at: position, request(at: position))
   }
 
   /// What it trains on which data, and its id: all that training has to know.
   public func trained(at position: Int) -> (
-    training: TrainingSettings, data: DataSpec, id: TrajectoryID
+    training: TrainingSettings, data: DataSpec, id: TrajectoryID, plan: MeasurePlan
   ) {
-    let (resolution, replicate) = resolution(at: position)
-    let training = training(resolution, replicate)
-    let form = form(resolution)
+    let request = request(at: position)
+    let form = form(request.resolution, onSplit: request.split)
+    let text = CanonicalText.text(
+      head: form.head, request.training, seed: request.replicate.seed)
     return (
-      training, form.data,
-      TrajectoryID(canonicalText: CanonicalText.text(head: form.head, training))
+      request.training, form.data, TrajectoryID(canonicalText: text),
+      measurePlan(request.resolution)
     )
   }
 
   /// The run with its canonical text, whose beginning is at hand here.
   func described(at position: Int) -> (spec: PointSpec, canonicalText: String) {
-    let (resolution, replicate) = resolution(at: position)
-    let spec = spec(at: position, resolution, replicate)
-    return (spec, CanonicalText.text(head: form(resolution).head, spec.training))
+    let request = request(at: position)
+    let spec = spec(at: position, request)
+    let head = form(request.resolution, onSplit: request.split).head
+    return (
+      spec, CanonicalText.text(head: head, spec.training, seed: request.replicate.seed)
+    )
   }
 
-  func spec(at position: Int, _ resolution: Resolution, _ replicate: Replicate) -> PointSpec {
-    PointSpec(
+  private func spec(at position: Int, _ request: Request) -> PointSpec {
+    let resolution = request.resolution
+    return PointSpec(
       position: position,
       settings: resolution.settings(withDataset: table.facts.count > 1, withEpochs: showsEpochs),
-      replicate: replicate,
-      training: training(resolution, replicate), data: form(resolution).data, goal: resolution.goal)
+      replicate: request.replicate, training: request.training,
+      data: form(resolution, onSplit: request.split).data,
+      goal: resolution.goal(onSplit: request.split), plannedEpochs: resolution.length.epochs,
+      scoring: scoring, positive: positives[resolution.dataset])
   }
 
-  private func training(_ resolution: Resolution, _ replicate: Replicate) -> TrainingSettings {
-    var training = resolution.training
-    training.seed = replicate.streamSeed
-    return training
+  /// The setting at a place in file order, with every default filled in.
+  func resolution(at position: Int) -> Resolution { request(at: position).resolution }
+
+  /// What stands at a place in file order.
+  private struct Request {
+    /// The setting, with every default filled in.
+    let resolution: Resolution
+    let replicate: Replicate
+    /// The place of its split.
+    let split: Int
+
+    var training: TrainingSettings {
+      var training = resolution.training(onSplit: split)
+      training.seed = replicate.streamSeed
+      return training
+    }
   }
 
-  /// The setting at a place in file order, with every default filled in, and the replicate.
-  func resolution(at position: Int) -> (Resolution, replicate: Replicate) {
+  private func request(at position: Int) -> Request {
     // Few spaces, each large: the search is over at once.
     let number = (starts.firstIndex { $0 > position } ?? spaces.count) - 1
-    let replicates = spaces[number].section.replicates
+    let space = spaces[number]
     let (setting, place) = (position - starts[number])
-      .quotientAndRemainder(dividingBy: replicates.count)
-    return (spaces[number].resolution(setting), replicates[place])
+      .quotientAndRemainder(dividingBy: space.replicates.count)
+    return Request(
+      resolution: space.resolution(setting), replicate: space.replicates[place],
+      split: place / space.section.seeds.count)
   }
+}
 
-  /// The data that a point asks for.
-  func form(_ resolution: Resolution) -> (data: DataSpec, head: String) {
+/// The forms of the data that runs ask for.
+extension Sweep {
+  typealias Form = (data: DataSpec, head: String)
+
+  /// The data that a setting asks for on the split at a place.
+  func form(_ resolution: Resolution, onSplit place: Int) -> Form {
     let scale = resolution.scale
-    return forms[resolution.dataset][scale]
-      ?? Self.form(of: resolution.facts, file.resolvedSplit, scale)
+    return forms[resolution.dataset][place][scale]
+      ?? Self.form(of: resolution.facts, file.resolvedSplit, scale, at: place)
   }
 
-  /// What runs call a form of the data.
-  public func data(of form: DataForm) -> DataSpec {
+  /// What runs call a form of the data, on each split.
+  public func data(of form: DataForm) -> [DataSpec] {
     let number = table.sources.firstIndex(of: form.source) ?? 0
-    return Self.form(of: table.facts[number], file.resolvedSplit, form.scale).data
+    return forms[number].indices.map {
+      Self.form(of: table.facts[number], file.resolvedSplit, form.scale, at: $0).data
+    }
   }
 
   private static func forms(
-    of facts: DatasetFacts, _ split: Split
-  ) -> [Scale: (data: DataSpec, head: String)] {
+    of facts: DatasetFacts, _ split: Split, at place: Int
+  ) -> [Scale: Form] {
     Dictionary(
-      uniqueKeysWithValues: Scale.allCases.map { ($0, Self.form(of: facts, split, $0)) })
+      uniqueKeysWithValues: Scale.allCases.map { ($0, Self.form(of: facts, split, $0, at: place)) })
   }
 
   private static func form(
-    of facts: DatasetFacts, _ split: Split, _ scale: Scale
-  ) -> (data: DataSpec, head: String) {
+    of facts: DatasetFacts, _ split: Split, _ scale: Scale, at place: Int
+  ) -> Form {
     let data = DataSpec(
       digest: facts.digest, split: split, scale: scale, hasOfficialTest: facts.hasOfficialTest,
-      isScored: facts.unscored.isEmpty)
+      isScored: facts.isScored(onSplit: place), number: split.numbers[place])
     return (data, CanonicalText.head(data))
   }
 }

@@ -1,21 +1,23 @@
 import Datasets
 import Formulas
-import Records
+public import Records
 
 extension Sweep {
   /// What is probably not meant, a line each: for a person to look at before anything is trained.
   public var warnings: [String] {
     var lines: [String] = []
-    for space in spaces {
-      let block = space.section.name.map { "block '\($0)': " } ?? ""
-      lines += space.warnings.map { block + $0 }
-    }
+    for space in spaces { lines += space.warnings.map { space.section.prefix + $0 } }
     for line in settingWarnings where !lines.contains(line) { lines.append(line) }
     return lines
   }
 
+  /// Samples that have fewer points than were asked for, a line each: less than was meant is trained.
+  public var shortSamples: [String] {
+    spaces.compactMap { space in space.shortSample.map { space.section.prefix + $0 } }
+  }
+
   /// Every setting that all runs leave at its default, with what that comes to.
-  public var defaults: [(name: String, value: String)] {
+  public var defaults: [(name: String, value: AxisValue)] {
     guard let first else { return [] }
     let isGiven = { (axis: Axis) in
       self.spaces.contains { space in
@@ -34,22 +36,23 @@ extension Sweep {
     }
     var values: [Axis: Set<AxisValue?>] = [:]
     for position in indices.prefix(Self.looked) {
-      let resolution = resolution(at: position).0
+      let resolution = resolution(at: position)
       for axis in axes { values[axis, default: []].insert(resolution.value(axis)) }
     }
-    var defaults: [(name: String, value: String)] = []
+    var defaults: [(name: String, value: AxisValue)] = []
     for axis in axes {
       if let known = values[axis], known.count == 1, let value = known.first ?? nil {
-        defaults.append((axis.rawValue, value.description))
+        defaults.append((axis.rawValue, value))
       }
     }
     if file.split == nil {
       let split = first.data.split
       let test = first.data.hasOfficialTest ? "official" : "\(split.test ?? Split.defaultTest)"
-      defaults.append(("split", "validation \(split.validation), test \(test), seed \(split.seed)"))
+      let parts = "validation \(split.validation), test \(test), seed \(split.seed)"
+      defaults.append(("split", .text(parts)))
     }
-    if spaces.allSatisfy({ $0.section.replicates == [Replicate(seed: 1)] }) {
-      defaults.append(("seed", "1"))
+    if spaces.allSatisfy({ $0.section.seeds == [1] }) {
+      defaults.append(("seed", .number(1)))
     }
     return defaults
   }
@@ -59,9 +62,14 @@ extension Sweep {
 
   private var settingWarnings: [String] {
     var seen: Set<String> = []
-    return indices.prefix(Self.looked).flatMap { resolution(at: $0).0.warnings }
+    return indices.prefix(Self.looked).flatMap { resolution(at: $0).warnings }
       .filter { seen.insert($0).inserted }
   }
+}
+
+extension Section {
+  /// `block 'one': `, for lines about a part of a file.
+  fileprivate var prefix: String { name.map { "block '\($0)': " } ?? "" }
 }
 
 extension SettingSpace {
@@ -84,12 +92,17 @@ extension SettingSpace {
         lines.append("what 'exclude' says of \(names) leaves out nothing")
       }
     }
-    if let sample = section.sample?.value, let drawn, drawn.count < sample.points {
-      lines.append(
-        "the sample has \(drawn.count) points: "
-          + (drawsGivenUp.map { "the conditions left no more of \($0) drawn, and it was given up" }
-            ?? "there are no more"))
-    }
+    if let line = shortSample { lines.append(line) }
     return lines
+  }
+
+  /// That a sample has fewer points than were asked for, and why.
+  fileprivate var shortSample: String? {
+    guard let sample = section.sample?.value, let drawn, drawn.count < sample.points else {
+      return nil
+    }
+    return "the sample has \(drawn.count) of \(sample.points) points: "
+      + (drawsGivenUp.map { "the conditions left no more of \($0) drawn, and it was given up" }
+        ?? "there are no more")
   }
 }

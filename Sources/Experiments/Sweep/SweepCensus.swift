@@ -1,3 +1,4 @@
+import Datasets
 public import Networks
 public import Records
 
@@ -10,6 +11,8 @@ public struct SweepCensus: Sendable {
     public var points: Int
     public var excluded: Int
     public var seeds: Int
+    /// Ways in which the examples are parted.
+    public var splits: Int
   }
 
   /// A trajectory that has to be there in the end.
@@ -46,6 +49,7 @@ public struct SweepCensus: Sendable {
   public struct Shape: Sendable, Hashable {
     /// With the seed and rate left out.
     public var training: TrainingSettings
+    /// On the first split.
     public var data: DataSpec
   }
 
@@ -65,23 +69,32 @@ public struct SweepCensus: Sendable {
     blocks = sweep.spaces.map { space in
       Block(
         name: space.section.name, points: space.count, excluded: space.excludedCount,
-        seeds: space.section.replicates.count)
+        seeds: space.section.seeds.count,
+        splits: space.replicates.count / space.section.seeds.count)
     }
     var known: [TrajectoryID: Int] = [:]
     var shapeNumbers: [Shape: Int] = [:]
     known.reserveCapacity(sweep.count)
     asked.reserveCapacity(sweep.count)
     for (space, start) in zip(sweep.spaces, sweep.starts) {
-      let replicates = space.section.replicates
+      let (replicates, seeds) = (space.replicates, space.section.seeds.count)
       for setting in 0..<space.count {
         let resolution = space.resolution(setting)
-        let form = sweep.form(resolution)
-        let (goal, length) = (resolution.goal, resolution.length)
-        var training = resolution.training
+        var form = sweep.form(resolution, onSplit: 0)
+        var (goal, length) = (resolution.goal(onSplit: 0), resolution.length)
+        var training = resolution.training()
         var isNew = false
         for (number, replicate) in replicates.enumerated() {
-          training.seed = replicate.streamSeed
-          let id = TrajectoryID(canonicalText: CanonicalText.text(head: form.head, training))
+          if number > 0, number % seeds == 0 {
+            let split = number / seeds
+            form = sweep.form(resolution, onSplit: split)
+            (goal, length) = (
+              resolution.goal(onSplit: split), resolution.length(onSplit: split)
+            )
+            training = resolution.training(onSplit: split)
+          }
+          let text = CanonicalText.text(head: form.head, training, seed: replicate.seed)
+          let id = TrajectoryID(canonicalText: text)
           isNew = asked.insert(PointKey(id: id, goal: goal)).inserted || isNew
           let index = known[id] ?? trajectories.count
           if index == trajectories.count {
@@ -117,5 +130,6 @@ extension SweepCensus.Shape {
     training.initializer = .zeros
     training.classWeights = .none
     self.data = data
+    self.data.number = data.split.numbers[0]
   }
 }

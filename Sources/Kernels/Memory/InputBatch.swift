@@ -20,6 +20,8 @@ public struct InputBatch: ~Copyable {
   /// Floats from the values of one sparse row to the next.
   private let valueStride: Int
   private let consecutive: AlignedBuffer<Int32>
+  /// The rows of the examples of a batch and of the next, where the examples are some of the rows.
+  private let chosen: AlignedBuffer<Int32>
   private let instructionSet: InstructionSet
 
   /// An empty batch; `forceDense` keeps zeros even where leaving them out would be faster (the bits
@@ -40,6 +42,7 @@ public struct InputBatch: ~Copyable {
     lengths = AlignedBuffer(count: sparseRows, zero: 0)
     values = AlignedBuffer(count: sparseRows * valueStride, zero: 0)
     consecutive = AlignedBuffer(count: capacity, zero: 0)
+    chosen = AlignedBuffer(count: examples.places == nil ? 0 : 2 * capacity, zero: 0)
   }
 
   /// Gathers the examples of these indices; those of `next` are brought towards the cache.
@@ -64,42 +67,58 @@ public struct InputBatch: ~Copyable {
     _ indices: UnsafeBufferPointer<Int32>, next: UnsafeBufferPointer<Int32>
   ) {
     precondition(indices.count <= capacity, "no more rows than the capacity")
-    let places = 0..<Int32(examples.count)
-    precondition(indices.allSatisfy(places.contains), "rows of the examples")
-    precondition(next.allSatisfy(places.contains), "rows of the examples")
+    let all = 0..<Int32(examples.count)
+    precondition(indices.allSatisfy(all.contains), "rows of the examples")
+    precondition(next.allSatisfy(all.contains), "rows of the examples")
     count = indices.count
     guard let first = indices.baseAddress else { return }
-    let choice = ck_choice(
-      indices: first, next: next.baseAddress, count: indices.count, next_count: next.count)
-    switch examples.rows {
-    case .floats(let floats): gather(floats, choice)
-    case .bytes(let bytes): gather(bytes, choice)
+    guard let places = examples.places else {
+      gather(
+        ck_choice(
+          indices: first, next: next.baseAddress, count: indices.count, next_count: next.count))
+      return
     }
+    let following = UnsafeBufferPointer(rebasing: next.prefix(capacity))
+    places.withUnsafeBufferPointer { places in
+      for row in indices.indices { chosen.start[row] = places[Int(indices[row])] }
+      for row in following.indices {
+        chosen.start[capacity + row] = places[Int(following[row])]
+      }
+    }
+    gather(
+      ck_choice(
+        indices: chosen.start, next: chosen.start + capacity, count: indices.count,
+        next_count: following.count))
   }
 
-  private func gather(_ floats: [Float], _ choice: ck_choice) {
-    floats.withUnsafeBufferPointer { floats in
-      guard let all = floats.baseAddress else { return }
-      instructionSet.kernels.pointee.gather_floats(all, choice, dense.first(count))
-    }
-  }
-
-  private func gather(_ bytes: [UInt8], _ choice: ck_choice) {
-    let kernels = instructionSet.kernels
+  private func gather(_ choice: ck_choice) {
     examples.scaling.offsets.withUnsafeBufferPointer { offsets in
       examples.scaling.scales.withUnsafeBufferPointer { scales in
         guard let offsets = offsets.baseAddress, let scales = scales.baseAddress else { return }
         let scaling = ck_scaling(
           offsets: offsets, scales: scales, is_uniform: examples.isUniform ? 1 : 0)
-        if let sparse = examples.sparse, isSparse {
-          sparse.withExamples { all in
-            kernels.pointee.gather_sparse(all, choice, scaling, sparseRows(all.columns))
-          }
-        } else {
-          bytes.withUnsafeBufferPointer { bytes in
-            guard let bytes = bytes.baseAddress else { return }
-            kernels.pointee.gather_bytes(bytes, choice, scaling, dense.first(count))
-          }
+        gather(choice, scaling)
+      }
+    }
+  }
+
+  private func gather(_ choice: ck_choice, _ scaling: ck_scaling) {
+    let kernels = instructionSet.kernels
+    switch examples.rows.values {
+    case .floats(let floats):
+      floats.withUnsafeBufferPointer { floats in
+        guard let all = floats.baseAddress else { return }
+        kernels.pointee.gather_floats(all, choice, scaling, dense.first(count))
+      }
+    case .bytes(let bytes):
+      if let sparse = examples.sparse, isSparse {
+        sparse.withExamples { all in
+          kernels.pointee.gather_sparse(all, choice, scaling, sparseRows(all.columns))
+        }
+      } else {
+        bytes.withUnsafeBufferPointer { bytes in
+          guard let all = bytes.baseAddress else { return }
+          kernels.pointee.gather_bytes(all, choice, scaling, dense.first(count))
         }
       }
     }

@@ -17,14 +17,13 @@ struct SparseRows: Sendable {
   /// The most values a row has.
   private(set) var longest = 0
 
-  /// The rows of `bytes`, or nothing where zeros are too few, do not become the input zero, or
-  /// there are more columns or values than can be counted.
-  init?(_ bytes: [UInt8], columns width: Int, scaling: Scaling) {
+  /// The rows of `bytes`, or nothing where zeros are too few, or there are more columns or values
+  /// than can be counted.
+  init?(_ bytes: ArraySlice<UInt8>, columns width: Int) {
     let filled = bytes.withUnsafeBytes(Self.filled)
     guard
       Self.pays(filled: filled, rows: bytes.count / width, columns: width),
-      width <= Int(UInt16.max), filled < Int(UInt32.max), scaling.offsets.allSatisfy({ $0 == 0 }),
-      scaling.scales.allSatisfy(\.isFinite)
+      width <= Int(UInt16.max), filled < Int(UInt32.max)
     else { return nil }
     columns = Array(repeating: 0, count: filled + 16)
     values = Array(repeating: 0, count: filled + 16)
@@ -33,6 +32,14 @@ struct SparseRows: Sendable {
       for start in stride(from: 0, to: bytes.count, by: width) { append(bytes, start, width) }
     }
   }
+
+  /// Whether zeros become the input zero.
+  static func fits(_ scaling: Scaling) -> Bool {
+    scaling.offsets.allSatisfy { $0 == 0 } && scaling.scales.allSatisfy(\.isFinite)
+  }
+
+  /// Bytes of memory that they take.
+  var byteCount: Int { 3 * values.count + 4 * starts.count }
 
   /// How many bytes are not zero, counted in eights.
   private static func filled(_ bytes: UnsafeRawBufferPointer) -> Int {

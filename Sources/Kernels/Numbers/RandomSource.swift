@@ -24,6 +24,9 @@ public struct RandomSource: Sendable {
     case sample
     /// The order in which the settings of a grid are visited, at index 0: epoch 0, which no run has.
     case visits
+    /// The seed of a run on a split other than the first draw, from draw `index` and fold `second`,
+    /// which is 0 where there are no folds.
+    case replicate
 
     /// The word of the key.
     fileprivate var word: UInt64 {
@@ -33,6 +36,7 @@ public struct RandomSource: Sendable {
       case .dropout: 3
       case .split: 4
       case .data: 5
+      case .replicate: 6
       }
     }
   }

@@ -35,12 +35,12 @@ struct CurveFigure {
       if !results.axes.isEmpty {
         parts.append("labels: " + results.axes.map(\.axis.rawValue).joined(separator: ", "))
       }
-      if results.seeds > 1 { parts.append("band: lowest to highest seed") }
+      if results.seeds > 1 { parts.append("band: lowest to highest \(results.replicate)") }
       if results.hasStops { parts.append("dots: results taken") }
     } else {
       let mark = results.epochs == 1 ? "dot" : "line"
       parts.append(
-        "a \(mark): " + (results.seeds > 1 ? "the mean of a setting's seeds" : "a setting"))
+        "a \(mark): " + (results.seeds > 1 ? "the mean of a setting's \(results.replicate)s" : "a setting"))
       if let axis = results.mainAxis { parts.append("colored by \(axis.axis.rawValue)") }
       if !results.ranked.isEmpty {
         let look = results.epochs == 1 ? "large" : "thick"

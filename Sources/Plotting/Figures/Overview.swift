@@ -90,7 +90,7 @@ struct Overview {
     } else {
       parts.append("labels: " + results.axes.map(\.axis.rawValue).joined(separator: ", "))
     }
-    if results.seeds > 1 { parts.append("bands: lowest to highest seed") }
+    if results.seeds > 1 { parts.append("bands: lowest to highest \(results.replicate)") }
     if results.hasStops { parts.append("dots: results taken") }
     return parts.joined(separator: " · ")
   }
@@ -107,7 +107,7 @@ struct Overview {
       ).panel(in: frame)
       panel.head(
         "\(results.score.title) by \(axis.axis.rawValue)",
-        (results.seeds > 1 ? "large: mean of the seeds, small: each seed" : "one seed each")
+        (results.seeds > 1 ? "large: mean of the \(results.replicate)s, small: each \(results.replicate)" : "one seed each")
           + gapNote([axis])
           + (results.settings.contains { !$0.diverged.isEmpty } ? " · ×: diverged" : ""),
         at: Layout.detailsLeft)
@@ -127,7 +127,7 @@ struct Overview {
       map.isCoarse ? ", best of each cell" : others.isEmpty ? "" : ", best over \(others)"
     panel.head(
       "\(results.score.title) by \(map.x.axis.rawValue) and \(map.y.axis.rawValue)",
-      (results.seeds > 1 ? "mean of the seeds" : "one seed") + over + gapNote([map.x, map.y])
+      (results.seeds > 1 ? "mean of the \(results.replicate)s" : "one seed") + over + gapNote([map.x, map.y])
         + (map.hasDivergedCells ? " · ×: runs diverged" : "") + " · framed: best"
         + (hasNumbers || map.merits.isEmpty ? "" : " · dark: good"),
       at: Layout.detailsLeft)

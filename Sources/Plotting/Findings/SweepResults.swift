@@ -46,6 +46,9 @@ public struct SweepResults: Sendable {
   /// The most finished runs that any setting pools.
   var seeds: Int { settings.map(\.scores.count).max() ?? 0 }
 
+  /// What a mean is of: `seed`, or `split` and its kind.
+  var replicate: String { ReplicateText(runs.map(\.replicate)).noun }
+
   /// The most epochs that any point asks for.
   var epochs: Int { runs.map(\.epochs).max() ?? 1 }
 

@@ -32,9 +32,11 @@ struct VariedAxis: Sendable, Hashable {
   /// A value, or none, as figures show it.
   func label(_ value: AxisValue?) -> String { format.text(value) }
 
-  /// `dropout 0.5`, or, since a dash would be lost in a sentence, `no dropout`.
+  /// `dropout 0.5`, or, since a dash would be lost in a sentence, `no dropout`; `no hidden layer`
+  /// names its axis itself.
   func named(_ value: AxisValue?) -> String {
-    value == nil ? "no \(axis.rawValue)" : "\(axis.rawValue) \(label(value))"
+    if value == .noHiddenLayer { return label(value) }
+    return value == nil ? "no \(axis.rawValue)" : "\(axis.rawValue) \(label(value))"
   }
 
   /// Its values, where more than `limit` in bins.

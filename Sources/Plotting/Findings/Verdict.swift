@@ -18,7 +18,8 @@ struct Verdict {
     }
     let seeds =
       best.scores.count == 1
-      ? "one seed" : "\(best.scores.count) seeds, \(results.scoreText.range(score))"
+      ? "one seed"
+      : "\(best.scores.count) \(results.replicate)s, \(results.scoreText.range(score))"
     let number = "\(results.scoreText.named(score.mean)) on validation (\(seeds))"
     let doubt = Self.doubt(results, best, score)
     guard results.settings.count > 1 else {
@@ -73,13 +74,13 @@ struct Verdict {
 
   private static func scope(_ results: SweepResults) -> String {
     let settings = results.settings.count
-    let seeds = Set(results.runs.map(\.replicate)).count
-    let parts = [
+    let words: [String?] = [
       settings == 1 ? nil : "\(NumberText.count(settings)) settings",
-      seeds == 1 ? "one seed" : "\(seeds) seeds",
+      ReplicateText(results.runs.map(\.replicate)).text,
       (results.hasStops ? "at most " : "")
         + (results.epochs == 1 ? "1 epoch" : "\(results.epochs) epochs"),
-    ].compactMap(\.self).joined(separator: ", ")
+    ]
+    let parts = words.compactMap(\.self).joined(separator: ", ")
     let name = "\(results.experiment.name) on \(results.experiment.dataset)"
     // What follows a long name must not be cut off.
     return PlotText.fitted(name, width: Layout.titleRoom * 0.6, size: Layout.subtitle)

@@ -33,15 +33,49 @@ public struct EpochRecord: Sendable, Hashable {
   public var test: PartMetrics
   /// Wall time of training and evaluation; information, never part of a comparison.
   public var seconds: Double
+  /// What was asked for beside accuracy or R²; empty unless it was.
+  public var scores: [MeasuredScore]
 
   public init(
-    epoch: Int, training: PartMetrics, validation: PartMetrics, test: PartMetrics, seconds: Double
+    epoch: Int, training: PartMetrics, validation: PartMetrics, test: PartMetrics, seconds: Double,
+    scores: [MeasuredScore] = []
   ) {
     self.epoch = epoch
     self.training = training
     self.validation = validation
     self.test = test
     self.seconds = seconds
+    self.scores = scores
+  }
+
+  /// What a measure came to; nil where it was not taken.
+  public subscript(measure: Measure) -> MeasuredScore? {
+    if measure.score.isStandard {
+      return MeasuredScore(measure, validation: validation.score, test: test.score)
+    }
+    return scores.first { $0.measure == measure }
+  }
+
+  /// What the epoch's validation is worth by a criterion, more being better: by accuracy or R² where
+  /// there is none. Nil where it was not measured.
+  public func merit(by criterion: StopRule.Criterion?) -> Double? {
+    switch criterion {
+    case nil: validation.score
+    case .loss?: -validation.loss
+    case .score(let measure)?: self[measure].map { measure.score.merit($0.validation) }
+    }
+  }
+
+  /// The epoch as it is told where runs are ranked by a measure, nil being accuracy or R²: with it
+  /// in place of the score. What was not measured is no number, as always in training.
+  public func told(by measure: Measure?) -> EpochRecord {
+    guard let measure else { return self }
+    var record = self
+    let score = self[measure]
+    record.training.score = .nan
+    record.validation.score = score?.validation ?? .nan
+    record.test.score = score?.test ?? .nan
+    return record
   }
 
   public subscript(part: Part) -> PartMetrics {

@@ -11,10 +11,13 @@ public struct ExperimentRecord: Sendable, Hashable {
   public var text: String
   /// What its runs are trained on, in the order of the file; all of one kind.
   public var data: [ExperimentData]
+  /// What its runs are ranked by, and what else is recorded of them.
+  public var scoring: Scoring
 
-  /// `data` holds at least one entry.
+  /// `data` holds at least one entry; without `scoring` accuracy or R² is all.
   public init(
-    name: String, description: String, path: String, text: String, data: [ExperimentData]
+    name: String, description: String, path: String, text: String, data: [ExperimentData],
+    scoring: Scoring? = nil
   ) {
     precondition(!data.isEmpty, "an experiment has data")
     self.name = name
@@ -22,13 +25,22 @@ public struct ExperimentRecord: Sendable, Hashable {
     self.path = path
     self.text = text
     self.data = data
+    self.scoring = scoring ?? Scoring(data[0].score)
   }
 
   /// The names of its data as tables show them.
   public var dataset: String { data.map(\.name).joined(separator: ", ") }
 
   /// What its runs are ranked and told by.
-  public var score: Score { data[0].score }
+  public var score: Score { scoring.score }
+
+  /// The measure that a run with these settings is ranked by; nil for accuracy or R².
+  public func ranking(of settings: Settings) -> Measure? {
+    scoring.ranking(positive: data(of: settings).positive)
+  }
+
+  /// Whether any of its data have a test part.
+  public var hasTestPart: Bool { data.contains(where: \.hasTestPart) }
 
   /// The data that runs with these settings are trained on.
   public func data(of settings: Settings) -> ExperimentData {
@@ -37,9 +49,10 @@ public struct ExperimentRecord: Sendable, Hashable {
   }
 
   /// The root of the mean squared error of a row's validation parts, over all of its seeds; nil for
-  /// classes, and where it cannot be told.
+  /// classes, over several splits, each of which has a deviation of its own, and where it cannot be
+  /// told.
   public func validationRootMeanSquaredError(of row: LeaderboardRow) -> Double? {
-    guard let loss = row.validationLoss?.mean, let score = row.validationScore?.mean
+    guard row.splits == 1, let loss = row.validationLoss?.mean, let score = row.validationScore?.mean
     else { return nil }
     return data(of: row.settings).rootMeanSquaredError(
       .validation, PartMetrics(loss: loss, score: score), of: row.settings)
@@ -56,38 +69,52 @@ public struct ExperimentData: Sendable, Hashable {
   public var targetDeviation: Double?
   /// For a numeric target: its standard deviation in the parts held out, in its own units.
   public var heldOutDeviations: [Part: Double]
+  /// Of two classes the one that F1 and average precision are about; nil for others, and where an
+  /// earlier version ran it.
+  public var positive: Int?
   /// What the examples were when the file was last run; nil where an earlier version ran it.
   public var description: DataDescription?
+  /// How the examples are parted, where in several ways: the rest is then about the first one.
+  public var splits: ExperimentSplits?
 
   public init(
     name: String, classes: [String], targetDeviation: Double? = nil,
-    heldOutDeviations: [Part: Double] = [:], description: DataDescription? = nil
+    heldOutDeviations: [Part: Double] = [:], positive: Int? = nil,
+    description: DataDescription? = nil, splits: ExperimentSplits? = nil
   ) {
     self.name = name
     self.classes = classes
     self.targetDeviation = targetDeviation
     self.heldOutDeviations = heldOutDeviations
+    self.positive = positive
     self.description = description
+    self.splits = splits
   }
 
-  /// What runs on it are told by.
-  var score: Score { classes.isEmpty ? .determination : .accuracy }
+  /// Whether some examples were left for a test part when the file was last run.
+  public var hasTestPart: Bool { description?.rows.test != 0 }
+
+  /// What runs on it are told by unless something else is asked for.
+  var score: Score { .standard(ofClasses: !classes.isEmpty) }
 
   /// The root of the mean squared error of a part in the target's own units, from what a run with
   /// these settings came to there; nil for classes, and where it cannot be told.
   ///
   /// The quadratic loss is half the squared error of the targets that networks learn. Beside any
   /// other loss R² says which share of the part's variance is left; where all its targets are equal
-  /// there is none.
+  /// there is none. Deviations are those of the split.
   public func rootMeanSquaredError(
-    _ part: Part, _ metrics: PartMetrics, of settings: Settings
+    _ part: Part, _ metrics: PartMetrics, of settings: Settings, on split: SplitNumber = .init()
   ) -> Double? {
-    guard let targetDeviation else { return nil }
+    let facts = splits?.facts(of: split)
+    guard let targetDeviation = facts?.targetDeviation ?? self.targetDeviation else { return nil }
     switch Loss(rawValue: settings[.loss]?.description ?? "") ?? .quadratic {
     case .quadratic: return (2 * metrics.loss).squareRoot() * targetDeviation
     case .huber, .crossEntropy:
-      guard let deviation = part == .training ? targetDeviation : heldOutDeviations[part]
-      else { return nil }
+      let heldOut =
+        facts.map { part == .validation ? $0.validationDeviation : $0.testDeviation }
+        ?? heldOutDeviations[part]
+      guard let deviation = part == .training ? targetDeviation : heldOut else { return nil }
       let rest = 1 - metrics.score
       return deviation == 0 && rest != 0 ? nil : rest.squareRoot() * deviation
     }

@@ -1,23 +1,65 @@
-/// Mean and range of one number over the seeds of a setting.
+public import Statistics
+
+/// Mean, range and spread of one number over the replicates of a setting.
 public struct SeedSummary: Sendable, Hashable {
+  /// Of the splits, each with its seeds averaged first: seeds of one split are no further splits.
   public var mean: Double
   public var lowest: Double
   public var highest: Double
+  /// What the mean is of.
+  public var sample: Sample
+  /// The standard deviation of these; nil of one.
+  public var deviation: Double?
 
-  public init(mean: Double, lowest: Double, highest: Double) {
+  /// What makes one sample of a number.
+  public enum Sample: Sendable, Hashable {
+    /// So many seeds on one split.
+    case seeds(Int)
+    /// So many splits.
+    case splits(Int)
+
+    /// How many there are.
+    public var count: Int {
+      switch self {
+      case .seeds(let count), .splits(let count): count
+      }
+    }
+  }
+
+  public init(
+    mean: Double, lowest: Double, highest: Double, sample: Sample = .seeds(1),
+    deviation: Double? = nil
+  ) {
     self.mean = mean
     self.lowest = lowest
     self.highest = highest
+    self.sample = sample
+    self.deviation = deviation
+  }
+
+  /// Where the mean lies, with a confidence of 95 %: of splits, what another split would give, where
+  /// a validation part is `ratio` times as large as its training part; of seeds, what other seeds
+  /// would give on this split. Nil of one sample.
+  public func interval(ratio: Double) -> MeanInterval? {
+    guard let deviation, deviation.isFinite else { return nil }
+    switch sample {
+    case .seeds(let count):
+      return MeanInterval(mean: mean, deviation: deviation, samples: count)
+    case .splits(let count):
+      return MeanInterval(mean: mean, deviation: deviation, splits: count, ratio: ratio)
+    }
   }
 }
 
-/// One setting of an experiment with its seeds pooled: a row of the `leaderboard` view.
+/// One setting of an experiment with its replicates pooled: a row of the `leaderboard` view.
 public struct LeaderboardRow: Sendable, Hashable {
   public var settings: Settings
   public var parameters: Int
   public var epochs: Int
-  /// Finished runs that the summaries pool.
+  /// Finished runs that the summaries pool: seeds, on each of the splits.
   public var seeds: Int
+  /// Splits that these are on.
+  public var splits: Int
   /// Runs of the setting that diverged; a setting with any of them ranks after all without.
   public var diverged: Int
   public var validationScore: SeedSummary?
@@ -28,7 +70,7 @@ public struct LeaderboardRow: Sendable, Hashable {
   public var bestRun: TrajectoryID?
 
   public init(
-    settings: Settings, parameters: Int, epochs: Int, seeds: Int, diverged: Int,
+    settings: Settings, parameters: Int, epochs: Int, seeds: Int, diverged: Int, splits: Int = 1,
     validationScore: SeedSummary? = nil, validationLoss: SeedSummary? = nil,
     trainingScore: SeedSummary? = nil, testScore: SeedSummary? = nil, bestRun: TrajectoryID? = nil
   ) {
@@ -36,6 +78,7 @@ public struct LeaderboardRow: Sendable, Hashable {
     self.parameters = parameters
     self.epochs = epochs
     self.seeds = seeds
+    self.splits = splits
     self.diverged = diverged
     self.validationScore = validationScore
     self.validationLoss = validationLoss

@@ -20,9 +20,9 @@ public struct PointGoal: Sendable, Hashable {
 
   /// Where the result is taken on a curve that begins with epoch 1; nil while it is too short.
   ///
-  /// Without a stop rule that is the last epoch asked for, with one the epoch of the best
-  /// validation score up to the end, the earliest of equals; a score that is no number is worse
-  /// than any other.
+  /// Without a stop rule that is the last epoch asked for, with one the best epoch up to the end by
+  /// what the rule goes by on validation, the earliest of equals; what is no number is worse than any
+  /// other. Nil, too, where the curve lacks what the rule goes by.
   public func reading(of curve: [EpochRecord]) -> Reading? {
     guard epochs > 0 else { return nil }
     var progress = GoalProgress(self)
@@ -36,43 +36,54 @@ public struct GoalProgress: Sendable {
   public let goal: PointGoal
   /// Where the result is taken; nil as long as epochs are missing. It stands whatever follows.
   public private(set) var reading: PointGoal.Reading?
+  /// Whether an epoch lacked what the stop rule goes by: then there is no reading.
+  public private(set) var isBlind = false
   private var patience = StopRule.Patience()
-  private var best = BestEpoch()
+  private var best: BestEpoch
 
-  public init(_ goal: PointGoal) { self.goal = goal }
+  public init(_ goal: PointGoal) {
+    self.goal = goal
+    best = BestEpoch(by: goal.stop?.by)
+  }
 
   /// Takes the next epoch into account.
   public mutating func take(_ record: EpochRecord) {
-    guard reading == nil else { return }
-    best.take(record)
+    guard reading == nil, !isBlind else { return }
     let isLast = record.epoch >= goal.epochs
     guard let stop = goal.stop else {
       if isLast { reading = PointGoal.Reading(epoch: record.epoch, lastEpoch: record.epoch) }
       return
     }
-    let isOver = patience.isOver(after: record.validation.score, stop)
+    guard let merit = record.merit(by: stop.by) else {
+      isBlind = true
+      return
+    }
+    best.take(record)
+    let isOver = patience.isOver(after: merit, stop)
     if isOver || isLast {
       reading = PointGoal.Reading(epoch: best.epoch, lastEpoch: record.epoch)
     }
   }
 }
 
-/// The epoch of a curve's best validation score so far, the earliest of equals.
+/// The best epoch of a curve so far by one criterion on validation, the earliest of equals.
 public struct BestEpoch: Sendable {
+  /// Nil for accuracy or R².
+  public let criterion: StopRule.Criterion?
   /// 0 before the first epoch.
   public private(set) var epoch = 0
-  /// Nil as long as there is no number.
-  public private(set) var score: Double?
+  /// What it is worth, more being better; nil as long as there is no number.
+  public private(set) var merit: Double?
 
-  public init() {}
+  public init(by criterion: StopRule.Criterion? = nil) { self.criterion = criterion }
 
   /// Takes the next epoch into account; answers whether it is the best by now.
   @discardableResult
   public mutating func take(_ record: EpochRecord) -> Bool {
-    let new = Ranking.number(record.validation.score)
-    guard epoch == 0 || Ranking.isHigher(new, than: score) == true else { return false }
+    let new = record.merit(by: criterion).flatMap(Ranking.number)
+    guard epoch == 0 || Ranking.isHigher(new, than: merit) == true else { return false }
     epoch = record.epoch
-    score = new
+    merit = new
     return true
   }
 }

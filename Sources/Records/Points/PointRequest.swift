@@ -13,11 +13,19 @@ public struct PointRequest: Sendable {
   /// What may end the run before.
   public var stop: StopRule?
   public var parameters: Int
+  /// The epochs that the setting asks for on the first split: by which points of one setting are
+  /// told from those of another with more.
+  public var plannedEpochs: Int
+  /// What it is ranked by; nil for accuracy or R².
+  public var ranking: Measure?
+  /// All that is measured of it where its result is taken, beside accuracy or R².
+  public var measures: [Measure] = []
 
   public init(
     position: Int, id: TrajectoryID, canonicalText: String, settings: Settings,
     replicate: Replicate,
-    epochs: Int, stop: StopRule? = nil, parameters: Int, order: Int? = nil
+    epochs: Int, stop: StopRule? = nil, parameters: Int, order: Int? = nil,
+    plannedEpochs: Int? = nil
   ) {
     self.position = position
     self.order = order ?? position
@@ -28,5 +36,6 @@ public struct PointRequest: Sendable {
     self.epochs = epochs
     self.stop = stop
     self.parameters = parameters
+    self.plannedEpochs = plannedEpochs ?? epochs
   }
 }

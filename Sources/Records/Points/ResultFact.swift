@@ -3,6 +3,8 @@ public enum ResultFact: String, Sendable, CaseIterable {
   case seed, state, seconds, epoch
   /// Of a setting: how many of its runs finished, and how many diverged.
   case seeds, diverged
+  /// Of a run: on which split it is; of a setting: on how many its runs are.
+  case draw, fold, splits
   case trainingLoss = "training_loss"
   case trainingScore = "training_score"
   case validationLoss = "validation_loss"
@@ -11,17 +13,21 @@ public enum ResultFact: String, Sendable, CaseIterable {
   case testScore = "test_score"
 
   /// Those of a run.
-  public static let ofRun: [ResultFact] = [.seed, .state, .seconds] + metrics
+  public static let ofRun: [ResultFact] = [.seed, .draw, .fold, .state, .seconds] + metrics
   /// Those of an epoch of a run.
-  public static let ofEpoch: [ResultFact] = [.seed, .epoch, .seconds] + metrics
+  public static let ofEpoch: [ResultFact] = [.seed, .draw, .fold, .epoch, .seconds] + metrics
   /// Those of a setting with its seeds pooled: means.
   public static let ofSetting: [ResultFact] = [
-    .seeds, .diverged, .trainingScore, .validationLoss, .validationScore, .testScore,
+    .seeds, .splits, .diverged, .trainingScore, .validationLoss, .validationScore, .testScore,
   ]
 
   private static let metrics: [ResultFact] = [
     .trainingLoss, .trainingScore, .validationLoss, .validationScore, .testLoss, .testScore,
   ]
+
+  /// Whether a variable of the experiment that has its name is meant instead: it came later than
+  /// files that may have one.
+  public var givesWay: Bool { self == .draw || self == .fold || self == .splits }
 
   /// Whether its values are texts; all others are numbers.
   public var isText: Bool { self == .state }

@@ -13,11 +13,7 @@ public struct ScoreText: Sendable, Hashable {
   public init(_ score: Score) {
     self.score = score
     isShort = false
-    decimals =
-      switch score {
-      case .accuracy: 2
-      case .determination: 4
-      }
+    decimals = Self.isPercent(score) ? 2 : 4
   }
 
   /// With the digits that a picture has room for, where `best` is the best value around: near 100 %
@@ -25,28 +21,21 @@ public struct ScoreText: Sendable, Hashable {
   public init(short score: Score, best: Double?) {
     self.score = score
     isShort = true
-    decimals =
-      switch score {
-      case .accuracy: (best ?? 0) >= 0.99 ? 2 : 1
-      case .determination: 3
-      }
+    decimals = Self.isPercent(score) ? (best ?? 0) >= 0.99 ? 2 : 1 : 3
+  }
+
+  /// Shares of examples are read as percent, all others as they are.
+  private static func isPercent(_ score: Score) -> Bool {
+    score == .accuracy || score == .balancedAccuracy
   }
 
   /// The value in the unit in which people read it: percent, or as it is.
   public func scaled(_ value: Double) -> Double {
-    switch score {
-    case .accuracy: 100 * value
-    case .determination: value
-    }
+    Self.isPercent(score) ? 100 * value : value
   }
 
   /// What stands behind a scaled value.
-  public var unit: String {
-    switch score {
-    case .accuracy: "%"
-    case .determination: ""
-    }
-  }
+  public var unit: String { Self.isPercent(score) ? "%" : "" }
 
   /// `97.50%` or `0.8731`; a dash where the score does not exist.
   public func text(_ value: Double?) -> String {
@@ -57,16 +46,19 @@ public struct ScoreText: Sendable, Hashable {
 
   /// As `text`, with the name where the unit does not say it: `97.2%` or `R² 0.873`.
   public func named(_ value: Double) -> String {
-    unit.isEmpty ? "\(score.name) \(text(value))" : text(value)
+    score == .accuracy ? text(value) : "\(score.name) \(text(value))"
   }
 
   /// `97.50` or `0.8731`, for headings that say what it is.
   public func number(_ value: Double) -> String {
     switch score {
-    case .accuracy:
+    case .accuracy, .balancedAccuracy:
       guard value.isFinite else { return NumberText.missing }
       return isShort && value == 1 ? "100" : NumberText.fixed(100 * value, decimals)
-    case .determination:
+    case .rmse, .mae:
+      // In units of any size.
+      return isShort && value.isFinite ? String(format: "%.3g", value) : NumberText.rounded(value)
+    default:
       let magnitude = value.magnitude
       // A model can be wrong by any factor.
       if isShort, magnitude >= 10 { return String(format: "%.3g", value) }
@@ -76,7 +68,12 @@ public struct ScoreText: Sendable, Hashable {
 
   /// `96.89–97.50%`; with a negative end `-0.12 to 0.30`, which a dash would hide.
   public func range(_ summary: SeedSummary) -> String {
-    let separator = summary.lowest < 0 || summary.highest < 0 ? " to " : "–"
-    return number(summary.lowest) + separator + text(summary.highest)
+    range(summary.lowest, summary.highest)
+  }
+
+  /// The same of any two ends.
+  public func range(_ low: Double, _ high: Double) -> String {
+    let separator = low < 0 || high < 0 ? " to " : "–"
+    return number(low) + separator + text(high)
   }
 }

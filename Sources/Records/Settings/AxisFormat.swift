@@ -31,7 +31,7 @@ public struct AxisFormat: Sendable, Hashable {
   /// The value, or that there is none as tables show it.
   public func text(_ value: AxisValue?) -> String {
     guard let value else { return NumberText.missing }
-    let text = value.description
+    let text = value.words
     guard let number = value.number, text.count > length, Int(exactly: number) == nil else {
       return text
     }

@@ -17,4 +17,10 @@ public enum AxisValue: Sendable, Hashable, CustomStringConvertible {
     case .text(let text): text
     }
   }
+
+  /// As people read it, where nothing reads it back.
+  public var words: String { self == Self.noHiddenLayer ? "no hidden layer" : description }
+
+  /// The sizes of a network without hidden layer.
+  public static let noHiddenLayer = AxisValue.text("[]")
 }

@@ -211,7 +211,7 @@ extension Setting {
         name: "stop", kind: .stop, type: "mapping, or none", fallback: "none",
         help: "ends a run early, by its validation scores: after 'patience' epochs in a row that"
           + " are not better by more than 'min_change', or at 'target_score'; the result is then"
-          + " that of the best epoch",
+          + " that of the best epoch; 'by' names the score, or loss, where it is not the file's",
         example: "{patience: 5, min_change: 0.001, target_score: 0.98}",
         examples: "[{patience: 5}, {target_score: 0.98}]", shown: .whenGiven)
     }

@@ -38,8 +38,10 @@ public struct Settings: Sendable, Hashable {
   }
 
   /// `16-16 relu/softmax 0.1` for the axes named: a label that says only what differs.
-  public func label(_ axes: [Axis]) -> String {
-    axes.compactMap { self[$0]?.description }.joined(separator: " ")
+  public func label(
+    _ axes: [Axis], _ text: (AxisValue) -> String = { $0.description }
+  ) -> String {
+    axes.compactMap { self[$0].map(text) }.joined(separator: " ")
   }
 
   /// The axes in which `settings` differ, in column order: see `DifferingAxes`.

@@ -1,9 +1,13 @@
+public import Datasets
+
 /// What the text that a run's id is the digest of says of the run.
 public struct CanonicalFacts: Sendable, Hashable {
   /// Of weights and order of examples: the line `seed 7`.
   public private(set) var seed: UInt64?
   /// The number of weights and biases of the sizes in the line `layers 64-16-10`.
   public private(set) var parameters: Int64?
+  /// The line `split validation 0.2, seed 0, draw 3`, which ends with the number of the split.
+  private var splitLine: ArraySlice<UInt8> = []
 
   /// Nil for what the text does not say, or says twice.
   public init(_ text: [UInt8]) {
@@ -15,12 +19,20 @@ public struct CanonicalFacts: Sendable, Hashable {
       } else if line.starts(with: Self.layersKey) {
         parameters = hasLayers ? nil : Self.parameters(line.dropFirst(Self.layersKey.count))
         hasLayers = true
+      } else if line.starts(with: Self.splitKey) {
+        splitLine = line
       }
     }
   }
 
+  /// Whether the text is of a run on this split. The first draw without folds says nothing of it.
+  public func isOn(_ split: SplitNumber) -> Bool {
+    splitLine.reversed().starts(with: split.canonicalEnding.utf8.reversed())
+  }
+
   private static let seedKey = Array("seed ".utf8)
   private static let layersKey = Array("layers ".utf8)
+  private static let splitKey = Array("split ".utf8)
 
   private static func number(_ digits: ArraySlice<UInt8>) -> UInt64? {
     guard !digits.isEmpty else { return nil }
@@ -49,5 +61,12 @@ public struct CanonicalFacts: Sendable, Hashable {
       before = size
     }
     return sum
+  }
+}
+
+extension SplitNumber {
+  /// `, draw 2, fold 3`: how the line about the split ends in the text of a run's id.
+  public var canonicalEnding: String {
+    (draw > 1 ? ", draw \(draw)" : "") + (fold.map { ", fold \($0)" } ?? "")
   }
 }

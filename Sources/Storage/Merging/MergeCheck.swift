@@ -1,3 +1,4 @@
+import Datasets
 import Digests
 import GRDB
 import Records
@@ -90,7 +91,10 @@ struct MergeCheck {
     guard let parameters = facts.parameters, parameters == row.integer(Column.parameters) else {
       return "its text has another number of parameters"
     }
-    return nil
+    let split = SplitNumber(
+      draw: Int(row.integer(Column.draw)),
+      fold: row.isNull(Column.fold) ? nil : Int(row.integer(Column.fold)))
+    return facts.isOn(split) ? nil : "its text has another split"
   }
 
   private static func curveFault(_ row: FastStatement, _ curve: Curve) -> String? {
@@ -113,7 +117,8 @@ struct MergeCheck {
   }
 
   private enum Column: Int, SelectedColumn {
-    case key, run, seed, parameters, epochs, divergedEpoch, weightsDigest, curveDigest, canonical
+    case key, run, seed, parameters, epochs, divergedEpoch, weightsDigest, curveDigest, canonical,
+      draw, fold
 
     var sql: String {
       switch self {
@@ -126,6 +131,8 @@ struct MergeCheck {
       case .weightsDigest: "weights_digest"
       case .curveDigest: "curve_digest"
       case .canonical: "canonical"
+      case .draw: "draw"
+      case .fold: "fold"
       }
     }
   }

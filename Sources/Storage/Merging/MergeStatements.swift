@@ -5,8 +5,8 @@ enum MergeStatements {
   /// Every run of the other database beside ours, entered where it is new: whether the two
   /// contradict each other, and whether the other goes further.
   static let compare = """
-    INSERT INTO main.trajectories (run, seed, parameters, canonical)
-      SELECT run, seed, parameters, canonical FROM other.trajectories
+    INSERT INTO main.trajectories (run, seed, draw, fold, parameters, canonical)
+      SELECT run, seed, draw, fold, parameters, canonical FROM other.trajectories
       WHERE id NOT IN (SELECT trajectory FROM temp.refused)
       ON CONFLICT (run) DO NOTHING;
 
@@ -96,7 +96,7 @@ enum MergeStatements {
 
     INSERT INTO main.datasets (experiment, place, \(ExperimentRow.dataColumns))
       SELECT me.id, d.place, d.name, d.classes, d.target_deviation, d.validation_deviation,
-        d.test_deviation, d.description
+        d.test_deviation, d.description, d.splits
       FROM other.datasets d JOIN other.experiments oe ON oe.id = d.experiment
       JOIN main.experiments me ON me.name = oe.name
       WHERE me.id NOT IN (SELECT experiment FROM main.datasets);
@@ -114,10 +114,12 @@ enum MergeStatements {
   /// numbers from the epochs that there are now, but for points with a stop rule.
   static let takePoints = """
     INSERT INTO main.points
-        (experiment, trajectory, epochs, stop, position, turn, setting, active, state)
-      SELECT me.id, r.mine, p.epochs, p.stop, p.position, p.turn, s.mine, p.active,
-        \(state: .waiting)
+        (experiment, trajectory, epochs, planned_epochs, stop, position, turn, draw, fold, setting,
+          active, state)
+      SELECT me.id, r.mine, p.epochs, p.planned_epochs, p.stop, p.position, p.turn, t.draw, t.fold,
+        s.mine, p.active, \(state: .waiting)
       FROM other.points p
+      JOIN other.trajectories t ON t.id = p.trajectory
       JOIN other.experiments oe ON oe.id = p.experiment
       JOIN main.experiments me ON me.name = oe.name
       JOIN temp.setting_pairs s ON s.theirs = p.setting

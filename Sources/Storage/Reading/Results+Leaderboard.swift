@@ -31,6 +31,7 @@ extension Results {
       settings: try settings.settings(pool.setting), parameters: try row.value("parameters"),
       epochs: pool.epochs,
       seeds: pool.standing.finished, diverged: pool.standing.diverged,
+      splits: max(1, pool.standing.splits),
       validationScore: pool.standing.validationScore,
       validationLoss: pool.standing.validationLoss, trainingScore: pool.trainingScore,
       testScore: pool.testScore,

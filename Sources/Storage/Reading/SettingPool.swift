@@ -1,9 +1,11 @@
+import Datasets
 import GRDB
 import Records
 
 /// The ended runs of one setting, pooled while its points pass by.
 struct SettingPool {
   let setting: Int64
+  /// Asked for on the first split.
   let epochs: Int
   private(set) var standing = SettingStanding()
   /// One of its trajectories: all have a network of the same size.
@@ -39,17 +41,19 @@ struct SettingPool {
   static let endedPoints = """
     SELECT \(Column.list) FROM \(AliasRows.askedPoints)
     WHERE experiment = ? AND active = 1 AND state IN (\(state: .finished), \(state: .diverged))
-    ORDER BY setting, epochs, position
+    ORDER BY setting, planned_epochs, draw, fold, position
     """
 
   private enum Column: Int, SelectedColumn {
-    case setting, epochs, position, trajectory, isFinished, validationLoss, validationScore,
-      trainingScore, testScore
+    case setting, epochs, draw, fold, position, trajectory, isFinished, validationLoss,
+      validationScore, trainingScore, testScore
 
     var sql: String {
       switch self {
       case .setting: "setting"
-      case .epochs: "epochs"
+      case .epochs: "planned_epochs"
+      case .draw: "draw"
+      case .fold: "fold"
       case .position: "position"
       case .trajectory: "trajectory"
       case .isFinished: "state = \(state: .finished)"
@@ -76,8 +80,11 @@ struct SettingPool {
     let rank = ResultRank(
       score: row.number(Column.validationScore), loss: row.number(Column.validationLoss),
       position: position)
-    if standing.take(rank) { bestTrajectory = trajectory }
-    trainingScores.take(row.number(Column.trainingScore))
-    testScores.take(row.number(Column.testScore))
+    let split = SplitNumber(
+      draw: Int(row.integer(Column.draw)),
+      fold: row.isNull(Column.fold) ? nil : Int(row.integer(Column.fold)))
+    if standing.take(rank, on: split) { bestTrajectory = trajectory }
+    trainingScores.take(row.number(Column.trainingScore), on: split)
+    testScores.take(row.number(Column.testScore), on: split)
   }
 }

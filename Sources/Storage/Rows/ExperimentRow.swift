@@ -9,7 +9,7 @@ enum ExperimentRow {
 
   /// What describes the data themselves.
   static let dataColumns =
-    "name, classes, target_deviation, validation_deviation, test_deviation, description"
+    "name, classes, target_deviation, validation_deviation, test_deviation, description, splits"
 
   static func key(_ db: Database, _ name: String) throws -> Int64? {
     try Int64.fetchOne(
@@ -39,11 +39,12 @@ enum ExperimentRow {
       let classes = try text(of: data.classes)
       try db.execute(
         sql: """
-          INSERT INTO datasets (experiment, place, \(dataColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO datasets (experiment, place, \(dataColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           key, place, data.name, classes, data.targetDeviation, data.heldOutDeviations[.validation],
           data.heldOutDeviations[.test], try data.description.map { try text(of: $0) },
+          try data.splits.map { try text(of: $0) },
         ])
     }
     return key
@@ -87,6 +88,7 @@ enum ExperimentRow {
     ).map { row in
       let classes: String = try row.value("classes")
       let description: String? = try row.value("description")
+      let splits: String? = try row.value("splits")
       var deviations: [Part: Double] = [:]
       deviations[.validation] = try row.value("validation_deviation")
       deviations[.test] = try row.value("test_deviation")
@@ -97,8 +99,19 @@ enum ExperimentRow {
         // Of no result: what another version wrote is as good as nothing.
         description: description.flatMap {
           try? JSONDecoder().decode(DataDescription.self, from: Data($0.utf8))
-        })
+        },
+        splits: try splits.map { try Self.splits($0) })
     }
+  }
+
+  private static func splits(_ text: String) throws -> ExperimentSplits {
+    guard let splits = try? JSONDecoder().decode(ExperimentSplits.self, from: Data(text.utf8)),
+      splits.numbers.count == splits.facts.count
+    else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "the splits of an experiment cannot be read")
+    }
+    return splits
   }
 
   private static func classes(_ text: String) throws -> [String] {

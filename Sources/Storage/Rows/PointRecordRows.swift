@@ -1,3 +1,4 @@
+import Datasets
 import GRDB
 import Records
 
@@ -32,7 +33,7 @@ struct PointRecordRows {
 
   private enum Column: Int, SelectedColumn {
     case run, experiment, position, state, seed, parameters, epochs, divergedEpoch, failure,
-      seconds, setting, stop, resultEpoch, lastEpoch, key
+      seconds, setting, stop, resultEpoch, lastEpoch, key, draw, fold
 
     var sql: String {
       switch self {
@@ -52,6 +53,8 @@ struct PointRecordRows {
       case .resultEpoch: "p.result_epoch"
       case .lastEpoch: "p.last_epoch"
       case .key: "p.id"
+      case .draw: "t.draw"
+      case .fold: "t.fold"
       }
     }
   }
@@ -66,7 +69,9 @@ struct PointRecordRows {
     var record = PointRecord(
       id: try row.runID(at: Column.run), experiment: try row.at(Column.experiment),
       position: position, state: state,
-      replicate: Replicate(seed: UInt64(bitPattern: try row.at(Column.seed))),
+      replicate: Replicate(
+        seed: UInt64(bitPattern: try row.at(Column.seed)),
+        split: SplitNumber(draw: try row.at(Column.draw), fold: try row.at(Column.fold))),
       settings: try settings.settings(row.at(Column.setting)),
       parameters: try row.at(Column.parameters), epochs: try row.at(Column.epochs),
       stop: StopRule(try row.at(Column.stop)), lastEpoch: try row.at(Column.lastEpoch),

@@ -24,6 +24,7 @@ enum Schema {
     Migration("aliases", AliasTable.sql),
     Migration("setting columns") { db in try SettingColumns.apply(db) },
     Migration("description of data", "ALTER TABLE datasets ADD COLUMN description TEXT"),
+    Migration("splits", SplitColumns.sql),
     .axis("class_weights", .text),
     Migration("test looks", TestLookTable.sql),
   ]

@@ -1,3 +1,4 @@
+import Datasets
 import GRDB
 public import Records
 
@@ -39,6 +40,7 @@ struct Registrar {
     var position: Int
     var turn: Int
     var setting: Int64
+    var plannedEpochs: Int
     var isActive: Bool
     var state: PointState
     var isAsked = false
@@ -70,6 +72,7 @@ struct Registrar {
       known[identity] = Known(
         key: try row.at(Column.key), position: try row.at(Column.position),
         turn: try row.at(Column.turn), setting: try row.at(Column.setting),
+        plannedEpochs: try row.at(Column.plannedEpochs),
         isActive: try row.at(Column.isActive), state: try row.state(at: Column.state))
     }
     var settings = SettingTable(db)
@@ -78,7 +81,7 @@ struct Registrar {
   }
 
   private enum Column: Int, SelectedColumn {
-    case run, epochs, stop, key, position, turn, setting, isActive, state
+    case run, epochs, stop, key, position, turn, setting, plannedEpochs, isActive, state
 
     var sql: String {
       switch self {
@@ -89,6 +92,7 @@ struct Registrar {
       case .position: "p.position"
       case .turn: "p.turn"
       case .setting: "p.setting"
+      case .plannedEpochs: "p.planned_epochs"
       case .isActive: "p.active"
       case .state: "p.state"
       }
@@ -162,17 +166,24 @@ struct Registrar {
     let hasSameSetting = texts[stored.setting] == text
     if !stored.isActive || stored.position != point.position || stored.turn != point.order
       || !hasSameSetting || state != stored.state
+      || stored.plannedEpochs != point.plannedEpochs
     {
       hasChanged = true
       let setting = hasSameSetting ? stored.setting : try settingKey(point.settings, text)
       try db.cachedStatement(
         sql: """
-          UPDATE points SET position = ?, turn = ?, setting = ?, active = 1, state = ? WHERE id = ?
+          UPDATE points SET
+            position = ?, turn = ?, setting = ?, planned_epochs = ?, active = 1, state = ?
+          WHERE id = ?
           """
-      ).execute(arguments: [point.position, point.order, setting, state.rawValue, stored.key])
+      ).execute(
+        arguments: [
+          point.position, point.order, setting, point.plannedEpochs, state.rawValue, stored.key,
+        ])
       stored.position = point.position
       stored.turn = point.order
       stored.setting = setting
+      stored.plannedEpochs = point.plannedEpochs
       stored.isActive = true
       stored.state = state
     }
@@ -189,18 +200,20 @@ struct Registrar {
     try db.cachedStatement(
       sql: """
         INSERT INTO points
-          (experiment, trajectory, epochs, stop, position, turn, setting, active, state)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)
+          (experiment, trajectory, epochs, planned_epochs, stop, position, turn, draw, fold,
+            setting, active, state)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
         """
     ).execute(
       arguments: [
-        experiment, trajectory.key, point.epochs, identity.stop, point.position, point.order,
+        experiment, trajectory.key, point.epochs, point.plannedEpochs, identity.stop,
+        point.position, point.order, point.replicate.split.draw, point.replicate.split.fold,
         setting, state.rawValue,
       ])
     let key = db.lastInsertedRowID
     known[identity] = Known(
-      key: key, position: point.position, turn: point.order, setting: setting, isActive: true,
-      state: state, isAsked: true)
+      key: key, position: point.position, turn: point.order, setting: setting,
+      plannedEpochs: point.plannedEpochs, isActive: true, state: state, isAsked: true)
     if let result {
       try PointRows.finish(db, key, result.reading, result.curve)
       try ModelRows.keepIfStored(db, point: key)

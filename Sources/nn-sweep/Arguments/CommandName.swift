@@ -11,7 +11,8 @@ enum CommandName {
     else { return nil }
     let message = "there is no command '\(word)'"
     let isFile = word.hasSuffix(".exp") || FileManager.default.fileExists(atPath: word)
-    if isFile { return Failure(message, hint: "write nn-sweep run \(word)", .arguments) }
+    let typed = arguments.map(shellWord).joined(separator: " ")
+    if isFile { return Failure(message, hint: "write nn-sweep run \(typed)", .arguments) }
     let near = nearest(to: word, among: names).map { "did you mean '\($0)'? " } ?? ""
     return Failure(message, hint: near + "all of them: nn-sweep --help", .arguments)
   }

@@ -20,18 +20,23 @@ struct ExperimentArgument: ParsableArguments {
   func find(in store: Results) throws -> ExperimentRecord {
     guard let experiment else {
       if let latest = try store.latestExperiment() { return latest }
-      throw Failure("no experiment in the results yet", hint: "nn-sweep run FILE", .world)
+      throw Failure(
+        "no experiment in the results yet",
+        hint: "nn-sweep run FILE" + KeptOptions.text("--results"), .world)
     }
     if let record = try store.experiment(named: experiment) { return record }
-    if FileManager.default.fileExists(atPath: experiment) {
+    if ExperimentPath(experiment).isThere {
       let name = try ExperimentFile(reading: experiment).name
       if let record = try store.experiment(named: name) { return record }
       throw Failure(
-        "'\(experiment)' has not been run yet", hint: "nn-sweep run \(experiment)", .world)
+        "'\(experiment)' has not been run yet",
+        hint: "nn-sweep run \(shellWord(experiment))" + KeptOptions.text("--results", "--data"),
+        .world)
     }
     let known = try store.experiments().map(\.name)
     let hint = suggestion(
-      for: experiment, among: known, every: "every experiment: nn-sweep status")
+      for: experiment, among: known,
+      every: "every experiment: nn-sweep status" + KeptOptions.text("--results"))
     throw Failure("no experiment '\(experiment)'", hint: hint, .world)
   }
 }

@@ -30,7 +30,7 @@ struct OverheadMeasurement {
 /// A sweep that differs in seeds only.
 private struct OverheadWork {
   private let loaded: LoadedSweep
-  private let datasets: [DataSpec: Dataset]
+  private let datasets: DatasetPool
 
   init(runs: Int) throws {
     let text = """
@@ -44,7 +44,7 @@ private struct OverheadWork {
       """
     let file = try ExperimentFile(SourceFile(path: "bench.exp", text: text))
     loaded = try LoadedSweep(file, from: DatasetLibrary(directories: []))
-    datasets = try loaded.datasets()
+    datasets = loaded.pool(threads: 1)
   }
 
   /// Of the sweep in a folder of its own, as `nn-sweep run` has it, from the first claim until the

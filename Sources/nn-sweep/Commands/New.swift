@@ -45,7 +45,15 @@ struct New: ParsableCommand {
       throw Failure("cannot write it: \(systemCause(of: error))", at: path, .world)
     }
     describe(file)
-    print("\(path) is there; look at what it asks for with\n  nn-sweep plan \(path)")
+    let stem = String(path.dropLast(4))
+    // A file of the bare name would be taken for it.
+    let word = shellWord(FileManager.default.fileExists(atPath: stem) ? path : stem)
+    print(
+      """
+      \(path.printable) is written
+        nn-sweep plan \(word)   what it asks for, and how long it takes
+        nn-sweep run \(word)    trains it
+      """)
   }
 
   private var isCSV: Bool {

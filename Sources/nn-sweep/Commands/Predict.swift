@@ -41,7 +41,8 @@ struct Predict: ParsableCommand {
     guard let epoch = record.result?.epoch else {
       throw Failure(
         "run \(record.id.short) is \(record.state.rawValue): it has no result, and no weights",
-        hint: "the best runs are: nn-sweep top \(record.experiment) -n 5", .world)
+        hint: "the best runs are: nn-sweep top \(shellWord(record.experiment)) -n 5"
+          + KeptOptions.text("--results"), .world)
     }
     let model = try store.model(of: record.id, epoch: epoch) ?? trainAgain(record, epoch, store)
     let rows = try model.context.encoding.encode(file: file)
@@ -64,7 +65,7 @@ struct Predict: ParsableCommand {
     let run = record.id.short
     printNote(
       "the weights of run \(run) were not kept: it is trained again; to store them:"
-        + " nn-sweep reproduce \(run) --keep")
+        + " nn-sweep reproduce \(run) --keep" + KeptOptions.text("--results", "--data"))
     let retraining = try Retraining(record, in: store, library: data.library)
     let (result, comparison) = try retraining.train(goals: [PointGoal(epochs: epoch)])
     guard comparison.isEqual, let model = result.models.first(where: { $0.epoch == epoch }) else {

@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Records
 import Storage
+import YAMLLite
 
 /// Deletes results.
 struct Remove: ParsableCommand {
@@ -11,7 +12,7 @@ struct Remove: ParsableCommand {
     discussion: """
       Runs that another experiment also asks for stay. A single run is removed from every \
       experiment; 'nn-sweep run' trains it again. With --where only the experiment's runs that \
-      match are deleted; its formula knows what it does in 'plot'.
+      match are deleted; its formula knows what it does in 'plot'. At a terminal it asks first.
       """)
 
   @Argument(
@@ -24,11 +25,18 @@ struct Remove: ParsableCommand {
   @Flag(help: "Only say what would be deleted.")
   var dryRun = false
 
+  @Flag(help: "Delete without asking.")
+  var yes = false
+
   @OptionGroup var results: ResultsOptions
 
   func run() throws {
     let here = try results.open()
     let target = try find(in: here)
+    if !dryRun, try !isConfirmed(target, in: here) {
+      print("nothing is removed")
+      return
+    }
     let removal = try dryRun ? preview(target, in: here) : remove(target)
     print(
       "\(target.name.printable): \(NumberText.counted(removal.points, "point")) and "
@@ -45,6 +53,18 @@ struct Remove: ParsableCommand {
     {
       print("plots     stay in \(plots)")
     }
+  }
+
+  /// Whether it may be deleted: at a terminal somebody is asked, unless that was said already.
+  private func isConfirmed(_ target: Target, in store: Results) throws -> Bool {
+    guard !yes, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return true }
+    let removal = try preview(target, in: store)
+    let what =
+      "\(target.name.printable): remove \(NumberText.counted(removal.points, "point")) and"
+      + " \(NumberText.counted(removal.runs, "run"))? [y/N] "
+    print(what, terminator: "")
+    fflush(nil)
+    return ["y", "yes"].contains((readLine() ?? "").lowercased())
   }
 
   private func remove(_ target: Target) throws -> Removal {
@@ -86,11 +106,30 @@ struct Remove: ParsableCommand {
     if try store.hasExperiment(named: target) {
       return .experiment(target, try chosen(of: target, in: store))
     }
+    try checkName(in: store)
     let run = try store.run(prefix: target).id
     guard filter.condition == nil else {
       throw ValidationError("--where chooses among the runs of an experiment, not of a run")
     }
     return .run(run)
+  }
+
+  /// What is no beginning of an id was meant for a name.
+  private func checkName(in store: Results) throws {
+    let digits = Set("0123456789abcdefABCDEF")
+    guard !target.allSatisfy(digits.contains) else { return }
+    let known = try store.experiments().map(\.name)
+    let results = KeptOptions.text("--results")
+    let path = ExperimentPath(target)
+    let name = path.isThere && !path.isFolder ? try? ExperimentFile(reading: target).name : nil
+    let hint =
+      name.flatMap {
+        known.contains($0) ? "its experiment is \($0): nn-sweep remove \($0)" + results : nil
+      }
+      ?? suggestion(
+        for: target, among: known,
+        every: "every experiment: nn-sweep status" + results)
+    throw Failure("no experiment '\(target)', and no run's id begins so", hint: hint, .world)
   }
 
   /// The runs that --where means; nil without it.

@@ -43,7 +43,9 @@ struct Reproduce: ParsableCommand {
   }
 
   private func conclude(_ comparison: RunComparison) throws {
-    print(json ? try comparison.json.document : comparison.text.printableLines)
+    let text = comparison.text.printableLines
+    let width = Terminal().columns
+    print(json ? try comparison.json.document : width.map(text.wrapped) ?? text)
     guard !comparison.isEqual else { return }
     throw Failure.end("", hint: json ? nil : RunComparison.suspicion, .runs)
   }

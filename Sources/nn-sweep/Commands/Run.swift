@@ -64,14 +64,13 @@ struct Run: ParsableCommand {
   func run() throws {
     let file = try ExperimentFile(reading: path, overrides: overrides.set)
     let loaded = try LoadedSweep(file, from: data.library)
-    let datasets = try loaded.datasets()
     if dryRun {
-      let plan = try SweepPlan(loaded, datasets, results: results.results, jobs: threads.jobs)
+      let plan = try SweepPlan(loaded, results: results.results, jobs: threads.jobs)
       for line in plan.text { print(line) }
       return
     }
     for line in loaded.dataLines { print(line) }
-    for finding in loaded.dataFindings { printNote(finding) }
+    for finding in loaded.dataFindings + loaded.sweep.shortSamples { printNote(finding) }
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
     let (summary, cause) = try store.closing {
       let registration = try store.register(
@@ -81,7 +80,7 @@ struct Run: ParsableCommand {
         file: file, results: results, registration: registration, again: again)
       summary.announce(store)
       let isTrained = registration.waiting == 0 && !again
-      return (summary, isTrained ? nil : try train(loaded, datasets, store))
+      return (summary, isTrained ? nil : try train(loaded, store))
     }
     // It has shown test scores of every epoch.
     if verbose, again || summary.registration.waiting > 0 {
@@ -91,9 +90,7 @@ struct Run: ParsableCommand {
   }
 
   /// Trains what is left, with progress on the screen; why it ended before all of that.
-  private func train(
-    _ loaded: LoadedSweep, _ datasets: [DataSpec: Dataset], _ store: Store
-  ) throws -> StopCause? {
+  private func train(_ loaded: LoadedSweep, _ store: Store) throws -> StopCause? {
     let plan = try ProgressPlan(loaded, in: store.results, again: again)
     guard plan.runs > 0 else { return nil }
     let file = loaded.file
@@ -104,8 +101,8 @@ struct Run: ParsableCommand {
       isVerbose: verbose)
     return try execution.run(workers: workers) { stop in
       Scheduler(
-        sweep: loaded.sweep, datasets: datasets, experiment: file.name, ledger: ledger,
-        workers: workers, stop: stop, limit: stopOptions.maxRuns ?? .max,
+        sweep: loaded.sweep, datasets: loaded.pool(threads: workers), experiment: file.name,
+        ledger: ledger, workers: workers, stop: stop, limit: stopOptions.maxRuns ?? .max,
         maxSeconds: file.maxSeconds, forceDense: dense, tellsEveryEpoch: verbose)
     }
   }

@@ -34,7 +34,7 @@ struct Show: ParsableCommand {
     var page = RunPage(
       curve: curve, experiment: experiment, provenance: origin?.provenance,
       weightsDigest: origin?.weightsDigest, curveDigest: origin?.curveDigest,
-      reports: reports,
+      reports: reports, part: part,
       lacksCounts: reports.isEmpty && record.result != nil
         && !experiment.data(of: record.settings).classes.isEmpty,
       showTest: test || part == .test)

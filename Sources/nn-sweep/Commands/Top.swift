@@ -37,7 +37,7 @@ struct Top: ParsableCommand {
     let record = try experiment.find(in: store)
     let filter = try filter.filter(
       of: record.name, in: store, ResultFact.ofSetting,
-      testCure: test ? nil : "--test shows test scores")
+      testCure: test ? nil : "add --test, which shows test scores")
     var table = try LeaderboardTable(
       of: record, in: store, count: n, where: filter, showTest: test)
     if test { table.testLooks = try store.lookAtTest(of: record.name) }

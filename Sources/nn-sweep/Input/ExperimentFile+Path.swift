@@ -12,6 +12,9 @@ extension ExperimentFile {
     let place = ExperimentPath(name)
     let path = place.path
     if place.isExample { printNote("no '\(name)' here; this is the example \(path)") }
+    if place.isFolder {
+      throw Failure("a folder, not an experiment file", at: path, hint: place.folderHint, .world)
+    }
     guard let handle = FileHandle(forReadingAtPath: path) else {
       let cause = String(cString: strerror(errno))
       throw Failure("cannot read it: \(cause)", at: path, hint: place.hint, .world)

@@ -25,12 +25,39 @@ struct ExperimentPath {
     }
   }
 
+  /// Whether a file of the user's own, or a folder, stands there.
+  var isThere: Bool { !isExample && FileManager.default.fileExists(atPath: path) }
+
+  /// Whether it is a folder, which no experiment is.
+  var isFolder: Bool { FileManager.default.fileExists(atPath: path) && !Self.isFile(path) }
+
+  /// Which file of a folder may be meant.
+  var folderHint: String {
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let names = Self.experiments(in: path)
+    let files = names.prefix(mostNamesShown).map { "\(folder)/\($0).exp" }
+    if files.isEmpty { return "no file in it ends with .exp; nn-sweep new NAME writes one" }
+    if files.count == 1 { return "did you mean '\(files[0])'?" }
+    return "name one of: " + files.joined(separator: ", ")
+      + (files.count < names.count ? ", …" : "")
+  }
+
   /// What to do where there is no such file.
   var hint: String? {
-    if examples.isEmpty { return nil }
+    if examples.isEmpty { return localHint }
     let name = path.hasSuffix(".exp") ? String(path.dropLast(4)) : path
     return suggestion(
       for: name, among: examples, every: "the examples: \(examples.joined(separator: ", "))")
+  }
+
+  /// The experiments beside it that may be meant.
+  private var localHint: String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    let start = folder.isEmpty ? "" : folder + "/"
+    let names = Self.experiments(in: folder.isEmpty ? "." : folder).map { start + $0 + ".exp" }
+    let typed = path.hasSuffix(".exp") ? path : path + ".exp"
+    return nearest(to: typed, among: names).map { "did you mean '\($0)'?" }
   }
 
   /// Anything but a folder, such as a pipe.

@@ -1,4 +1,5 @@
 import Datasets
+import Execution
 import Experiments
 import Kernels
 import Records
@@ -8,34 +9,60 @@ import YAMLLite
 struct LoadedSweep {
   let file: ExperimentFile
   let sweep: Sweep
-  /// Each dataset in one form, from which the sweep learned the shape of the data.
+  /// Each dataset, read for all forms and splits of it.
+  let prepared: [PreparedExamples]
+  /// Each dataset in one form and split, from which the sweep learned the shape of the data.
   let first: [Dataset]
-  private let library: DatasetLibrary
 
   init(_ file: ExperimentFile, from library: DatasetLibrary) throws {
     self.file = file
-    self.library = library
-    first = try file.firstForms.map { try library.load($0, of: file) }
-    sweep = try Sweep(file, for: first.map { DatasetFacts($0) })
+    let split = file.resolvedSplit
+    prepared = try file.datasetSources.map {
+      try library.prepare($0, split: split, relativeTo: file.directory)
+    }
+    first = try zip(prepared, file.firstForms).map {
+      try $0.dataset(split.numbers[0], scale: $1.scale)
+    }
+    let numbers = split.numbers
+    sweep = try Sweep(
+      file,
+      for: zip(first, prepared).map { dataset, examples in
+        DatasetFacts(dataset, splits: numbers.count > 1 ? numbers.map(examples.facts) : [])
+      })
   }
 
-  /// Every form of the data that some run may ask for.
-  func datasets() throws -> [DataSpec: Dataset] {
-    let known = Dictionary(uniqueKeysWithValues: zip(file.firstForms, first))
-    var datasets: [DataSpec: Dataset] = [:]
-    for form in file.forms {
-      datasets[sweep.data(of: form)] = try known[form] ?? library.load(form, of: file)
-    }
-    return datasets
+  /// What the runs train on, made when it is needed and kept for so many threads.
+  func pool(threads: Int) -> DatasetPool {
+    let bytes = prepared.map(\.byteCountOfDataset).max() ?? 0
+    return DatasetPool(spare: threads + 1, bytesOfSplit: bytes) { try dataset(of: $0) }
   }
 
   /// What one of the sweep's runs trains on.
-  func dataset(of spec: PointSpec) throws -> Dataset {
-    guard let form = file.forms.first(where: { sweep.data(of: $0) == spec.data }) else {
+  func dataset(of data: DataSpec) throws -> Dataset {
+    let number = file.resolvedSplit.numbers[0]
+    if data.number == number,
+      let (_, known) = zip(file.firstForms, first).first(where: { sweep.data(of: $0.0)[0] == data })
+    {
+      return known
+    }
+    return try prepared(of: data).dataset(data.number, scale: data.scale)
+  }
+
+  /// The examples that a run trains on.
+  func prepared(of data: DataSpec) -> PreparedExamples {
+    guard let prepared = prepared.first(where: { $0.digest == data.digest }) else {
       preconditionFailure("a sweep's runs take their data from its own file")
     }
-    let place = file.firstForms.firstIndex(of: form)
-    return try place.map { first[$0] } ?? library.load(form, of: file)
+    return prepared
+  }
+
+  /// Bytes of memory that the rows and answers take, which all splits share.
+  var bytesOfRows: Int { prepared.reduce(0) { $0 + $1.byteCount } }
+
+  /// Bytes of memory that open splits take beside them, while so many threads use one each.
+  func bytesOfSplits(threads: Int) -> Int {
+    let splits = min(2 * threads + 1, file.resolvedSplit.numbers.count * file.forms.count)
+    return splits * (prepared.map(\.byteCountOfDataset).max() ?? 0)
   }
 
   /// What the database keeps of the experiment itself.
@@ -43,20 +70,38 @@ struct LoadedSweep {
     ExperimentRecord(
       name: file.name, description: file.description, path: file.source.path,
       text: file.source.text,
-      data: first.map { dataset in
+      data: zip(zip(first, prepared), sweep.positives).map { data, positive in
+        let (dataset, examples) = data
         switch dataset.task {
         case .classification(let classes):
-          ExperimentData(
-            name: dataset.name, classes: classes, description: dataset.description)
+          return ExperimentData(
+            name: dataset.name, classes: classes, positive: positive,
+            description: dataset.description, splits: examples.splits)
         case .regression(_, let deviation, _):
-          ExperimentData(
+          return ExperimentData(
             name: dataset.name, classes: [], targetDeviation: deviation,
-            heldOutDeviations: [
-              .validation: dataset.validation.targets.deviation * deviation,
-              .test: dataset.test.targets.deviation * deviation,
-            ], description: dataset.description)
+            heldOutDeviations: dataset.heldOutDeviations(times: deviation),
+            description: dataset.description, splits: examples.splits)
         }
-      })
+      }, scoring: sweep.scoring)
+  }
+}
+
+extension PreparedExamples {
+  /// What the splits come to, where there are several.
+  fileprivate var splits: ExperimentSplits? {
+    let numbers = split.numbers
+    guard numbers.count > 1 else { return nil }
+    return ExperimentSplits(
+      order: split.order?.description, numbers: numbers, facts: numbers.map(facts))
+  }
+}
+
+extension Dataset {
+  /// The standard deviation of the targets of each part held out that there is.
+  fileprivate func heldOutDeviations(times deviation: Double) -> [Part: Double] {
+    let parts = [(Part.validation, validation), (.test, test)].filter { $0.1.count > 0 }
+    return Dictionary(uniqueKeysWithValues: parts.map { ($0, $1.targets.deviation * deviation) })
   }
 }
 
@@ -64,11 +109,5 @@ extension ExperimentFile {
   /// The first form of each source.
   fileprivate var firstForms: [DataForm] {
     datasetSources.compactMap { source in forms.first { $0.source == source } }
-  }
-}
-
-extension DatasetLibrary {
-  fileprivate func load(_ form: DataForm, of file: ExperimentFile) throws -> Dataset {
-    try load(form.source, split: file.resolvedSplit, scale: form.scale, relativeTo: file.directory)
   }
 }

@@ -1,4 +1,6 @@
+import Datasets
 import Records
+import Statistics
 
 /// What `--json` writes. Keys are those of the database's views, in snake_case, and stay as they
 /// are; others may come. Test scores are there only where they were asked for, as in the tables.
@@ -7,22 +9,24 @@ enum JSONOutput {
   /// many the experiment has results for), `where` if it was given, `baselines` where they are known
   /// (`dataset`, `answer`, a class or null for the mean, `validation_score`, and `is_beaten`), `test_looks` where test scores are
   /// shown (how often they were), and `leaderboard`, best first:
-  /// `rank`, `settings`, `parameters`, `epochs`, `seeds`, `diverged`, `best_run`, and
+  /// `rank`, `settings`, `parameters`, `epochs`, `seeds`, `splits`, `diverged`, `best_run`, and
   /// `validation_score`, `validation_loss`, `training_score` (and `test_score`), each with `…_lowest`
-  /// and `…_highest`; for a numeric target also `validation_rmse`.
+  /// and `…_highest`, and with `…_low` and `…_high`, the ends of the interval in which the mean lies
+  /// with a confidence of 95 %: over splits, or over the seeds of a single one; for a numeric target
+  /// also `validation_rmse`.
   static func top(_ table: LeaderboardTable) -> JSONValue {
     let rows = table.rows.enumerated().map { index, row in
       var object: [String: JSONValue] = [
         "rank": row.validationScore == nil ? .null : .integer(index + 1),
         "settings": settings(row.settings), "parameters": .integer(row.parameters),
         "epochs": .integer(row.epochs), "seeds": .integer(row.seeds),
-        "diverged": .integer(row.diverged), "best_run": JSONValue(row.bestRun?.hex),
+        "splits": .integer(row.splits), "diverged": .integer(row.diverged), "best_run": JSONValue(row.bestRun?.hex),
       ]
-      add("validation_score", row.validationScore, to: &object)
-      add("validation_loss", row.validationLoss, to: &object)
-      add("training_score", row.trainingScore, to: &object)
-      if table.showTest { add("test_score", row.testScore, to: &object) }
       let data = table.experiment.data(of: row.settings)
+      add("validation_score", row.validationScore, data, to: &object)
+      add("validation_loss", row.validationLoss, data, to: &object)
+      add("training_score", row.trainingScore, data, to: &object)
+      if table.showTest { add("test_score", row.testScore, data, to: &object) }
       if data.targetDeviation != nil {
         object["validation_rmse"] = JSONValue(
           table.experiment.validationRootMeanSquaredError(of: row))
@@ -54,7 +58,7 @@ enum JSONOutput {
   }
 
   /// `show --json`: `run`, `experiment`, `dataset`, `score_name`, `position` (from 0), `state`, `seed`,
-  /// `settings`, `parameters`, `epochs`, `seconds`, `diverged_epoch`, `failure`, `result` and
+  /// `draw`, `fold`, `settings`, `parameters`, `epochs`, `seconds`, `diverged_epoch`, `failure`, `result` and
   /// `curve` (an epoch each: see `epoch`), `trained_on`, `weights_digest`, `curve_digest`,
   /// `reports` by part, and `test_looks` where test scores are shown.
   static func show(_ page: RunPage) -> JSONValue {
@@ -64,6 +68,8 @@ enum JSONOutput {
     object["position"] = .integer(run.position)
     object["state"] = .text(run.state.rawValue)
     object["seed"] = .unsigned(run.replicate.seed)
+    object["draw"] = .integer(run.replicate.split.draw)
+    object["fold"] = JSONValue(run.replicate.split.fold)
     object["settings"] = settings(run.settings)
     object["parameters"] = .integer(run.parameters)
     object["epochs"] = .integer(run.epochs)
@@ -93,7 +99,9 @@ enum JSONOutput {
       object["\(part.rawValue)_score"] = JSONValue(record[part].score)
       if data.targetDeviation != nil {
         object["\(part.rawValue)_rmse"] = JSONValue(
-          data.rootMeanSquaredError(part, record[part], of: page.curve.run.settings))
+          data.rootMeanSquaredError(
+            part, record[part], of: page.curve.run.settings,
+            on: page.curve.run.replicate.split))
       }
     }
     return .object(object)
@@ -139,13 +147,7 @@ enum JSONOutput {
 
   private static func settings(_ settings: Settings) -> JSONValue {
     var object: [String: JSONValue] = [:]
-    for axis in settings.axes {
-      switch settings[axis] {
-      case .number(let value): object[axis.rawValue] = JSONValue(value)
-      case .text(let text): object[axis.rawValue] = .text(text)
-      case nil: object[axis.rawValue] = .null
-      }
-    }
+    for axis in settings.axes { object[axis.rawValue] = JSONValue(settings[axis]) }
     return .object(object)
   }
 
@@ -158,8 +160,12 @@ enum JSONOutput {
   }
 
   private static func add(
-    _ key: String, _ summary: SeedSummary?, to object: inout [String: JSONValue]
+    _ key: String, _ summary: SeedSummary?, _ data: ExperimentData,
+    to object: inout [String: JSONValue]
   ) {
+    let interval = summary.flatMap { data.interval(of: $0) }
+    object[key + "_low"] = JSONValue(interval?.low)
+    object[key + "_high"] = JSONValue(interval?.high)
     object[key] = JSONValue(summary?.mean)
     object[key + "_lowest"] = JSONValue(summary?.lowest)
     object[key + "_highest"] = JSONValue(summary?.highest)

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// A JSON document under construction. What has no value is written as `null`, never left out, so
 /// that a reader finds the same keys every time.
@@ -18,6 +19,14 @@ indirect enum JSONValue: Encodable, Sendable, Hashable {
   }
 
   init(_ integer: Int?) { self = integer.map { .integer($0) } ?? .null }
+
+  init(_ value: AxisValue?) {
+    switch value {
+    case .number(let number): self.init(number)
+    case .text(let text): self = .text(text)
+    case nil: self = .null
+    }
+  }
 
   init(_ text: String?) { self = text.map { .text($0) } ?? .null }
 

@@ -14,7 +14,7 @@ struct EpochTable: Sendable {
   static func best(of epochs: [EpochRecord]) -> Int? {
     var best = BestEpoch()
     for epoch in epochs { best.take(epoch) }
-    return best.score.map { _ in best.epoch }
+    return best.merit.map { _ in best.epoch }
   }
 
   func lines(width: Int? = nil) -> [TextLine] {

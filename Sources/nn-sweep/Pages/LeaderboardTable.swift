@@ -1,4 +1,5 @@
 import Records
+import Statistics
 
 /// The settings of an experiment, best first, with a column for each axis in which they differ.
 /// Test scores play no part in the order and show only where they are asked for.
@@ -31,7 +32,7 @@ struct LeaderboardTable: Sendable {
   func lines(width: Int? = nil) -> [TextLine] {
     guard !rows.isEmpty else {
       let nothing = condition.map { "no setting where \($0)" } ?? "no finished runs yet"
-      return [TextLine("\(experiment.name): \(nothing)")]
+      return [TextLine("\(experiment.name): \(nothing)")] + missingTest
     }
     var table = TextTable(columns.map(\.column))
     for (index, row) in rows.enumerated() {
@@ -44,8 +45,9 @@ struct LeaderboardTable: Sendable {
       lines.append(
         TextLine(
           "and \(NumberText.count(total - rows.count)) more: "
-            + "nn-sweep top \(experiment.name) -n \(next)"
-            + (condition.map { " --where " + shellWord($0) } ?? "")))
+            + "nn-sweep top \(shellWord(experiment.name)) -n \(next)" + (showTest ? " --test" : "")
+            + (condition.map { " --where " + shellWord($0) } ?? "")
+            + KeptOptions.text("--results")))
     }
     return lines
       + (testLooks.map { [TextLine(TestLooksText.line(experiment.name, $0), .dim)] } ?? [])
@@ -74,7 +76,7 @@ struct LeaderboardTable: Sendable {
       columns.append((.init("epochs", .number, dispensable: 2), { _, row in "\(row.epochs)" }))
     }
     columns += scoreColumns("validation", \.validationScore, dispensable: 0)
-    if experiment.data.contains(where: { $0.targetDeviation != nil }) {
+    if experiment.data.contains(where: { $0.targetDeviation != nil && $0.splits == nil }) {
       columns.append(
         (
           .init("validation RMSE", .number, dispensable: 3),
@@ -83,11 +85,14 @@ struct LeaderboardTable: Sendable {
           }
         ))
     }
-    if showTest { columns += scoreColumns("test", \.testScore, dispensable: 0) }
+    if showTest, experiment.hasTestPart {
+      columns += scoreColumns("test", \.testScore, dispensable: 0)
+    }
     return columns + countColumns
   }
 
-  /// The mean and, where some setting has several seeds, the range.
+  /// The mean and, where some setting has several replicates, where it lies: over splits the interval
+  /// of 95 %, else the range of the seeds.
   private func scoreColumns(
     _ part: String, _ summary: @escaping (LeaderboardRow) -> SeedSummary?, dispensable: Int
   ) -> [Column] {
@@ -101,7 +106,19 @@ struct LeaderboardTable: Sendable {
         return text.text(summary.mean)
       }
     )
-    guard hasSeveralSeeds else { return [mean] }
+    guard hasSeveralRuns else { return [mean] }
+    if hasIntervals {
+      let interval: Column = (
+        .init("95 %", .number, dispensable: 4),
+        { [experiment] _, row in
+          guard let summary = summary(row), case .splits = summary.sample,
+            let interval = experiment.data(of: row.settings).interval(of: summary)
+          else { return NumberText.missing }
+          return text.range(interval.low, interval.high)
+        }
+      )
+      return [mean, interval]
+    }
     let range: Column = (
       .init("lowest–highest", .number, dispensable: 4),
       { _, row in
@@ -114,10 +131,11 @@ struct LeaderboardTable: Sendable {
 
   private var countColumns: [Column] {
     var columns: [Column] = []
-    if hasSeveralSeeds {
-      columns.append((.init("seeds", .number, dispensable: 5), { _, row in "\(row.seeds)" }))
+    if hasSeveralRuns {
+      let noun = hasSplits ? "runs" : "seeds"
+      columns.append((.init(noun, .number, dispensable: 5), { _, row in "\(row.seeds)" }))
     }
-    if hasSeveralSeeds, rows.contains(where: { $0.diverged > 0 }) {
+    if hasSeveralRuns, rows.contains(where: { $0.diverged > 0 }) {
       columns.append(
         (
           .init("diverged", .text, dispensable: 2),
@@ -126,13 +144,20 @@ struct LeaderboardTable: Sendable {
     }
     columns.append(
       (
-        .init(hasSeveralSeeds ? "best run" : "run", .identifier),
+        .init(hasSeveralRuns ? "best run" : "run", .identifier),
         { _, row in row.bestRun?.short ?? NumberText.missing }
       ))
     return columns
   }
 
-  private var hasSeveralSeeds: Bool { rows.contains { $0.seeds + $0.diverged > 1 } }
+  private var hasSeveralRuns: Bool { rows.contains { $0.seeds + $0.diverged > 1 } }
+
+  private var hasSplits: Bool { rows.contains { $0.splits > 1 } }
+
+  /// Whether scores over splits say where their mean lies.
+  private var hasIntervals: Bool {
+    hasSplits && experiment.data.allSatisfy { $0.splits.map { $0.order == nil } ?? false }
+  }
 
   private var heading: TextLine {
     var line = TextLine(experiment.name, .bold)
@@ -145,21 +170,41 @@ struct LeaderboardTable: Sendable {
   }
 
   private var notes: [TextLine] {
-    guard rows.contains(where: { $0.validationScore != nil }) else { return [] }
+    guard rows.contains(where: { $0.validationScore != nil }) else { return missingTest }
     let isMixed = Set(rows.map { $0.settings[.dataset] }).count > 1
     let warning = "scores on different data do not compare: choose one with --where"
     return (isMixed ? [TextLine(warning, .dim)] : []) + [seedNote]
-      + BaselineText(experiment, rows).lines
+      + BaselineText(experiment, rows).lines + missingTest
+  }
+
+  /// What is said where test scores were asked for that nobody can have.
+  static let noTestPart = TextLine(
+    "no test part, so no test scores: the split leaves it no rows", .dim)
+
+  private var missingTest: [TextLine] {
+    showTest && !experiment.hasTestPart ? [Self.noTestPart] : []
   }
 
   private var seedNote: TextLine {
-    guard hasSeveralSeeds else {
+    guard hasSeveralRuns else {
       return TextLine("one seed each: small differences may be chance", .dim)
     }
-    let seeds = rows.map(\.seeds).filter { $0 > 0 }
-    let (fewest, most) = (seeds.min() ?? 0, seeds.max() ?? 0)
+    if hasSplits {
+      let splits = counted(rows.map(\.splits), "split")
+      let seeds = rows.allSatisfy { $0.seeds == $0.splits } ? "" : ", seeds averaged in each"
+      let interval = hasIntervals ? "; 95 %: interval of Nadeau and Bengio" : ""
+      return TextLine("\(experiment.score.name): mean of \(splits)\(seeds)\(interval)", .dim)
+    }
+    let seeds = counted(rows.map(\.seeds), "seed")
+    return TextLine(
+      "\(experiment.score.name): mean of \(seeds) each, all on one split", .dim)
+  }
+
+  /// `3 seeds`, `2 to 3 seeds`.
+  private func counted(_ counts: [Int], _ noun: String) -> String {
+    let counts = counts.filter { $0 > 0 }
+    let (fewest, most) = (counts.min() ?? 0, counts.max() ?? 0)
     let count = fewest == most ? "\(fewest)" : "\(fewest) to \(most)"
-    let noun = most == 1 ? "seed" : "seeds"
-    return TextLine("\(experiment.score.name): mean of \(count) \(noun) each", .dim)
+    return "\(count) \(noun)\(most == 1 ? "" : "s")"
   }
 }

@@ -1,3 +1,4 @@
+import Datasets
 import Records
 
 /// Everything there is to say about one run: what `nn-sweep show` prints.
@@ -11,6 +12,8 @@ struct RunPage: Sendable {
   var curveDigest: String?
   /// Reports of the parts asked for.
   var reports: [ClassificationText]
+  /// The part that a report was asked for.
+  var part: Part
   /// Whether there are no counts for a report where there could be some.
   var lacksCounts: Bool
   /// Whether test losses and scores are shown.
@@ -19,12 +22,18 @@ struct RunPage: Sendable {
   var testLooks: TestLooks?
 
   private var run: PointRecord { curve.run }
+
+  /// Whether the run's data have no test part. Its experiment may have been run with one before.
+  var lacksTest: Bool {
+    !experiment.data(of: run.settings).hasTestPart && run.result?.test.loss.isNaN ?? true
+  }
+
   private var scoreText: ScoreText { ScoreText(experiment.score) }
 
   init(
     curve: PointCurve, experiment: ExperimentRecord, provenance: Provenance? = nil,
     weightsDigest: String? = nil, curveDigest: String? = nil, reports: [ClassificationText] = [],
-    lacksCounts: Bool = false, showTest: Bool = false
+    part: Part = .validation, lacksCounts: Bool = false, showTest: Bool = false
   ) {
     self.curve = curve
     self.experiment = experiment
@@ -32,6 +41,7 @@ struct RunPage: Sendable {
     self.weightsDigest = weightsDigest
     self.curveDigest = curveDigest
     self.reports = reports
+    self.part = part
     self.lacksCounts = lacksCounts
     self.showTest = showTest
   }
@@ -71,13 +81,23 @@ struct RunPage: Sendable {
 
   private var settings: [TextLine] {
     let axes = run.settings.axes.map { axis in
-      (axis.rawValue, TextLine(run.settings[axis]?.description ?? NumberText.missing))
+      (axis.rawValue, TextLine(run.settings[axis]?.words ?? NumberText.missing))
     }
-    let rest = [
-      ("seed", TextLine("\(run.replicate.seed)")), ("epochs", TextLine("\(run.epochs)")),
+    let rest = [("seed", TextLine("\(run.replicate.seed)"))] + split + [
+      ("epochs", TextLine("\(run.epochs)")),
       ("parameters", TextLine(NumberText.count(run.parameters))),
     ]
     return [TextLine("settings", .bold)] + pairs(axes + rest + aliases, indent: "  ")
+  }
+
+  /// Where there are several splits: which one.
+  private var split: [(String, TextLine)] {
+    let split = run.replicate.split
+    guard split != SplitNumber() || experiment.data(of: run.settings).splits != nil else {
+      return []
+    }
+    let fold = split.fold.map { ", fold \($0)" } ?? ""
+    return [("split", TextLine("draw \(split.draw)\(fold)"))]
   }
 
   /// Where other settings ask for the same training: in what they differ.
@@ -85,7 +105,7 @@ struct RunPage: Sendable {
     run.aliases.map { alias in
       let axes = Settings.differing([run.settings, alias.settings])
       let text = axes.map {
-        "\($0.rawValue) \(alias.settings[$0]?.description ?? NumberText.missing)"
+        "\($0.rawValue) \(alias.settings[$0]?.words ?? NumberText.missing)"
       }
       return ("the same with", TextLine(text.joined(separator: ", ")))
     }
@@ -99,19 +119,23 @@ struct RunPage: Sendable {
     let data = experiment.data(of: run.settings)
     if data.targetDeviation != nil { columns.append(.init("RMSE", .number)) }
     var table = TextTable(columns)
-    for part in Part.allCases where part != .test || showTest {
+    for part in Part.allCases where part != .test || showTest && !lacksTest {
       let metrics = result[part]
       var cells = [
         part.rawValue, scoreText.text(metrics.score),
         NumberText.rounded(metrics.loss),
       ]
       if data.targetDeviation != nil {
-        let error = data.rootMeanSquaredError(part, metrics, of: run.settings)
+        let error = data.rootMeanSquaredError(
+          part, metrics, of: run.settings, on: run.replicate.split)
         cells.append(NumberText.rounded(error))
       }
       table.append(cells)
     }
-    let hidden = showTest ? [] : [TextLine("test part: hidden until asked for with --test", .dim)]
+    let hidden =
+      lacksTest
+      ? [LeaderboardTable.noTestPart]
+      : showTest ? [] : [TextLine("test part: hidden until asked for with --test", .dim)]
     let note = TextLine("training: mean over the epoch, before each update", .dim)
     return [TextLine("result after epoch \(result.epoch)", .bold)] + table.lines(width: width)
       + [note] + hidden
@@ -131,7 +155,7 @@ struct RunPage: Sendable {
 
   private func epochs(_ width: Int?) -> [TextLine] {
     let table = EpochTable(
-      epochs: curve.epochs, scoreText: scoreText, showTest: showTest)
+      epochs: curve.epochs, scoreText: scoreText, showTest: showTest && !lacksTest)
     let count = table.shown.count
     guard count > 1 else { return [] }
     let heading =
@@ -144,10 +168,12 @@ struct RunPage: Sendable {
   }
 
   private var missingReport: [TextLine] {
-    guard lacksCounts else { return [] }
+    guard lacksCounts, !(lacksTest && part == .test) else { return [] }
     return [
       TextLine("no report: nobody counted when the run passed this epoch", .bold),
-      TextLine("counts and weights come with: nn-sweep reproduce \(run.id.short) --keep", .dim),
+      TextLine(
+        "counts and weights come with: nn-sweep reproduce \(run.id.short) --keep"
+          + KeptOptions.text("--results"), .dim),
     ]
   }
 

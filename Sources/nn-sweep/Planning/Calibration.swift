@@ -1,4 +1,5 @@
 import Datasets
+import Execution
 import Experiments
 import Foundation
 import Kernels
@@ -22,8 +23,14 @@ struct Calibration {
   private static let budget = 0.8
   private static let mostShapes = 8
 
-  init(_ shapes: [SweepCensus.Shape], datasets: [DataSpec: Dataset], threads: Int) {
-    let costs = shapes.map { Self.nominalCost($0, datasets[$0.data]) }
+  /// - Parameters:
+  ///   - datasets: Makes the data of every shape; few of them are needed.
+  ///   - counts: How many examples are in the parts of a split.
+  init(
+    _ shapes: [SweepCensus.Shape], datasets: DatasetPool,
+    counts: (DataSpec) -> DataDescription.Counts, threads: Int
+  ) throws {
+    let costs = shapes.map { Self.nominalCost($0, counts($0.data)) }
     let sorted = shapes.indices.sorted { costs[$0] < costs[$1] }
     let count = min(Self.mostShapes, sorted.count)
     let picked = (0..<count).map { step in
@@ -32,10 +39,11 @@ struct Calibration {
     var measured: [(cost: Double, ratio: Double)] = []
     var spreads: [Double] = []
     for shape in picked {
-      guard let dataset = datasets[shapes[shape].data] else { continue }
-      let seconds = Self.measure(
-        shapes[shape].training, dataset, threads: threads,
-        seconds: Self.budget / Double(count))
+      let seconds = try datasets.with(shapes[shape].data) { dataset in
+        Self.measure(
+          shapes[shape].training, dataset, threads: threads,
+          seconds: Self.budget / Double(count))
+      }
       spreads.append(seconds.spread)
       measured.append((costs[shape], seconds.epoch / costs[shape]))
     }
@@ -44,8 +52,9 @@ struct Calibration {
   }
 
   /// Operations of an epoch, with what a batch and an example cost besides.
-  private static func nominalCost(_ shape: SweepCensus.Shape, _ dataset: Dataset?) -> Double {
-    guard let dataset else { return 1 }
+  private static func nominalCost(
+    _ shape: SweepCensus.Shape, _ counts: DataDescription.Counts
+  ) -> Double {
     let architecture = shape.training.architecture
     let units = Double(architecture.layers.dropFirst().reduce(0, +))
     let perExample = Double(architecture.flops) + 60 * units + 300
@@ -53,9 +62,9 @@ struct Calibration {
     let optimizer = shape.training.optimizer
     let perParameter = optimizer.usesGradient ? 2 * optimizer.numbersAParameter : 0
     let perBatch = Double(perParameter * architecture.parameters) + 1000
-    let training = Double(dataset.training.count)
+    let training = Double(counts.training)
     let batches = (training / Double(shape.training.batchSize)).rounded(.up)
-    let evaluated = Double(dataset.validation.count + dataset.test.count)
+    let evaluated = Double(counts.validation + counts.test)
     return training * perExample + batches * perBatch
       + evaluated * (2 * Double(architecture.parameters) + 40 * units + 200)
   }

@@ -58,7 +58,8 @@ struct DataText {
   private var rows: String {
     let rows = description.rows
     return "\(NumberText.counted(rows.total, "row")) (\(NumberText.count(rows.training)) training,"
-      + " \(NumberText.count(rows.validation)) validation, \(NumberText.count(rows.test)) test)"
+      + " \(NumberText.count(rows.validation)) validation,"
+      + (rows.test > 0 ? " \(NumberText.count(rows.test)) test)" : " no test part)")
   }
 
   private var answer: String {
@@ -71,7 +72,8 @@ struct DataText {
     let classes = description.classes
     let shown = classes.prefix(Self.mostClasses).map { entry in
       let counts = entry.counts
-      let parts = [counts.training, counts.validation, counts.test].map { NumberText.count($0) }
+      let test = description.rows.test > 0 ? [counts.test] : []
+      let parts = ([counts.training, counts.validation] + test).map { NumberText.count($0) }
       let all = "'\(entry.name)' \(NumberText.count(counts.total))"
       return classes.count > 4 ? all : all + " (\(parts.joined(separator: ", ")))"
     }

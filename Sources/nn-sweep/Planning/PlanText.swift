@@ -1,3 +1,4 @@
+import Datasets
 import Experiments
 import Records
 
@@ -24,8 +25,12 @@ extension SweepPlan {
   }
 
   private var heading: String {
-    let seeds = Set(census.blocks.map(\.seeds))
-    let times = seeds.count == 1 ? " with \(NumberText.counted(seeds.first ?? 1, "seed"))" : ""
+    let split = file.resolvedSplit
+    let replicates = Set(
+      census.blocks.map {
+        ReplicateText(seeds: $0.seeds, draws: split.draws, folds: split.folds ?? 0).text
+      })
+    let times = replicates.count == 1 ? " with \(replicates.first ?? "")" : ""
     return
       "\(file.name): \(NumberText.counted(census.points - census.duplicates, "setting"))\(times),"
       + " \(NumberText.counted(census.trajectories.count, "run"))"
@@ -104,7 +109,7 @@ extension SweepPlan {
       ]),
       "flops": .list([.integer(estimate.flops.lowerBound), .integer(estimate.flops.upperBound)]),
       "defaults": .object(
-        Dictionary(sweep.defaults.map { ($0.name, JSONValue.text($0.value)) }) { first, _ in first }
+        Dictionary(sweep.defaults.map { ($0.name, JSONValue($0.value)) }) { first, _ in first }
       ),
       "blocks": .list(blocks), "warnings": .list(warnings.map(JSONValue.text)),
     ])

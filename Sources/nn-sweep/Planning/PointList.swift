@@ -17,7 +17,7 @@ struct PointList {
     var table = TextTable(
       [.init("run", .text)] + axes.map { .init($0.rawValue, $0.isNumeric ? .number : .text) }
         + [.init("seed", .number), .init("epochs", .number), .init("parameters", .number)])
-    for spec in sweep { table.append(cells(spec, axes, id: spec.id.short)) }
+    for spec in sweep { table.append(cells(spec, axes, id: spec.id.short, \.words)) }
     return table.lines()
   }
 
@@ -31,8 +31,11 @@ struct PointList {
     }
   }
 
-  private func cells(_ spec: PointSpec, _ axes: [Axis], id: String) -> [String] {
-    [id] + axes.map { spec.settings[$0]?.description ?? "" }
+  private func cells(
+    _ spec: PointSpec, _ axes: [Axis], id: String,
+    _ text: (AxisValue) -> String = { $0.description }
+  ) -> [String] {
+    [id] + axes.map { spec.settings[$0].map(text) ?? "" }
       + ["\(spec.training.seed)", "\(spec.epochs)", "\(spec.training.architecture.parameters)"]
   }
 }

@@ -42,9 +42,7 @@ struct SweepPlan {
     var flops: ClosedRange<Int> = 0...0
   }
 
-  init(
-    _ loaded: LoadedSweep, _ datasets: [DataSpec: Dataset], results: String, jobs: Int
-  ) throws {
+  init(_ loaded: LoadedSweep, results: String, jobs: Int) throws {
     file = loaded.file
     sweep = loaded.sweep
     census = SweepCensus(sweep)
@@ -58,7 +56,7 @@ struct SweepPlan {
       noLongerAsked = try stored.asked(by: file.name).subtracting(census.asked).count
     }
     let left = count(progress)
-    predict(left, datasets, jobs: jobs)
+    try predict(left, loaded, jobs: jobs)
   }
 
   /// A run that is not done yet.
@@ -96,16 +94,17 @@ struct SweepPlan {
       && run.early.allSatisfy { stored.epochs >= $0.epochs || stored.settled.contains($0) }
   }
 
-  private mutating func predict(
-    _ left: [Work], _ datasets: [DataSpec: Dataset], jobs: Int
-  ) {
+  private mutating func predict(_ left: [Work], _ loaded: LoadedSweep, jobs: Int) throws {
     let architectures = census.shapes.map(\.training.architecture)
     estimate.parameters = Self.range(architectures.map(\.parameters))
     estimate.flops = Self.range(architectures.map(\.flops))
     estimate.threads = max(1, min(jobs, left.count))
     guard !left.isEmpty else { return }
     // What does not fit into memory fails at once, and must not be tried here either.
-    let capacity = MemoryBudget(threads: estimate.threads).capacity
+    let datasets = loaded.pool(threads: estimate.threads)
+    let capacity = MemoryBudget(
+      threads: estimate.threads, bytesOfSplits: loaded.bytesOfSplits(threads: estimate.threads)
+    ).capacity
     let refusals = census.shapes.map { MemoryNeed($0.training).refusal(available: capacity) }
     let refused = left.filter { refusals[$0.trajectory.shape] != nil }
     if let reason = refused.first.flatMap({ refusals[$0.trajectory.shape] }) {
@@ -114,8 +113,9 @@ struct SweepPlan {
     let used = Set(left.map(\.trajectory.shape)).filter { refusals[$0] == nil }.sorted()
     let largest = used.map { MemoryNeed(census.shapes[$0].training).bytes }.max() ?? 0
     let atATime = largest > 0 ? max(1, Int(min(capacity / largest, 1e6))) : estimate.threads
-    let calibration = Calibration(
+    let calibration = try Calibration(
       used.map { census.shapes[$0] }, datasets: datasets,
+      counts: { loaded.prepared(of: $0).facts($0.number).counts },
       threads: min(estimate.threads, atATime))
     let seconds = Dictionary(
       uniqueKeysWithValues: zip(used, calibration.epochSeconds))
@@ -124,8 +124,8 @@ struct SweepPlan {
       .map { Self.secondsOfRun + (seconds[$0.trajectory.shape] ?? 0) * $0.epochs }
     estimate.seconds = Self.makespan(durations, threads: estimate.threads)
     estimate.error = calibration.error
-    estimate.memory = memory(datasets, threads: estimate.threads)
-    estimate.storage = storage(left, classes: datasets.values.map(\.task.outputs).max() ?? 1)
+    estimate.memory = memory(loaded, threads: estimate.threads)
+    estimate.storage = storage(left, classes: loaded.first.map(\.task.outputs).max() ?? 1)
   }
 
   /// What a run costs beside its training: to be claimed, to begin, and to be stored. The whole
@@ -158,11 +158,8 @@ struct SweepPlan {
   }
 
   /// The data, the largest run a thread, and what the program itself takes.
-  private func memory(_ datasets: [DataSpec: Dataset], threads: Int) -> Int {
-    let data = datasets.values.reduce(0) { sum, dataset in
-      let parts = [dataset.training, dataset.validation, dataset.test]
-      return sum + parts.reduce(0) { $0 + $1.examples.byteCount + 4 * $1.count }
-    }
+  private func memory(_ loaded: LoadedSweep, threads: Int) -> Int {
+    let data = loaded.bytesOfRows + loaded.bytesOfSplits(threads: threads)
     let runs = census.shapes.map { Int(MemoryNeed($0.training).bytes) }
     return Self.bytesAtRest + data + threads * (runs.max() ?? 0)
       + census.trajectories.count * Self.bytesOfTrajectory

@@ -16,7 +16,7 @@ struct ProgressLines: Sendable {
   }
 
   var lines: [TextLine] {
-    let whole = ([bar] + facts).prefix(max(1, rows - 1))
+    let whole = ([bar] + facts + (rows < Self.roomForNotes ? [] : notes)).prefix(max(1, rows - 1))
     return (runs(room: rows - whole.count - 1) + whole).map { $0.clipped(to: width) }
   }
 
@@ -47,6 +47,18 @@ struct ProgressLines: Sendable {
     if room() < 10 { facts.remove(at: 1) }
     let bar = Bar(share: state.share, width: min(40, max(3, room()))).line
     return TextLine(name, .bold) + bar + TextLine(facts.map { "  " + $0 }.joined())
+  }
+
+  /// Rows from which on there is room for what does not change.
+  private static let roomForNotes = 12
+
+  /// What the numbers of a worker's line are, and what people try meanwhile.
+  private var notes: [TextLine] {
+    guard !state.plan.file.isEmpty else { return [] }
+    let values = "training loss and validation \(state.plan.scoreText.score.name)"
+    let edits = "edits of \(state.plan.file) wait for the next run"
+    let line = "\(values); \(edits)"
+    return (DisplayWidth.of(line) <= width ? [line] : [values, edits]).map { TextLine($0, .dim) }
   }
 
   /// Speed, troubles and the best so far: one line, or two where one is too narrow.

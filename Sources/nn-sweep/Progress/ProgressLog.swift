@@ -30,8 +30,10 @@ extension ProgressState {
   /// `run 1a2b3c4d epoch 3: training 850/1078 (78.85%) validation …` with all three parts, or
   /// loss and R² of each for a numeric target.
   func epochLine(_ id: TrajectoryID, _ record: EpochRecord, _ counts: PartCounts) -> TextLine {
-    let parts = Part.allCases.map { part in
+    let parts = Part.allCases.compactMap { part -> String? in
       let metrics = record[part]
+      // A part without examples.
+      if metrics.loss.isNaN, metrics.score.isNaN, counts[part]?.total ?? 0 == 0 { return nil }
       let score = plan.scoreText.text(metrics.score)
       if let count = counts[part] {
         return "\(part.rawValue) \(count.correct)/\(count.total) (\(score))"

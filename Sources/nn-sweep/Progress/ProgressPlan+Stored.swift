@@ -2,6 +2,7 @@ import Datasets
 import Experiments
 import Records
 import Storage
+import YAMLLite
 
 extension ProgressPlan {
   /// What is left of an experiment as it is registered, with predicted work in weights trained.
@@ -13,7 +14,7 @@ extension ProgressPlan {
     let overtime = again ? [] : try store.overtime(of: file)
     let counts = Dictionary(
       datasets.map { (AxisValue.text($0.name), $0.training.count) }, uniquingKeysWith: max)
-    let label = { (run: PointRecord) in run.settings.label(axes) }
+    let label = { (run: PointRecord) in run.settings.label(axes, \.words) }
     let isLeft = { (run: PointRecord) in again || run.state != .finished && run.state != .diverged }
     var left: [TrajectoryID: ProgressRun] = [:]
     for run in runs where isLeft(run) && !overtime.contains(run.id) {
@@ -27,7 +28,8 @@ extension ProgressPlan {
     let unknown = ProgressRun(
       label: "", position: .max, epochs: file.resolvedEpochs, examples: 0, work: 0)
     self.init(
-      experiment: file.name, runs: left.count,
+      experiment: file.name,
+      file: file.source.path.split(separator: "/").last.map(String.init) ?? "", runs: left.count,
       finishedEarlier: runs.count { !isLeft($0) },
       scoreText: ScoreText(loaded.record.score),
       work: left.values.reduce(0) { $0 + $1.work },

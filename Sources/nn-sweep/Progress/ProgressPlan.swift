@@ -4,6 +4,8 @@ import Records
 struct ProgressPlan: Sendable {
   /// The experiment's name.
   var experiment: String
+  /// The name of its file; empty where there is none.
+  var file = ""
   /// Trajectories to train now, those finished earlier not counted.
   var runs: Int
   var finishedEarlier: Int

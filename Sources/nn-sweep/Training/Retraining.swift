@@ -29,7 +29,7 @@ struct Retraining {
     }
     self.evidence = evidence
     spec = try Self.find(record, evidence, in: loaded.sweep)
-    dataset = try loaded.dataset(of: spec)
+    dataset = try loaded.dataset(of: spec.data)
   }
 
   /// The part by which the run was judged.

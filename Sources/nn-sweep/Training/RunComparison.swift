@@ -7,31 +7,31 @@ import Storage
 /// A run as stored beside the same run as trained again.
 struct RunComparison {
   let run: TrajectoryID
-  let stored: [(name: String, value: String)]
-  let now: [String]
+  let stored: [(name: String, value: JSONValue)]
+  let now: [JSONValue]
 
   /// What was stored without a digest, between two batches, is compared without it.
   init(_ run: TrajectoryID, _ evidence: TrajectoryEvidence, _ result: TrajectoryResult) {
     self.run = run
     var diverged: Int?
     if case .diverged(let place) = result.outcome { diverged = place.epoch }
-    let rows: [(String, String?, String?)] = [
-      ("epochs", String(evidence.epochs), String(result.epochs.count)),
-      (
-        "diverged epoch", evidence.divergedEpoch.map(String.init) ?? "none",
-        diverged.map(String.init) ?? "none"
-      ),
-      ("weights digest", evidence.weightsDigest, result.weightsDigest?.hex),
-      ("curve digest", evidence.curveDigest, result.curveDigest?.hex),
+    var known: [(name: String, stored: JSONValue, now: JSONValue)] = [
+      ("epochs", .integer(evidence.epochs), .integer(result.epochs.count)),
+      ("diverged epoch", JSONValue(evidence.divergedEpoch), JSONValue(diverged)),
     ]
-    var known = rows.filter { $0.1 != nil }
+    if let weights = evidence.weightsDigest {
+      known.append(("weights digest", .text(weights), JSONValue(result.weightsDigest?.hex)))
+    }
     // What stands in a damaged file may no longer be what its own digest says.
     let curve = evidence.curve.digest.hex
-    if let digest = evidence.curveDigest, digest != curve {
-      known.append(("numbers of the epochs", curve, result.curveDigest?.hex))
+    if let digest = evidence.curveDigest {
+      known.append(("curve digest", .text(digest), JSONValue(result.curveDigest?.hex)))
+      if digest != curve {
+        known.append(("numbers of the epochs", .text(curve), JSONValue(result.curveDigest?.hex)))
+      }
     }
-    stored = known.map { ($0.0, $0.1 ?? "none") }
-    now = known.map { $0.2 ?? "none" }
+    stored = known.map { ($0.name, $0.stored) }
+    now = known.map(\.now)
   }
 
   /// What to think where they differ.
@@ -43,17 +43,25 @@ struct RunComparison {
   var text: String {
     guard !isEqual else {
       return "run \(run.short): reproduced, "
-        + stored.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+        + stored.map { "\($0.name) \(Self.words($0.value))" }.joined(separator: ", ")
     }
     let differing = zip(stored, now).filter { $0.value != $1 }
-      .map { "  \($0.name): stored \($0.value), now \($1)" }
+      .map { "  \($0.name): stored \(Self.words($0.value)), now \(Self.words($1))" }
     return "run \(run.short): not reproduced\n" + differing.joined(separator: "\n")
   }
 
+  private static func words(_ value: JSONValue) -> String {
+    switch value {
+    case .integer(let number): String(number)
+    case .text(let text): text
+    default: "none"
+    }
+  }
+
   var json: JSONValue {
-    func object(_ values: [String]) -> JSONValue {
+    func object(_ values: [JSONValue]) -> JSONValue {
       let keys = stored.map { $0.name.replacing(" ", with: "_") }
-      return .object(Dictionary(zip(keys, values.map { .text($0) }), uniquingKeysWith: { $1 }))
+      return .object(Dictionary(zip(keys, values), uniquingKeysWith: { $1 }))
     }
     return .object([
       "run": .text(run.hex), "is_equal": .boolean(isEqual),

@@ -89,6 +89,13 @@ import Testing
         """)
   }
 
+  @Test func `a network without hidden layer is told in words`() {
+    let rows = ["[]", "16"].map { Samples.row(Samples.settings($0, 0.5), score: 0.9) }
+    let lines = LeaderboardTable(rows: rows, experiment: Samples.classes).lines().map(\.plain)
+    #expect(lines[2].hasPrefix("   1  no hidden layer "))
+    #expect(lines[3].hasPrefix("   2  16              "))
+  }
+
   @Test func `without results there is no table`() {
     #expect(
       plain(LeaderboardTable(rows: [], experiment: Samples.classes).lines())

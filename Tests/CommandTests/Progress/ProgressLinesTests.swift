@@ -44,6 +44,18 @@ import Testing
         """)
   }
 
+  @Test func `what the numbers are and what edits do is said where there is room`() {
+    var plan = Samples.plan()
+    plan.file = "grid.exp"
+    let state = ProgressState(plan, at: 0)
+    let notes = [
+      "training loss and validation accuracy", "edits of grid.exp wait for the next run",
+    ]
+    #expect(text(state, width: 79).hasSuffix("\n" + notes.joined(separator: "; ")))
+    #expect(text(state, width: 60).hasSuffix("\n" + notes.joined(separator: "\n")))
+    #expect(!text(state, width: 79, rows: 11).contains("edits"))
+  }
+
   @Test func `a wide terminal has room for longer bars`() {
     #expect(
       text(state, width: 119) == """

@@ -22,11 +22,17 @@ import Testing
       layout: .plain(3))
   }
 
-  @Test(arguments: [[], [0], [19], [4, 5, 6], [0, 3, 7, 14, 18], Array(0..<20)] as [[Int32]])
-  func `rows are taken from whichever piece has them`(indices: [Int32]) {
-    let expected = indices.flatMap { Self.bytes[3 * Int($0)..<3 * Int($0) + 3] }
-    #expect(Self.pieces.rows(indices, columns: 3) == expected)
+  @Test func `pieces are shared as they are where the second is the test part, else joined`() {
     #expect(Self.pieces.joined == Self.bytes)
+    var two = BytePieces(Self.bytes[0..<15])
+    two.append(BytePieces(Self.bytes[15...]))
+    func counts(_ pieces: BytePieces, _ officialTest: Int?) -> [Int] {
+      RawValues.bytes(pieces).shared(columns: 3, officialTest: officialTest).map(\.count)
+    }
+    #expect(counts(two, 5) == [5, 15])
+    #expect(counts(two, 6) == [20])
+    #expect(counts(two, nil) == [20])
+    #expect(counts(Self.pieces, 5) == [20])
   }
 
   @Test(arguments: Scale.allCases)
@@ -38,7 +44,7 @@ import Testing
     let split = Split(validation: .count(4), test: .last(5))
     let datasets = try [whole, .bytes(Self.pieces), floats].map { values in
       let examples = examples(values)
-      return try Dataset("x", examples, Partition(examples, split, name: "x"), scale)
+      return try PreparedExamples(examples, split, name: "x").dataset(SplitNumber(), scale: scale)
     }
     for dataset in datasets {
       #expect(dataset.inputScaling == datasets[0].inputScaling)

@@ -83,8 +83,9 @@ import Testing
       ),
     ] as [([Float], [Double])])
   func `quartiles are those of NumPy`(values: [Float], quartiles: [Double]) throws {
-    let raw = RawValues.floats(values)
-    let scaling = Scaling.fitted(.robust, to: raw, columns: 1, unit: .range)
+    let rows = SharedRows(floats: values, columns: 1)
+    let scaling = Scaling.fitted(
+      .robust, to: rows, places: Array(0..<Int32(values.count)), unit: .range)
     #expect(scaling.offsets == [Float(quartiles[1])])
     #expect(scaling.scales == [Float(1 / (quartiles[2] - quartiles[0]))])
   }

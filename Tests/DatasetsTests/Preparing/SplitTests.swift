@@ -67,11 +67,11 @@ import Testing
   }
 
   @Test func `shares are proportional and add up`() {
-    #expect(Partition.shares(of: 10, in: [5, 3, 2]) == [5, 3, 2])
-    #expect(Partition.shares(of: 5, in: [1, 1, 1]) == [2, 2, 1])
-    #expect(Partition.shares(of: 2, in: [1, 1, 8]) == [0, 0, 2])
-    #expect(Partition.shares(of: 0, in: [1, 2]) == [0, 0])
-    #expect(Partition.shares(of: 3, in: [0, 3]) == [0, 3])
+    #expect(PartDraws.shares(of: 10, in: [5, 3, 2]) == [5, 3, 2])
+    #expect(PartDraws.shares(of: 5, in: [1, 1, 1]) == [2, 2, 1])
+    #expect(PartDraws.shares(of: 2, in: [1, 1, 8]) == [0, 0, 2])
+    #expect(PartDraws.shares(of: 0, in: [1, 2]) == [0, 0])
+    #expect(PartDraws.shares(of: 3, in: [0, 3]) == [0, 3])
   }
 
   @Test func `another seed draws others, another validation leaves the test part`() throws {
@@ -182,6 +182,25 @@ import Testing
     let error = failure { () throws(DatasetError) in _ = try Partition(raw, split, name: "data") }
     #expect(error?.description == message)
     #expect(error?.isTextual == true)
+  }
+
+  @Test func `a test part of no examples leaves them to the others`() throws {
+    let labels = (0..<300).map { Int32($0 % 2) }
+    let none = Split(test: .count(0))
+    #expect(try Partition(examples(labels), none, name: "x").sizes == [240, 60, 0])
+    let groups = examples(labels, groups: (0..<300).map { Int32($0 / 150) })
+    let grouped = try Partition(groups, Split(test: .count(0), by: .last), name: "x")
+    #expect(grouped.sizes == [150, 150, 0])
+    #expect(grouped.training.first != grouped.validation.first)
+    let one = examples(labels, groups: labels.map { _ in 0 })
+    let error = failure { () throws(DatasetError) in
+      _ = try Partition(one, Split(test: .count(0), by: .last), name: "x")
+    }
+    #expect(error?.message == "split: column 'last' has 1 groups, too few for two parts")
+    let official = failure { () throws(DatasetError) in
+      _ = try Partition(examples(labels, officialTest: 150), none, name: "x")
+    }
+    #expect(official?.message == "split: a test amount is given, but 'x' has its own test part")
   }
 
   @Test func `data without columns have no groups`() {

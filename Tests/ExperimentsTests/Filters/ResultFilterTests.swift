@@ -31,9 +31,37 @@ import YAMLLite
     "output_activation == 'softmax'", "base < 0.1 and seed in [2, 3]", "state == finished",
     "validation_score - test_score < 0.02", "training_loss * 2 == validation_loss",
     "epochs == 20 and seconds > 2", "optimizer == sgd", "not optimizer == adam",
+    "hidden == 16-8", "hidden == [16, 8]", "hidden in [8, 16-8, []]", "hidden in [[16, 8]]",
+    "hidden != 16", "hidden != []", "layers == 64-16-8-10", "16-8 == hidden",
   ])
   func `what a run has is compared`(text: String) throws {
     #expect(try filter(text).holds(Self.run))
+  }
+
+  @Test func `sizes are written as in a file`() throws {
+    for (sizes, written) in [("64", "64"), ("64", "[64]"), ("[]", "[]"), ("30-20", "30-20")] {
+      var run = Self.run
+      run.settings[.hidden] = .text(sizes)
+      #expect(try filter("hidden == \(written)").holds(run))
+      #expect(try !filter("hidden != \(written)").holds(run))
+      #expect(try !filter("hidden == 65").holds(run))
+    }
+    expectRefusal(
+      "hidden > 64", nil,
+      """
+      --where:1:1: error: 'hidden' is a text, which is never below or above another
+      hidden > 64
+      ^~~~~~~~~~~
+        hint: compare it with ==, != or in
+      """)
+    expectRefusal(
+      "depth == [1, 2]", nil,
+      """
+      --where:1:10: error: '[1, 2]' is a list, where one value stands
+      depth == [1, 2]
+               ^~~~~~
+        hint: several values are compared with 'in': in [16, 32]
+      """)
   }
 
   @Test(arguments: ["momentum > 0", "not momentum > 0", "1 / (depth - 2) > 0", "depth == 3"])

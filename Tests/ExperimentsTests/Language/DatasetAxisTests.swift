@@ -58,7 +58,7 @@ import YAMLLite
         DataForm(source: .xor, scale: .none),
       ])
     let sweep = try Sweep(file, for: [digitsFacts, xorFacts])
-    #expect(Set(file.forms.map(sweep.data)) == Set(sweep.map(\.data)))
+    #expect(Set(file.forms.flatMap(sweep.data)) == Set(sweep.map(\.data)))
   }
 
   @Test func `generated sizes fit every dataset or none`() throws {

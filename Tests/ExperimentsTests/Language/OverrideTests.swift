@@ -86,9 +86,9 @@ import YAMLLite
         grid.exp:3:10: error: this point says nothing of 'hidden'
         include: {learning_rate: 0.5}
                  ^~~~~~~~~~~~~~~~~~~~
-        grid.exp:5:3: note: swept here
-          hidden: [{width: [16, 32], depth: 1},8]
-          ^~~~~~
+        -s:1:1: note: swept here
+        hidden={width: [16, 32], depth: 1},8
+        ^~~~~~
           hint: an added point names every swept axis
         """)
     for value in ["hidden={width: 16, depth: 1}", "batch_size={int_uniform: [8, 64]}"] {
@@ -96,19 +96,53 @@ import YAMLLite
     }
   }
 
-  @Test func `mistakes are shown as in a file`() {
+  @Test func `brackets around values change nothing where no value has them`() throws {
+    let axes: [Axis] = [.learningRate, .activations]
+    let plain = try overridden("epochs: 3", "learning_rate=0.1,0.3", "seeds=1,2")
+    let listed = try overridden("epochs: 3", "learning_rate=[0.1, 0.3]", "seeds=[1, 2]")
+    #expect(listed.map(\.id) == plain.map(\.id))
+    let pairs = try overridden("epochs: 3", "activations=[relu/softmax, tanh/softmax]")
+    #expect(pairs.map { $0.settings.label(axes) } == ["0.1 relu/softmax", "0.1 tanh/softmax"])
+    let one = try overridden("epochs: 3", "activations=[relu, softmax]")
+    #expect(one.map { $0.settings.label(axes) } == ["0.1 relu/softmax"])
+  }
+
+  @Test func `mistakes are shown where they were typed`() {
     #expect(
       complaint("epochs: 3", "learning_rat=0.1") == """
-        grid.exp:4:3: error: unknown key 'learning_rat' in override
-          learning_rat: [0.1]
-          ^~~~~~~~~~~~
+        -s:1:1: error: unknown key 'learning_rat' in override
+        learning_rat=0.1
+        ^~~~~~~~~~~~
           hint: did you mean 'learning_rate'? every key: nn-sweep keys
         """)
     #expect(
       complaint("epochs: 3", "learning_rate=0.1,fast") == """
-        grid.exp:4:23: error: learning rate must be a number, not 'fast'
-          learning_rate: [0.1,fast]
-                              ^~~~
+        -s:1:19: error: learning rate must be a number, not 'fast'
+        learning_rate=0.1,fast
+                          ^~~~
+        """)
+    #expect(
+      complaint("epochs: 3", "hidden=8", "batch_size=[8,16") == """
+        -s:1:12: error: '[' is never closed
+        batch_size=[8,16
+                   ^
+          hint: close it with ']'; lines inside must be indented deeper than its key
+        """)
+    #expect(
+      complaint("epochs: 3", "epochs=1", "epochs=2") == """
+        -s:1:1: error: key 'epochs' is given twice
+        epochs=2
+        ^~~~~~
+        -s:1:1: note: first given here
+        epochs=1
+        ^~~~~~
+        """)
+    #expect(
+      complaint("epochs: 3", "grid=8") == """
+        -s:1:1: error: 'grid' cannot be overridden
+        grid=8
+        ^~~~
+          hint: override the settings in it, as in -s learning_rate=0.1,0.3
         """)
     #expect(
       complaint("epochs: 3", "epochs") == """

@@ -42,6 +42,30 @@ import Testing
       try lines(text, [.hidden, .learningRate]) == ["[] 0.1", "8 0.5", "30-20 0.1", "30-20 0.5"])
   }
 
+  @Test(arguments: [
+    ("hidden == 8", "8"), ("hidden in [[], 30-20]", "[] 30-20"), ("hidden != [30, 20]", "[] 8 64"),
+    ("hidden == '64'", "64"), ("layers == 64-8-10", "8"),
+  ])
+  func `sizes in a condition are written as in the grid`(where: String, left: String) throws {
+    let text = "grid: {hidden: [[], 8, 64, 30-20]}\nwhere: \(`where`)"
+    #expect(try lines(text, [.hidden]).joined(separator: " ") == left)
+  }
+
+  @Test func `a sample draws the width or the depth of generated layers`() throws {
+    func hidden(_ generator: String, points: Int) throws -> [[Int]] {
+      try sweep(
+        "dataset: digits\nsample: {points: \(points)}\ngrid: {hidden: {\(generator)}}"
+      ).map { Array($0.training.architecture.layers.dropFirst().dropLast()) }
+    }
+    let drawn = try hidden("width: {int_uniform: [8, 128]}, depth: 2", points: 40)
+    #expect(Set(drawn).count == 40)
+    #expect(drawn.allSatisfy { $0.count == 2 && $0[0] == $0[1] && (8...128).contains($0[0]) })
+    let all = try hidden("width: {int_uniform: [8, 10]}, depth: 1", points: 3)
+    #expect(Set(all) == [[8], [9], [10]])
+    let depths = try hidden("width: 16, depth: {int_uniform: [0, 2]}", points: 3)
+    #expect(Set(depths) == [[], [16], [16, 16]])
+  }
+
   @Test func `exclude leaves partial points out, include adds whole ones`() throws {
     let text = """
       grid: {batch_size: [16, 32], learning_rate: [0.1, 0.5, 1]}
@@ -84,7 +108,7 @@ import Testing
   ])
   func `the data are there as every point wants them`(text: String) throws {
     let sweep = try sweep("dataset: digits\n" + text)
-    let asked = Set(sweep.indices.map { sweep.resolution(at: $0).0.scale })
+    let asked = Set(sweep.indices.map { sweep.resolution(at: $0).scale })
     #expect(Set(sweep.file.forms.map(\.scale)) == asked)
   }
 

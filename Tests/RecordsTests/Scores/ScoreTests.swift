@@ -18,7 +18,7 @@ struct ScoreTests {
 
   @Test(arguments: Score.allCases)
   func `a score stays within its bounds, and merit follows its direction`(_ score: Score) {
-    #expect(score.bounds.contains(score.chance([3, 7])))
+    #expect(score.bounds.contains(score.chance([3, 7], positive: 0)))
     let better = score.isHigherBetter ? 0.75 : 0.25
     #expect(score.merit(better) > score.merit(0.5))
     #expect(score.leveled(0.5) == 0.5)
@@ -66,6 +66,21 @@ struct ScoreTests {
     #expect(Score.accuracy.chance([5, 15, 20]) == 0.5)
     #expect(Score.accuracy.chance([]) == 0)
     #expect(Score.determination.chance([]) == 0)
+  }
+
+  @Test func `chance of every score is that of the most frequent class, or of the shares`() {
+    let counts = [5, 15]
+    #expect(Score.balancedAccuracy.chance(counts) == 0.5)
+    #expect(Score.f1.chance(counts, positive: 0) == 0)
+    #expect((Score.f1.chance(counts, positive: 1) - 6.0 / 7).magnitude < 1e-15)
+    #expect((Score.macroF1.chance(counts) - 3.0 / 7).magnitude < 1e-15)
+    #expect(Score.mcc.chance(counts) == 0)
+    #expect(Score.auc.chance(counts) == 0.5)
+    #expect(Score.averagePrecision.chance(counts, positive: 0) == 0.25)
+    #expect(Score.averagePrecision.chance([1, 1, 2, 0]) == 0.25)
+    #expect((Score.logLoss.chance(counts) - 0.5623351446188083).magnitude < 1e-15)
+    #expect(Score.brier.chance(counts) == 0.1875)
+    #expect(Score.rmse.chance([], spread: 3.2) == 3.2)
   }
 
   @Test func `hopeless models share a value`() {

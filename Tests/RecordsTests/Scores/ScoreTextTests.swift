@@ -39,4 +39,12 @@ struct ScoreTextTests {
     #expect(ScoreText(.accuracy).range(accuracy) == "40.00–60.00%")
     #expect(ScoreText(short: .accuracy, best: 0.5).range(accuracy) == "40.0–60.0%")
   }
+
+  @Test func `shares are percent, all others as they are, errors in the target's units`() {
+    #expect(ScoreText(.balancedAccuracy).named(0.5) == "balanced accuracy 50.00%")
+    #expect(ScoreText(.macroF1).named(0.74246) == "macro F1 0.7425")
+    #expect(ScoreText(.mcc).text(-0.25) == "-0.2500")
+    #expect(ScoreText(.rmse).named(3.2) == "RMSE 3.200")
+    #expect(ScoreText(.mae).text(53000) == "53000")
+  }
 }

@@ -7,7 +7,7 @@ enum CurvesView {
       \(ViewColumns.axes),
       p.epochs, nullif(p.stop, '') AS stop, p.result_epoch, p.last_epoch, r.epoch,
       \(ViewColumns.metrics(of: "r")),
-      r.seconds, p.active\(ViewColumns.addedAxes)
+      r.seconds, p.active\(ViewColumns.addedAxes), t.draw, t.fold
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory

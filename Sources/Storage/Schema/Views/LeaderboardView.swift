@@ -1,6 +1,6 @@
 import Records
 
-/// A row a setting with its seeds pooled, best first: what `SettingStanding` says, in SQL. A training
+/// A row a setting with its replicates pooled, best first: what `SettingStanding` says, in SQL. A training
 /// that several settings ask for stands in the row of each.
 enum LeaderboardView {
   /// A mean is NULL where one of the pooled numbers is not a number: a mean of the others would
@@ -15,8 +15,9 @@ enum LeaderboardView {
       (SELECT t.run FROM points b JOIN trajectories t ON t.id = b.trajectory
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
-        ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1) AS best_run\(ViewColumns.addedAxes)
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
+        ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1) AS best_run\(ViewColumns.addedAxes),
+      g.splits
     FROM (
       \(groups("points", "p.setting NOT IN (SELECT setting FROM aliases)"))
       UNION ALL
@@ -27,19 +28,37 @@ enum LeaderboardView {
     ORDER BY e.name, g.diverged > 0, \(RankingSQL.order(of: "g."))
     """
 
-  /// Points by setting. Those of a setting without aliases, of nearly all, come in the order of an
-  /// index, and are summed up in it.
+  /// The splits of each setting, a mean a number.
   private static func groups(_ points: String, _ condition: String) -> String {
     """
     SELECT
-      p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,
+      experiment, setting, epochs, stop, min(position) AS position, parameters,
+      sum(seeds) AS seeds, sum(diverged) AS diverged, sum(seeds > 0) AS splits,
+      \(numbers.map(mean).joined(separator: ",\n  "))
+    FROM (
+      \(splits(points, condition))
+    )
+    GROUP BY experiment, setting, epochs
+    """
+  }
+
+  /// Points by setting and split, the seeds of a split averaged. Those of a setting without aliases,
+  /// of nearly all, come in the order of an index, and are summed up in it.
+  private static func splits(_ points: String, _ condition: String) -> String {
+    """
+    SELECT
+      p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position,
       (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
       sum(p.state = \(state: .finished)) AS seeds, sum(p.state = \(state: .diverged)) AS diverged,
-      \(Part.allCases.map(aggregates).joined(separator: ",\n  "))
+      \(numbers.map(meanOfSeeds).joined(separator: ",\n  "))
     FROM \(points) p
     WHERE p.active = 1 AND p.state IN (\(state: .finished), \(state: .diverged)) AND \(condition)
-    GROUP BY p.experiment, p.setting, p.epochs
+    GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.fold
     """
+  }
+
+  private static let numbers = Part.allCases.flatMap {
+    ["\($0.rawValue)_loss", "\($0.rawValue)_score"]
   }
 
   private static func pooled(_ part: Part) -> String {
@@ -50,13 +69,18 @@ enum LeaderboardView {
       + ranges.map { ViewColumns.accuracy("g.\(score)", of: part, $0) }).joined(separator: ",\n  ")
   }
 
-  private static func aggregates(_ part: Part) -> String {
-    ["\(part.rawValue)_loss", "\(part.rawValue)_score"].map { name in
-      """
-      CASE WHEN count(p.\(name)) = sum(p.state = \(state: .finished)) THEN avg(p.\(name)) END
-            AS \(name),
-          min(p.\(name)) AS \(name)_lowest, max(p.\(name)) AS \(name)_highest
-      """
-    }.joined(separator: ",\n    ")
+  private static func meanOfSeeds(_ name: String) -> String {
+    """
+    CASE WHEN count(p.\(name)) = sum(p.state = \(state: .finished)) THEN avg(p.\(name)) END
+          AS \(name),
+        min(p.\(name)) AS \(name)_lowest, max(p.\(name)) AS \(name)_highest
+    """
+  }
+
+  private static func mean(_ name: String) -> String {
+    """
+    CASE WHEN count(\(name)) = sum(seeds > 0) THEN avg(\(name)) END AS \(name),
+        min(\(name)_lowest) AS \(name)_lowest, max(\(name)_highest) AS \(name)_highest
+    """
   }
 }

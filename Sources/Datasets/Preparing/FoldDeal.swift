@@ -1,0 +1,108 @@
+import Kernels
+
+/// Deals examples to folds of nearly the same size, anew for each draw.
+struct FoldDeal {
+  private let answers: RawExamples.Answers
+  private let groups: [Int32]?
+  private let split: Split
+  private let folds: Int
+
+  init(_ examples: RawExamples, _ split: Split) {
+    (answers, groups) = (examples.answers, examples.groups)
+    self.split = split
+    folds = split.folds ?? 1
+  }
+
+  /// The examples of one fold, counted from 1, of those that are given.
+  func fold(_ number: Int, of rest: [Int32], draw: Int) throws(DatasetError) -> [Int32] {
+    let deal = Deal(seed: split.seed, draw: draw, folds: folds)
+    let fold = number - 1
+    if let groups {
+      let members = groups.members(of: rest)
+      try check(members.count, "groups in column '\(split.by.map(\.description) ?? "")'")
+      return deal.groups(members)[fold]
+    }
+    try check(rest.count, "examples outside the test part")
+    return switch answers {
+    case .labels: deal.classes(answers.strata(of: rest))[fold]
+    case .numbers(let numbers, _):
+      deal.sorted(
+        rest.sorted { (numbers[Int($0)], $0) < (numbers[Int($1)], $1) })[fold]
+    }
+  }
+
+  /// Refuses too few things for the folds, and draws that could not differ.
+  private func check(_ count: Int, _ things: String) throws(DatasetError) {
+    guard count >= folds else {
+      throw DatasetError(
+        "split: \(folds) folds, but \(count) \(things)", hint: "take \(count) folds at most",
+        isTextual: true)
+    }
+    guard count > folds || split.draws == 1 else {
+      throw DatasetError(
+        "split: \(folds) folds of \(count) \(things) are the same in each of the \(split.draws)"
+          + " draws", hint: "take fewer folds, or leave draws out", isTextual: true)
+    }
+  }
+}
+
+/// The dealing of one draw, from random streams of (seed, stratum, draw).
+private struct Deal {
+  let seed: UInt64
+  let draw: Int
+  let folds: Int
+
+  private func source(_ stratum: Int) -> RandomSource {
+    RandomSource(seed: seed, .split, UInt64(stratum), UInt64(draw))
+  }
+
+  /// Class after class in random order, one to each fold in turn, so that neither the folds nor a
+  /// class in them differ by more than one. Which fold begins is drawn, too.
+  func classes(_ strata: [[Int32]]) -> [[Int32]] {
+    var parts = [[Int32]](repeating: [], count: folds)
+    var turns = Array(0..<folds)
+    var random = source(strata.count)
+    random.shuffle(&turns)
+    var turn = 0
+    for (number, stratum) in strata.enumerated() {
+      var stratum = stratum
+      var random = source(number)
+      random.shuffle(&stratum)
+      for index in stratum {
+        parts[turns[turn]].append(index)
+        turn = turn + 1 == folds ? 0 : turn + 1
+      }
+    }
+    return parts
+  }
+
+  /// As many examples in a row as there are folds, one to each at random: every fold has its share
+  /// of small and large numbers.
+  func sorted(_ examples: [Int32]) -> [[Int32]] {
+    var parts = [[Int32]](repeating: [], count: folds)
+    var turns = Array(0..<folds)
+    var random = source(0)
+    for start in stride(from: 0, to: examples.count, by: folds) {
+      random.shuffle(&turns)
+      for (example, fold) in zip(examples[start...], turns) { parts[fold].append(example) }
+    }
+    return parts
+  }
+
+  /// Whole groups, the large ones first, each to the smallest fold so far, so that folds differ by
+  /// no more than the largest group. Sizes within a power of two come in random order: else draws
+  /// would be alike.
+  func groups(_ groups: [[Int32]]) -> [[Int32]] {
+    var groups = groups
+    var random = source(0)
+    random.shuffle(&groups)
+    let octaves = groups.map { $0.count.leadingZeroBitCount }
+    let order = groups.indices.sorted { (octaves[$0], $0) < (octaves[$1], $1) }
+    var parts = [[Int32]](repeating: [], count: folds)
+    for group in order {
+      let smallest = parts.indices.min { parts[$0].count < parts[$1].count } ?? 0
+      parts[smallest] += groups[group]
+    }
+    return parts
+  }
+}

@@ -1,0 +1,84 @@
+/// Scores that follow from how often each true class was taken for each class.
+///
+/// Definitions are those of scikit-learn. Counts are whole numbers, so that each score is one
+/// division, or few, away from exact.
+public struct ConfusionScores: Sendable {
+  /// Examples of each class, those taken for it, and those of them that are both.
+  private let support: [Int]
+  private let predicted: [Int]
+  private let hits: [Int]
+  private let total: Int
+
+  /// `counts` are classes · classes, row = true class, column = predicted class.
+  public init(_ counts: [Int], classes: Int) {
+    precondition(counts.count == classes * classes, "a row of counts for each class")
+    var (support, predicted, hits) = (
+      Array(repeating: 0, count: classes), Array(repeating: 0, count: classes),
+      Array(repeating: 0, count: classes)
+    )
+    for label in 0..<classes {
+      for guess in 0..<classes {
+        let count = counts[label * classes + guess]
+        support[label] += count
+        predicted[guess] += count
+      }
+      hits[label] = counts[label * classes + label]
+    }
+    self.support = support
+    self.predicted = predicted
+    self.hits = hits
+    total = support.reduce(0, +)
+  }
+
+  /// The share classified right; not a number of no examples.
+  public var accuracy: Double {
+    total == 0 ? .nan : Double(hits.reduce(0, +)) / Double(total)
+  }
+
+  /// The mean recall of the classes that have examples; not a number where none has.
+  public var balancedAccuracy: Double {
+    var (sum, count) = (0.0, 0)
+    for label in support.indices where support[label] > 0 {
+      sum += Double(hits[label]) / Double(support[label])
+      count += 1
+    }
+    return count == 0 ? .nan : sum / Double(count)
+  }
+
+  /// The mean F1 of the classes that are among the true or the predicted ones; not a number of no
+  /// examples. It is not the F1 of mean precision and recall.
+  public var macroF1: Double {
+    var (sum, count) = (0.0, 0)
+    for label in support.indices where support[label] + predicted[label] > 0 {
+      sum += f1(of: label)
+      count += 1
+    }
+    return count == 0 ? .nan : sum / Double(count)
+  }
+
+  /// 2 · hits / (support + predicted) of a class; 0 where it neither occurs nor is predicted, not a
+  /// number of no examples.
+  public func f1(of label: Int) -> Double {
+    if total == 0 { return .nan }
+    let both = support[label] + predicted[label]
+    return both == 0 ? 0 : Double(2 * hits[label]) / Double(both)
+  }
+
+  /// (c·n − Σ t·p) / √((n² − Σ p²)(n² − Σ t²)) with n examples, c of them right, and t and p of each
+  /// class true and predicted; 0 where all are of one class or taken for one, not a number of no
+  /// examples.
+  public var mcc: Double {
+    if total == 0 { return .nan }
+    var (covariance, predictedVariance, trueVariance) = (
+      Double(hits.reduce(0, +)) * Double(total), Double(total) * Double(total),
+      Double(total) * Double(total)
+    )
+    for label in support.indices {
+      covariance -= Double(support[label]) * Double(predicted[label])
+      predictedVariance -= Double(predicted[label]) * Double(predicted[label])
+      trueVariance -= Double(support[label]) * Double(support[label])
+    }
+    let product = predictedVariance * trueVariance
+    return product == 0 ? 0 : covariance / product.squareRoot()
+  }
+}
