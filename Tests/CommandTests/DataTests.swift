@@ -105,7 +105,8 @@ import Testing
       }
       #expect(try work.run("reproduce", id).code == 0)
       #expect(try work.run("plot", name).code == 0)
-      let rows = try work.run("export", name, "--where", "test_score >= 0", "--format", "jsonl")
+      let rows = try work.run(
+        "export", name, "--where", "test_score >= 0", "--test", "--format", "jsonl")
       #expect(rows.code == 0 && rows.output == "")
       let canonical = try work.run("export", name, "--canonical")
       #expect(canonical.output.contains("\n  contract 2\n"))

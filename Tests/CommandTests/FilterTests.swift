@@ -53,7 +53,8 @@ import Testing
         .output.split(separator: "\n").count
     }
     #expect(try rows("--where", "seed == 2 and base == 1") == 2)
-    #expect(try rows("small", "--where", "validation_score <= 1 and test_score <= 1") == 8)
+    #expect(
+      try rows("small", "--where", "validation_score <= 1 and test_score <= 1", "--test") == 8)
     #expect(try rows("--view", "curves", "--where", "epoch == 3 and parameters < 30") == 4)
     #expect(try rows("--view", "leaderboard", "--where", "seeds == 2 and depth == 1") == 2)
     #expect(try work.run("export", "--canonical", "--where", "seed == 2").code == 64)

@@ -40,7 +40,7 @@ extension Resolution {
     // As typed: what whole steps make of it differs with the batch size.
     case .examples: .number(choices.number(.examples) ?? Double(length.examples))
     case .stop: AxisChoice.stop(stop).value
-    case .classWeights: AxisChoice.classWeights(classWeightsChoice).value
+    case .classWeights: classWeightsValue
     default: knobValue(setting)
     }
   }
@@ -57,6 +57,12 @@ extension Resolution {
   private static let knobs = Setting.allCases.map { setting in
     let row = setting.row
     return row.knob.map { (knob: $0, isOwned: row.owner != nil) }
+  }
+
+  /// Nil for a number to predict, unless the file says it.
+  private var classWeightsValue: AxisValue? {
+    if case .regression = facts.task, choices[.classWeights] == nil { return nil }
+    return AxisChoice.classWeights(classWeightsChoice).value
   }
 
   private var activationsValue: AxisValue {

@@ -52,7 +52,8 @@ public struct ExperimentRecord: Sendable, Hashable {
   /// classes, over several splits, each of which has a deviation of its own, and where it cannot be
   /// told.
   public func validationRootMeanSquaredError(of row: LeaderboardRow) -> Double? {
-    guard row.splits == 1, let loss = row.validationLoss?.mean, let score = row.validationScore?.mean
+    guard row.splits == 1, let loss = row.validationLoss?.mean,
+      let score = row.validationScore?.mean
     else { return nil }
     return data(of: row.settings).rootMeanSquaredError(
       .validation, PartMetrics(loss: loss, score: score), of: row.settings)

@@ -84,7 +84,10 @@ struct Export: ParsableCommand {
       store, "SELECT \(columns) FROM \(view.rawValue) \(condition) \(order)",
       name.map { [$0] } ?? []
     ) { filter.holds($0, $1) }
-    if test { try tellLooks(name.map { [$0] } ?? store.experiments().map(\.name), store) }
+    if test {
+      let experiments = try store.experiments().filter { name == nil || $0.name == name }
+      try tellLooks(experiments.filter(\.hasTestPart).map(\.name), store)
+    }
   }
 
   /// The view's columns, those of the test part where they are asked for.

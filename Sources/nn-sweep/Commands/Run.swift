@@ -83,7 +83,7 @@ struct Run: ParsableCommand {
       return (summary, isTrained ? nil : try train(loaded, store))
     }
     // It has shown test scores of every epoch.
-    if verbose, again || summary.registration.waiting > 0 {
+    if verbose, loaded.record.hasTestPart, again || summary.registration.waiting > 0 {
       try results.open().countTestLook(of: [file.name])
     }
     try summary.conclude(drawing: !noPlots, stopped: cause)

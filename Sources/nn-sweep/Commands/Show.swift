@@ -38,7 +38,9 @@ struct Show: ParsableCommand {
       lacksCounts: reports.isEmpty && record.result != nil
         && !experiment.data(of: record.settings).classes.isEmpty,
       showTest: test || part == .test)
-    if page.showTest { page.testLooks = try store.lookAtTest(of: experiment.name) }
+    if page.showTest, experiment.hasTestPart {
+      page.testLooks = try store.lookAtTest(of: experiment.name)
+    }
     let terminal = Terminal()
     print(
       json

@@ -40,7 +40,7 @@ struct Top: ParsableCommand {
       testCure: test ? nil : "add --test, which shows test scores")
     var table = try LeaderboardTable(
       of: record, in: store, count: n, where: filter, showTest: test)
-    if test { table.testLooks = try store.lookAtTest(of: record.name) }
+    if test, record.hasTestPart { table.testLooks = try store.lookAtTest(of: record.name) }
     let terminal = Terminal()
     print(
       json

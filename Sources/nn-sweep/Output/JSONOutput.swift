@@ -7,8 +7,8 @@ import Statistics
 enum JSONOutput {
   /// `top --json`: `experiment`, `dataset`, `score_name` (`accuracy` or `r2`), `settings_count` (how
   /// many the experiment has results for), `where` if it was given, `baselines` where they are known
-  /// (`dataset`, `answer`, a class or null for the mean, `validation_score`, and `is_beaten`), `test_looks` where test scores are
-  /// shown (how often they were), and `leaderboard`, best first:
+  /// (`dataset`, `answer`, a class or null where it is none, `validation_score`, and `is_beaten`),
+  /// `test_looks` where test scores are shown (how often they were), and `leaderboard`, best first:
   /// `rank`, `settings`, `parameters`, `epochs`, `seeds`, `splits`, `diverged`, `best_run`, and
   /// `validation_score`, `validation_loss`, `training_score` (and `test_score`), each with `…_lowest`
   /// and `…_highest`, and with `…_low` and `…_high`, the ends of the interval in which the mean lies
@@ -20,7 +20,8 @@ enum JSONOutput {
         "rank": row.validationScore == nil ? .null : .integer(index + 1),
         "settings": settings(row.settings), "parameters": .integer(row.parameters),
         "epochs": .integer(row.epochs), "seeds": .integer(row.seeds),
-        "splits": .integer(row.splits), "diverged": .integer(row.diverged), "best_run": JSONValue(row.bestRun?.hex),
+        "splits": .integer(row.splits), "diverged": .integer(row.diverged),
+        "best_run": JSONValue(row.bestRun?.hex),
       ]
       let data = table.experiment.data(of: row.settings)
       add("validation_score", row.validationScore, data, to: &object)

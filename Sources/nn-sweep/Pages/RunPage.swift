@@ -83,10 +83,11 @@ struct RunPage: Sendable {
     let axes = run.settings.axes.map { axis in
       (axis.rawValue, TextLine(run.settings[axis]?.words ?? NumberText.missing))
     }
-    let rest = [("seed", TextLine("\(run.replicate.seed)"))] + split + [
-      ("epochs", TextLine("\(run.epochs)")),
-      ("parameters", TextLine(NumberText.count(run.parameters))),
-    ]
+    let rest =
+      [("seed", TextLine("\(run.replicate.seed)"))] + split + [
+        ("epochs", TextLine("\(run.epochs)")),
+        ("parameters", TextLine(NumberText.count(run.parameters))),
+      ]
     return [TextLine("settings", .bold)] + pairs(axes + rest + aliases, indent: "  ")
   }
 

@@ -62,7 +62,7 @@ import YAMLLite
       defaults == [
         "hidden 30", "learning_rate 0.1", "batch_size 32", "loss cross_entropy", "optimizer sgd",
         "scale unit", "schedule constant", "warmup_epochs 0", "weight_decay 0", "dropout 0",
-        "epochs 20", "stop none",
+        "class_weights none", "epochs 20", "stop none",
         "split validation 0.2, test 0.2, seed 0", "seed 1",
       ])
   }
