@@ -60,10 +60,10 @@ let package = Package(
     target(
       "Storage",
       [
-        "Records", "Networks", "Datasets", "Digests", "CSQLite",
+        "Records", "Networks", "Datasets", "Digests", "Kernels", "CSQLite",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    target("Plotting", ["Records", "Datasets", "CGnuplot"]),
+    target("Plotting", ["Records", "Datasets", "Kernels", "CGnuplot"]),
     .executableTarget(
       name: "nn-sweep",
       dependencies: [
@@ -93,7 +93,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(
-      of: "Plotting", ["Records", "Datasets", "Networks", "CGnuplot"], exclude: ["Golden"]),
+      of: "Plotting", ["Records", "Datasets", "Kernels", "Networks", "CGnuplot"], exclude: ["Golden"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [

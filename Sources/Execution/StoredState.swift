@@ -30,7 +30,12 @@ struct StoredState {
   var bytes: [UInt8] {
     guard let best else { return current }
     let length = UInt64(current.count)
-    return Self.mark + (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + current
-      + best
+    // Sums of arrays would be there several times at once, and a state may be large.
+    var bytes = Self.mark
+    bytes.reserveCapacity(12 + current.count + best.count)
+    bytes += (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
+    bytes += current
+    bytes += best
+    return bytes
   }
 }

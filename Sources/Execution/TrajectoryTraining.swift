@@ -1,6 +1,7 @@
 import Datasets
 import Digests
 import Experiments
+import Kernels
 import Networks
 import Records
 
@@ -20,8 +21,9 @@ struct TrajectoryTraining: ~Copyable {
   private let remembersBest: Bool
   /// Where training stood after the best epoch; nil where that was not remembered.
   private var bestTraining: Training?
-  private let clock = ContinuousClock()
-  private let begin: ContinuousClock.Instant
+  /// When it began, by the clock of its thread, which stands while the process is stopped or the
+  /// machine asleep.
+  private let begin: Double
   private let secondsBefore: Double
 
   /// Goes on from the claim's progress; from the beginning where there is none, or where its state
@@ -35,7 +37,7 @@ struct TrajectoryTraining: ~Copyable {
     self.dataset = dataset
     self.worker = worker
     self.forceDense = forceDense
-    begin = clock.now
+    begin = CPUTime.ofThread
     var progress = claim.progress
     let stored = progress.map { StoredState(bytes: $0.state) }
     var training = Self.training(settings, dataset, forceDense, isBlank: stored != nil)
@@ -90,11 +92,11 @@ struct TrajectoryTraining: ~Copyable {
   ) -> TrajectoryResult {
     let secondsLeft = maxSeconds.map { $0 - secondsBefore }
     while needsMore {
-      let epochBegin = clock.now
+      let epochBegin = CPUTime.ofThread
       var isCheckpoint = false
-      let outcome = training.epoch(training.completedEpochs + 1) { [clock, begin] in
+      let outcome = training.epoch(training.completedEpochs + 1) { [begin] in
         if stop() { return true }
-        if let secondsLeft, clock.now.seconds(since: begin) >= secondsLeft { return true }
+        if let secondsLeft, CPUTime.ofThread - begin >= secondsLeft { return true }
         isCheckpoint = checkpointIsDue()
         return isCheckpoint
       }
@@ -120,7 +122,7 @@ struct TrajectoryTraining: ~Copyable {
   private func end(_ outcome: TrajectoryOutcome) -> TrajectoryResult {
     var result = result
     result.outcome = outcome
-    result.seconds = secondsBefore + clock.now.seconds(since: begin)
+    result.seconds = secondsBefore + CPUTime.ofThread - begin
     if case .diverged = outcome { return result }
     if outcome == .finished { result.resultEpoch = goals.first?.reading?.epoch }
     result.state = StoredState(current: training.state, best: bestState).bytes
@@ -131,7 +133,7 @@ struct TrajectoryTraining: ~Copyable {
 
   /// Evaluates after an epoch and keeps what points read there.
   private mutating func complete(
-    _ outcome: EpochOutcome, since begin: ContinuousClock.Instant, _ tell: (News) -> Void
+    _ outcome: EpochOutcome, since begin: Double, _ tell: (News) -> Void
   ) {
     let validation = training.evaluate(dataset.validation.examples, dataset.validation.targets)
     let test = training.evaluate(dataset.test.examples, dataset.test.targets)
@@ -140,7 +142,7 @@ struct TrajectoryTraining: ~Copyable {
       epoch: training.completedEpochs,
       training: PartMetrics(training: outcome.tally, score),
       validation: PartMetrics(validation.tally, score), test: PartMetrics(test.tally, score),
-      seconds: clock.now.seconds(since: begin))
+      seconds: CPUTime.ofThread - begin)
     result.epochs.append(record)
     if best.take(record), remembersBest { rememberBest() }
     for index in goals.indices where goals[index].reading == nil {

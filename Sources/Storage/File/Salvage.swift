@@ -69,9 +69,9 @@ struct Salvage {
   /// Writes a copy of an older database beside it; answers what to tell.
   func backUp(_ database: DatabaseQueue) throws -> String {
     let copy = freeName(directory.database + ".backup")
-    let target = URL(fileURLWithPath: copy).path
+    try DatabaseFile.makeEmpty(copy, for: directory)
     try database.writeWithoutTransaction { db in
-      try db.execute(sql: "VACUUM INTO ?", arguments: [target])
+      try db.execute(sql: "VACUUM INTO ?", arguments: [copy])
     }
     return "results database '\(directory.database)' is brought up to date; as it was: '\(copy)'"
   }

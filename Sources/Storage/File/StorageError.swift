@@ -1,3 +1,6 @@
+import Glibc
+import Kernels
+
 /// Why results could not be stored or read: the thing, its path, the cause, and a hint.
 public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What kind of trouble it is, from which a command takes its exit code.
@@ -44,10 +47,24 @@ public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
 extension StorageError {
   private static let elsewhere = "another directory with '--results DIR'"
 
-  static func noDirectory(_ path: String, cause: String) -> StorageError {
+  static func noDirectory(_ path: String, cause: String, hint: String?) -> StorageError {
     StorageError(
       .world, "results directory", at: path, "cannot be created: \(cause)",
-      hint: "choose \(elsewhere)")
+      hint: hint ?? "choose \(elsewhere)")
+  }
+
+  static func tooManyFiles(_ path: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "cannot be opened: too many open files",
+      hint: SystemLimit.hint(EMFILE))
+  }
+
+  static func longPath(_ path: String, bytes: Int) -> StorageError {
+    StorageError(
+      .world, "results database", at: path,
+      "cannot be opened: from the root its path has \(bytes) bytes, and SQLite takes"
+        + " \(ResultsDirectory.longestPath)",
+      hint: "choose \(elsewhere) with a shorter path")
   }
 
   static func notWritable(_ path: String) -> StorageError {
@@ -97,7 +114,7 @@ extension StorageError {
 
   static func locked(_ path: String) -> StorageError {
     StorageError(
-      .world, "results database", at: path, "another program has kept it locked for minutes",
+      .world, "results database", at: path, "another program keeps it locked",
       hint: "look for a stopped process that has the file open")
   }
 
@@ -113,10 +130,14 @@ extension StorageError {
     StorageError(.world, "results database", at: path, detail)
   }
 
-  static func holder(_ path: String, _ detail: String) -> StorageError {
-    StorageError(
-      .world, "lock file", at: path, detail,
-      hint: "ask for write permission on the results directory, or choose \(elsewhere)")
+  /// A lock's file that the system refuses.
+  static func holder(_ path: String, _ code: Int32) -> StorageError {
+    let cure =
+      code == ENOSPC || code == EDQUOT
+      ? "free some space" : "ask for write permission on the results directory"
+    return StorageError(
+      .world, "lock file", at: path, String(cString: strerror(code)),
+      hint: SystemLimit.hint(code) ?? "\(cure), or choose \(elsewhere)")
   }
 
   static func noResults(_ directory: String) -> StorageError {

@@ -10,6 +10,9 @@ public struct Results: Sendable {
   let directory: ResultsDirectory
   private let database: any DatabaseReader
 
+  /// The directory, as it was named.
+  public var path: String { directory.path }
+
   init(directory: ResultsDirectory, database: any DatabaseReader) {
     self.directory = directory
     self.database = database
