@@ -93,7 +93,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(
-      of: "Plotting", ["Records", "Datasets", "Kernels", "Networks", "CGnuplot"], exclude: ["Golden"]),
+      of: "Plotting", ["Records", "Datasets", "Kernels", "Networks", "CGnuplot"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [

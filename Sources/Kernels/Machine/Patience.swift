@@ -2,10 +2,10 @@ import Glibc
 import Synchronization
 
 /// How long something that others hold is waited for. Once a person has asked this program to stop,
-/// nothing is waited for longer than ten seconds more.
+/// nothing is waited for longer than ten seconds more: eight, and what that came to is said.
 public enum Patience {
   /// Seconds after the wish to stop.
-  public static let afterStop = 10.0
+  public static let afterStop = 8.0
 
   /// When it ends, in nanoseconds of the system's clock; 0 as long as nobody wants to stop.
   private static let end = Atomic<Int>(0)
@@ -16,7 +16,7 @@ public enum Patience {
     _ = Self.end.compareExchange(expected: 0, desired: end, ordering: .relaxed)
   }
 
-  /// Whether the wish to stop is older than ten seconds.
+  /// Whether the wish to stop is older than that.
   public static var isOver: Bool {
     let end = end.load(ordering: .relaxed)
     return end != 0 && now >= end

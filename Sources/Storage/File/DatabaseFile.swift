@@ -64,14 +64,7 @@ enum DatabaseFile {
         } else {
           try create(directory)
         }
-        var configuration = Configuration()
-        configuration.busyMode = waiting
-        configuration.journalMode = .wal
-        configuration.prepareDatabase { db in
-          try db.execute(sql: writing)
-        }
-        let queue = try DatabaseQueue(
-          path: directory.explicitDatabase, configuration: configuration)
+        let queue = try writableQueue(directory)
         try Schema.upgrade(queue)
         // By this GRDB learns for its observers what a statement reads and writes, which takes
         // longer than parsing it; here nobody observes.
@@ -79,6 +72,14 @@ enum DatabaseFile {
         return queue
       }
     }
+  }
+
+  static func writableQueue(_ directory: ResultsDirectory) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.busyMode = waiting
+    configuration.journalMode = .wal
+    configuration.prepareDatabase { try $0.execute(sql: writing) }
+    return try DatabaseQueue(path: directory.explicitDatabase, configuration: configuration)
   }
 
   /// Creates a database without content: in memory, then as a file under another name, so that

@@ -88,7 +88,7 @@ struct ResultsDirectory: Sendable {
       try Directory.make(path)
       try Directory.make(holders)
     } catch {
-      throw .noDirectory(path, cause: error.cause, hint: error.hint)
+      throw .noDirectory(path, error)
     }
   }
 

@@ -45,10 +45,13 @@ struct Salvage {
       if !bytes.isEmpty, bytes != Data("SQLite format 3\0".utf8) { return "is not a database" }
     }
     do {
-      return try DatabaseFile.readableQueue(directory).read { db in
-        guard try isSuspected(db) else { return nil }
-        return try DatabaseCheck.finding(db).map { "is damaged (\($0))" }
+      let queue = try DatabaseFile.readableQueue(directory)
+      guard try queue.read(isSuspected) else { return nil }
+      if let finding = try queue.read({ try DatabaseCheck.finding($0) }) {
+        return "is damaged (\(finding))"
       }
+      try DatabaseFile.writableQueue(directory).writeWithoutTransaction(DatabaseCheck.tryFreePages)
+      return nil
     } catch let error as DatabaseError
       where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
     {

@@ -10,6 +10,7 @@ extension StorageError {
     self =
       switch error.resultCode {
       case .SQLITE_FULL: .diskFull(path)
+      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .diskFull(path)
       // A limit on the size of files ends a write so, and a disk that fails.
       case .SQLITE_IOERR: Self.unreadable(directory)
       case .SQLITE_READONLY, .SQLITE_PERM: .notWritable(path)

@@ -1,3 +1,4 @@
+import Datasets
 import Glibc
 import Kernels
 
@@ -7,6 +8,8 @@ public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Kind: Sendable, Hashable {
     /// Disk, rights, a file that is no database.
     case world
+    /// A disk without room.
+    case full
     /// A database that SQLite finds damaged.
     case damage
     /// The same run ended with other numbers than those stored.
@@ -47,10 +50,24 @@ public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
 extension StorageError {
   private static let elsewhere = "another directory with '--results DIR'"
 
-  static func noDirectory(_ path: String, cause: String, hint: String?) -> StorageError {
+  static func noDirectory(_ path: String, _ failure: Directory.Failure) -> StorageError {
     StorageError(
-      .world, "results directory", at: path, "cannot be created: \(cause)",
-      hint: hint ?? "choose \(elsewhere)")
+      failure.isForSpace ? .full : .world, "results directory", at: path,
+      "cannot be created: \(failure.cause)", hint: failure.hint ?? "choose \(elsewhere)")
+  }
+
+  /// Neither the disk of the results nor that of temporary files has room.
+  static func noRoomElsewhere(_ path: String, temporary: String) -> StorageError {
+    StorageError(
+      .full, "results database", at: path,
+      "its disk is full, and \(temporary) has no room for what is left of it",
+      hint: "free some space, or set TMPDIR to a folder on another disk")
+  }
+
+  static func notPutBack(_ path: String, copy: String, _ code: Int32) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "cannot be written: \(String(cString: strerror(code)))",
+      hint: "all that is left is in \(copy): copy it to this place")
   }
 
   static func tooManyFiles(_ path: String) -> StorageError {
@@ -75,7 +92,7 @@ extension StorageError {
 
   static func diskFull(_ path: String) -> StorageError {
     StorageError(
-      .world, "results database", at: path,
+      .full, "results database", at: path,
       "no space left to store results; those stored before are untouched",
       hint: "free some space and run again: only what is missing is trained")
   }
@@ -132,11 +149,10 @@ extension StorageError {
 
   /// A lock's file that the system refuses.
   static func holder(_ path: String, _ code: Int32) -> StorageError {
-    let cure =
-      code == ENOSPC || code == EDQUOT
-      ? "free some space" : "ask for write permission on the results directory"
+    let isFull = code == ENOSPC || code == EDQUOT
+    let cure = isFull ? "free some space" : "ask for write permission on the results directory"
     return StorageError(
-      .world, "lock file", at: path, String(cString: strerror(code)),
+      isFull ? .full : .world, "lock file", at: path, String(cString: strerror(code)),
       hint: SystemLimit.hint(code) ?? "\(cure), or choose \(elsewhere)")
   }
 

@@ -32,7 +32,8 @@ enum Signals {
         if !isFirst && signal == SIGINT { _exit(130) }
         if isFirst {
           Patience.limit()
-          alarm(UInt32(Patience.afterStop))
+          // What became of other waiting is said before.
+          alarm(UInt32(Patience.afterStop) + 2)
         }
       }
       sigaddset(&signals, signal)
@@ -43,15 +44,20 @@ enum Signals {
     return stop
   }
 
-  /// Has what nobody has read ten seconds after the first signal go nowhere. A write under way is cut
-  /// short by the signal, and what is written again follows the rest.
+  /// Has what nobody has read ten seconds after the first signal go nowhere, and what nobody reads
+  /// from then on. A write under way is cut short by the signal, and what is written again follows.
   private static func discardOutputOnAlarm() {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { _ in
-      let nowhere = open("/dev/null", O_WRONLY)
-      guard nowhere >= 0 else { return }
-      for descriptor in [STDOUT_FILENO, STDERR_FILENO] { dup2(nowhere, descriptor) }
-      close(nowhere)
+      for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
+        var output = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        guard poll(&output, 1, 0) == 0 else { continue }
+        let nowhere = open("/dev/null", O_WRONLY)
+        if nowhere < 0 { continue }
+        dup2(nowhere, descriptor)
+        close(nowhere)
+      }
+      alarm(1)
     }
     sigaction(SIGALRM, &action, nil)
   }

@@ -203,10 +203,13 @@ struct DrawingTests {
   @Test(arguments: [
     ("", 0, nil),
     ("Fontconfig error: no fonts\n", 0, nil),
-    ("x\n ^\n\"a.gp\" line 3: undefined variable: x\n", 1, "\"a.gp\" line 3: undefined variable: x"),
+    (
+      "x\n ^\n\"a.gp\" line 3: undefined variable: x\n", 1, "\"a.gp\" line 3: undefined variable: x"
+    ),
     ("\"a.gp\" line 9: warning: no data\n", 0, "\"a.gp\" line 9: warning: no data"),
     (
-      "\nset term qt\n         ^\nline 0: unknown or ambiguous terminal type\n\nWARNING: Error\n", 1,
+      "\nset term qt\n         ^\nline 0: unknown or ambiguous terminal type\n\nWARNING: Error\n",
+      1,
       "line 0: unknown or ambiguous terminal type (exit status 1)"
     ),
     (
