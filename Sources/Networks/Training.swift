@@ -6,7 +6,7 @@ public import Kernels
 /// order of the examples from (seed, epoch), what dropout drops from (seed, epoch, step). Evaluating
 /// in between changes nothing.
 public struct Training: ~Copyable {
-  private let settings: TrainingSettings
+  let settings: TrainingSettings
   private let targets: Targets
   private let forceDense: Bool
   var network: Network

@@ -5,7 +5,7 @@ import Networks
 public struct ExperimentRecord: Sendable, Hashable {
   public var name: String
   public var description: String
-  /// Where the file stood when it was last run; information only.
+  /// Where the file stood when it was last run, from the root: relative paths of data are found by it.
   public var path: String
   /// The file's text as it was when last run.
   public var text: String

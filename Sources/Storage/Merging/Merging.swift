@@ -136,7 +136,7 @@ private struct MergeSource {
     let exists = FileManager.default.fileExists(atPath: given, isDirectory: &isDirectory)
     guard exists else { throw .noSuchDatabase(given) }
     let file = isDirectory.boolValue ? given + "/" + Results.fileName : given
-    path = URL(fileURLWithPath: file).path
+    path = file.hasPrefix("/") ? file : "./" + file
     try DatabaseFile.check(file)
   }
 

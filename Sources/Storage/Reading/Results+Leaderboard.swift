@@ -8,7 +8,7 @@ extension Results {
     of experiment: String, limit: Int? = nil
   ) throws(StorageError) -> (rows: [LeaderboardRow], total: Int) {
     try read { db in
-      let pools = try SettingPool.all(db, experiment: key(db, experiment))
+      let pools = try SettingPool.all(db, experiment: Self.key(db, experiment))
         .sorted { $0.standing.isBefore($1.standing) }
       var settings = SettingTable(db)
       return (try pools.prefix(limit ?? .max).map { try row(db, $0, &settings) }, pools.count)
@@ -40,7 +40,7 @@ extension Results {
 
   /// The axes in which the settings that an experiment asks for differ, in column order.
   public func differingAxes(of experiment: String) throws(StorageError) -> [Axis] {
-    try read { db in try DifferingColumn.read(db, experiment: key(db, experiment)) }
+    try read { db in try DifferingColumn.read(db, experiment: Self.key(db, experiment)) }
   }
 
   /// The names of the variables (`let`) of an experiment, or of all.
@@ -51,7 +51,7 @@ extension Results {
         sql: """
           SELECT DISTINCT j.key FROM settings s, json_each(s.variables) j
           WHERE ?1 IS NULL OR s.experiment = ?1 ORDER BY j.key
-          """, arguments: [try experiment.map { try key(db, $0) }])
+          """, arguments: [try experiment.map { try Self.key(db, $0) }])
     }
   }
 }

@@ -14,7 +14,7 @@ extension Results {
         db,
         sql: PointRecordRows.select(dead: dead)
           + "WHERE p.experiment = ? \(condition) ORDER BY p.active DESC, p.position",
-        [try key(db, experiment)])
+        [try Self.key(db, experiment)])
     }
   }
 

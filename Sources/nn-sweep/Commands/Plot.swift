@@ -43,6 +43,7 @@ struct Plot: ParsableCommand {
     let results = SweepResults(
       experiment: experiment, curves: try store.curves(of: runs), condition: filter?.text)
     return try PictureWriter(fonts: SharedFiles.folder("fonts")).write(
-      PlotKind.allCases.map { $0.figure(of: results) }, into: directory)
+      PlotKind.allCases.map { $0.figure(of: results) }, into: directory,
+      stop: { Signals.wasInterrupted })
   }
 }

@@ -105,13 +105,14 @@ struct SweepPlan {
     let capacity = MemoryBudget(
       threads: estimate.threads, bytesOfSplits: loaded.bytesOfSplits(threads: estimate.threads)
     ).capacity
-    let refusals = census.shapes.map { MemoryNeed($0.training).refusal(available: capacity) }
+    let needs = needs
+    let refusals = needs.map { $0.refusal(available: capacity) }
     let refused = left.filter { refusals[$0.trajectory.shape] != nil }
     if let reason = refused.first.flatMap({ refusals[$0.trajectory.shape] }) {
       memoryWarning = "\(NumberText.counted(refused.count, "run")) will fail: \(reason)"
     }
     let used = Set(left.map(\.trajectory.shape)).filter { refusals[$0] == nil }.sorted()
-    let largest = used.map { MemoryNeed(census.shapes[$0].training).bytes }.max() ?? 0
+    let largest = used.map { needs[$0].bytes }.max() ?? 0
     let atATime = largest > 0 ? max(1, Int(min(capacity / largest, 1e6))) : estimate.threads
     let calibration = try Calibration(
       used.map { census.shapes[$0] }, datasets: datasets,
@@ -160,9 +161,17 @@ struct SweepPlan {
   /// The data, the largest run a thread, and what the program itself takes.
   private func memory(_ loaded: LoadedSweep, threads: Int) -> Int {
     let data = loaded.bytesOfRows + loaded.bytesOfSplits(threads: threads)
-    let runs = census.shapes.map { Int(MemoryNeed($0.training).bytes) }
-    return Self.bytesAtRest + data + threads * (runs.max() ?? 0)
+    let largest = needs.map { Int($0.bytes) }.max() ?? 0
+    return Self.bytesAtRest + data + threads * largest
       + census.trajectories.count * Self.bytesOfTrajectory
+  }
+
+  /// What the runs of each shape take.
+  private var needs: [MemoryNeed] {
+    let stopped = Set(census.trajectories.lazy.filter { !$0.early.isEmpty }.map(\.shape))
+    return census.shapes.enumerated().map { number, shape in
+      MemoryNeed(shape.training, hasStopRule: stopped.contains(number))
+    }
   }
 
   /// A row an epoch, some rows a run, the states from which more epochs go on, and the models
