@@ -32,6 +32,7 @@ struct BaselineText {
   private func answer(_ baseline: Baseline) -> String {
     switch baseline.answer {
     case .mostFrequentClass(let name): "always answering '\(name.printable)'"
+    case .shares: "always answering how frequent each class is"
     case .mean(let target): "always answering the mean of '\(target.printable)'"
     }
   }
@@ -59,8 +60,12 @@ struct BaselineText {
   }
 
   private func cure(_ baseline: Baseline, _ row: LeaderboardRow) -> String {
-    guard baseline.isUnbalanced else { return "try other learning rates, more epochs or inputs" }
-    return row.settings.hasClassWeights
-      ? "try score: balanced_accuracy" : "try class_weights: balanced, or score: balanced_accuracy"
+    let isWeighted = row.settings.hasClassWeights
+    switch (baseline.isUnbalanced, baseline.score) {
+    case (true, .accuracy):
+      return (isWeighted ? "try" : "try class_weights: balanced, or") + " score: balanced_accuracy"
+    case (true, _) where !isWeighted: return "try class_weights: balanced"
+    default: return "try other learning rates, more epochs or inputs"
+    }
   }
 }
