@@ -46,6 +46,7 @@ enum DatabaseFile {
   ) throws(StorageError) -> DatabaseQueue {
     hasNoStatistics
     let salvage = Salvage(directory)
+    try directory.checkKind()
     try directory.create()
     return try exclusively(directory) { () throws(StorageError) in
       if let file = FileIdentity(directory.file), file.names > 1 {
@@ -120,6 +121,7 @@ enum DatabaseFile {
   /// Opens an existing database, which is never created, upgraded or changed.
   static func reader(_ directory: ResultsDirectory) throws(StorageError) -> DatabaseQueue {
     guard directory.databaseExists else { throw .noResults(directory.path) }
+    try directory.checkKind()
     return try translating(directory) {
       let queue = try readableQueue(directory)
       switch try queue.read({ try state(of: $0, directory) }) {

@@ -68,6 +68,14 @@ struct ResultsDirectory: Sendable {
 
   var databaseExists: Bool { FileManager.default.fileExists(atPath: database) }
 
+  /// An error where something else than a file has the database's name: opening a pipe would wait for
+  /// ever.
+  func checkKind() throws(StorageError) {
+    var file = stat()
+    guard stat(database, &file) == 0, file.st_mode & S_IFMT != S_IFREG else { return }
+    throw .notADatabase(database)
+  }
+
   /// Whether the database's name is a link: where it leads nowhere yet, SQLite creates the file.
   var databaseIsLink: Bool {
     var file = stat()

@@ -200,6 +200,18 @@ struct MeddlingTests {
     #expect((done.points, done.runs) == (2, 1))
   }
 
+  @Test func `a pipe or a folder in the database's place is refused, and not waited for`() throws {
+    try FileManager.default.createDirectory(atPath: sandbox.path, withIntermediateDirectories: true)
+    for make in [{ mkfifo($0, 0o600) }, { mkdir($0, 0o700) }] as [(String) -> Int32] {
+      try #require(make(sandbox.database) == 0)
+      for open in [{ _ = try sandbox.store() }, { _ = try Results(directory: sandbox.path) }] {
+        let error = #expect(throws: StorageError.self) { try open() }
+        #expect(error?.cause == "is not a database of nn-sweep")
+      }
+      try FileManager.default.removeItem(atPath: sandbox.database)
+    }
+  }
+
   private static let here = Provenance(
     host: "here", processor: "cpu", instructionSet: "portable", version: "1.0", commit: "abc")
 
