@@ -15,6 +15,8 @@ public struct DatasetFacts: Sendable {
   public var unscored: Set<Part>
   /// Examples of each class in the training part; empty for numbers.
   public var classCounts: [Int] = []
+  /// Examples of the validation part; nil where nobody has looked.
+  public var validationCount: Int?
 
   public init(
     name: String, inputs: Int, task: Task, trainingCount: Int, digest: Digest,
@@ -34,6 +36,7 @@ public struct DatasetFacts: Sendable {
       name: dataset.name, inputs: dataset.inputs, task: dataset.task,
       trainingCount: dataset.training.count, digest: dataset.digest,
       hasOfficialTest: dataset.hasOfficialTest, unscored: dataset.unscored)
+    validationCount = dataset.validation.count
     if case .labels(let labels, classes: let classes) = dataset.training.targets {
       classCounts = Array(repeating: 0, count: classes)
       for label in labels { classCounts[Int(label)] += 1 }

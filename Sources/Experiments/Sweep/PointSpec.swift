@@ -41,7 +41,7 @@ public struct PointSpec: Sendable, Hashable {
   /// Where the result is taken.
   public var goal: PointGoal
   /// What it is ranked by, and what else is recorded of it.
-  public var scoring: Scoring
+  public var scoring = Scoring(.accuracy)
   /// Of two classes the index of the one that F1 and average precision are about.
   public var positive: Int?
 

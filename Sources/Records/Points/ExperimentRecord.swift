@@ -39,6 +39,14 @@ public struct ExperimentRecord: Sendable, Hashable {
     scoring.ranking(positive: data(of: settings).positive)
   }
 
+  /// The same experiment as if it ranked by another score.
+  public func ranked(by score: Score) -> ExperimentRecord {
+    var experiment = self
+    experiment.scoring = Scoring(
+      score, recorded: ([self.score] + scoring.recorded).filter { $0 != score })
+    return experiment
+  }
+
   /// The data that runs with these settings are trained on.
   public func data(of settings: Settings) -> ExperimentData {
     let name = settings[.dataset]?.description

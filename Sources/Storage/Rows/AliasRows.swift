@@ -55,7 +55,8 @@ enum AliasRows {
     """
 
   private static let columns =
-    ["experiment", "trajectory", "epochs", "stop", "active", "state"] + EpochRows.metrics
+    ["experiment", "trajectory", "epochs", "stop", "active", "state", "result_epoch", "merit"]
+    + EpochRows.metrics
 
   /// Those of a point, in file order.
   static let ofPoint = "SELECT setting, position FROM aliases WHERE point = ? ORDER BY position"

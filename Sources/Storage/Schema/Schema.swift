@@ -24,6 +24,7 @@ enum Schema {
     Migration("aliases", AliasTable.sql),
     Migration("setting columns") { db in try SettingColumns.apply(db) },
     Migration("description of data", "ALTER TABLE datasets ADD COLUMN description TEXT"),
+    Migration("scores", ScoreTables.sql),
   ]
 
   static var migrator: DatabaseMigrator {

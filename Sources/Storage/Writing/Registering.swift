@@ -13,9 +13,11 @@ extension Store {
     _ experiment: ExperimentRecord, points: some Sequence<PointRequest>, keep: KeptStates = .auto
   ) throws(StorageError) -> Registration {
     try write { db in
+      let before = try? ExperimentRow.fetch(db, "WHERE name = ?", [experiment.name]).first?.scoring
       let key = try ExperimentRow.enter(db, experiment)
       self.states.begin(key, keep)
-      var registrar = try Registrar(db: db, experiment: key)
+      var registrar = try Registrar(
+        db: db, experiment: key, asksNewScores: before != experiment.scoring)
       for point in points { try registrar.register(point) }
       let counts = try registrar.finish()
       try ModelRows.prune(db, experiment: key, keeping: self.modelsKept)
@@ -41,11 +43,15 @@ struct Registrar {
     var setting: Int64
     var isActive: Bool
     var state: PointState
+    /// The measure it is ranked by; empty for accuracy or R².
+    var rankedBy: String
     var isAsked = false
   }
 
   private let db: Database
   private let experiment: Int64
+  /// Whether the experiment asks for other scores than when it was last registered.
+  private let asksNewScores: Bool
   private var known: [Identity: Known] = [:]
   private var texts: [Int64: String] = [:]
   private var settingKeys: [String: Int64] = [:]
@@ -54,9 +60,10 @@ struct Registrar {
   private var counts = Registration()
   private var hasChanged = false
 
-  init(db: Database, experiment: Int64) throws {
+  init(db: Database, experiment: Int64, asksNewScores: Bool) throws {
     self.db = db
     self.experiment = experiment
+    self.asksNewScores = asksNewScores
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -70,7 +77,8 @@ struct Registrar {
       known[identity] = Known(
         key: try row.at(Column.key), position: try row.at(Column.position),
         turn: try row.at(Column.turn), setting: try row.at(Column.setting),
-        isActive: try row.at(Column.isActive), state: try row.state(at: Column.state))
+        isActive: try row.at(Column.isActive), state: try row.state(at: Column.state),
+        rankedBy: try row.at(Column.rankedBy))
     }
     var settings = SettingTable(db)
     texts = try settings.all(of: experiment).mapValues(SettingRows.text)
@@ -78,7 +86,7 @@ struct Registrar {
   }
 
   private enum Column: Int, SelectedColumn {
-    case run, epochs, stop, key, position, turn, setting, isActive, state
+    case run, epochs, stop, key, position, turn, setting, isActive, state, rankedBy
 
     var sql: String {
       switch self {
@@ -91,6 +99,7 @@ struct Registrar {
       case .setting: "p.setting"
       case .isActive: "p.active"
       case .state: "p.state"
+      case .rankedBy: "p.ranked_by"
       }
     }
   }
@@ -157,24 +166,42 @@ struct Registrar {
     var stored = stored
     defer { known[identity] = stored }
     stored.isAsked = true
-    let state = stored.state == .failed ? PointState.waiting : stored.state
+    var state = stored.state == .failed ? PointState.waiting : stored.state
+    let rankedBy = point.ranking?.description ?? ""
+    let isRankedAnew = stored.rankedBy != rankedBy
+    if state == .finished, isRankedAnew || asksNewScores,
+      try !ScoreLookup(db).isAnswered(stored.key, point)
+    {
+      state = .waiting
+    }
     let text = SettingRows.text(point.settings)
     let hasSameSetting = texts[stored.setting] == text
     if !stored.isActive || stored.position != point.position || stored.turn != point.order
-      || !hasSameSetting || state != stored.state
+      || !hasSameSetting || state != stored.state || isRankedAnew
     {
       hasChanged = true
       let setting = hasSameSetting ? stored.setting : try settingKey(point.settings, text)
       try db.cachedStatement(
         sql: """
-          UPDATE points SET position = ?, turn = ?, setting = ?, active = 1, state = ? WHERE id = ?
+          UPDATE points SET position = ?, turn = ?, setting = ?, active = 1, state = ?,
+            ranked_by = ? WHERE id = ?
           """
-      ).execute(arguments: [point.position, point.order, setting, state.rawValue, stored.key])
+      ).execute(
+        arguments: [point.position, point.order, setting, state.rawValue, rankedBy, stored.key])
+      if isRankedAnew || state != stored.state {
+        try db.cachedStatement(
+          sql: """
+            UPDATE points SET merit = iif(state = \(state: .finished), \(ScoreRows.merit), NULL)
+            WHERE id = ?
+            """
+        ).execute(arguments: [stored.key])
+      }
       stored.position = point.position
       stored.turn = point.order
       stored.setting = setting
       stored.isActive = true
       stored.state = state
+      stored.rankedBy = rankedBy
     }
     return state
   }
@@ -183,26 +210,34 @@ struct Registrar {
     let setting = try settingKey(point.settings, SettingRows.text(point.settings))
     let trajectory = try StoredTrajectory.enter(db, point)
     let goal = PointGoal(epochs: point.epochs, stop: point.stop)
-    let result = try trajectory.result(of: goal, db)
+    var result = try trajectory.result(of: goal, db)
+    if let reading = result?.reading, let record = result?.curve[reading.epoch - 1],
+      try !ScoreLookup(db).isAnswered(point, trajectory.key, record)
+    {
+      result = nil
+    }
     let state: PointState =
       result != nil ? .finished : trajectory.divergedEpoch != nil ? .diverged : .waiting
     try db.cachedStatement(
       sql: """
         INSERT INTO points
-          (experiment, trajectory, epochs, stop, position, turn, setting, active, state)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)
+          (experiment, trajectory, epochs, stop, position, turn, setting, active, state, ranked_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
         """
     ).execute(
       arguments: [
         experiment, trajectory.key, point.epochs, identity.stop, point.position, point.order,
-        setting, state.rawValue,
+        setting, state.rawValue, point.ranking?.description ?? "",
       ])
     let key = db.lastInsertedRowID
     known[identity] = Known(
       key: key, position: point.position, turn: point.order, setting: setting, isActive: true,
-      state: state, isAsked: true)
+      state: state, rankedBy: point.ranking?.description ?? "", isAsked: true)
     if let result {
-      try PointRows.finish(db, key, result.reading, result.curve)
+      let record = result.curve[result.reading.epoch - 1]
+      try PointRows.finish(
+        db, key, result.reading, result.curve,
+        merit: record.merit(by: point.ranking.map { .score($0) }) ?? .nan)
       try ModelRows.keepIfStored(db, point: key)
     }
     return state

@@ -7,11 +7,12 @@ enum JSONOutput {
   /// many the experiment has results for), `where` if it was given, and `leaderboard`, best first:
   /// `rank`, `settings`, `parameters`, `epochs`, `seeds`, `diverged`, `best_run`, and
   /// `validation_score`, `validation_loss`, `training_score` (and `test_score`), each with `…_lowest`
-  /// and `…_highest`; for a numeric target also `validation_rmse`.
+  /// and `…_highest`, as have `validation_macro_f1` and the like where they were asked for; for a
+  /// numeric target also `validation_rmse`.
   static func top(_ table: LeaderboardTable) -> JSONValue {
     let rows = table.rows.enumerated().map { index, row in
       var object: [String: JSONValue] = [
-        "rank": row.validationScore == nil ? .null : .integer(index + 1),
+        "rank": row[table.experiment.score]?.validation == nil ? .null : .integer(index + 1),
         "settings": settings(row.settings), "parameters": .integer(row.parameters),
         "epochs": .integer(row.epochs), "seeds": .integer(row.seeds),
         "diverged": .integer(row.diverged), "best_run": JSONValue(row.bestRun?.hex),
@@ -20,6 +21,10 @@ enum JSONOutput {
       add("validation_loss", row.validationLoss, to: &object)
       add("training_score", row.trainingScore, to: &object)
       if table.showTest { add("test_score", row.testScore, to: &object) }
+      for other in row.scores {
+        add("validation_\(other.score.column)", other.validation, to: &object)
+        if table.showTest { add("test_\(other.score.column)", other.test, to: &object) }
+      }
       let data = table.experiment.data(of: row.settings)
       if data.targetDeviation != nil {
         object["validation_rmse"] = JSONValue(
@@ -68,6 +73,11 @@ enum JSONOutput {
       "epoch": .integer(record.epoch), "seconds": JSONValue(record.seconds),
     ]
     let data = page.experiment.data(of: page.curve.run.settings)
+    for measure in page.measures {
+      guard let score = record[measure] else { continue }
+      object["validation_\(measure.score.column)"] = JSONValue(score.validation)
+      if page.showTest { object["test_\(measure.score.column)"] = JSONValue(score.test) }
+    }
     for part in Part.allCases where part != .test || page.showTest {
       object["\(part.rawValue)_loss"] = JSONValue(record[part].loss)
       object["\(part.rawValue)_score"] = JSONValue(record[part].score)

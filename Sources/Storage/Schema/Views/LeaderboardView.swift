@@ -16,7 +16,11 @@ enum LeaderboardView {
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
           AND b.epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
-        ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1) AS best_run\(ViewColumns.addedAxes)
+        ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1) AS best_run\(ViewColumns.addedAxes),
+      row_number() OVER (PARTITION BY g.experiment
+        ORDER BY g.diverged > 0, \(RankingSQL.order(of: "g."))) AS rank,
+      ifnull(nullif(e.score, ''), iif(e.has_classes, 'accuracy', 'r2')) AS score,
+      e.score NOT IN (\(ScoreRows.lowerIsBetter)) AS higher_is_better\(scores)
     FROM (
       \(groups("points", "p.setting NOT IN (SELECT setting FROM aliases)"))
       UNION ALL
@@ -35,12 +39,29 @@ enum LeaderboardView {
       p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,
       (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
       sum(p.state = \(state: .finished)) AS seeds, sum(p.state = \(state: .diverged)) AS diverged,
-      \(Part.allCases.map(aggregates).joined(separator: ",\n  "))
+      \(Part.allCases.map(aggregates).joined(separator: ",\n  ")),
+      CASE WHEN count(p.merit) = sum(p.state = \(state: .finished)) THEN avg(p.merit) END AS merit
     FROM \(points) p
     WHERE p.active = 1 AND p.state IN (\(state: .finished), \(state: .diverged)) AND \(condition)
     GROUP BY p.experiment, p.setting, p.epochs
     """
   }
+
+  /// Means of the other scores over the finished runs of a setting; NULL where one of them lacks it.
+  private static let scores = ViewColumns.others.flatMap { score in
+    [Part.validation, .test].map { part in
+      """
+      ,
+        (SELECT CASE WHEN count(x.\(part.rawValue)) = count(*) THEN avg(x.\(part.rawValue)) END
+          FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+            AND x.epoch = b.result_epoch AND x.score = \(ViewColumns.measure(score))
+          WHERE (b.experiment = g.experiment AND b.setting = g.setting
+              OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+            AND b.epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished))
+          AS \(part.rawValue)_\(score.column)
+      """
+    }
+  }.joined()
 
   private static func pooled(_ part: Part) -> String {
     let (loss, score) = ("\(part.rawValue)_loss", "\(part.rawValue)_score")
