@@ -42,6 +42,14 @@ public struct ExperimentRecord: Sendable, Hashable {
   /// Whether any of its data have a test part.
   public var hasTestPart: Bool { data.contains(where: \.hasTestPart) }
 
+  /// The same experiment as if it ranked by another score.
+  public func ranked(by score: Score) -> ExperimentRecord {
+    var experiment = self
+    experiment.scoring = Scoring(
+      score, recorded: ([self.score] + scoring.recorded).filter { $0 != score })
+    return experiment
+  }
+
   /// The data that runs with these settings are trained on.
   public func data(of settings: Settings) -> ExperimentData {
     let name = settings[.dataset]?.description

@@ -64,10 +64,10 @@ extension Results {
         guard let trajectory = try Int64.fetchOne(key, arguments: [run.id.hex]) else {
           return PointCurve(run: run, epochs: [])
         }
-        return PointCurve(
-          run: run,
-          epochs: try EpochRows.fetch(
-            db, trajectory: trajectory, through: run.lastEpoch ?? run.epochs))
+        var epochs = try EpochRows.fetch(
+          db, trajectory: trajectory, through: run.lastEpoch ?? run.epochs)
+        try ScoreRows.attach(db, trajectory: trajectory, to: &epochs)
+        return PointCurve(run: run, epochs: epochs)
       }
     }
   }

@@ -57,7 +57,7 @@ enum AliasRows {
   private static let columns =
     [
       "experiment", "trajectory", "epochs", "planned_epochs", "stop", "draw", "fold", "active",
-      "state",
+      "state", "result_epoch", "merit",
     ]
     + EpochRows.metrics
 

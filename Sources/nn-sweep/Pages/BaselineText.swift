@@ -40,13 +40,13 @@ struct BaselineText {
   /// What the best of the settings on these data came to; nil where it is not here.
   private func best(_ baseline: Baseline) -> LeaderboardRow? {
     rows.first {
-      $0.validationScore != nil && experiment.data(of: $0.settings).name == baseline.dataset
+      $0[baseline.score]?.validation != nil && experiment.data(of: $0.settings).name == baseline.dataset
     }
   }
 
   /// Whether the best setting does better; nil where there is none to tell.
   func isBeaten(_ baseline: Baseline) -> Bool? {
-    best(baseline)?.validationScore.map { baseline.isBeaten(by: $0.mean) }
+    best(baseline)?[baseline.score]?.validation.map { baseline.isBeaten(by: $0.mean) }
   }
 
   private func warning(_ baseline: Baseline) -> [TextLine] {

@@ -130,7 +130,7 @@ import Testing
       }
     }
     #expect(try counts() == [1, 8])
-    _ = try store.remove(experiment: "grid", dryRun: false)
+    _ = try store.remove(.experiment("grid"))
     #expect(try counts() == [0, 0])
   }
 
