@@ -34,9 +34,11 @@ public enum ResultFact: String, Sendable, CaseIterable {
   case testMae = "test_mae"
 
   /// Those of a run.
-  public static let ofRun: [ResultFact] = [.seed, .draw, .fold, .state, .seconds] + metrics + scores
+  public static let ofRun: [ResultFact] =
+    [.seed, .draw, .fold, .state, .seconds] + metrics + scores
   /// Those of an epoch of a run.
-  public static let ofEpoch: [ResultFact] = [.seed, .draw, .fold, .epoch, .seconds] + metrics + scores
+  public static let ofEpoch: [ResultFact] =
+    [.seed, .draw, .fold, .epoch, .seconds] + metrics + scores
   /// Those of a setting with its seeds pooled: means.
   public static let ofSetting: [ResultFact] =
     [

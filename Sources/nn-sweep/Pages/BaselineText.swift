@@ -40,7 +40,8 @@ struct BaselineText {
   /// What the best of the settings on these data came to; nil where it is not here.
   private func best(_ baseline: Baseline) -> LeaderboardRow? {
     rows.first {
-      $0[baseline.score]?.validation != nil && experiment.data(of: $0.settings).name == baseline.dataset
+      $0[baseline.score]?.validation != nil
+        && experiment.data(of: $0.settings).name == baseline.dataset
     }
   }
 
