@@ -37,7 +37,9 @@ struct StoredState {
   /// whether it is one.
   init(bytes: [UInt8]) {
     self.init(current: bytes)
-    if bytes.starts(with: Self.longMark), let several = Self.several(bytes.dropFirst(Self.longMark.count)) {
+    if bytes.starts(with: Self.longMark),
+      let several = Self.several(bytes.dropFirst(Self.longMark.count))
+    {
       self = several
       return
     }
