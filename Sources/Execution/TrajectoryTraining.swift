@@ -89,11 +89,8 @@ struct TrajectoryTraining: ~Copyable {
     }
     for goal in claim.goals + claim.alongside { if let stop = goal.stop { add(stop.by) } }
     for name in stored?.bests.map(\.criterion) ?? [] {
-      if name.isEmpty {
-        add(nil)
-      } else if let criterion = StopRule.Criterion(name) {
-        add(criterion)
-      }
+      if name.isEmpty { add(nil) }
+      if let criterion = StopRule.Criterion(name) { add(criterion) }
     }
     return criteria
   }
