@@ -42,7 +42,8 @@ enum ExperimentRow {
       let classes = try text(of: data.classes)
       try db.execute(
         sql: """
-          INSERT INTO datasets (experiment, place, \(dataColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO datasets (experiment, place, \(dataColumns))
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           key, place, data.name, classes, data.targetDeviation, data.heldOutDeviations[.validation],
