@@ -36,6 +36,18 @@ struct TrajectoryTraining: ~Copyable {
     rows: ValidationRows? = nil, worker: Int,
     plan: MeasurePlan = MeasurePlan(), forceDense: Bool = false
   ) {
+    // Each part of a training once, and what is taken up only when all are there.
+    let begin = CPUTime.ofThread
+    var progress = claim.progress
+    var stored = progress.map { StoredState(bytes: $0.state) }
+    var training = Self.training(settings, dataset, forceDense, isBlank: stored != nil)
+    if let state = stored,
+      !training.restore(state.current) || training.completedEpochs != progress?.epochs.count
+    {
+      training = Self.training(settings, dataset, forceDense)
+      (progress, stored) = (nil, nil)
+    }
+    let secondsBefore = progress?.seconds ?? 0
     self.settings = settings
     self.claim = claim
     self.dataset = dataset
@@ -43,25 +55,20 @@ struct TrajectoryTraining: ~Copyable {
     self.worker = worker
     self.plan = plan.adding(claim.goals + claim.alongside)
     self.forceDense = forceDense
+    self.begin = begin
+    self.secondsBefore = secondsBefore
+    self.training = training
     measuring = Measuring(dataset, settings)
-    begin = CPUTime.ofThread
-    var progress = claim.progress
-    var stored = progress.map { StoredState(bytes: $0.state) }
-    training = Self.training(settings, dataset, forceDense, isBlank: stored != nil)
-    if let state = stored,
-      !training.restore(state.current) || training.completedEpochs != progress?.epochs.count
-    {
-      training = Self.training(settings, dataset, forceDense)
-      (progress, stored) = (nil, nil)
-    }
-    secondsBefore = progress?.seconds ?? 0
     bests = Self.criteria(claim, stored).map(RememberedBest.init)
-    goals = []
+    goals = (claim.goals + claim.alongside).map(GoalProgress.init)
     result = TrajectoryResult(
       id: claim.id, outcome: .finished, epochs: [], confusions: [], models: [], weightsDigest: nil,
       curveDigest: nil, worker: worker, seconds: secondsBefore)
-    goals = (claim.goals + claim.alongside).map(GoalProgress.init)
-    guard let progress, let stored else { return }
+    if let progress, let stored { takeUp(progress, stored) }
+  }
+
+  /// Goes on from what is stored, where the current state is there already.
+  private mutating func takeUp(_ progress: StoredProgress, _ stored: StoredState) {
     result.epochs = progress.epochs
     for record in result.epochs {
       for best in bests { best.take(record) }
@@ -76,7 +83,9 @@ struct TrajectoryTraining: ~Copyable {
       best.restore(state) { Self.training(settings, dataset, forceDense, isBlank: true) }
     }
     for goal in goals { if let reading = goal.reading { measureResult(at: reading.epoch) } }
-    if goals.prefix(claim.goals.count).contains(where: { lacksMeasures($0) }) { beginAgain() }
+    var lacksAny = false
+    for goal in goals.prefix(claim.goals.count) where lacksMeasures(goal) { lacksAny = true }
+    if lacksAny { beginAgain() }
   }
 
   /// What stop rules go by, each criterion once.
