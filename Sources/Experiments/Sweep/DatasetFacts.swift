@@ -19,6 +19,8 @@ public struct DatasetFacts: Sendable {
   public var splits: [SplitFacts]
   /// Examples of each class in the training part; empty for numbers.
   public var classCounts: [Int] = []
+  /// Whether there are examples to choose by.
+  public var hasValidation = true
 
   public init(
     name: String, inputs: Int, task: Task, trainingCount: Int, digest: Digest,
@@ -42,6 +44,7 @@ public struct DatasetFacts: Sendable {
       digest: dataset.digest, hasOfficialTest: dataset.hasOfficialTest,
       unscored: splits.reduce(into: dataset.unscored) { $0.formUnion($1.unscored) },
       splits: splits)
+    hasValidation = dataset.validation.count > 0
     if case .labels(let labels, classes: let classes) = dataset.training.targets {
       classCounts = Array(repeating: 0, count: classes)
       for label in labels { classCounts[Int(label)] += 1 }
