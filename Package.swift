@@ -61,10 +61,10 @@ let package = Package(
     target(
       "Storage",
       [
-        "Records", "Networks", "Datasets", "Digests", "CSQLite",
+        "Records", "Networks", "Datasets", "Digests", "Kernels", "CSQLite",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    target("Plotting", ["Records", "Datasets", "CGnuplot"]),
+    target("Plotting", ["Records", "Datasets", "Kernels", "CGnuplot"]),
     .executableTarget(
       name: "nn-sweep",
       dependencies: [
@@ -97,7 +97,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(
-      of: "Plotting", ["Records", "Datasets", "Networks", "CGnuplot"], exclude: ["Golden"]),
+      of: "Plotting", ["Records", "Datasets", "Kernels", "Networks", "CGnuplot"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [

@@ -19,7 +19,8 @@ struct Measuring {
   ) -> [MeasuredScore] {
     guard !measures.isEmpty else { return [] }
     let pairs = zip(
-      values(of: measures, validation, dataset.validation), values(of: measures, test, dataset.test))
+      values(of: measures, validation, dataset.validation), values(of: measures, test, dataset.test)
+    )
     return zip(measures, pairs).map { MeasuredScore($0, validation: $1.0, test: $1.1) }
   }
 

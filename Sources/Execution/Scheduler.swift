@@ -147,7 +147,8 @@ public struct Scheduler: Sendable {
         outbox.send { $0.events.append(.started(claim.id, worker: worker)) }
         let dataset = try datasets.open(spec.data)
         defer { datasets.close(spec.data) }
-        if let obstacle = obstacle(to: spec.id, MemoryNeed(spec.training), memory) {
+        let need = MemoryNeed(spec.training, hasStopRule: claim.hasStopRule)
+        if let obstacle = obstacle(to: spec.id, need, memory) {
           outbox.send { $0.events.append(.ended(claim.result(obstacle, worker: worker))) }
           continue
         }
@@ -182,6 +183,9 @@ public struct Scheduler: Sendable {
 }
 
 extension TrajectoryClaim {
+  /// Whether its best epoch may have to be remembered.
+  fileprivate var hasStopRule: Bool { (goals + alongside).contains { $0.stop != nil } }
+
   /// What becomes of a run that was not trained.
   fileprivate func result(_ outcome: TrajectoryOutcome, worker: Int) -> TrajectoryResult {
     TrajectoryResult(

@@ -37,7 +37,9 @@ struct StoredState {
   /// whether it is one.
   init(bytes: [UInt8]) {
     self.init(current: bytes)
-    if bytes.starts(with: Self.longMark), let several = Self.several(bytes.dropFirst(Self.longMark.count)) {
+    if bytes.starts(with: Self.longMark),
+      let several = Self.several(bytes.dropFirst(Self.longMark.count))
+    {
       self = several
       return
     }
@@ -71,16 +73,29 @@ struct StoredState {
 
   var bytes: [UInt8] {
     if bests.isEmpty { return current }
+    // Sums of arrays would be there several times at once, and a state may be large.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(
+      12 + current.count + bests.reduce(0) { $0 + 16 + $1.criterion.utf8.count + $1.state.count })
     if bests.count == 1, bests[0].criterion.isEmpty {
-      return Self.mark + Self.long(current) + bests[0].state
+      bytes += Self.mark
+      Self.append(current, to: &bytes)
+      bytes += bests[0].state
+      return bytes
     }
-    return bests.reduce(Self.longMark + Self.long(current)) {
-      $0 + Self.long(Array($1.criterion.utf8)) + Self.long($1.state)
+    bytes += Self.longMark
+    Self.append(current, to: &bytes)
+    for best in bests {
+      Self.append(Array(best.criterion.utf8), to: &bytes)
+      Self.append(best.state, to: &bytes)
     }
+    return bytes
   }
 
-  private static func long(_ piece: [UInt8]) -> [UInt8] {
+  /// A piece behind its length.
+  private static func append(_ piece: [UInt8], to bytes: inout [UInt8]) {
     let length = UInt64(piece.count)
-    return (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + piece
+    bytes += (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
+    bytes += piece
   }
 }

@@ -1,6 +1,7 @@
 import Datasets
 import Digests
 import Experiments
+import Kernels
 import Networks
 import Records
 
@@ -21,8 +22,9 @@ struct TrajectoryTraining: ~Copyable {
   private let bests: [RememberedBest]
   private let plan: MeasurePlan
   private let measuring: Measuring
-  private let clock = ContinuousClock()
-  private let begin: ContinuousClock.Instant
+  /// When it began, by the clock of its thread, which stands while the process is stopped or the
+  /// machine asleep.
+  private let begin: Double
   private let secondsBefore: Double
 
   /// Goes on from the claim's progress; from the beginning where there is none, where its state is
@@ -42,7 +44,7 @@ struct TrajectoryTraining: ~Copyable {
     self.plan = plan.adding(claim.goals + claim.alongside)
     self.forceDense = forceDense
     measuring = Measuring(dataset, settings)
-    begin = clock.now
+    begin = CPUTime.ofThread
     var progress = claim.progress
     var stored = progress.map { StoredState(bytes: $0.state) }
     training = Self.training(settings, dataset, forceDense, isBlank: stored != nil)
@@ -87,7 +89,8 @@ struct TrajectoryTraining: ~Copyable {
     }
     for goal in claim.goals + claim.alongside { if let stop = goal.stop { add(stop.by) } }
     for name in stored?.bests.map(\.criterion) ?? [] {
-      if name.isEmpty { add(nil) } else if let criterion = StopRule.Criterion(name) { add(criterion) }
+      if name.isEmpty { add(nil) }
+      if let criterion = StopRule.Criterion(name) { add(criterion) }
     }
     return criteria
   }
@@ -130,11 +133,11 @@ struct TrajectoryTraining: ~Copyable {
   ) -> TrajectoryResult {
     let secondsLeft = maxSeconds.map { $0 - secondsBefore }
     while needsMore {
-      let epochBegin = clock.now
+      let epochBegin = CPUTime.ofThread
       var isCheckpoint = false
-      let outcome = training.epoch(training.completedEpochs + 1) { [clock, begin] in
+      let outcome = training.epoch(training.completedEpochs + 1) { [begin] in
         if stop() { return true }
-        if let secondsLeft, clock.now.seconds(since: begin) >= secondsLeft { return true }
+        if let secondsLeft, CPUTime.ofThread - begin >= secondsLeft { return true }
         isCheckpoint = checkpointIsDue()
         return isCheckpoint
       }
@@ -160,7 +163,7 @@ struct TrajectoryTraining: ~Copyable {
   private func end(_ outcome: TrajectoryOutcome) -> TrajectoryResult {
     var result = result
     result.outcome = outcome
-    result.seconds = secondsBefore + clock.now.seconds(since: begin)
+    result.seconds = secondsBefore + CPUTime.ofThread - begin
     if case .diverged = outcome { return result }
     if outcome == .finished { result.resultEpoch = goals.first?.reading?.epoch }
     result.state = StoredState(current: training.state, bests: bestStates).bytes
@@ -171,7 +174,7 @@ struct TrajectoryTraining: ~Copyable {
 
   /// Evaluates after an epoch and keeps what points read there.
   private mutating func complete(
-    _ outcome: EpochOutcome, since begin: ContinuousClock.Instant, _ tell: (News) -> Void
+    _ outcome: EpochOutcome, since begin: Double, _ tell: (News) -> Void
   ) {
     let withOutputs = plan.everyEpoch.contains(where: \.score.needsOutputs)
     let isLast = goals.contains {
@@ -185,7 +188,7 @@ struct TrajectoryTraining: ~Copyable {
       epoch: training.completedEpochs,
       training: PartMetrics(training: outcome.tally, score),
       validation: PartMetrics(validation.tally, score), test: PartMetrics(test.tally, score),
-      seconds: clock.now.seconds(since: begin),
+      seconds: CPUTime.ofThread - begin,
       scores: measuring.scores(plan.everyEpoch, validation, test))
     result.epochs.append(record)
     for best in bests {

@@ -4,6 +4,9 @@ import Kernels
 struct StateWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// One that grows to about so many bytes: an array that doubles takes much more meanwhile.
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
   mutating func append(_ value: some FixedWidthInteger) {
     for shift in stride(from: 0, to: value.bitWidth, by: 8) {
       bytes.append(UInt8(truncatingIfNeeded: value >> shift))

@@ -6,7 +6,7 @@ public import Kernels
 /// order of the examples from (seed, epoch), what dropout drops from (seed, epoch, step). Evaluating
 /// in between changes nothing.
 public struct Training: ~Copyable {
-  private let settings: TrainingSettings
+  let settings: TrainingSettings
   private let targets: Targets
   private let forceDense: Bool
   var network: Network
@@ -15,6 +15,8 @@ public struct Training: ~Copyable {
   private var targetBatch: TargetBatch
   /// The examples in the order of the epoch at hand.
   private var order: [Int32]
+  /// The rows of the examples in that order.
+  private var rows: [Int32]
   /// Epochs trained to their end.
   public internal(set) var completedEpochs = 0
   /// Batches of the epoch at hand that are done; 0 between two epochs.
@@ -64,6 +66,7 @@ public struct Training: ~Copyable {
       capacity: settings.batchSize,
       weights: ExampleWeights(classes: classWeights, examples: weights))
     order = []
+    rows = []
   }
 
   /// Copies of all weights and biases, a layer each.
@@ -118,7 +121,7 @@ public struct Training: ~Copyable {
   /// while the losses are finite. `step` counts it already.
   private mutating func train(on places: Range<Int>, epoch: Int) {
     let next = places.upperBound..<min(places.upperBound + settings.batchSize, order.count)
-    batch.gather(order[places], next: order[next])
+    batch.gather(rows: rows[places], next: rows[next])
     targetBatch.gather(order[places])
     if settings.dropout > 0 {
       var source = RandomSource(seed: settings.seed, .dropout, UInt64(epoch), UInt64(step))
@@ -150,6 +153,7 @@ public struct Training: ~Copyable {
     order = Array(0..<Int32(targets.count))
     var source = RandomSource(seed: settings.seed, .order, UInt64(epoch))
     source.shuffle(&order)
+    rows = batch.rows(of: order)
   }
 
   private func outcome(interrupted: Bool) -> EpochOutcome {

@@ -12,7 +12,8 @@ extension Training {
   /// optimizer remembers in the same shape; a checksum at the end. The order of the examples is not
   /// in it: it follows from seed and epoch, as the rates and what dropout drops follow from the step.
   public var state: [UInt8] {
-    var writer = StateWriter()
+    let numbers = settings.architecture.parameters * (1 + settings.optimizer.slots)
+    var writer = StateWriter(capacity: 4 * numbers + 16 * settings.architecture.layers.count + 512)
     writer.append(Self.stateVersion)
     writer.append(UInt64(completedEpochs))
     writer.append(UInt64(step))

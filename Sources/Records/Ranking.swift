@@ -3,8 +3,8 @@ public import Datasets
 /// Which results are better: everything that ranks, pools over replicates or keeps the best asks
 /// here, so that tables, pictures, progress and the weights kept name the same winner.
 ///
-/// The higher validation score is better, then the lower validation loss, then the earlier place in
-/// the file. What is not a number comes behind every number; infinities are numbers. Scores of the
+/// The better validation score is better, whichever the experiment ranks by, then the lower validation
+/// loss, then the earlier place in the file. What is not a number comes behind every number; infinities are numbers. Scores of the
 /// test part play no part.
 public enum Ranking {
   /// Nil for what is not a number.
@@ -25,7 +25,7 @@ public enum Ranking {
 
 /// What a finished run, or the finished runs of a setting together, is ranked by.
 public struct ResultRank: Sendable, Hashable {
-  /// On validation; nil for what is not a number.
+  /// On validation, turned so that more is better; nil for what is not a number.
   public var score: Double?
   public var loss: Double?
   /// Place in the file.
@@ -37,9 +37,10 @@ public struct ResultRank: Sendable, Hashable {
     self.position = position
   }
 
-  public init(_ validation: PartMetrics, position: Int) {
+  /// Of metrics whose score is this one.
+  public init(_ validation: PartMetrics, of score: Score = .accuracy, position: Int) {
     self.init(
-      score: Ranking.number(validation.score), loss: Ranking.number(validation.loss),
+      score: Ranking.number(score.merit(validation.score)), loss: Ranking.number(validation.loss),
       position: position)
   }
 
@@ -84,8 +85,8 @@ public struct SettingStanding: Sendable, Hashable {
   /// Splits that finished runs are on.
   public var splits: Int { scores.splits }
 
-  /// None where one of the finished runs has no number.
-  public var validationScore: SeedSummary? { scores.summary(of: finished) }
+  /// None where one of the finished runs has no number; the score is turned so that more is better.
+  public var merit: SeedSummary? { scores.summary(of: finished) }
   public var validationLoss: SeedSummary? { losses.summary(of: finished) }
 
   /// Whether this setting comes first: one with an ended run, then one that never diverged, then the
@@ -100,6 +101,6 @@ public struct SettingStanding: Sendable, Hashable {
 
   private var rank: ResultRank {
     ResultRank(
-      score: validationScore?.mean, loss: validationLoss?.mean, position: position)
+      score: merit?.mean, loss: validationLoss?.mean, position: position)
   }
 }

@@ -49,7 +49,8 @@ enum Beta {
     let square = x * x
     let series =
       (1 / 12.0 - (1 / 360.0 - (1 / 1260.0 - (1 / 1680.0 - 1 / 1188.0 / square) / square) / square)
-        / square) / x
+        / square)
+      / x
     let halfLogOfTwoPi = 0.9189385332046727
     return (x - 0.5) * Elementary.log(x) - x + halfLogOfTwoPi + series - Elementary.log(product)
   }

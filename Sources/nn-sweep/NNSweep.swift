@@ -29,6 +29,7 @@ struct NNSweep: ParsableCommand {
     StandardOutput.prepare()
     do {
       _ = try InstructionSet.requested.get()
+      if let failure = ArgumentText.failure() { throw failure }
       let names = configuration.subcommands.map { $0._commandName }
       if let failure = CommandName.failure(Array(CommandLine.arguments.dropFirst()), among: names) {
         throw failure

@@ -1,5 +1,6 @@
 import Datasets
 import Digests
+import Glibc
 import Networks
 import Testing
 
@@ -57,6 +58,21 @@ import Testing
   private func progress(_ result: TrajectoryResult) throws -> StoredProgress {
     StoredProgress(
       epochs: result.epochs, state: try #require(result.state), seconds: result.seconds)
+  }
+
+  @Test func `time in which nothing is computed is no training time`() {
+    var training = TrajectoryTraining(
+      settings: spec.training, claim: claim(), dataset: dataset, worker: 0)
+    var isStopped = true
+    let result = training.run(
+      stop: {
+        // As long as a process is stopped its threads take no time of the processor's.
+        if isStopped { usleep(400_000) }
+        isStopped = false
+        return false
+      }, checkpointIsDue: { false }, tell: { _ in })
+    #expect(result.seconds > 0 && result.seconds < 0.4)
+    #expect(result.epochs[0].seconds < 0.4)
   }
 
   @Test func `checkpoints do not show in the result`() {

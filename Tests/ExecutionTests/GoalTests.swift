@@ -149,6 +149,11 @@ import Testing
     #expect(StoredState(bytes: bytes).current == stored.current)
     #expect(StoredState(bytes: bytes).best == stored.best)
     #expect(StoredState(current: [1, 2], best: [1, 2]).bytes == [1, 2])
+    let several = StoredState(
+      current: [1, 9], bests: ["": [1, 7], "loss": [1, 8], "mcc": [1, 9]])
+    let again = StoredState(bytes: several.bytes)
+    #expect(again.current == [1, 9] && again.best == [1, 7])
+    #expect(again.best(by: "loss") == [1, 8] && again.best(by: "mcc") == nil)
     for count in 0..<12 { #expect(StoredState(bytes: Array(bytes.prefix(count))).best == nil) }
     var huge = bytes
     huge[11] = 255

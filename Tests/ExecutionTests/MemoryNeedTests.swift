@@ -29,6 +29,16 @@ struct MemoryNeedTests {
     #expect(need([2, 4, 2], .adam()).refusal(available: 1e6) == nil)
   }
 
+  @Test func `what a stop rule remembers of the best epoch counts`() {
+    let settings = TrainingSettings(
+      architecture: Architecture(
+        layers: [3000, 3000, 2], activations: [.tanh, .softmax], loss: .crossEntropy),
+      initializer: .zeros, optimizer: .adam(), learningRate: 1, batchSize: 1, seed: 1)
+    let (plain, stopped) = (MemoryNeed(settings), MemoryNeed(settings, hasStopRule: true))
+    let parameters = Double(settings.architecture.parameters)
+    #expect(stopped.bytes - plain.bytes == 4 * 22 * parameters)
+  }
+
   private let runs = ["a", "b", "c"].map {
     TrajectoryID(hex: String(repeating: $0, count: 32))!
   }

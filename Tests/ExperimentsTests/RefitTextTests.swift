@@ -123,7 +123,7 @@ import YAMLLite
 
   @Test func `without a validation part nothing stops, and the contract says so`() throws {
     var facts = digitsFacts
-    facts.hasValidation = false
+    facts.validationCount = 0
     facts.unscored = [.validation]
     let text = "dataset: digits\nsplit: {validation: 0}"
     let spec = try sweep(text, for: facts)[0]

@@ -24,6 +24,11 @@ enum ShippedFiles {
         name: "mnist", inputs: 784, task: .classification(classes: (0..<10).map(String.init)),
         trainingCount: 50_000, digest: Digest(sha256: [4]), hasOfficialTest: true)
     }
+    if text.contains("alarms.csv") {
+      return DatasetFacts(
+        name: "alarms", inputs: 4, task: .classification(classes: ["false", "real"]),
+        trainingCount: 480, digest: Digest(sha256: [5]), hasOfficialTest: false)
+    }
     if text.contains("dataset: spirals") { return xorFacts }
     return text.contains("target:") ? pricesFacts : digitsFacts
   }

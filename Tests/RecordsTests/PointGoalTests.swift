@@ -94,8 +94,37 @@ struct PointGoalTests {
     }
   }
 
+  /// Epochs with these losses, and log losses the other way round.
+  private func losses(_ losses: [Double], measured: Bool = true) -> [EpochRecord] {
+    losses.enumerated().map { index, loss in
+      let metrics = PartMetrics(loss: loss, score: 0.5)
+      return EpochRecord(
+        epoch: index + 1, training: metrics, validation: metrics, test: metrics, seconds: 0,
+        scores: measured ? [MeasuredScore(Measure(.logLoss), validation: 1 - loss, test: 0)] : [])
+    }
+  }
+
+  @Test func `a rule by loss takes the epoch of the lowest one`() {
+    let goal = PointGoal(epochs: 9, stop: StopRule(patience: 2, by: .loss))
+    let reading = goal.reading(of: losses([0.5, 0.3, 0.4, 0.35, 0.1]))
+    #expect(reading == PointGoal.Reading(epoch: 2, lastEpoch: 4))
+    let target = PointGoal(epochs: 9, stop: StopRule(targetScore: 0.3, by: .loss))
+    #expect(
+      target.reading(of: losses([0.5, 0.4, 0.3])) == PointGoal.Reading(epoch: 3, lastEpoch: 3))
+  }
+
+  @Test func `a rule by a score follows its direction, and is blind where it was not measured`() {
+    let rule = StopRule(patience: 2, by: .score(Measure(.logLoss)))
+    let goal = PointGoal(epochs: 9, stop: rule)
+    let curve = losses([0.5, 0.7, 0.6, 0.65])
+    #expect(goal.reading(of: curve) == PointGoal.Reading(epoch: 2, lastEpoch: 4))
+    #expect(goal.reading(of: losses([0.5, 0.7, 0.6, 0.65], measured: false)) == nil)
+  }
+
   @Test func `the text of a stop rule reads back`() {
     for rule in [
+      StopRule(patience: 5, by: .loss), StopRule(targetScore: 0.9, by: .score(Measure(.macroF1))),
+      StopRule(patience: 2, by: .score(Measure(.f1, positive: 0))),
       StopRule(patience: 5), StopRule(targetScore: 0.98), StopRule(targetScore: -1.5),
       StopRule(patience: 3, minChange: 0.001, targetScore: 1),
     ] {
@@ -106,6 +135,7 @@ struct PointGoalTests {
         == "patience 5, min_change 0.001, target_score 0.98")
     for text in [
       "", "none", "patience", "patience x", "patience 1.5", "min_change 0.1", "epochs 3",
+      "by loss", "patience 5, by luck",
     ] {
       #expect(StopRule(text) == nil)
     }

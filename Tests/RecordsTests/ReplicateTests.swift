@@ -10,7 +10,8 @@ import Testing
   /// Fixed values: ids do not say them, but every bit of a run on a split follows from them.
   @Test func `other splits have streams of their own`() {
     let splits = [
-      SplitNumber(fold: 1), SplitNumber(fold: 2), SplitNumber(draw: 2), SplitNumber(draw: 2, fold: 1),
+      SplitNumber(fold: 1), SplitNumber(fold: 2), SplitNumber(draw: 2),
+      SplitNumber(draw: 2, fold: 1),
     ]
     let streams = (1...3).flatMap { seed in
       splits.map { Replicate(seed: UInt64(seed), split: $0).streamSeed }

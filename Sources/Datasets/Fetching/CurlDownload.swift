@@ -1,3 +1,5 @@
+import Kernels
+
 /// One download by the program curl, going on with what a file already holds.
 ///
 /// curl and not URLSession: a program of its own costs nothing at start-up, where
@@ -43,7 +45,7 @@ struct CurlDownload {
         error.isMissing
           ? "'\(program)' is needed to fetch, and was not found"
           : "cannot start '\(program)': \(error.message)",
-        hint: error.isMissing ? "install curl, or put the files in place by hand" : nil)
+        hint: error.isMissing ? "install curl, or put the files in place by hand" : error.hint)
     }
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Kernels
 
 /// Directories of the file system.
 public enum Directory {
@@ -10,6 +11,10 @@ public enum Directory {
 
     /// The system's word for it, such as `No space left on device`.
     public var cause: String { String(cString: strerror(code)) }
+    /// Whether the disk is full.
+    public var isForSpace: Bool { code == ENOSPC || code == EDQUOT }
+    /// What to do about it, where it is a limit of the system's.
+    public var hint: String? { SystemLimit.hint(code) }
 
     fileprivate init(_ path: String, _ code: Int32) {
       self.path = path

@@ -40,7 +40,7 @@ public struct PreparedExamples: Sendable {
       let partition = try Partition(raw, split, number: number, name: name)
       let parts = try DataDescription(raw, partition, split, number)
       let task = try Task(raw.answers, training: partition.training, split.words(number))
-      _ = try raw.trainingWeights(partition.training)
+      _ = try raw.trainingWeights(partition.training, split.words(number))
       facts[number] = SplitFacts(parts, task, raw.answers, partition)
       description = description ?? parts
     }
@@ -77,6 +77,7 @@ public struct PreparedExamples: Sendable {
     let (trainingRows, trainingPlaces) = piece(of: partition.training)
     let scaling = Scaling.fitted(
       scale, to: trainingRows, places: trainingPlaces, unit: raw.unitScale)
+    let weights = try raw.trainingWeights(partition.training, split.words(number))
     func part(_ indices: [Int32], weights: [Float]? = nil) -> DatasetPart {
       let (rows, places) = piece(of: indices)
       // Places ascend, so that as many as there are rows are all of them.
@@ -86,9 +87,7 @@ public struct PreparedExamples: Sendable {
         targets: task.targets(raw.answers, indices), weights: weights)
     }
     return Dataset(
-      name: name, task: task,
-      training: part(
-        partition.training, weights: try raw.trainingWeights(partition.training)),
+      name: name, task: task, training: part(partition.training, weights: weights),
       validation: part(partition.validation), test: part(partition.test), digest: digest,
       columnNames: raw.columnNames,
       encoding: InputEncoding(

@@ -1,12 +1,15 @@
 extension RawExamples {
   /// How much each example of the training part counts there: its weight divided by the mean of
   /// theirs, in 64 bits, rounded once. Nil where all count the same.
-  func trainingWeights(_ training: [Int32]) throws(DatasetError) -> [Float]? {
+  /// - Parameter words: Which of several training parts it is, for errors.
+  func trainingWeights(
+    _ training: [Int32], _ words: String = ""
+  ) throws(DatasetError) -> [Float]? {
     guard let weights else { return nil }
     let mean = training.reduce(0.0) { $0 + weights[Int($1)] } / Double(training.count)
     guard mean > 0 else {
       throw DatasetError(
-        "split: every row of the training part has the weight 0",
+        "split: every row of the training part\(words) has the weight 0",
         hint: "draw the parts with a fraction or a count, or shuffle the rows", isTextual: true)
     }
     return training.map { Float(weights[Int($0)] / mean) }

@@ -11,6 +11,9 @@ public struct SplitFacts: Sendable, Hashable, Codable {
   /// that networks learn are shifted and divided.
   public var targetMean: Double?
   public var targetDeviation: Double?
+  /// For a number to predict: its mean in the validation part; nil where an earlier version said the
+  /// rest.
+  public var validationMean: Double?
   /// For a number to predict: its standard deviation in the parts held out, in its own units.
   public var validationDeviation: Double?
   public var testDeviation: Double?
@@ -37,6 +40,7 @@ extension SplitFacts {
     self.init(counts: description.rows, classes: description.classes.map(\.counts))
     guard case .regression(let mean, let deviation, _) = task else { return }
     (targetMean, targetDeviation) = (mean, deviation)
+    validationMean = description.targetMeans?.validation
     validationDeviation = task.targets(answers, partition.validation).deviation * deviation
     testDeviation = task.targets(answers, partition.test).deviation * deviation
   }

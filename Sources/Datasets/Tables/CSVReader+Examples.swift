@@ -85,6 +85,8 @@ extension CSVReader {
         "\(rows) rows of \(width) inputs would not fit into memory", path: path,
         hint: "leave out columns with many different texts", isTextual: true)
     }
+    // The numbers, and what becomes of them.
+    try DataMemory.require(8 * rows * width, for: path)
     var spread: [Float] = []
     spread.reserveCapacity(rows * width)
     for row in 0..<rows {

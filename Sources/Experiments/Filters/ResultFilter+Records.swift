@@ -35,6 +35,7 @@ extension ResultFilter {
       case .testLoss: run.result.map { .number($0.test.loss) }
       case .testScore: run.result.map { .number($0.test.score) }
       case .seeds, .splits, .diverged: nil
+      default: fact.value(of: run)
       }
     }
   }
@@ -52,7 +53,24 @@ extension ResultFilter {
       case .validationScore: row.validationScore.map { .number($0.mean) }
       case .testScore: row.testScore.map { .number($0.mean) }
       case .seed, .draw, .fold, .state, .seconds, .epoch, .trainingLoss, .testLoss: nil
+      default: fact.value(of: row)
       }
     }
+  }
+}
+
+extension ResultFact {
+  /// A score that was asked for, of a run.
+  fileprivate func value(of run: PointRecord) -> FormulaValue? {
+    guard let (score, part) = measured,
+      let known = run.result?.scores.first(where: { $0.measure.score == score })
+    else { return nil }
+    return .number(part == .test ? known.test : known.validation)
+  }
+
+  /// The same of a setting, its mean.
+  fileprivate func value(of row: LeaderboardRow) -> FormulaValue? {
+    guard let (score, part) = measured, let known = row[score] else { return nil }
+    return (part == .test ? known.test : known.validation).map { .number($0.mean) }
   }
 }

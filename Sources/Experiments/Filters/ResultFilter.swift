@@ -33,7 +33,9 @@ public struct ResultFilter: Sendable {
     for fact in facts {
       scope.add(fact.rawValue, fact.isText ? .text : .number, values: fact.texts)
     }
-    let others = NetworkName.allCases.map(\.rawValue) + facts.map(\.rawValue) + variables
+    let others =
+      NetworkName.allCases.map(\.rawValue)
+      + facts.filter { $0.measured == nil }.map(\.rawValue) + variables
     scope.everyName = "known beside settings: " + others.joined(separator: ", ")
     do {
       formula = try Formula(FormulaText(text), scope, wanted: .truth)

@@ -19,8 +19,10 @@ public struct DatasetFacts: Sendable {
   public var splits: [SplitFacts]
   /// Examples of each class in the training part; empty for numbers.
   public var classCounts: [Int] = []
-  /// Whether there are examples to choose by.
-  public var hasValidation = true
+  /// Examples of the validation part; nil where nobody has looked.
+  public var validationCount: Int?
+  /// Whether there are examples to choose by, as far as is known.
+  var hasValidation: Bool { validationCount != 0 }
 
   public init(
     name: String, inputs: Int, task: Task, trainingCount: Int, digest: Digest,
@@ -44,7 +46,7 @@ public struct DatasetFacts: Sendable {
       digest: dataset.digest, hasOfficialTest: dataset.hasOfficialTest,
       unscored: splits.reduce(into: dataset.unscored) { $0.formUnion($1.unscored) },
       splits: splits)
-    hasValidation = dataset.validation.count > 0
+    validationCount = splits.map(\.counts.validation).min() ?? dataset.validation.count
     if case .labels(let labels, classes: let classes) = dataset.training.targets {
       classCounts = Array(repeating: 0, count: classes)
       for label in labels { classCounts[Int(label)] += 1 }

@@ -48,7 +48,7 @@ public struct PointSpec: Sendable, Hashable {
   /// from split to split with the size of the training part.
   public var plannedEpochs: Int
   /// What it is ranked by, and what else is recorded of it.
-  public var scoring: Scoring
+  public var scoring = Scoring(.accuracy)
   /// Of two classes the index of the one that F1 and average precision are about.
   public var positive: Int?
 

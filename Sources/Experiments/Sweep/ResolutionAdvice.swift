@@ -18,8 +18,21 @@ extension Resolution {
     if let patience = stop?.patience, patience >= length.epochs, stop?.targetScore == nil {
       lines.append("patience \(patience) never ends a run of \(length.epochs) epochs")
     }
+    if let line = stopWarning { lines.append(line) }
     return lines
   }
+
+  /// A best epoch chosen by shares of few examples is a lucky one.
+  private var stopWarning: String? {
+    guard let stop, facts.hasClasses, stop.by == nil, let count = facts.validationCount,
+      count < Self.fewExamples
+    else { return nil }
+    return
+      "stopping by accuracy on \(count) validation examples flatters: 'by: loss' chooses steadier"
+      + " epochs"
+  }
+
+  private static let fewExamples = 500
 
   /// Steps so long that they nearly always end in numbers that are not finite: with outputs
   /// that have no bound, or relu-like layers, and rules that do not divide by the gradient's size.

@@ -29,7 +29,9 @@ public struct Sweep: Sendable, RandomAccessCollection {
     self.file = file
     let splits = file.resolvedSplit.numbers
     precondition(
-      facts.allSatisfy { $0.splits.count == splits.count || $0.splits.isEmpty && splits.count == 1 },
+      facts.allSatisfy {
+        $0.splits.count == splits.count || $0.splits.isEmpty && splits.count == 1
+      },
       "facts of each split")
     var reader = Reader()
     Self.checkKinds(file.datasets, facts, &reader)

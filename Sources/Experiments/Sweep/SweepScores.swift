@@ -107,7 +107,7 @@ extension Sweep {
     if !others.isEmpty { parts.append("also \(others.map(\.name).joined(separator: ", "))") }
     if ([scoring.score] + others).contains(where: \.hasPositive) {
       let names = zip(table.facts, positives).compactMap { facts, positive in
-        if case .classification(let classes) = facts.task { positive.map { classes[$0] } } else { nil }
+        positive.flatMap { facts.twoClasses?[$0] }
       }
       if let name = names.first {
         let isGiven = file.scores.positive != nil

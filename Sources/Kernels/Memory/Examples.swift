@@ -40,6 +40,12 @@ public final class Examples: Sendable {
     self.init(rows: SharedRows(floats: floats, columns: columns), scaling: scaling)
   }
 
+  /// The rows of some of the examples, to be gathered by.
+  func rows(of examples: [Int32]) -> [Int32] {
+    guard let places else { return examples }
+    return examples.map { places[Int($0)] }
+  }
+
   /// Bytes of memory that the examples take beside the rows that they share.
   public var byteCount: Int { 4 * (places?.count ?? 0) }
 

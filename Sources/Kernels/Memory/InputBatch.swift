@@ -20,8 +20,6 @@ public struct InputBatch: ~Copyable {
   /// Floats from the values of one sparse row to the next.
   private let valueStride: Int
   private let consecutive: AlignedBuffer<Int32>
-  /// The rows of the examples of a batch and of the next, where the examples are some of the rows.
-  private let chosen: AlignedBuffer<Int32>
   private let instructionSet: InstructionSet
 
   /// An empty batch; `forceDense` keeps zeros even where leaving them out would be faster (the bits
@@ -42,13 +40,22 @@ public struct InputBatch: ~Copyable {
     lengths = AlignedBuffer(count: sparseRows, zero: 0)
     values = AlignedBuffer(count: sparseRows * valueStride, zero: 0)
     consecutive = AlignedBuffer(count: capacity, zero: 0)
-    chosen = AlignedBuffer(count: examples.places == nil ? 0 : 2 * capacity, zero: 0)
   }
 
   /// Gathers the examples of these indices; those of `next` are brought towards the cache.
   public mutating func gather(_ indices: ArraySlice<Int32>, next: ArraySlice<Int32> = []) {
-    indices.withUnsafeBufferPointer { indices in
-      next.withUnsafeBufferPointer { next in gather(indices, next: next) }
+    gather(
+      rows: examples.rows(of: Array(indices))[...], next: examples.rows(of: Array(next))[...])
+  }
+
+  /// The rows of some of the examples, to be gathered by.
+  public func rows(of indices: [Int32]) -> [Int32] { examples.rows(of: indices) }
+
+  /// Gathers examples by their rows, as `rows(of:)` has them: for many batches these are
+  /// best made at once.
+  public mutating func gather(rows: ArraySlice<Int32>, next: ArraySlice<Int32> = []) {
+    rows.withUnsafeBufferPointer { rows in
+      next.withUnsafeBufferPointer { next in gather(rows, next: next) }
     }
   }
 
@@ -57,38 +64,28 @@ public struct InputBatch: ~Copyable {
     precondition(range.count <= capacity, "no more rows than the capacity")
     precondition(
       range.lowerBound >= 0 && range.upperBound <= examples.count, "rows of the examples")
-    for (row, index) in range.enumerated() { consecutive.start[row] = Int32(index) }
+    if let places = examples.places {
+      for (row, index) in range.enumerated() { consecutive.start[row] = places[index] }
+    } else {
+      for (row, index) in range.enumerated() { consecutive.start[row] = Int32(index) }
+    }
     gather(
       UnsafeBufferPointer(start: consecutive.start, count: range.count),
       next: UnsafeBufferPointer(start: nil, count: 0))
   }
 
   private mutating func gather(
-    _ indices: UnsafeBufferPointer<Int32>, next: UnsafeBufferPointer<Int32>
+    _ rows: UnsafeBufferPointer<Int32>, next: UnsafeBufferPointer<Int32>
   ) {
-    precondition(indices.count <= capacity, "no more rows than the capacity")
-    let all = 0..<Int32(examples.count)
-    precondition(indices.allSatisfy(all.contains), "rows of the examples")
+    precondition(rows.count <= capacity, "no more rows than the capacity")
+    let all = 0..<Int32(examples.rows.count)
+    precondition(rows.allSatisfy(all.contains), "rows of the examples")
     precondition(next.allSatisfy(all.contains), "rows of the examples")
-    count = indices.count
-    guard let first = indices.baseAddress else { return }
-    guard let places = examples.places else {
-      gather(
-        ck_choice(
-          indices: first, next: next.baseAddress, count: indices.count, next_count: next.count))
-      return
-    }
-    let following = UnsafeBufferPointer(rebasing: next.prefix(capacity))
-    places.withUnsafeBufferPointer { places in
-      for row in indices.indices { chosen.start[row] = places[Int(indices[row])] }
-      for row in following.indices {
-        chosen.start[capacity + row] = places[Int(following[row])]
-      }
-    }
+    count = rows.count
+    guard let first = rows.baseAddress else { return }
     gather(
       ck_choice(
-        indices: chosen.start, next: chosen.start + capacity, count: indices.count,
-        next_count: following.count))
+        indices: first, next: next.baseAddress, count: rows.count, next_count: next.count))
   }
 
   private func gather(_ choice: ck_choice) {

@@ -40,7 +40,8 @@ struct CurveFigure {
     } else {
       let mark = results.epochs == 1 ? "dot" : "line"
       parts.append(
-        "a \(mark): " + (results.seeds > 1 ? "the mean of a setting's \(results.replicate)s" : "a setting"))
+        "a \(mark): "
+          + (results.seeds > 1 ? "the mean of a setting's \(results.replicate)s" : "a setting"))
       if let axis = results.mainAxis { parts.append("colored by \(axis.axis.rawValue)") }
       if !results.ranked.isEmpty {
         let look = results.epochs == 1 ? "large" : "thick"

@@ -107,7 +107,9 @@ struct Overview {
       ).panel(in: frame)
       panel.head(
         "\(results.score.title) by \(axis.axis.rawValue)",
-        (results.seeds > 1 ? "large: mean of the \(results.replicate)s, small: each \(results.replicate)" : "one seed each")
+        (results.seeds > 1
+          ? "large: mean of the \(results.replicate)s, small: each \(results.replicate)"
+          : "one seed each")
           + gapNote([axis])
           + (results.settings.contains { !$0.diverged.isEmpty } ? " · ×: diverged" : ""),
         at: Layout.detailsLeft)
@@ -127,7 +129,8 @@ struct Overview {
       map.isCoarse ? ", best of each cell" : others.isEmpty ? "" : ", best over \(others)"
     panel.head(
       "\(results.score.title) by \(map.x.axis.rawValue) and \(map.y.axis.rawValue)",
-      (results.seeds > 1 ? "mean of the \(results.replicate)s" : "one seed") + over + gapNote([map.x, map.y])
+      (results.seeds > 1 ? "mean of the \(results.replicate)s" : "one seed") + over
+        + gapNote([map.x, map.y])
         + (map.hasDivergedCells ? " · ×: runs diverged" : "") + " · framed: best"
         + (hasNumbers || map.merits.isEmpty ? "" : " · dark: good"),
       at: Layout.detailsLeft)

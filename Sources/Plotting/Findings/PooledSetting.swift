@@ -6,6 +6,7 @@ struct PooledSetting: Sendable {
   /// Place of its first point in file order.
   let position: Int
   private let standing: SettingStanding
+  private let judge: Score
   /// Runs that diverged; each is drawn by itself, up to where it ended.
   let diverged: [PointCurve]
   /// Runs with epochs that did not diverge, drawn as one mean curve. Where some have finished only
@@ -17,11 +18,13 @@ struct PooledSetting: Sendable {
   /// The validation scores summed up; none where a finished run has none that can be drawn, or no
   /// run has finished.
   var score: SeedSummary? {
-    standing.validationScore.flatMap { $0.lowest.isFinite && $0.highest.isFinite ? $0 : nil }
+    standing.merit?.turned(!judge.isHigherBetter).finite
   }
 
-  init(settings: Settings, runs: [PointCurve]) {
+  /// `judge` is what the runs' scores are.
+  init(settings: Settings, runs: [PointCurve], by judge: Score) {
     self.settings = settings
+    self.judge = judge
     position = runs.map(\.run.position).min() ?? 0
     diverged = runs.filter { $0.run.state == .diverged }
     let unbroken = runs.filter { $0.run.state != .diverged && !$0.epochs.isEmpty }
@@ -35,7 +38,7 @@ struct PooledSetting: Sendable {
       guard curve.run.state == .finished,
         let metrics = (curve.run.result ?? curve.epochs.last)?.validation
       else { continue }
-      standing.take(ResultRank(metrics, position: position))
+      standing.take(ResultRank(metrics, of: judge, position: position))
       if metrics.score.isFinite { scores.append(metrics.score) }
     }
     self.standing = standing
@@ -43,9 +46,9 @@ struct PooledSetting: Sendable {
   }
 
   /// Runs by setting, in file order.
-  static func pooled(_ runs: [PointCurve]) -> [PooledSetting] {
+  static func pooled(_ runs: [PointCurve], by judge: Score) -> [PooledSetting] {
     Dictionary(grouping: runs, by: \.run.settings)
-      .map { PooledSetting(settings: $0.key, runs: $0.value) }
+      .map { PooledSetting(settings: $0.key, runs: $0.value, by: judge) }
       .sorted { $0.position < $1.position }
   }
 
@@ -59,4 +62,9 @@ struct PooledSetting: Sendable {
     left.standing.isBefore(right.standing)
       || !right.standing.isBefore(left.standing) && left.position < right.position
   }
+}
+
+extension SeedSummary {
+  /// Nil where it cannot be drawn.
+  fileprivate var finite: SeedSummary? { lowest.isFinite && highest.isFinite ? self : nil }
 }

@@ -26,11 +26,13 @@ public struct SweepResults: Sendable {
   public init(experiment: ExperimentRecord, curves: [PointCurve], condition: String? = nil) {
     self.experiment = experiment
     self.condition = condition
-    let curves = curves.sorted { $0.run.position < $1.run.position }
+    let curves = curves.map { $0.told(by: experiment.ranking(of: $0.run.settings)) }
+      .sorted { $0.run.position < $1.run.position }
     runs = curves.map(\.run)
-    let pooled = PooledSetting.pooled(curves)
+    let pooled = PooledSetting.pooled(curves, by: experiment.score)
     let isShared = curves.contains { !$0.run.aliases.isEmpty }
-    let cells = isShared ? PooledSetting.pooled(curves.flatMap(\.asked)) : pooled
+    let cells =
+      isShared ? PooledSetting.pooled(curves.flatMap(\.asked), by: experiment.score) : pooled
     axes = Settings.differing(cells.map(\.settings)).map { VariedAxis($0, of: cells) }
     score = experiment.score
     effects = AxisEffect.all(axes, of: cells, by: score)

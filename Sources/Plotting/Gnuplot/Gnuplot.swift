@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 
 /// The gnuplot program of this machine.
 struct Gnuplot: Sendable {
@@ -14,7 +15,7 @@ struct Gnuplot: Sendable {
   init?(named name: String = "gnuplot", searchPath: String, fonts: String? = nil) {
     let candidates =
       name.contains("/")
-      ? [URL(fileURLWithPath: name).path]
+      ? [name]
       : searchPath.split(separator: ":").map { "\($0)/\(name)" }
     guard let found = candidates.first(where: FileManager.default.isExecutableFile) else {
       return nil
@@ -23,25 +24,24 @@ struct Gnuplot: Sendable {
     self.fonts = fonts
   }
 
-  /// Draws `NAME.svg` and `NAME.png` in `directory` from the `NAME.gp` there.
+  /// Draws `NAME.svg` and `NAME.png` in `directory` from the `NAME.gp` there, and gives up where
+  /// `stop` answers true meanwhile.
   ///
   /// Pictures count only if gnuplot ended well, complained about nothing, and left both: it ends
   /// with 0 after warnings, such as that of a dataset without points.
-  func run(_ name: String, in directory: String) throws(PlotError) {
+  func run(
+    _ name: String, in directory: String, stop: () -> Bool = { false }
+  ) throws(PlotError) {
     let log = "\(directory)/\(name).log"
-    let status: Int32
-    do {
-      status = try start("\(name).gp", in: directory, log: log)
-    } catch {
-      throw .failed(script: "\(name).gp", message: "it cannot be started")
-    }
-    let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+    // With a folder, which no option begins with; the script finds its data beside itself.
+    let folder = directory.hasPrefix("/") ? directory : "./" + directory
+    let ending = try start("\(folder)/\(name).gp", log: log, stop)
+    let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+    let said = text.replacingOccurrences(of: "\(folder)/", with: "")
     // The picture would be there, but words in it missing.
     if said.contains("Couldn't find font") { throw .missingFonts }
-    let complaints = said.split(separator: "\n").filter { $0.contains("\(name).gp\" line ") }
-    if status != 0 || !complaints.isEmpty {
-      let message = complaints.first.map(String.init) ?? "exit status \(status)"
-      throw .failed(script: "\(name).gp", message: message.trimmingCharacters(in: .whitespaces))
+    if let message = Self.complaint(in: said, about: "\(name).gp", ending) {
+      throw .failed(script: "\(name).gp", message: message)
     }
     for picture in ["\(name).svg", "\(name).png"] {
       let attributes = try? FileManager.default.attributesOfItem(
@@ -52,30 +52,54 @@ struct Gnuplot: Sendable {
     }
   }
 
-  /// Runs the script to its end and returns the exit status. Files stand in for pipes, which can
-  /// fill up and block.
-  private func start(_ script: String, in directory: String, log: String) throws -> Int32 {
-    try Data().write(to: URL(fileURLWithPath: log))
-    let output = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
-    defer { try? output.close() }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: executable)
+  /// The first thing that gnuplot, or the system in its place, did not like; nil where all went well.
+  static func complaint(
+    in said: String, about script: String, _ ending: ChildProcess.Ending
+  ) -> String? {
+    let lines = said.split(whereSeparator: \.isNewline).map(String.init)
+    if let first = lines.first(where: { $0.contains("\(script)\" line ") }) {
+      return first.trimmingCharacters(in: .whitespaces)
+    }
+    if ending == .code(0) { return nil }
+    let end =
+      switch ending {
+      case .code(let code): "exit status \(code)"
+      case .signal(let signal): "signal \(signal)"
+      }
+    // Before a complaint it repeats what it read, with a caret on a line of its own.
+    let first = lines.first { $0.hasPrefix("line ") } ?? lines.first { !$0.hasSuffix("^") }
+    return first.map { "\($0.trimmingCharacters(in: .whitespaces)) (\(end))" } ?? end
+  }
+
+  /// Runs the script to its end. A file stands in for a pipe, which can fill up and block.
+  private func start(
+    _ script: String, log: String, _ stop: () -> Bool
+  ) throws(PlotError) -> ChildProcess.Ending {
     let setting = fonts.map { folder in
       ["-e", "fonts = '\(folder.replacingOccurrences(of: "'", with: "''"))/'"]
     }
-    process.arguments = ["-d"] + (setting ?? []) + [script]
-    process.currentDirectoryURL = URL(fileURLWithPath: directory)
-    var environment = ProcessInfo.processInfo.environment
-    // In the C locale gnuplot warns about every `set encoding utf8`.
-    environment["LC_ALL"] = "C.UTF-8"
-    // It may name a terminal for the screen that this gnuplot lacks, which would be an error.
-    environment["GNUTERM"] = nil
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationReason == .exit ? process.terminationStatus : -1
+    let process: ChildProcess
+    do {
+      process = try ChildProcess(
+        executable, ["-d"] + (setting ?? []) + [script], messages: log, hasOutput: true,
+        changes: Self.environment)
+    } catch {
+      throw .notStarted(program: executable, cause: error.message, hint: error.hint)
+    }
+    var wasStopped = false
+    let ending = process.wait(every: 0.005) {
+      guard stop() else { return }
+      wasStopped = true
+      process.end()
+    }
+    if wasStopped { throw .stopped }
+    return ending
   }
+
+  private static let environment: [String: String?] = [
+    // In the C locale gnuplot warns about every `set encoding utf8`.
+    "LC_ALL": "C.UTF-8",
+    // It may name a terminal for the screen that this gnuplot lacks, which would be an error.
+    "GNUTERM": nil,
+  ]
 }

@@ -9,7 +9,7 @@ enum PictureFolder {
     do {
       try Directory.make(path)
     } catch {
-      throw .unwritable(path: error.path, cause: error.cause)
+      throw .unwritable(path: error.path, cause: error.cause, hint: error.hint)
     }
   }
 
@@ -18,12 +18,12 @@ enum PictureFolder {
     let code = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { cgnuplot_write(path, $0.baseAddress, $0.count) }
     }
-    if code != 0 { throw .unwritable(path: path, cause: String(cString: strerror(code))) }
+    if code != 0 { throw .unwritable(path, code) }
   }
 
   static func move(_ name: String, from: String, to: String) throws(PlotError) {
     if rename("\(from)/\(name)", "\(to)/\(name)") != 0 {
-      throw .unwritable(path: "\(to)/\(name)", cause: String(cString: strerror(errno)))
+      throw .unwritable("\(to)/\(name)", errno)
     }
   }
 }

@@ -28,9 +28,11 @@ public struct PictureWriter: Sendable {
 
   /// Draws `figures` into `directory`, which is made where it does not exist, and returns the
   /// paths of the pictures. Scripts and data are written even where gnuplot is missing or fails:
-  /// they can be drawn by hand once it is there.
+  /// they can be drawn by hand once it is there. Where `stop` answers true no more is drawn.
   @discardableResult
-  public func write(_ figures: [Figure], into directory: String) throws(PlotError) -> [String] {
+  public func write(
+    _ figures: [Figure], into directory: String, stop: () -> Bool = { false }
+  ) throws(PlotError) -> [String] {
     try PictureFolder.makeDirectory(directory)
     let place = try Workshop(in: directory)
     let workshop = place.path
@@ -45,10 +47,11 @@ public struct PictureWriter: Sendable {
       try PictureFolder.write(script.text, to: "\(workshop)/\(name).gp")
       var files = ["\(name).dat", "\(name).gp"]
       do throws(PlotError) {
-        try gnuplot?.run(name, in: workshop)
+        try gnuplot?.run(name, in: workshop, stop: stop)
         if gnuplot != nil { files += ["\(name).svg", "\(name).png"] }
       } catch {
         failure = failure ?? error
+        if error == .stopped { throw error }
       }
       for file in files { try PictureFolder.move(file, from: workshop, to: directory) }
       pictures += files.dropFirst(2).map { "\(directory)/\($0)" }

@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 
 /// A directory in which pictures take shape. It is locked as long as somebody works in it, however
 /// that ends, so the next one clears away what a killed process has left.
@@ -14,9 +15,10 @@ struct Workshop {
     // One at a time, so that nobody takes one for left that is not locked yet.
     let gate = open(directory, O_RDONLY | O_CLOEXEC)
     defer { if gate >= 0 { close(gate) } }
-    if gate >= 0, flock(gate, LOCK_EX) == 0 { Self.clear(directory) }
+    let isAlone = Patience.wait(seconds: 10) { gate < 0 || flock(gate, LOCK_EX | LOCK_NB) == 0 }
+    if gate >= 0, isAlone { Self.clear(directory) }
     guard mkdir(path, 0o777) == 0 else {
-      throw .unwritable(path: directory, cause: String(cString: strerror(errno)))
+      throw .unwritable(directory, errno)
     }
     lock = open(path, O_RDONLY | O_CLOEXEC)
     if lock >= 0 { _ = flock(lock, LOCK_EX | LOCK_NB) }

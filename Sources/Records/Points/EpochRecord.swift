@@ -66,12 +66,20 @@ public struct EpochRecord: Sendable, Hashable {
     }
   }
 
-  /// The epoch as it is told where runs are ranked by a measure, nil being accuracy or R²: with it
+  /// The epoch as it is told where runs are judged by a measure, nil being accuracy or R²: with it
   /// in place of the score. What was not measured is no number, as always in training.
   public func told(by measure: Measure?) -> EpochRecord {
-    guard let measure else { return self }
+    guard let measure, !measure.score.isStandard else { return self }
+    return told(self[measure])
+  }
+
+  /// The same by a score, of whichever class it was measured.
+  public func told(by score: Score) -> EpochRecord {
+    score.isStandard ? self : told(scores.first { $0.measure.score == score })
+  }
+
+  private func told(_ score: MeasuredScore?) -> EpochRecord {
     var record = self
-    let score = self[measure]
     record.training.score = .nan
     record.validation.score = score?.validation ?? .nan
     record.test.score = score?.test ?? .nan

@@ -5,7 +5,7 @@ import Networks
 public struct ExperimentRecord: Sendable, Hashable {
   public var name: String
   public var description: String
-  /// Where the file stood when it was last run; information only.
+  /// Where the file stood when it was last run, from the root: relative paths of data are found by it.
   public var path: String
   /// The file's text as it was when last run.
   public var text: String
@@ -41,6 +41,14 @@ public struct ExperimentRecord: Sendable, Hashable {
 
   /// Whether any of its data have a test part.
   public var hasTestPart: Bool { data.contains(where: \.hasTestPart) }
+
+  /// The same experiment as if it ranked by another score.
+  public func ranked(by score: Score) -> ExperimentRecord {
+    var experiment = self
+    experiment.scoring = Scoring(
+      score, recorded: ([self.score] + scoring.recorded).filter { $0 != score })
+    return experiment
+  }
 
   /// The data that runs with these settings are trained on.
   public func data(of settings: Settings) -> ExperimentData {

@@ -51,6 +51,16 @@ public struct SeedSummary: Sendable, Hashable {
   }
 }
 
+extension SeedSummary {
+  /// The same with every sign turned: of a merit where less is better, the score.
+  public func turned(_ isTurned: Bool = true) -> SeedSummary {
+    guard isTurned else { return self }
+    var summary = self
+    (summary.mean, summary.lowest, summary.highest) = (-mean, -highest, -lowest)
+    return summary
+  }
+}
+
 /// One setting of an experiment with its replicates pooled: a row of the `leaderboard` view.
 public struct LeaderboardRow: Sendable, Hashable {
   public var settings: Settings
@@ -66,8 +76,10 @@ public struct LeaderboardRow: Sendable, Hashable {
   public var validationLoss: SeedSummary?
   public var trainingScore: SeedSummary?
   public var testScore: SeedSummary?
-  /// The finished run with the best validation score.
+  /// The finished run that ranks first.
   public var bestRun: TrajectoryID?
+  /// What was asked for beside accuracy or R², in the order of the file.
+  public var scores: [ScoreSummary] = []
 
   public init(
     settings: Settings, parameters: Int, epochs: Int, seeds: Int, diverged: Int, splits: Int = 1,
@@ -85,5 +97,28 @@ public struct LeaderboardRow: Sendable, Hashable {
     self.trainingScore = trainingScore
     self.testScore = testScore
     self.bestRun = bestRun
+  }
+}
+
+/// A score of a setting on both parts held out, pooled; nil where a run lacks it.
+public struct ScoreSummary: Sendable, Hashable {
+  public var score: Score
+  public var validation: SeedSummary?
+  public var test: SeedSummary?
+
+  public init(_ score: Score, validation: SeedSummary?, test: SeedSummary?) {
+    self.score = score
+    self.validation = validation
+    self.test = test
+  }
+}
+
+extension LeaderboardRow {
+  /// What a score came to; nil where it was not asked for.
+  public subscript(score: Score) -> ScoreSummary? {
+    if score.isStandard {
+      return ScoreSummary(score, validation: validationScore, test: testScore)
+    }
+    return scores.first { $0.score == score }
   }
 }

@@ -89,6 +89,15 @@ public struct PointCurve: Sendable, Hashable {
 }
 
 extension PointCurve {
+  /// The curve with another score in place of accuracy or R²: see `EpochRecord.told`.
+  public func told(by measure: Measure?) -> PointCurve {
+    guard let measure, !measure.score.isStandard else { return self }
+    var curve = self
+    curve.run.result = run.result?.told(by: measure)
+    curve.epochs = epochs.map { $0.told(by: measure) }
+    return curve
+  }
+
   /// The point with its epochs as each setting that asks for it sees it.
   public var asked: [PointCurve] {
     run.asked.map { PointCurve(run: $0, epochs: epochs) }

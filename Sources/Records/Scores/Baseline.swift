@@ -1,11 +1,14 @@
 import Datasets
 
 /// What answering without looking at an example scores on the validation part: always the most
-/// frequent class of the training part, or the mean of its targets.
+/// frequent class of the training part, or the mean of its targets. Over several splits the mean of
+/// what it scores on each.
 public struct Baseline: Sendable, Hashable {
   /// What it answers.
   public enum Answer: Sendable, Hashable {
     case mostFrequentClass(String)
+    /// For each class how frequent it is.
+    case shares
     case mean(of: String)
   }
 
@@ -22,47 +25,89 @@ public struct Baseline: Sendable, Hashable {
     guard let description = data.description else { return nil }
     dataset = data.name
     self.score = score
-    let value: Double?
+    let splits = data.splits?.facts ?? [SplitFacts(description, data)]
     if let target = description.target {
       answer = .mean(of: target)
-      value = description.targetMeans.flatMap {
-        Self.determination($0, deviation: data.heldOutDeviations[.validation])
-      }
     } else {
-      let classes = description.classes
-      let training = classes.map(\.counts.training)
+      let training = splits[0].classes.map(\.training)
       guard let most = training.max(), most > 0, let frequent = training.firstIndex(of: most)
       else { return nil }
-      answer = .mostFrequentClass(classes[frequent].name)
+      answer = score.needsOutputs ? .shares : .mostFrequentClass(description.classes[frequent].name)
       isUnbalanced = 2 * (training.filter { $0 > 0 }.min() ?? most) <= most
-      value = Self.value(score, classes.map(\.counts.validation), always: frequent)
     }
-    guard let value, value.isFinite else { return nil }
-    self.value = value
+    let values = splits.compactMap { Self.value(score, $0, positive: data.positive) }
+    guard !values.isEmpty, values.count == splits.count else { return nil }
+    value = values.reduce(0, +) / Double(values.count)
   }
 
-  /// Of examples of each class, answering `answer` to all of them. The score of chance is that of the
-  /// class that is the most frequent among these, which nearly always is the same one.
-  private static func value(_ score: Score, _ counts: [Int], always answer: Int) -> Double? {
-    let total = counts.reduce(0, +)
-    guard total > 0 else { return nil }
-    if score == .accuracy { return Double(counts[answer]) / Double(total) }
-    return score.chance(counts)
-  }
-
-  /// R² of the training part's mean: 1 − Σ (y − m)² / Σ (y − ȳ)² = −((ȳ − m) / deviation)².
-  private static func determination(
-    _ means: DataDescription.TargetMeans, deviation: Double?
+  private static func value(
+    _ score: Score, _ facts: SplitFacts, positive: Int?
   ) -> Double? {
-    guard let validation = means.validation, let deviation, deviation > 0 else { return nil }
-    let distance = (validation - means.training) / deviation
-    return -(distance * distance)
+    guard facts.counts.validation > 0 else { return nil }
+    let value =
+      score.isOfClasses ? ofClasses(score, facts, positive: positive) : ofNumbers(score, facts)
+    return value.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  private static func ofClasses(
+    _ score: Score, _ facts: SplitFacts, positive: Int?
+  ) -> Double? {
+    let counts = facts.classes.map(\.validation)
+    let training = facts.classes.map(\.training)
+    guard let most = training.max(), let frequent = training.firstIndex(of: most) else {
+      return nil
+    }
+    // As many rows as classes; all examples are in one column.
+    var confusion = [Int](repeating: 0, count: counts.count * counts.count)
+    for (label, count) in counts.enumerated() { confusion[label * counts.count + frequent] = count }
+    return score.value(of: ConfusionScores(confusion, classes: counts.count), positive: positive)
+      ?? score.chance(counts, positive: positive)
+  }
+
+  /// Of the training part's mean m: R² = 1 − Σ (y − m)² / Σ (y − ȳ)² = −((ȳ − m) / deviation)², and
+  /// the root mean squared error √(deviation² + (ȳ − m)²).
+  private static func ofNumbers(_ score: Score, _ facts: SplitFacts) -> Double? {
+    guard let mean = facts.targetMean, let validation = facts.validationMean,
+      let deviation = facts.validationDeviation
+    else { return nil }
+    let distance = validation - mean
+    switch score {
+    case .determination:
+      return deviation > 0 ? -(distance / deviation * (distance / deviation)) : nil
+    case .rmse: return (deviation * deviation + distance * distance).squareRoot()
+    default: return nil
+    }
   }
 
   /// Whether a result is better. What differs by rounding alone is not.
   public func isBeaten(by result: Double) -> Bool {
     let ahead = score.merit(result) - score.merit(value)
     return ahead > 1e-9 * max(1, value.magnitude)
+  }
+}
+
+extension SplitFacts {
+  /// Of the one split of an experiment's data.
+  fileprivate init(_ description: DataDescription, _ data: ExperimentData) {
+    self.init(
+      counts: description.rows, classes: description.classes.map(\.counts),
+      targetMean: description.targetMeans?.training, targetDeviation: data.targetDeviation,
+      validationDeviation: data.heldOutDeviations[.validation])
+    validationMean = description.targetMeans?.validation
+  }
+}
+
+extension Score {
+  /// From counts of true and predicted classes; nil for one that needs more than these.
+  public func value(of counts: ConfusionScores, positive: Int?) -> Double? {
+    switch self {
+    case .accuracy: counts.accuracy
+    case .balancedAccuracy: counts.balancedAccuracy
+    case .macroF1: counts.macroF1
+    case .f1: positive.map(counts.f1)
+    case .mcc: counts.mcc
+    case .auc, .averagePrecision, .logLoss, .brier, .determination, .rmse, .mae: nil
+    }
   }
 }
 

@@ -137,7 +137,8 @@ public struct ValidationRows: Sendable, Hashable {
     let places = examples.places ?? Array(0..<Int32(examples.count))
     switch dataset.validation.targets {
     case .labels(let labels, let classes):
-      self.init(data: data, form: .classes(classes), places: places, answers: labels.map(Float.init))
+      self.init(
+        data: data, form: .classes(classes), places: places, answers: labels.map(Float.init))
     case .numbers(let numbers):
       self.init(data: data, form: .numbers, places: places, answers: numbers)
     }

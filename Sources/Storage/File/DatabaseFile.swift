@@ -1,13 +1,22 @@
 import CSQLite
 import Foundation
 import GRDB
+import Kernels
 
 /// The database as a file: opening it for writing or for reading, and what SQLite's errors mean to a
 /// person.
 enum DatabaseFile {
   /// Longer than any transaction of another process: registering a million points takes some
   /// seconds. Whoever exceeds it is stopped, not busy.
-  private static let patience: TimeInterval = 600
+  private static let patience = 600.0
+
+  /// Waits for others as long as that, and not so long once somebody wants this program to stop.
+  private static let waiting = Database.BusyMode.callback { tries in
+    let pause = min(0.0005 * Double(1 << min(tries, 10)), 0.05)
+    guard !Patience.isOver, Double(tries) * pause < patience else { return false }
+    usleep(UInt32(1e6 * pause))
+    return true
+  }
 
   /// 64 MiB of cache: the ids of a large sweep arrive in random order, and their index must fit.
   /// Larger pages, for a new database, and a log of 16 MiB halve the system calls a run, and pages
@@ -37,6 +46,7 @@ enum DatabaseFile {
   ) throws(StorageError) -> DatabaseQueue {
     hasNoStatistics
     let salvage = Salvage(directory)
+    try directory.checkKind()
     try directory.create()
     return try exclusively(directory) { () throws(StorageError) in
       if let file = FileIdentity(directory.file), file.names > 1 {
@@ -50,17 +60,12 @@ enum DatabaseFile {
           if try queue.read({ try state(of: $0, directory) }) == .outdated {
             note(try salvage.backUp(queue))
           }
-        } else if !directory.databaseIsLink {
+        } else if directory.databaseIsLink {
+          try makeEmpty(directory.file, for: directory)
+        } else {
           try create(directory)
         }
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(patience)
-        configuration.journalMode = .wal
-        configuration.prepareDatabase { db in
-          try db.execute(sql: writing)
-        }
-        let queue = try DatabaseQueue(
-          path: directory.absoluteDatabase, configuration: configuration)
+        let queue = try writableQueue(directory)
         try Schema.upgrade(queue)
         // By this GRDB learns for its observers what a statement reads and writes, which takes
         // longer than parsing it; here nobody observes.
@@ -68,6 +73,14 @@ enum DatabaseFile {
         return queue
       }
     }
+  }
+
+  static func writableQueue(_ directory: ResultsDirectory) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.busyMode = waiting
+    configuration.journalMode = .wal
+    configuration.prepareDatabase { try $0.execute(sql: writing) }
+    return try DatabaseQueue(path: directory.explicitDatabase, configuration: configuration)
   }
 
   /// Creates a database without content: in memory, then as a file under another name, so that
@@ -80,11 +93,12 @@ enum DatabaseFile {
     }
     let blank = try DatabaseQueue(configuration: configuration)
     try Schema.upgrade(blank)
-    let new = directory.absoluteDatabase + ".new"
+    let new = directory.explicitDatabase + ".new"
     unlink(new)
+    try makeEmpty(new, for: directory)
     do {
       try blank.vacuum(into: new)
-      guard rename(new, directory.absoluteDatabase) == 0 else {
+      guard rename(new, directory.explicitDatabase) == 0 else {
         throw StorageError.notWritable(directory.database)
       }
     } catch {
@@ -93,9 +107,21 @@ enum DatabaseFile {
     }
   }
 
+  /// Makes an empty file that those may write whom the umask lets; SQLite leaves it to its owner, and
+  /// gives its logs what the database has.
+  static func makeEmpty(_ path: String, for directory: ResultsDirectory) throws(StorageError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    if descriptor >= 0 {
+      close(descriptor)
+    } else if errno != EEXIST {
+      throw .notOpened(directory, errno)
+    }
+  }
+
   /// Opens an existing database, which is never created, upgraded or changed.
   static func reader(_ directory: ResultsDirectory) throws(StorageError) -> DatabaseQueue {
     guard directory.databaseExists else { throw .noResults(directory.path) }
+    try directory.checkKind()
     return try translating(directory) {
       let queue = try readableQueue(directory)
       switch try queue.read({ try state(of: $0, directory) }) {
@@ -148,19 +174,25 @@ enum DatabaseFile {
     hasNoStatistics
     var configuration = Configuration()
     configuration.readonly = true
-    configuration.busyMode = .timeout(patience)
+    configuration.busyMode = waiting
     configuration.prepareDatabase { try $0.execute(sql: distrusting) }
     do {
       let queue = try DatabaseQueue(
-        path: directory.absoluteDatabase, configuration: configuration)
+        path: directory.explicitDatabase, configuration: configuration)
       try queue.read { _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
       return queue
     } catch let error as DatabaseError where cannotCreateFiles(error) {
-      guard FileManager.default.isReadableFile(atPath: directory.database) else { throw error }
+      guard FileManager.default.isReadableFile(atPath: directory.database),
+        !SystemLimit.leavesFewer(thanFiles: filesOfSQLite)
+      else { throw error }
       guard !directory.hasLog else { throw StorageError.unreadableLog(directory.database) }
       return try DatabaseQueue(path: directory.immutableDatabase, configuration: configuration)
     }
   }
+
+  /// The most that SQLite has open at once for a database: itself, two logs, their folder, and one in
+  /// which something is sorted.
+  static let filesOfSQLite = 5
 
   private static func cannotCreateFiles(_ error: DatabaseError) -> Bool {
     error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
@@ -171,7 +203,9 @@ enum DatabaseFile {
   static func exclusively<T>(
     _ directory: ResultsDirectory, _ body: () throws(StorageError) -> T
   ) throws(StorageError) -> T {
-    let lock = try FileLock(path: directory.opening, wait: true)
+    guard let lock = try FileLock(path: directory.opening, waiting: patience) else {
+      throw .locked(directory.opening)
+    }
     defer { withExtendedLifetime(lock) {} }
     return try body()
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 
 /// An exclusive lock on a file of its own, held from `init` until `release` or the end of the
 /// process, however it ends.
@@ -9,16 +10,20 @@ final class FileLock: Sendable {
   let path: String
   private let descriptor: Int32
 
-  /// Takes the lock on `path`, which is created if absent; nil if somebody else has it and `wait`
-  /// is not set.
-  init?(path: String, wait: Bool) throws(StorageError) {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .holder(path, Self.reason(errno)) }
-    guard Self.lock(descriptor, wait ? LOCK_EX : LOCK_EX | LOCK_NB) else {
-      let cause = errno
+  /// Takes the lock on `path`, which is created if absent; nil if somebody else has it, for longer
+  /// than `seconds`.
+  init?(path: String, waiting seconds: Double = 0) throws(StorageError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .holder(path, errno) }
+    var cause: Int32 = 0
+    let isTaken = Patience.wait(seconds: seconds) {
+      cause = Self.lock(descriptor, LOCK_EX | LOCK_NB) ? 0 : errno
+      return cause != EWOULDBLOCK
+    }
+    guard isTaken, cause == 0 else {
       close(descriptor)
       if cause == EWOULDBLOCK { return nil }
-      throw .holder(path, Self.reason(cause))
+      throw .holder(path, cause)
     }
     self.path = path
     self.descriptor = descriptor
@@ -50,6 +55,4 @@ final class FileLock: Sendable {
     }
     return true
   }
-
-  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

@@ -22,9 +22,9 @@ struct ResultsDirectory: Sendable {
       holders = path + "/.holders"
       return
     }
-    let name = URL(fileURLWithPath: file).lastPathComponent
-    let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
-    holders = folder + "/.holders" + (name == Results.fileName ? "" : "-" + name)
+    let name = Self.name(of: file)
+    holders =
+      Self.folder(of: file) + "/.holders" + (name == Results.fileName ? "" : "-" + name)
   }
 
   /// Where a link leads in the end, also where there is no file yet; the path itself if it is none.
@@ -34,14 +34,21 @@ struct ResultsDirectory: Sendable {
       guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: target) else {
         break
       }
-      let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
-      target = next.hasPrefix("/") ? next : folder + "/" + next
+      target = next.hasPrefix("/") ? next : folder(of: target) + "/" + next
     }
-    guard target != path else { return path }
-    let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
-    guard let real = realpath(folder, nil) else { return target }
+    // The directories above may have names that are no text.
+    guard target != path, let real = realpath(folder(of: target), nil) else { return target }
     defer { free(real) }
-    return String(cString: real) + "/" + URL(fileURLWithPath: target).lastPathComponent
+    return String(validatingCString: real).map { "\($0)/\(name(of: target))" } ?? target
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 
   /// SQLite's write-ahead log.
@@ -60,6 +67,14 @@ struct ResultsDirectory: Sendable {
   var opening: String { "\(holders)/opening.lock" }
 
   var databaseExists: Bool { FileManager.default.fileExists(atPath: database) }
+
+  /// An error where something else than a file has the database's name: opening a pipe would wait for
+  /// ever.
+  func checkKind() throws(StorageError) {
+    var file = stat()
+    guard stat(database, &file) == 0, file.st_mode & S_IFMT != S_IFREG else { return }
+    throw .notADatabase(database)
+  }
 
   /// Whether the database's name is a link: where it leads nowhere yet, SQLite creates the file.
   var databaseIsLink: Bool {
@@ -81,18 +96,29 @@ struct ResultsDirectory: Sendable {
       try Directory.make(path)
       try Directory.make(holders)
     } catch {
-      throw .noDirectory(path, cause: error.cause)
+      throw .noDirectory(path, error)
     }
   }
 
-  /// The database as SQLite opens it: absolute, so that no name is taken for an URI.
-  var absoluteDatabase: String { URL(fileURLWithPath: database).path }
+  /// The database as SQLite opens it: with a folder, so that no name is taken for an URI. Not from the
+  /// root: a path is bytes, and the directories above may have names that are no text.
+  var explicitDatabase: String { database.hasPrefix("/") ? database : "./" + database }
+
+  /// Bytes of the longest path that SQLite opens.
+  static let longestPath = 510
+
+  /// Bytes of the database's path from the root.
+  var bytesOfPath: Int {
+    guard !database.hasPrefix("/"), let here = getcwd(nil, 0) else { return database.utf8.count }
+    defer { free(here) }
+    return strlen(here) + 1 + database.utf8.count
+  }
 
   /// The database as a file that nobody writes: the only way to read it where neither file nor
   /// directory may be written.
   var immutableDatabase: String {
-    let path = absoluteDatabase.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
-    return "file:\(path ?? absoluteDatabase)?immutable=1"
+    let path = explicitDatabase.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
+    return "file:\(path ?? explicitDatabase)?immutable=1"
   }
 
   /// Whether committed pages wait in the write-ahead log, outside the database file.

@@ -45,10 +45,13 @@ struct Salvage {
       if !bytes.isEmpty, bytes != Data("SQLite format 3\0".utf8) { return "is not a database" }
     }
     do {
-      return try DatabaseFile.readableQueue(directory).read { db in
-        guard try isSuspected(db) else { return nil }
-        return try DatabaseCheck.finding(db).map { "is damaged (\($0))" }
+      let queue = try DatabaseFile.readableQueue(directory)
+      guard try queue.read(isSuspected) else { return nil }
+      if let finding = try queue.read({ try DatabaseCheck.finding($0) }) {
+        return "is damaged (\(finding))"
       }
+      try DatabaseFile.writableQueue(directory).writeWithoutTransaction(DatabaseCheck.tryFreePages)
+      return nil
     } catch let error as DatabaseError
       where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
     {
@@ -69,9 +72,9 @@ struct Salvage {
   /// Writes a copy of an older database beside it; answers what to tell.
   func backUp(_ database: DatabaseQueue) throws -> String {
     let copy = freeName(directory.database + ".backup")
-    let target = URL(fileURLWithPath: copy).path
+    try DatabaseFile.makeEmpty(copy, for: directory)
     try database.writeWithoutTransaction { db in
-      try db.execute(sql: "VACUUM INTO ?", arguments: [target])
+      try db.execute(sql: "VACUUM INTO ?", arguments: [copy])
     }
     return "results database '\(directory.database)' is brought up to date; as it was: '\(copy)'"
   }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Kernels
 
 extension StorageError {
   /// What an error of SQLite's means to a person. Its own words are about its inside; those that an
@@ -9,9 +10,11 @@ extension StorageError {
     self =
       switch error.resultCode {
       case .SQLITE_FULL: .diskFull(path)
+      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .diskFull(path)
       // A limit on the size of files ends a write so, and a disk that fails.
       case .SQLITE_IOERR: Self.unreadable(directory)
-      case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: .notWritable(path)
+      case .SQLITE_READONLY, .SQLITE_PERM: .notWritable(path)
+      case .SQLITE_CANTOPEN: .notOpened(directory)
       case .SQLITE_NOTADB: .notADatabase(path)
       case .SQLITE_CORRUPT: Self.damage(path, error)
       case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path)
@@ -23,6 +26,20 @@ extension StorageError {
       // Statements are right, so a text or table that they read is not.
       default: .badValue(path, "a value is not what it must be")
       }
+  }
+
+  /// A database that cannot be opened, by the number of the system's error where that is known: SQLite
+  /// keeps it to itself.
+  static func notOpened(_ directory: ResultsDirectory, _ code: Int32? = nil) -> StorageError {
+    let bytes = directory.bytesOfPath
+    if bytes > ResultsDirectory.longestPath - 16 || code == ENAMETOOLONG {
+      return .longPath(directory.database, bytes: bytes)
+    }
+    if code == ENOSPC || code == EDQUOT { return .diskFull(directory.database) }
+    if SystemLimit.leavesFewer(thanFiles: DatabaseFile.filesOfSQLite) {
+      return .tooManyFiles(directory.database)
+    }
+    return .notWritable(directory.database)
   }
 
   private static func unreadable(_ directory: ResultsDirectory) -> StorageError {

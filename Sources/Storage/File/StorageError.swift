@@ -1,9 +1,15 @@
+import Datasets
+import Glibc
+import Kernels
+
 /// Why results could not be stored or read: the thing, its path, the cause, and a hint.
 public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What kind of trouble it is, from which a command takes its exit code.
   public enum Kind: Sendable, Hashable {
     /// Disk, rights, a file that is no database.
     case world
+    /// A disk without room.
+    case full
     /// A database that SQLite finds damaged.
     case damage
     /// The same run ended with other numbers than those stored.
@@ -44,10 +50,38 @@ public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
 extension StorageError {
   private static let elsewhere = "another directory with '--results DIR'"
 
-  static func noDirectory(_ path: String, cause: String) -> StorageError {
+  static func noDirectory(_ path: String, _ failure: Directory.Failure) -> StorageError {
     StorageError(
-      .world, "results directory", at: path, "cannot be created: \(cause)",
-      hint: "choose \(elsewhere)")
+      failure.isForSpace ? .full : .world, "results directory", at: path,
+      "cannot be created: \(failure.cause)", hint: failure.hint ?? "choose \(elsewhere)")
+  }
+
+  /// Neither the disk of the results nor that of temporary files has room.
+  static func noRoomElsewhere(_ path: String, temporary: String) -> StorageError {
+    StorageError(
+      .full, "results database", at: path,
+      "its disk is full, and \(temporary) has no room for what is left of it",
+      hint: "free some space, or set TMPDIR to a folder on another disk")
+  }
+
+  static func notPutBack(_ path: String, copy: String, _ code: Int32) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "cannot be written: \(String(cString: strerror(code)))",
+      hint: "all that is left is in \(copy): copy it to this place")
+  }
+
+  static func tooManyFiles(_ path: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "cannot be opened: too many open files",
+      hint: SystemLimit.hint(EMFILE))
+  }
+
+  static func longPath(_ path: String, bytes: Int) -> StorageError {
+    StorageError(
+      .world, "results database", at: path,
+      "cannot be opened: from the root its path has \(bytes) bytes, and SQLite takes"
+        + " \(ResultsDirectory.longestPath)",
+      hint: "choose \(elsewhere) with a shorter path")
   }
 
   static func notWritable(_ path: String) -> StorageError {
@@ -58,7 +92,7 @@ extension StorageError {
 
   static func diskFull(_ path: String) -> StorageError {
     StorageError(
-      .world, "results database", at: path,
+      .full, "results database", at: path,
       "no space left to store results; those stored before are untouched",
       hint: "free some space and run again: only what is missing is trained")
   }
@@ -97,7 +131,7 @@ extension StorageError {
 
   static func locked(_ path: String) -> StorageError {
     StorageError(
-      .world, "results database", at: path, "another program has kept it locked for minutes",
+      .world, "results database", at: path, "another program keeps it locked",
       hint: "look for a stopped process that has the file open")
   }
 
@@ -113,10 +147,13 @@ extension StorageError {
     StorageError(.world, "results database", at: path, detail)
   }
 
-  static func holder(_ path: String, _ detail: String) -> StorageError {
-    StorageError(
-      .world, "lock file", at: path, detail,
-      hint: "ask for write permission on the results directory, or choose \(elsewhere)")
+  /// A lock's file that the system refuses.
+  static func holder(_ path: String, _ code: Int32) -> StorageError {
+    let isFull = code == ENOSPC || code == EDQUOT
+    let cure = isFull ? "free some space" : "ask for write permission on the results directory"
+    return StorageError(
+      isFull ? .full : .world, "lock file", at: path, String(cString: strerror(code)),
+      hint: SystemLimit.hint(code) ?? "\(cure), or choose \(elsewhere)")
   }
 
   static func noResults(_ directory: String) -> StorageError {

@@ -38,7 +38,12 @@ enum MergeStatements {
         SELECT 1 FROM main.epochs a JOIN other.epochs b
           ON b.trajectory = o.id AND b.epoch = a.epoch
         WHERE a.trajectory = t.id AND (
-          \(metrics.map { "a.\($0) IS NOT b.\($0)" }.joined(separator: " OR ")))))
+          \(metrics.map { "a.\($0) IS NOT b.\($0)" }.joined(separator: " OR "))))
+      OR EXISTS (
+        SELECT 1 FROM main.epoch_scores a JOIN other.epoch_scores b
+          ON b.trajectory = o.id AND b.epoch = a.epoch AND b.score = a.score
+        WHERE a.trajectory = t.id AND (
+          a.validation IS NOT b.validation OR a.test IS NOT b.test)))
     IS TRUE
     """
 
@@ -76,6 +81,12 @@ enum MergeStatements {
         AND t.diverged_epoch IS NULL
       WHERE NOT p.is_conflict;
 
+    INSERT OR IGNORE INTO main.epoch_scores
+      SELECT p.mine, x.epoch, x.score, x.validation, x.test
+      FROM temp.pairs p JOIN other.epoch_scores x ON x.trajectory = p.theirs
+      JOIN main.trajectories t ON t.id = p.mine AND x.epoch <= t.epochs
+      WHERE NOT p.is_conflict;
+
     INSERT OR IGNORE INTO main.confusions
       SELECT p.mine, c.epoch, c.training, c.validation, c.test
       FROM temp.pairs p JOIN other.confusions c ON c.trajectory = p.theirs WHERE NOT p.is_conflict;
@@ -96,8 +107,8 @@ enum MergeStatements {
   /// Experiments that are not here; of looks at test scores the larger number, since a database that
   /// is merged twice brings nothing the second time.
   static let takeExperiments = """
-    INSERT INTO main.experiments (name, description, path, text, has_classes, sequence)
-      SELECT name, description, path, text, has_classes,
+    INSERT INTO main.experiments (\(ExperimentRow.columns), has_classes, sequence)
+      SELECT \(ExperimentRow.columns), has_classes,
         (SELECT ifnull(max(sequence), 0) FROM main.experiments)
           + row_number() OVER (ORDER BY sequence)
       FROM other.experiments WHERE true
@@ -105,7 +116,7 @@ enum MergeStatements {
 
     INSERT INTO main.datasets (experiment, place, \(ExperimentRow.dataColumns))
       SELECT me.id, d.place, d.name, d.classes, d.target_deviation, d.validation_deviation,
-        d.test_deviation, d.description, d.splits
+        d.test_deviation, d.description, d.splits, d.positive
       FROM other.datasets d JOIN other.experiments oe ON oe.id = d.experiment
       JOIN main.experiments me ON me.name = oe.name
       WHERE me.id NOT IN (SELECT experiment FROM main.datasets);
@@ -124,9 +135,12 @@ enum MergeStatements {
   static let takePoints = """
     INSERT INTO main.points
         (experiment, trajectory, epochs, planned_epochs, stop, position, turn, draw, fold, setting,
-          active, state)
+          active, state, ranked_by)
       SELECT me.id, r.mine, p.epochs, p.planned_epochs, p.stop, p.position, p.turn, t.draw, t.fold,
-        s.mine, p.active, \(state: .waiting)
+        s.mine, p.active, \(state: .waiting),
+        -- By what this experiment ranks, where the two differ.
+        iif(me.score = oe.score, p.ranked_by, ifnull(
+          (SELECT q.ranked_by FROM main.points q WHERE q.experiment = me.id LIMIT 1), p.ranked_by))
       FROM other.points p
       JOIN other.trajectories t ON t.id = p.trajectory
       JOIN other.experiments oe ON oe.id = p.experiment
@@ -158,7 +172,13 @@ enum MergeStatements {
         FROM main.epochs e WHERE e.trajectory = points.trajectory AND e.epoch = points.epochs)
     WHERE state <> \(state: .finished) AND stop = '' AND EXISTS (
       SELECT 1 FROM main.trajectories t
-      WHERE t.id = points.trajectory AND t.epochs >= points.epochs);
+      WHERE t.id = points.trajectory AND t.epochs >= points.epochs)
+    AND (ranked_by = '' OR EXISTS (
+      SELECT 1 FROM main.epoch_scores x WHERE x.trajectory = points.trajectory
+        AND x.epoch = points.epochs AND x.score = points.ranked_by));
+
+    UPDATE main.points SET merit = \(ScoreRows.merit)
+    WHERE state = \(state: .finished) AND merit IS NULL;
 
     UPDATE main.experiments SET differing = NULL, revision = random();
     """

@@ -111,7 +111,7 @@ extension Store {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT p.id, p.epochs, p.stop, t.run
+        SELECT p.id, p.epochs, p.stop, p.ranked_by, t.run
         FROM points p JOIN trajectories t ON t.id = p.trajectory
         WHERE p.stop <> '' AND p.state <> \(state: .finished) AND t.epochs > 0
         """)
@@ -119,9 +119,11 @@ extension Store {
       let goal = PointGoal(
         epochs: try row.value("epochs"), stop: StopRule(try row.value("stop")))
       guard let stored = try StoredTrajectory.fetch(db, row.runID("run")),
-        let result = try stored.result(of: goal, db)
+        let result = try stored.result(of: goal, db),
+        let merit = result.curve[result.reading.epoch - 1]
+          .merit(by: Measure(try row.value("ranked_by")).map { .score($0) })
       else { continue }
-      try PointRows.finish(db, row.value("id"), result.reading, result.curve)
+      try PointRows.finish(db, row.value("id"), result.reading, result.curve, merit: merit)
     }
   }
 }
@@ -136,7 +138,7 @@ private struct MergeSource {
     let exists = FileManager.default.fileExists(atPath: given, isDirectory: &isDirectory)
     guard exists else { throw .noSuchDatabase(given) }
     let file = isDirectory.boolValue ? given + "/" + Results.fileName : given
-    path = URL(fileURLWithPath: file).path
+    path = file.hasPrefix("/") ? file : "./" + file
     try DatabaseFile.check(file)
   }
 

@@ -10,7 +10,7 @@ extension Results {
     of experiment: String? = nil, line: (String) -> Void
   ) throws(StorageError) {
     try read { db in
-      let key = try experiment.map { try self.key(db, $0) }
+      let key = try experiment.map { try Self.key(db, $0) }
       let epochs = try db.makeStatement(
         sql: """
           SELECT \(EpochRows.metrics.joined(separator: ", ")), epoch FROM epochs WHERE trajectory = ? ORDER BY epoch

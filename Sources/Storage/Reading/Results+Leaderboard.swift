@@ -3,13 +3,22 @@ public import Records
 
 extension Results {
   /// The settings of an experiment with their seeds pooled, best first, as the `leaderboard` view
-  /// shows them: all of them without a limit. `total` counts those beyond the limit too.
+  /// shows them: all of them without a limit. `total` counts those beyond the limit too. `score` ranks
+  /// them instead of the experiment's own.
   public func leaderboard(
-    of experiment: String, limit: Int? = nil
+    of experiment: String, limit: Int? = nil, by score: Score? = nil
   ) throws(StorageError) -> (rows: [LeaderboardRow], total: Int) {
     try read { db in
-      let pools = try SettingPool.all(db, experiment: key(db, experiment))
-        .sorted { $0.standing.isBefore($1.standing) }
+      let key = try Self.key(db, experiment)
+      guard var record = try ExperimentRow.fetch(db, "WHERE id = ?", [key]).first else {
+        return ([], 0)
+      }
+      let isReranked = score.map { $0 != record.score } ?? false
+      if let score { record = record.ranked(by: score) }
+      let pools = try SettingPool.all(
+        db, experiment: key, scores: ResultScores(db, record, key: key, isReranked: isReranked)
+      )
+      .sorted { $0.standing.isBefore($1.standing) }
       var settings = SettingTable(db)
       return (try pools.prefix(limit ?? .max).map { try row(db, $0, &settings) }, pools.count)
     }
@@ -27,20 +36,22 @@ extension Results {
     guard let row else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a point's run is missing")
     }
-    return LeaderboardRow(
+    var leader = LeaderboardRow(
       settings: try settings.settings(pool.setting), parameters: try row.value("parameters"),
       epochs: pool.epochs,
       seeds: pool.standing.finished, diverged: pool.standing.diverged,
       splits: max(1, pool.standing.splits),
-      validationScore: pool.standing.validationScore,
+      validationScore: pool.validationScore,
       validationLoss: pool.standing.validationLoss, trainingScore: pool.trainingScore,
       testScore: pool.testScore,
       bestRun: try pool.bestTrajectory.map { _ in try row.runID("best") })
+    leader.scores = pool.scores
+    return leader
   }
 
   /// The axes in which the settings that an experiment asks for differ, in column order.
   public func differingAxes(of experiment: String) throws(StorageError) -> [Axis] {
-    try read { db in try DifferingColumn.read(db, experiment: key(db, experiment)) }
+    try read { db in try DifferingColumn.read(db, experiment: Self.key(db, experiment)) }
   }
 
   /// The names of the variables (`let`) of an experiment, or of all.
@@ -51,7 +62,7 @@ extension Results {
         sql: """
           SELECT DISTINCT j.key FROM settings s, json_each(s.variables) j
           WHERE ?1 IS NULL OR s.experiment = ?1 ORDER BY j.key
-          """, arguments: [try experiment.map { try key(db, $0) }])
+          """, arguments: [try experiment.map { try Self.key(db, $0) }])
     }
   }
 }

@@ -6,7 +6,7 @@ extension Results {
   public func removal(ofExperiment name: String) throws(StorageError) -> Removal {
     try removal { db in
       try Int64.fetchAll(
-        db, sql: "SELECT id FROM points WHERE experiment = ?", arguments: [try key(db, name)])
+        db, sql: "SELECT id FROM points WHERE experiment = ?", arguments: [try Self.key(db, name)])
     }
   }
 
@@ -27,7 +27,7 @@ extension Results {
     of runs: [PointRecord], in experiment: String
   ) throws(StorageError) -> Removal {
     try removal { db in
-      let key = try key(db, experiment)
+      let key = try Self.key(db, experiment)
       let selection = try db.makeStatement(sql: "SELECT id FROM points WHERE \(Removal.isChosen)")
       return try runs.flatMap {
         try Int64.fetchAll(selection, arguments: Removal.arguments(of: $0, in: key))

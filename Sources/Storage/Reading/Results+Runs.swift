@@ -14,7 +14,7 @@ extension Results {
         db,
         sql: PointRecordRows.select(dead: dead)
           + "WHERE p.experiment = ? \(condition) ORDER BY p.active DESC, p.position",
-        [try key(db, experiment)])
+        [try Self.key(db, experiment)])
     }
   }
 
@@ -64,10 +64,10 @@ extension Results {
         guard let trajectory = try Int64.fetchOne(key, arguments: [run.id.hex]) else {
           return PointCurve(run: run, epochs: [])
         }
-        return PointCurve(
-          run: run,
-          epochs: try EpochRows.fetch(
-            db, trajectory: trajectory, through: run.lastEpoch ?? run.epochs))
+        var epochs = try EpochRows.fetch(
+          db, trajectory: trajectory, through: run.lastEpoch ?? run.epochs)
+        try ScoreRows.attach(db, trajectory: trajectory, to: &epochs)
+        return PointCurve(run: run, epochs: epochs)
       }
     }
   }

@@ -41,7 +41,7 @@ extension Results {
           SELECT t.run FROM points p JOIN trajectories t ON t.id = p.trajectory
           WHERE p.experiment = ? AND p.active = 1 AND p.state = \(state: .waiting)
             AND t.seconds >= ?
-          """, arguments: [try key(db, experiment), maxSeconds])
+          """, arguments: [try Self.key(db, experiment), maxSeconds])
       while let row = try rows.next() { runs.insert(try row.runID("run")) }
       return runs
     }

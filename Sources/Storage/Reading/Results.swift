@@ -10,6 +10,9 @@ public struct Results: Sendable {
   let directory: ResultsDirectory
   private let database: any DatabaseReader
 
+  /// The directory, as it was named.
+  public var path: String { directory.path }
+
   init(directory: ResultsDirectory, database: any DatabaseReader) {
     self.directory = directory
     self.database = database
@@ -46,7 +49,7 @@ public struct Results: Sendable {
   }
 
   /// The key of an experiment; an error that lists those that there are.
-  func key(_ db: Database, _ name: String) throws -> Int64 {
+  static func key(_ db: Database, _ name: String) throws -> Int64 {
     if let key = try ExperimentRow.key(db, name) { return key }
     let known = try String.fetchAll(
       db, sql: "SELECT name FROM experiments ORDER BY sequence DESC LIMIT 10")

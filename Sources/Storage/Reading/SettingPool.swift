@@ -13,8 +13,19 @@ struct SettingPool {
   /// That of the best finished run.
   private(set) var bestTrajectory: Int64?
   private var trainingScores = ReplicatePool()
+  private var validationScores = ReplicatePool()
   private var testScores = ReplicatePool()
+  /// What was asked for beside accuracy or R².
+  private var others: [(score: Score, validation: ReplicatePool, test: ReplicatePool)]
 
+  var validationScore: SeedSummary? { validationScores.summary(of: standing.finished) }
+  var scores: [ScoreSummary] {
+    others.map {
+      ScoreSummary(
+        $0.score, validation: $0.validation.summary(of: standing.finished),
+        test: $0.test.summary(of: standing.finished))
+    }
+  }
   var trainingScore: SeedSummary? { trainingScores.summary(of: standing.finished) }
   var testScore: SeedSummary? { testScores.summary(of: standing.finished) }
 
@@ -23,7 +34,9 @@ struct SettingPool {
   ///
   /// One pass for all that a leaderboard shows: SQLite, which can answer the best row of a group or
   /// its other numbers, but not both, would make three.
-  static func all(_ db: Database, experiment: Int64) throws -> [SettingPool] {
+  static func all(
+    _ db: Database, experiment: Int64, scores: ResultScores
+  ) throws -> [SettingPool] {
     var rows = try FastStatement(db, endedPoints)
     defer { rows.end() }
     rows.bind(experiment)
@@ -31,9 +44,9 @@ struct SettingPool {
     while try rows.step() {
       let (setting, epochs) = (rows.integer(Column.setting), Int(rows.integer(Column.epochs)))
       if pools.last?.setting != setting || pools.last?.epochs != epochs {
-        pools.append(SettingPool(setting: setting, epochs: epochs))
+        pools.append(SettingPool(setting: setting, epochs: epochs, scores.asked))
       }
-      pools[pools.count - 1].take(rows)
+      pools[pools.count - 1].take(rows, scores)
     }
     return pools
   }
@@ -46,7 +59,7 @@ struct SettingPool {
 
   private enum Column: Int, SelectedColumn {
     case setting, epochs, draw, fold, position, trajectory, isFinished, validationLoss,
-      validationScore, trainingScore, testScore
+      validationScore, trainingScore, testScore, merit, resultEpoch
 
     var sql: String {
       switch self {
@@ -61,30 +74,51 @@ struct SettingPool {
       case .validationScore: "validation_score"
       case .trainingScore: "training_score"
       case .testScore: "test_score"
+      case .merit: "merit"
+      case .resultEpoch: "result_epoch"
       }
     }
   }
 
-  private init(setting: Int64, epochs: Int) {
+  private init(setting: Int64, epochs: Int, _ scores: [Score]) {
     self.setting = setting
     self.epochs = epochs
+    others = scores.map { ($0, ReplicatePool(), ReplicatePool()) }
   }
 
-  private mutating func take(_ row: FastStatement) {
+  private mutating func take(_ row: FastStatement, _ scores: ResultScores) {
     let position = Int(row.integer(Column.position))
     let trajectory = row.integer(Column.trajectory)
     self.trajectory = min(self.trajectory, trajectory)
     guard row.integer(Column.isFinished) == 1 else {
       return standing.takeDiverged(position: position)
     }
+    let known =
+      others.isEmpty
+      ? [] : scores.of(trajectory, epoch: Int(row.integer(Column.resultEpoch)), setting)
     let rank = ResultRank(
-      score: row.number(Column.validationScore), loss: row.number(Column.validationLoss),
+      score: merit(row, known, scores.judge), loss: row.number(Column.validationLoss),
       position: position)
     let split = SplitNumber(
       draw: Int(row.integer(Column.draw)),
       fold: row.isNull(Column.fold) ? nil : Int(row.integer(Column.fold)))
     if standing.take(rank, on: split) { bestTrajectory = trajectory }
+    validationScores.take(row.number(Column.validationScore), on: split)
     trainingScores.take(row.number(Column.trainingScore), on: split)
     testScores.take(row.number(Column.testScore), on: split)
+    for (place, value) in known.enumerated() {
+      others[place].validation.take(value.flatMap { Ranking.number($0.validation) }, on: split)
+      others[place].test.take(value.flatMap { Ranking.number($0.test) }, on: split)
+    }
+  }
+
+  /// What ranks a run: its point's merit, or what another score makes of it.
+  private func merit(
+    _ row: FastStatement, _ known: [MeasuredScore?], _ judge: Score?
+  ) -> Double? {
+    guard let judge else { return row.number(Column.merit) }
+    if judge.isStandard { return row.number(Column.validationScore) }
+    let score = known.lazy.compactMap { $0 }.first { $0.measure.score == judge }
+    return score.flatMap { Ranking.number(judge.merit($0.validation)) }
   }
 }

@@ -55,7 +55,10 @@ enum AliasRows {
     """
 
   private static let columns =
-    ["experiment", "trajectory", "epochs", "planned_epochs", "stop", "draw", "fold", "active", "state"]
+    [
+      "experiment", "trajectory", "epochs", "planned_epochs", "stop", "draw", "fold", "active",
+      "state", "result_epoch", "merit",
+    ]
     + EpochRows.metrics
 
   /// Those of a point, in file order.

@@ -5,11 +5,12 @@ import Records
 
 /// Rows of `experiments`, and of `datasets` for what each is trained on.
 enum ExperimentRow {
-  static let columns = "name, description, path, text"
+  static let columns = "name, description, path, text, score, scores"
 
   /// What describes the data themselves.
   static let dataColumns =
-    "name, classes, target_deviation, validation_deviation, test_deviation, description, splits"
+    "name, classes, target_deviation, validation_deviation, test_deviation, description, splits,"
+    + " positive"
 
   static func key(_ db: Database, _ name: String) throws -> Int64? {
     try Int64.fetchOne(
@@ -24,13 +25,15 @@ enum ExperimentRow {
     try db.execute(
       sql: """
         INSERT INTO experiments (\(columns), has_classes, sequence)
-        VALUES (?, ?, ?, ?, ?, (SELECT ifnull(max(sequence), 0) + 1 FROM experiments))
+        VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT ifnull(max(sequence), 0) + 1 FROM experiments))
         ON CONFLICT (name) DO UPDATE SET
           description = excluded.description, path = excluded.path, text = excluded.text,
+          score = excluded.score, scores = excluded.scores,
           has_classes = excluded.has_classes, sequence = excluded.sequence
         """,
       arguments: [
-        record.name, record.description, record.path, record.text, !record.data[0].classes.isEmpty,
+        record.name, record.description, record.path, record.text, record.scoring.storedScore,
+        record.scoring.storedRecorded, !record.data[0].classes.isEmpty,
       ])
     guard let key = try key(db, record.name) else { throw DatabaseError(message: "no row") }
     if known != record { try Revision.renew(db, experiment: key) }
@@ -45,6 +48,7 @@ enum ExperimentRow {
           key, place, data.name, classes, data.targetDeviation, data.heldOutDeviations[.validation],
           data.heldOutDeviations[.test], try data.description.map { try text(of: $0) },
           try data.splits.map { try text(of: $0) },
+          data.positive,
         ])
     }
     return key
@@ -64,10 +68,13 @@ enum ExperimentRow {
     try Row.fetchAll(
       db, sql: "SELECT \(columns), id FROM experiments \(clause)", arguments: arguments
     ).map { row in
-      ExperimentRecord(
+      let data = try data(db, experiment: row.value("id"))
+      return ExperimentRecord(
         name: try row.value("name"), description: try row.value("description"),
-        path: try row.value("path"), text: try row.value("text"),
-        data: try data(db, experiment: row.value("id")))
+        path: try row.value("path"), text: try row.value("text"), data: data,
+        scoring: Scoring(
+          score: try row.value("score"), recorded: try row.value("scores"),
+          ofClasses: !data[0].classes.isEmpty))
     }
   }
 
@@ -96,6 +103,7 @@ enum ExperimentRow {
         name: try row.value("name"),
         classes: try Self.classes(classes),
         targetDeviation: try row.value("target_deviation"), heldOutDeviations: deviations,
+        positive: try row.value("positive"),
         // Of no result: what another version wrote is as good as nothing.
         description: description.flatMap {
           try? JSONDecoder().decode(DataDescription.self, from: Data($0.utf8))
@@ -121,5 +129,22 @@ enum ExperimentRow {
         message: "the names of classes of an experiment cannot be read")
     }
     return classes
+  }
+}
+
+extension Scoring {
+  /// As columns have it: nothing for accuracy or R².
+  fileprivate var storedScore: String { score.isStandard ? "" : score.column }
+
+  /// The others, parted by blanks.
+  fileprivate var storedRecorded: String {
+    recorded.map(\.column).joined(separator: " ")
+  }
+
+  /// Reads what these two wrote; a score of another version is none.
+  fileprivate init(score: String, recorded: String, ofClasses: Bool) {
+    self.init(
+      Score(rawValue: score) ?? .standard(ofClasses: ofClasses),
+      recorded: recorded.split(separator: " ").compactMap { Score(rawValue: String($0)) })
   }
 }

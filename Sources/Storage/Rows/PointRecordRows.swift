@@ -8,10 +8,13 @@ struct PointRecordRows {
   private var settings: SettingTable
   /// Reads the aliases of a point; nil where no point has any.
   private let aliases: Statement?
+  /// Where there are scores beside accuracy and R².
+  private let scored: Database?
 
   private init(_ db: Database) throws {
     settings = SettingTable(db)
     aliases = try AliasRows.any(db) ? db.cachedStatement(sql: AliasRows.ofPoint) : nil
+    scored = try ScoreRows.any(db) ? db : nil
   }
 
   /// The selection that `record` reads, to be ended by a WHERE clause. `dead` are holders.
@@ -33,7 +36,7 @@ struct PointRecordRows {
 
   private enum Column: Int, SelectedColumn {
     case run, experiment, position, state, seed, parameters, epochs, divergedEpoch, failure,
-      seconds, setting, stop, resultEpoch, lastEpoch, key, draw, fold
+      seconds, setting, stop, resultEpoch, lastEpoch, key, draw, fold, trajectory
 
     var sql: String {
       switch self {
@@ -55,13 +58,15 @@ struct PointRecordRows {
       case .key: "p.id"
       case .draw: "t.draw"
       case .fold: "t.fold"
+      case .trajectory: "p.trajectory"
       }
     }
   }
 
   private mutating func record(_ row: Row) throws -> PointRecord {
     let state = try row.state(at: Column.state)
-    let resultEpoch: Int? = try row.at(Column.resultEpoch)
+    // A result that lacks a score asked for since is none.
+    let resultEpoch: Int? = state == .finished ? try row.at(Column.resultEpoch) : nil
     let position: Int = try row.at(Column.position)
     guard (0..<1 << 53).contains(position) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a run's place is not one")
@@ -81,6 +86,10 @@ struct PointRecordRows {
       divergedEpoch: state == .diverged ? try row.at(Column.divergedEpoch) : nil,
       failure: state == .failed ? try row.at(Column.failure) : nil,
       seconds: try row.at(Column.seconds))
+    if let scored, let resultEpoch {
+      record.result?.scores = try ScoreRows.fetch(
+        scored, trajectory: row.at(Column.trajectory), epoch: resultEpoch)
+    }
     record.aliases = try aliases(of: row.at(Column.key))
     return record
   }

@@ -29,9 +29,11 @@ enum PointRows {
     var settlement = Settlement()
     for point in try asking(db, trajectory) {
       settlement.experiments.append(point.experiment)
-      if let reading = point.goal.reading(of: result.epochs) {
+      if let reading = point.goal.reading(of: result.epochs),
+        let merit = result.epochs[reading.epoch - 1].merit(by: point.ranking.map { .score($0) })
+      {
         if !point.isFinished {
-          try finish(db, point.key, reading, result.epochs)
+          try finish(db, point.key, reading, result.epochs, merit: merit)
           settlement.hasChanged = true
         }
         if point.isActive {
@@ -39,7 +41,9 @@ enum PointRows {
             SettledPoint(
               key: point.key, experiment: point.experiment, epoch: reading.epoch,
               rank: ResultRank(
-                result.epochs[reading.epoch - 1].validation, position: point.position)))
+                score: Ranking.number(merit),
+                loss: Ranking.number(result.epochs[reading.epoch - 1].validation.loss),
+                position: point.position)))
         }
       } else if result.divergence != nil {
         var update = try FastStatement(db, diverging)
@@ -58,6 +62,8 @@ enum PointRows {
     var position: Int
     var isActive: Bool
     var isFinished: Bool
+    /// What it is ranked by; nil for accuracy or R².
+    var ranking: Measure?
   }
 
   private static func asking(_ db: Database, _ trajectory: Int64) throws -> [Asking] {
@@ -73,13 +79,14 @@ enum PointRows {
             stop: rows.text(Column.stop).flatMap { StopRule($0) }),
           position: Int(rows.integer(Column.position)),
           isActive: rows.integer(Column.isActive) == 1,
-          isFinished: rows.integer(Column.isFinished) == 1))
+          isFinished: rows.integer(Column.isFinished) == 1,
+          ranking: rows.text(Column.rankedBy).flatMap { Measure($0) }))
     }
     return points
   }
 
   private enum Column: Int, SelectedColumn {
-    case key, experiment, epochs, stop, position, isActive, isFinished
+    case key, experiment, epochs, stop, position, isActive, isFinished, rankedBy
 
     var sql: String {
       switch self {
@@ -90,6 +97,7 @@ enum PointRows {
       case .position: "position"
       case .isActive: "active"
       case .isFinished: "state = \(state: .finished)"
+      case .rankedBy: "nullif(ranked_by, '')"
       }
     }
   }
@@ -109,23 +117,26 @@ enum PointRows {
     return points.map(\.goal).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// Gives a point its result: the metrics where it is taken, and the seconds that training took.
+  /// Gives a point its result: the metrics where it is taken, what ranks it, and the seconds that
+  /// training took.
   static func finish(
-    _ db: Database, _ key: Int64, _ reading: PointGoal.Reading, _ curve: [EpochRecord]
+    _ db: Database, _ key: Int64, _ reading: PointGoal.Reading, _ curve: [EpochRecord],
+    merit: Double
   ) throws {
     var update = try FastStatement(db, finishing)
     update.bind(reading.epoch)
     update.bind(reading.lastEpoch)
     EpochRows.bind(curve[reading.epoch - 1], &update)
     update.bind(curve.prefix(reading.lastEpoch).reduce(0) { $0 + $1.seconds })
+    update.bind(merit)
     update.bind(key)
     try update.run()
   }
 
   private static let finishing = """
     UPDATE points SET state = \(state: .finished),
-      (result_epoch, last_epoch, \(EpochRows.metrics.joined(separator: ", ")), epoch_seconds, seconds) =
-        (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      (result_epoch, last_epoch, \(EpochRows.metrics.joined(separator: ", ")), epoch_seconds, seconds,
+        merit) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     WHERE id = ?
     """
 }

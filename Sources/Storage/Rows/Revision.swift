@@ -20,7 +20,7 @@ extension Results {
     try read { db in
       try Int64.fetchOne(
         db, sql: "SELECT revision FROM experiments WHERE id = ?",
-        arguments: [key(db, experiment)]) ?? 0
+        arguments: [Self.key(db, experiment)]) ?? 0
     }
   }
 }

@@ -32,8 +32,9 @@ enum StateRows {
           """), arguments: [trajectory])
     guard let row else { return nil }
     let (state, epochs): (Data, Int) = (try row.value("state"), try row.value("epochs"))
-    let curve = try EpochRows.fetch(db, trajectory: trajectory, through: epochs)
+    var curve = try EpochRows.fetch(db, trajectory: trajectory, through: epochs)
     guard curve.count == epochs else { return nil }
+    try ScoreRows.attach(db, trajectory: trajectory, to: &curve)
     return StoredProgress(
       epochs: curve, state: [UInt8](state), seconds: try row.value("seconds") ?? 0)
   }
@@ -57,7 +58,7 @@ enum StateRows {
       SELECT trajectory FROM (
         SELECT trajectory, row_number() OVER best AS place, sum(size) OVER best AS total
         FROM (
-          SELECT trajectory, validation_score, validation_loss, position,
+          SELECT trajectory, merit, validation_loss, position,
             (SELECT length(state) FROM states s WHERE s.trajectory = points.trajectory) AS size,
             row_number() OVER (PARTITION BY trajectory ORDER BY \(RankingSQL.order)) AS nth,
             max(active = 1 AND state = \(state: .waiting)) OVER (PARTITION BY trajectory) AS waits

@@ -75,7 +75,8 @@ struct StoredTrajectory {
     of goal: PointGoal, _ db: Database
   ) throws -> (reading: PointGoal.Reading, curve: [EpochRecord])? {
     guard epochs > 0, goal.stop != nil || epochs >= goal.epochs else { return nil }
-    let curve = try EpochRows.fetch(db, trajectory: key, through: goal.epochs)
+    var curve = try EpochRows.fetch(db, trajectory: key, through: goal.epochs)
+    if try ScoreRows.any(db) { try ScoreRows.attach(db, trajectory: key, to: &curve) }
     return goal.reading(of: curve).map { ($0, curve) }
   }
 
@@ -124,7 +125,10 @@ struct StoredTrajectory {
 
   private func curveClash(_ result: TrajectoryResult, _ db: Database) throws -> Clash? {
     let shared = min(epochs, result.epochs.count)
-    let old = try EpochRows.fetch(db, trajectory: key, through: shared)
+    var old = try EpochRows.fetch(db, trajectory: key, through: shared)
+    if result.epochs.contains(where: { !$0.scores.isEmpty }) {
+      try ScoreRows.attach(db, trajectory: key, to: &old)
+    }
     for (old, new) in zip(old, result.epochs) where !old.agrees(with: new) {
       return Clash(
         run: result.id.hex, stored: "epoch \(old.epoch): \(old.summary)", new: new.summary)
@@ -139,6 +143,11 @@ extension EpochRecord {
     epoch == other.epoch
       && Part.allCases.allSatisfy { part in
         same(self[part].loss, other[part].loss) && same(self[part].score, other[part].score)
+      }
+      && scores.allSatisfy { mine in
+        // What only one of them has says nothing.
+        guard let theirs = other[mine.measure] else { return true }
+        return same(mine.validation, theirs.validation) && same(mine.test, theirs.test)
       }
   }
 

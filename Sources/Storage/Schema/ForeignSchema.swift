@@ -17,7 +17,8 @@ enum ForeignSchema {
 
   private static let tables = [
     "experiments", "datasets", "settings", "points", "aliases", "trajectories", "epochs",
-    "confusions", "row_results", "validation_rows", "models", "states", "provenance", "holders", "claims", "test_looks",
+    "confusions", "row_results", "validation_rows", "models", "states", "provenance", "holders",
+    "claims", "test_looks",
     "grdb_migrations",
   ].map { "'\($0)'" }.joined(separator: ", ")
 

@@ -28,6 +28,7 @@ enum Schema {
     Migration("row results", RowResultTables.sql),
     .axis("class_weights", .text),
     Migration("test looks", TestLookTable.sql),
+    Migration("scores", ScoreTables.sql),
   ]
 
   static var migrator: DatabaseMigrator {

@@ -15,7 +15,7 @@ enum Holders {
         sql: "INSERT INTO holders (process, provenance) VALUES (?, ?)",
         arguments: [ProcessInfo.processInfo.processIdentifier, provenance])
       let id = db.lastInsertedRowID
-      if let lock = try FileLock(path: directory.holder(id), wait: false) { return (id, lock) }
+      if let lock = try FileLock(path: directory.holder(id)) { return (id, lock) }
       // A database put back from a copy counts numbers again that a living process still uses.
       try leave(db, id)
     }

@@ -99,7 +99,7 @@ struct ModelKeeping {
 
     var sql: String {
       switch self {
-      case .score: "validation_score"
+      case .score: "merit"
       case .loss: "validation_loss"
       case .position: "position"
       }

@@ -94,6 +94,10 @@ struct Recorder {
       try updateTrajectory(stored.key, result)
       try storeState(result, of: stored.key)
     }
+    // Of a run under way the epochs before are there already.
+    try ScoreRows.insert(
+      db, trajectory: stored.key, result.epochs,
+      from: result.outcome == .interrupted ? stored.epochs : 0)
     try ConfusionRows.insert(db, trajectory: stored.key, result.confusions)
     try RowResultRows.insert(db, trajectory: stored.key, result.rowResults)
     let settlement = try PointRows.settle(db, trajectory: stored.key, result)

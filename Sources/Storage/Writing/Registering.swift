@@ -14,9 +14,11 @@ extension Store {
     _ experiment: ExperimentRecord, points: some Sequence<PointRequest>, keep: KeptStates = .auto
   ) throws(StorageError) -> Registration {
     try write { db in
+      let before = try? ExperimentRow.fetch(db, "WHERE name = ?", [experiment.name]).first?.scoring
       let key = try ExperimentRow.enter(db, experiment)
       self.states.begin(key, keep)
-      var registrar = try Registrar(db: db, experiment: key)
+      var registrar = try Registrar(
+        db: db, experiment: key, asksNewScores: before != experiment.scoring)
       for point in points { try registrar.register(point) }
       let counts = try registrar.finish()
       try ModelRows.prune(db, experiment: key, keeping: self.modelsKept)
@@ -43,11 +45,15 @@ struct Registrar {
     var plannedEpochs: Int
     var isActive: Bool
     var state: PointState
+    /// The measure it is ranked by; empty for accuracy or R².
+    var rankedBy: String
     var isAsked = false
   }
 
   private let db: Database
   private let experiment: Int64
+  /// Whether the experiment asks for other scores than when it was last registered.
+  private let asksNewScores: Bool
   private var known: [Identity: Known] = [:]
   private var texts: [Int64: String] = [:]
   private var settingKeys: [String: Int64] = [:]
@@ -56,9 +62,10 @@ struct Registrar {
   private var counts = Registration()
   private var hasChanged = false
 
-  init(db: Database, experiment: Int64) throws {
+  init(db: Database, experiment: Int64, asksNewScores: Bool) throws {
     self.db = db
     self.experiment = experiment
+    self.asksNewScores = asksNewScores
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -73,7 +80,8 @@ struct Registrar {
         key: try row.at(Column.key), position: try row.at(Column.position),
         turn: try row.at(Column.turn), setting: try row.at(Column.setting),
         plannedEpochs: try row.at(Column.plannedEpochs),
-        isActive: try row.at(Column.isActive), state: try row.state(at: Column.state))
+        isActive: try row.at(Column.isActive), state: try row.state(at: Column.state),
+        rankedBy: try row.at(Column.rankedBy))
     }
     var settings = SettingTable(db)
     texts = try settings.all(of: experiment).mapValues(SettingRows.text)
@@ -81,7 +89,7 @@ struct Registrar {
   }
 
   private enum Column: Int, SelectedColumn {
-    case run, epochs, stop, key, position, turn, setting, plannedEpochs, isActive, state
+    case run, epochs, stop, key, position, turn, setting, plannedEpochs, isActive, state, rankedBy
 
     var sql: String {
       switch self {
@@ -95,6 +103,7 @@ struct Registrar {
       case .plannedEpochs: "p.planned_epochs"
       case .isActive: "p.active"
       case .state: "p.state"
+      case .rankedBy: "p.ranked_by"
       }
     }
   }
@@ -161,11 +170,18 @@ struct Registrar {
     var stored = stored
     defer { known[identity] = stored }
     stored.isAsked = true
-    let state = stored.state == .failed ? PointState.waiting : stored.state
+    var state = stored.state == .failed ? PointState.waiting : stored.state
+    let rankedBy = point.ranking?.description ?? ""
+    let isRankedAnew = stored.rankedBy != rankedBy
+    if state == .finished, isRankedAnew || asksNewScores,
+      try !ScoreLookup(db).isAnswered(stored.key, point)
+    {
+      state = .waiting
+    }
     let text = SettingRows.text(point.settings)
     let hasSameSetting = texts[stored.setting] == text
     if !stored.isActive || stored.position != point.position || stored.turn != point.order
-      || !hasSameSetting || state != stored.state
+      || !hasSameSetting || state != stored.state || isRankedAnew
       || stored.plannedEpochs != point.plannedEpochs
     {
       hasChanged = true
@@ -173,19 +189,30 @@ struct Registrar {
       try db.cachedStatement(
         sql: """
           UPDATE points SET
-            position = ?, turn = ?, setting = ?, planned_epochs = ?, active = 1, state = ?
+            position = ?, turn = ?, setting = ?, planned_epochs = ?, active = 1, state = ?,
+            ranked_by = ?
           WHERE id = ?
           """
       ).execute(
         arguments: [
-          point.position, point.order, setting, point.plannedEpochs, state.rawValue, stored.key,
+          point.position, point.order, setting, point.plannedEpochs, state.rawValue, rankedBy,
+          stored.key,
         ])
+      if isRankedAnew || state != stored.state {
+        try db.cachedStatement(
+          sql: """
+            UPDATE points SET merit = iif(state = \(state: .finished), \(ScoreRows.merit), NULL)
+            WHERE id = ?
+            """
+        ).execute(arguments: [stored.key])
+      }
       stored.position = point.position
       stored.turn = point.order
       stored.setting = setting
       stored.plannedEpochs = point.plannedEpochs
       stored.isActive = true
       stored.state = state
+      stored.rankedBy = rankedBy
     }
     return state
   }
@@ -194,28 +221,37 @@ struct Registrar {
     let setting = try settingKey(point.settings, SettingRows.text(point.settings))
     let trajectory = try StoredTrajectory.enter(db, point)
     let goal = PointGoal(epochs: point.epochs, stop: point.stop)
-    let result = try trajectory.result(of: goal, db)
+    var result = try trajectory.result(of: goal, db)
+    if let reading = result?.reading, let record = result?.curve[reading.epoch - 1],
+      try !ScoreLookup(db).isAnswered(point, trajectory.key, record)
+    {
+      result = nil
+    }
     let state: PointState =
       result != nil ? .finished : trajectory.divergedEpoch != nil ? .diverged : .waiting
     try db.cachedStatement(
       sql: """
         INSERT INTO points
           (experiment, trajectory, epochs, planned_epochs, stop, position, turn, draw, fold,
-            setting, active, state)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
+            setting, active, state, ranked_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
         """
     ).execute(
       arguments: [
         experiment, trajectory.key, point.epochs, point.plannedEpochs, identity.stop,
         point.position, point.order, point.replicate.split.draw, point.replicate.split.fold,
-        setting, state.rawValue,
+        setting, state.rawValue, point.ranking?.description ?? "",
       ])
     let key = db.lastInsertedRowID
     known[identity] = Known(
       key: key, position: point.position, turn: point.order, setting: setting,
-      plannedEpochs: point.plannedEpochs, isActive: true, state: state, isAsked: true)
+      plannedEpochs: point.plannedEpochs, isActive: true, state: state,
+      rankedBy: point.ranking?.description ?? "", isAsked: true)
     if let result {
-      try PointRows.finish(db, key, result.reading, result.curve)
+      let record = result.curve[result.reading.epoch - 1]
+      try PointRows.finish(
+        db, key, result.reading, result.curve,
+        merit: record.merit(by: point.ranking.map { .score($0) }) ?? .nan)
       try ModelRows.keepIfStored(db, point: key)
     }
     return state

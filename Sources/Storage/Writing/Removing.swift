@@ -23,43 +23,48 @@ public struct Removal: Sendable, Hashable {
   }
 }
 
-extension Store {
-  /// Removes an experiment with every run that no other one asks for or asked for.
-  public func remove(
-    experiment name: String, dryRun: Bool
-  ) throws(StorageError) -> Removal {
-    if dryRun { return try results.removal(ofExperiment: name) }
-    return try remove { db in
-      let key = try self.results.key(db, name)
+/// What is to be removed.
+public enum RemovalTarget: Sendable {
+  /// An experiment, with every run that no other one asks for or asked for.
+  case experiment(String)
+  /// A run, from every experiment; those that still ask for it train it again.
+  case run(TrajectoryID)
+  /// Some of an experiment's points, with the runs that nobody else asks for.
+  case points([PointRecord], of: String)
+
+  /// Deletes the points; what only they refer to is collected afterwards.
+  func delete(_ db: Database) throws {
+    switch self {
+    case .experiment(let name):
+      let key = try Results.key(db, name)
       try db.execute(sql: "DELETE FROM points WHERE experiment = ?", arguments: [key])
       try db.execute(sql: "DELETE FROM experiments WHERE id = ?", arguments: [key])
-    }
-  }
-
-  /// Removes a run from every experiment; those that still ask for it train it again.
-  public func remove(run id: TrajectoryID, dryRun: Bool) throws(StorageError) -> Removal {
-    if dryRun { return try results.removal(ofRun: id) }
-    return try remove { db in
+    case .run(let id):
       try db.execute(
         sql: "DELETE FROM points WHERE trajectory IN (SELECT id FROM trajectories WHERE run = ?)",
         arguments: [id.hex])
-    }
-  }
-
-  /// Removes some of an experiment's points with the runs that nobody else asks for.
-  public func remove(
-    _ runs: [PointRecord], of experiment: String, dryRun: Bool
-  ) throws(StorageError) -> Removal {
-    if dryRun { return try results.removal(of: runs, in: experiment) }
-    return try remove { db in
-      let key = try self.results.key(db, experiment)
+    case .points(let runs, let name):
+      let key = try Results.key(db, name)
       let deletion = try db.makeStatement(sql: "DELETE FROM points WHERE \(Removal.isChosen)")
       for run in runs { try deletion.execute(arguments: Removal.arguments(of: run, in: key)) }
     }
   }
+}
 
+extension Results {
+  /// What would be removed; nothing is written to find that out.
+  public func removal(of target: RemovalTarget) throws(StorageError) -> Removal {
+    switch target {
+    case .experiment(let name): try removal(ofExperiment: name)
+    case .run(let id): try removal(ofRun: id)
+    case .points(let runs, let name): try removal(of: runs, in: name)
+    }
+  }
+}
+
+extension Store {
   /// Deletes, collects what nothing refers to, and makes the file smaller.
-  private func remove(_ delete: (Database) throws -> Void) throws(StorageError) -> Removal {
+  public func remove(_ target: RemovalTarget) throws(StorageError) -> Removal {
     let bytesBefore = directory.databaseSize
     var removal = try write { db in
       var removal = Removal()
@@ -67,7 +72,7 @@ extension Store {
       let count = { (table: String) in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") }
       let (points, runs) = (try count("points"), try count("trajectories"))
       let claimed = try Self.pointsBeingTrained(db)
-      try delete(db)
+      try target.delete(db)
       let left = try Self.pointsBeingTrained(db)
       if let (run, _) = claimed.first(where: { left[$0.key] != $0.value }) {
         throw StorageError.beingTrained(String(run.prefix(8)))

@@ -6,7 +6,7 @@ extension Results {
   /// another process is writing, or nothing may be written, this look is not counted.
   public func countTestLook(of experiments: [String]) {
     // SQLite's last close clears the log away, at which nobody may open the database.
-    let lock = try? FileLock(path: directory.opening, wait: false)
+    let lock = try? FileLock(path: directory.opening)
     guard lock != nil || !directory.hasHolders else { return }
     defer { withExtendedLifetime(lock) {} }
     var configuration = Configuration()
@@ -14,7 +14,7 @@ extension Results {
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA trusted_schema = OFF") }
     guard
       let queue = try? DatabaseQueue(
-        path: directory.absoluteDatabase, configuration: configuration)
+        path: directory.explicitDatabase, configuration: configuration)
     else { return }
     try? queue.write { db in
       for name in experiments { try Self.countTestLook(db, name) }

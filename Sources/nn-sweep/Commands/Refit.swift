@@ -38,7 +38,7 @@ struct Refit: ParsableCommand {
 
   func run() throws {
     let chosen = try choose()
-    let loaded = try chosen.load(seeds: seeds, from: data.library)
+    let loaded = try chosen.load(seeds: seeds, beside: results.open(), from: data.library)
     for line in chosen.lines(loaded) { print(line) }
     // Every one of them answers.
     let store = try Store(
@@ -97,7 +97,7 @@ struct Refit: ParsableCommand {
     guard test else { return lines + ["test       hidden until asked for with --test"] }
     let row = try store.leaderboard(of: record.name, limit: 1).rows.first
     let text = ScoreText(record.score)
-    if let summary = row?.testScore {
+    if let summary = row?[record.score]?.test {
       let seeds = NumberText.counted(row?.seeds ?? 0, "seed")
       let range = row?.seeds == 1 ? "" : " (\(text.range(summary)))"
       lines.append(

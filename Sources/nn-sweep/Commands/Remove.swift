@@ -37,7 +37,7 @@ struct Remove: ParsableCommand {
       print("nothing is removed")
       return
     }
-    let removal = try dryRun ? preview(target, in: here) : remove(target)
+    let removal = try dryRun ? here.removal(of: target) : remove(target)
     print(
       "\(target.name.printable): \(NumberText.counted(removal.points, "point")) and "
         + "\(NumberText.counted(removal.runs, "run")) \(dryRun ? "would be removed" : "removed")")
@@ -48,7 +48,7 @@ struct Remove: ParsableCommand {
         "the file could not be made smaller: somebody reads it, or the disk is full; what is stored"
           + " next takes the place of what was removed")
     }
-    if case .experiment(let experiment, nil) = target,
+    if case .experiment(let experiment) = target,
       let plots = try? results.plots(of: experiment), FileManager.default.fileExists(atPath: plots)
     {
       print("plots     stay in \(plots)")
@@ -56,9 +56,9 @@ struct Remove: ParsableCommand {
   }
 
   /// Whether it may be deleted: at a terminal somebody is asked, unless that was said already.
-  private func isConfirmed(_ target: Target, in store: Results) throws -> Bool {
+  private func isConfirmed(_ target: RemovalTarget, in store: Results) throws -> Bool {
     guard !yes, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return true }
-    let removal = try preview(target, in: store)
+    let removal = try store.removal(of: target)
     guard removal.points + removal.runs > 0 else { return true }
     let what =
       "\(target.name.printable): remove \(NumberText.counted(removal.points, "point")) and"
@@ -68,44 +68,22 @@ struct Remove: ParsableCommand {
     return ["y", "yes"].contains((readLine() ?? "").lowercased())
   }
 
-  private func remove(_ target: Target) throws -> Removal {
-    let store = try Store(directory: results.results, provenance: .here, note: printNote)
-    return try store.closing {
-      switch target {
-      case .run(let run): try store.remove(run: run, dryRun: false)
-      case .experiment(let name, let chosen?): try store.remove(chosen, of: name, dryRun: false)
-      case .experiment(let name, nil): try store.remove(experiment: name, dryRun: false)
-      }
-    }
-  }
-
-  /// What would be deleted; nothing is written to find that out.
-  private func preview(_ target: Target, in store: Results) throws -> Removal {
-    switch target {
-    case .run(let run): try store.removal(ofRun: run)
-    case .experiment(let name, let chosen?): try store.removal(of: chosen, in: name)
-    case .experiment(let name, nil): try store.removal(ofExperiment: name)
-    }
-  }
-
-  /// What is to be deleted.
-  private enum Target {
-    /// All of an experiment, or the runs of it that --where means.
-    case experiment(String, [PointRecord]?)
-    case run(TrajectoryID)
-
-    var name: String {
-      switch self {
-      case .experiment(let name, _): "experiment \(name)"
-      case .run(let run): "run \(run.short)"
-      }
+  private func remove(_ target: RemovalTarget) throws -> Removal {
+    do {
+      let store = try Store(directory: results.results, provenance: .here, note: printNote)
+      return try store.closing { try store.remove(target) }
+    } catch let error as StorageError where error.kind == .full {
+      return try Store.removeElsewhere(
+        target, from: results.results, by: FileManager.default.temporaryDirectory.path,
+        provenance: .here, note: printNote)
     }
   }
 
   /// An experiment of this name comes before a run whose id begins so.
-  private func find(in store: Results) throws -> Target {
+  private func find(in store: Results) throws -> RemovalTarget {
     if try store.hasExperiment(named: target) {
-      return .experiment(target, try chosen(of: target, in: store))
+      return try chosen(of: target, in: store).map { .points($0, of: target) }
+        ?? .experiment(target)
     }
     try checkName(in: store)
     let run = try store.run(prefix: target).id
@@ -139,5 +117,15 @@ struct Remove: ParsableCommand {
       of: experiment, in: store, ResultFact.ofRun, testCure: FilterOptions.chooseOtherwise)
     guard let filter else { return nil }
     return try store.runs(of: experiment, includingInactive: true).filter(filter.holds)
+  }
+}
+
+extension RemovalTarget {
+  /// What is said of it.
+  fileprivate var name: String {
+    switch self {
+    case .experiment(let name), .points(_, of: let name): "experiment \(name)"
+    case .run(let run): "run \(run.short)"
+    }
   }
 }

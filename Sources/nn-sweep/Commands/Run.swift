@@ -10,7 +10,9 @@ struct Run: ParsableCommand {
     abstract: "Train every run that a file asks for, and draw the results.",
     discussion: """
       Runs that are finished already are not trained again, and runs that were stopped go on where \
-      they were. Ctrl-C stops at the next batch and stores everything; a second one ends at once.
+      they were. Ctrl-C, SIGTERM or SIGHUP stops at the next batch and stores everything, and nothing \
+      is waited for longer than ten seconds; a Ctrl-C after that ends at once. A signal that is \
+      ignored at the start, as under nohup, stays ignored.
       """)
 
   @Argument(

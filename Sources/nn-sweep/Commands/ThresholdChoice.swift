@@ -38,7 +38,7 @@ struct ThresholdChoice {
       throw Failure("run \(run) was removed at this moment", .world)
     }
     let data = experiment.data(of: record.settings)
-    guard let positive = data.rarerClass else {
+    guard let positive = data.positive ?? data.rarerClass else {
       let found = data.classes.isEmpty ? "a number to predict" : "\(data.classes.count) classes"
       throw Failure(
         "a threshold is for two classes, and run \(run) has \(found)",
@@ -56,6 +56,13 @@ struct ThresholdChoice {
       threshold = Threshold(positive: positive, value: value)
       text = "\(name) is answered from a probability of \(shortest(value)) on"
     case .best:
+      guard
+        experiment.score.value(of: ConfusionScores([0, 0, 0, 0], classes: 2), positive: 0) != nil
+      else {
+        throw Failure(
+          "no threshold is best by \(experiment.score.name), which does not depend on one",
+          hint: "give the threshold: --threshold 0.3", .arguments)
+      }
       let part = try Retraining(record, in: store, library: library).validation
       guard case .labels(let labels, _) = part.targets,
         let best = Self.best(positive, model, part.examples, labels, experiment.score)
@@ -79,7 +86,9 @@ struct ThresholdChoice {
   ) -> (threshold: Threshold, score: Double, usual: Double)? {
     var predictor = Predictor(architecture: model.architecture, parameters: model.layers)
     let outputs = predictor.outputs(examples)
-    let value = { (counts: [Int]) in score.value(ofTwo: counts) }
+    let value = { (counts: [Int]) in
+      score.value(of: ConfusionScores(counts, classes: 2), positive: positive) ?? .nan
+    }
     let best = Threshold.best(
       positive: positive,
       probabilities: outputs.map { Threshold.probability(of: positive, $0) }, labels: labels,
@@ -89,13 +98,5 @@ struct ThresholdChoice {
       usual[2 * Int(label) + Predictor.label(of: output)] += 1
     }
     return best.map { ($0.threshold, $0.score, value(usual)) }
-  }
-}
-
-extension Score {
-  /// From counts of two classes: a row for each true one, a column for each predicted one.
-  fileprivate func value(ofTwo counts: [Int]) -> Double {
-    let total = counts.reduce(0, +)
-    return total == 0 ? .nan : Double(counts[0] + counts[3]) / Double(total)
   }
 }

@@ -7,7 +7,8 @@ struct Top: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show the best settings of an experiment, seeds pooled.",
     discussion: """
-      Settings are ranked by their mean validation score. Test scores play no part in the order \
+      Settings are ranked by their mean validation score, the one that the file names or accuracy or \
+      R². Test scores play no part in the order \
       and are shown only with --test. --where knows settings, variables, the network (depth, width, \
       parameters, flops, hidden_activation, output_activation), seeds, diverged, training_score, \
       validation_score, validation_loss and, with --test, test_score.
@@ -17,6 +18,8 @@ struct Top: ParsableCommand {
 
   @Option(name: .short, help: ArgumentHelp("How many settings.", valueName: "count"))
   var n = 10
+
+  @OptionGroup var score: ScoreOption
 
   @OptionGroup var filter: FilterOptions
 
@@ -35,11 +38,16 @@ struct Top: ParsableCommand {
   func run() throws {
     let store = try results.open()
     let record = try experiment.find(in: store)
+    let ranked = try score.ranked(record)
     let filter = try filter.filter(
       of: record.name, in: store, ResultFact.ofSetting,
       testCure: test ? nil : "add --test, which shows test scores")
     var table = try LeaderboardTable(
-      of: record, in: store, count: n, where: filter, showTest: test)
+      of: ranked, in: store, count: n, where: filter, showTest: test)
+    table.rankingNote = score.note(record, ranked)
+    if table.rankingNote != nil, !table.rows.isEmpty, !table.hasScores {
+      throw ScoreOption.absence(of: ranked.score, record)
+    }
     if test, record.hasTestPart { table.testLooks = try store.lookAtTest(of: record.name) }
     let terminal = Terminal()
     print(

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Kernels
 import YAMLLite
 
 extension ExperimentFile {
@@ -16,8 +17,10 @@ extension ExperimentFile {
       throw Failure("a folder, not an experiment file", at: path, hint: place.folderHint, .world)
     }
     guard let handle = FileHandle(forReadingAtPath: path) else {
-      let cause = String(cString: strerror(errno))
-      throw Failure("cannot read it: \(cause)", at: path, hint: place.hint, .world)
+      let code = errno
+      let cause = String(cString: strerror(code))
+      let hint = SystemLimit.hint(code) ?? place.hint
+      throw Failure("cannot read it: \(cause)", at: path, hint: hint, .world)
     }
     defer { try? handle.close() }
     let bytes: [UInt8]

@@ -68,7 +68,7 @@ struct LoadedSweep {
   /// What the database keeps of the experiment itself.
   var record: ExperimentRecord {
     ExperimentRecord(
-      name: file.name, description: file.description, path: file.source.path,
+      name: file.name, description: file.description, path: StoredPlace.whole(file.source.path),
       text: file.source.text,
       data: zip(zip(first, prepared), sweep.positives).map { data, positive in
         let (dataset, examples) = data

@@ -86,7 +86,7 @@ extension Failure.Code {
     switch kind {
     case .disagreement: self = .runs
     case .query: self = .text
-    case .world, .damage, .unknownName: self = .world
+    case .world, .full, .damage, .unknownName: self = .world
     }
   }
 }

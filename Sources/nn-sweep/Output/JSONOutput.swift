@@ -12,12 +12,13 @@ enum JSONOutput {
   /// `rank`, `settings`, `parameters`, `epochs`, `seeds`, `splits`, `diverged`, `best_run`, and
   /// `validation_score`, `validation_loss`, `training_score` (and `test_score`), each with `…_lowest`
   /// and `…_highest`, and with `…_low` and `…_high`, the ends of the interval in which the mean lies
-  /// with a confidence of 95 %: over splits, or over the seeds of a single one; for a numeric target
-  /// also `validation_rmse`.
+  /// with a confidence of 95 %: over splits, or over the seeds of a single one, as have
+  /// `validation_macro_f1` and the like where they were asked for; for a numeric target also
+  /// `validation_rmse`.
   static func top(_ table: LeaderboardTable) -> JSONValue {
     let rows = table.rows.enumerated().map { index, row in
       var object: [String: JSONValue] = [
-        "rank": row.validationScore == nil ? .null : .integer(index + 1),
+        "rank": row[table.experiment.score]?.validation == nil ? .null : .integer(index + 1),
         "settings": settings(row.settings), "parameters": .integer(row.parameters),
         "epochs": .integer(row.epochs), "seeds": .integer(row.seeds),
         "splits": .integer(row.splits), "diverged": .integer(row.diverged),
@@ -28,6 +29,10 @@ enum JSONOutput {
       add("validation_loss", row.validationLoss, data, to: &object)
       add("training_score", row.trainingScore, data, to: &object)
       if table.showTest { add("test_score", row.testScore, data, to: &object) }
+      for other in row.scores {
+        add("validation_\(other.score.column)", other.validation, data, to: &object)
+        if table.showTest { add("test_\(other.score.column)", other.test, data, to: &object) }
+      }
       if data.targetDeviation != nil {
         object["validation_rmse"] = JSONValue(
           table.experiment.validationRootMeanSquaredError(of: row))
@@ -95,6 +100,11 @@ enum JSONOutput {
       "epoch": .integer(record.epoch), "seconds": JSONValue(record.seconds),
     ]
     let data = page.experiment.data(of: page.curve.run.settings)
+    for measure in page.measures {
+      guard let score = record[measure] else { continue }
+      object["validation_\(measure.score.column)"] = JSONValue(score.validation)
+      if page.showTest { object["test_\(measure.score.column)"] = JSONValue(score.test) }
+    }
     for part in Part.allCases where part != .test || page.showTest {
       object["\(part.rawValue)_loss"] = JSONValue(record[part].loss)
       object["\(part.rawValue)_score"] = JSONValue(record[part].score)

@@ -32,6 +32,7 @@ struct BaselineText {
   private func answer(_ baseline: Baseline) -> String {
     switch baseline.answer {
     case .mostFrequentClass(let name): "always answering '\(name.printable)'"
+    case .shares: "always answering how frequent each class is"
     case .mean(let target): "always answering the mean of '\(target.printable)'"
     }
   }
@@ -39,13 +40,14 @@ struct BaselineText {
   /// What the best of the settings on these data came to; nil where it is not here.
   private func best(_ baseline: Baseline) -> LeaderboardRow? {
     rows.first {
-      $0.validationScore != nil && experiment.data(of: $0.settings).name == baseline.dataset
+      $0[baseline.score]?.validation != nil
+        && experiment.data(of: $0.settings).name == baseline.dataset
     }
   }
 
   /// Whether the best setting does better; nil where there is none to tell.
   func isBeaten(_ baseline: Baseline) -> Bool? {
-    best(baseline)?.validationScore.map { baseline.isBeaten(by: $0.mean) }
+    best(baseline)?[baseline.score]?.validation.map { baseline.isBeaten(by: $0.mean) }
   }
 
   private func warning(_ baseline: Baseline) -> [TextLine] {
@@ -59,8 +61,12 @@ struct BaselineText {
   }
 
   private func cure(_ baseline: Baseline, _ row: LeaderboardRow) -> String {
-    guard baseline.isUnbalanced else { return "try other learning rates, more epochs or inputs" }
-    return row.settings.hasClassWeights
-      ? "try score: balanced_accuracy" : "try class_weights: balanced, or score: balanced_accuracy"
+    let isWeighted = row.settings.hasClassWeights
+    switch (baseline.isUnbalanced, baseline.score) {
+    case (true, .accuracy):
+      return (isWeighted ? "try" : "try class_weights: balanced, or") + " score: balanced_accuracy"
+    case (true, _) where !isWeighted: return "try class_weights: balanced"
+    default: return "try other learning rates, more epochs or inputs"
+    }
   }
 }

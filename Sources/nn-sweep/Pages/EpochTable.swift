@@ -10,11 +10,16 @@ struct EpochTable: Sendable {
   /// Up to here every epoch is listed.
   private static let shortRun = 12
 
-  /// The number of the best epoch; none where no epoch has a score.
-  static func best(of epochs: [EpochRecord]) -> Int? {
-    var best = BestEpoch()
-    for epoch in epochs { best.take(epoch) }
-    return best.merit.map { _ in best.epoch }
+  /// The number of the best epoch by a score; none where no epoch has it.
+  static func best(of epochs: [EpochRecord], by score: Score = .accuracy) -> Int? {
+    var best: (epoch: Int, merit: Double)?
+    for epoch in epochs {
+      guard let merit = Ranking.number(score.merit(epoch.validation.score)),
+        best.map({ merit > $0.merit }) ?? true
+      else { continue }
+      best = (epoch.epoch, merit)
+    }
+    return best?.epoch
   }
 
   func lines(width: Int? = nil) -> [TextLine] {
@@ -24,15 +29,19 @@ struct EpochTable: Sendable {
     for part in parts {
       columns.append(
         .init("\(part.rawValue) loss", .number, dispensable: part == .training ? 2 : 1))
+      // It is measured on the parts held out.
+      guard part != .training || scoreText.score.isStandard else { continue }
       columns.append(.init("\(part.rawValue) \(scoreText.score.name)", .number))
     }
     columns.append(.init("time", .number, dispensable: 3))
     columns.append(.init("", .text))
     var table = TextTable(columns)
-    let best = Self.best(of: epochs)
+    let best = Self.best(of: epochs, by: scoreText.score)
     for epoch in shown {
       let metrics = parts.flatMap { part in
-        [NumberText.rounded(epoch[part].loss), scoreText.text(epoch[part].score)]
+        let loss = NumberText.rounded(epoch[part].loss)
+        guard part != .training || scoreText.score.isStandard else { return [loss] }
+        return [loss, scoreText.text(epoch[part].score)]
       }
       let cells = ["\(epoch.epoch)"] + metrics + [NumberText.duration(epoch.seconds)]
       table.append(cells + [epoch.epoch == best ? "← best" : ""])
@@ -48,7 +57,7 @@ struct EpochTable: Sendable {
     while last / step > Self.shortRun {
       step = String(step).first == "2" ? step / 2 * 5 : step * 2
     }
-    let best = Self.best(of: epochs)
+    let best = Self.best(of: epochs, by: scoreText.score)
     return epochs.filter {
       $0.epoch == 1 || $0.epoch % step == 0 || $0.epoch == best || $0.epoch == last
     }

@@ -16,6 +16,8 @@ struct LeaderboardTable: Sendable {
   var condition: String?
   /// How often test scores were looked at, where they are shown.
   var testLooks: TestLooks?
+  /// What is to be said of a ranking that is not the experiment's own.
+  var rankingNote: String?
 
   init(
     rows: [LeaderboardRow], experiment: ExperimentRecord, differing: [Axis]? = nil,
@@ -61,7 +63,9 @@ struct LeaderboardTable: Sendable {
     var columns: [Column] = [
       (
         .init("rank", .number),
-        { index, row in row.validationScore == nil ? NumberText.missing : "\(index + 1)" }
+        { [score = experiment.score] index, row in
+          row[score]?.validation == nil ? NumberText.missing : "\(index + 1)"
+        }
       )
     ]
     for axis in differing {
@@ -75,7 +79,16 @@ struct LeaderboardTable: Sendable {
     if Set(rows.map(\.epochs)).count > 1, !differing.contains(.epochs) {
       columns.append((.init("epochs", .number, dispensable: 2), { _, row in "\(row.epochs)" }))
     }
-    columns += scoreColumns("validation", \.validationScore, dispensable: 0)
+    let score = experiment.score
+    columns += scoreColumns("validation", { $0[score]?.validation }, dispensable: 0)
+    for other in experiment.scoring.recorded where other != score {
+      let text = ScoreText(other)
+      columns.append(
+        (
+          .init(other.name, .number, dispensable: 2),
+          { _, row in text.text(row[other]?.validation?.mean) }
+        ))
+    }
     if experiment.data.contains(where: { $0.targetDeviation != nil && $0.splits == nil }) {
       columns.append(
         (
@@ -86,7 +99,7 @@ struct LeaderboardTable: Sendable {
         ))
     }
     if showTest, experiment.hasTestPart {
-      columns += scoreColumns("test", \.testScore, dispensable: 0)
+      columns += scoreColumns("test", { $0[score]?.test }, dispensable: 0)
     }
     return columns + countColumns
   }
@@ -170,10 +183,12 @@ struct LeaderboardTable: Sendable {
   }
 
   private var notes: [TextLine] {
-    guard rows.contains(where: { $0.validationScore != nil }) else { return missingTest }
+    guard hasScores else { return missingTest }
     let isMixed = Set(rows.map { $0.settings[.dataset] }).count > 1
     let warning = "scores on different data do not compare: choose one with --where"
     return (isMixed ? [TextLine(warning, .dim)] : []) + [seedNote]
+      + (rankingNote.map { [TextLine($0, .dim)] } ?? [])
+      + (hasStops ? [TextLine(Self.stopNote, .dim)] : [])
       + BaselineText(experiment, rows).lines + missingTest
   }
 
@@ -184,6 +199,17 @@ struct LeaderboardTable: Sendable {
   private var missingTest: [TextLine] {
     showTest && !experiment.hasTestPart ? [Self.noTestPart] : []
   }
+
+  /// Whether any row has the score that ranks them.
+  var hasScores: Bool { rows.contains { $0[experiment.score]?.validation != nil } }
+
+  private var hasStops: Bool {
+    rows.contains { $0.settings[.stop].map { $0 != .text("none") } ?? false }
+  }
+
+  /// What a score under a stop rule is worth.
+  private static let stopNote =
+    "under a stop rule: each run's epoch was chosen on the same rows, so its score flatters"
 
   private var seedNote: TextLine {
     guard hasSeveralRuns else {

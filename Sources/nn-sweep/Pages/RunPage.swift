@@ -29,6 +29,12 @@ struct RunPage: Sendable {
   }
 
   private var scoreText: ScoreText { ScoreText(experiment.score) }
+  /// The score that every epoch has, in training too.
+  private var standard: Score { .standard(ofClasses: !experiment.data[0].classes.isEmpty) }
+  /// What the experiment asks for beside that.
+  var measures: [Measure] {
+    experiment.scoring.measures(positive: experiment.data(of: run.settings).positive)
+  }
 
   init(
     curve: PointCurve, experiment: ExperimentRecord, provenance: Provenance? = nil,
@@ -115,17 +121,25 @@ struct RunPage: Sendable {
   private func result(_ width: Int?) -> [TextLine] {
     guard let result = run.result else { return [] }
     var columns: [TextTable.Column] = [
-      .init("part", .text), .init(experiment.score.name, .number), .init("loss", .number),
+      .init("part", .text), .init(standard.name, .number), .init("loss", .number),
     ]
+    let measures = measures
+    for measure in measures { columns.append(.init(measure.score.name, .number)) }
     let data = experiment.data(of: run.settings)
     if data.targetDeviation != nil { columns.append(.init("RMSE", .number)) }
     var table = TextTable(columns)
     for part in Part.allCases where part != .test || showTest && !lacksTest {
       let metrics = result[part]
       var cells = [
-        part.rawValue, scoreText.text(metrics.score),
+        part.rawValue, ScoreText(standard).text(metrics.score),
         NumberText.rounded(metrics.loss),
       ]
+      for measure in measures {
+        let value = result[measure].flatMap {
+          part == .training ? nil : part == .test ? $0.test : $0.validation
+        }
+        cells.append(ScoreText(measure.score).text(value))
+      }
       if data.targetDeviation != nil {
         let error = data.rootMeanSquaredError(
           part, metrics, of: run.settings, on: run.replicate.split)
@@ -139,24 +153,36 @@ struct RunPage: Sendable {
       : showTest ? [] : [TextLine("test part: hidden until asked for with --test", .dim)]
     let note = TextLine("training: mean over the epoch, before each update", .dim)
     return [TextLine("result after epoch \(result.epoch)", .bold)] + table.lines(width: width)
-      + [note] + hidden
+      + [note] + flattery + hidden
+  }
+
+  private var flattery: [TextLine] {
+    guard let stop = run.stop else { return [] }
+    let by = stop.by == .loss ? "loss" : stop.measure?.score.name ?? standard.name
+    return [TextLine("the epoch was chosen by \(by) on the same validation rows", .dim)]
+  }
+
+  /// The epochs as the ranking score tells them.
+  private var told: [EpochRecord] {
+    curve.told(by: experiment.ranking(of: run.settings)).epochs
   }
 
   private func chart(_ width: Int?, _ isUnicode: Bool) -> [TextLine] {
     let scoreText = scoreText
     let chart = CurveChart(
-      solid: curve.epochs.map(\.validation.score), dotted: curve.epochs.map(\.training.score),
+      solid: told.map(\.validation.score), dotted: told.map(\.training.score),
       floor: experiment.score.hopeless, label: { scoreText.text($0) })
     let lines = chart.lines(width: width, isUnicode: isUnicode)
     guard !lines.isEmpty else { return [] }
     return [
-      TextLine("\(experiment.score.name) by epoch", .bold) + TextLine(" (training dotted)")
+      TextLine("\(experiment.score.name) by epoch", .bold)
+        + TextLine(experiment.score.isStandard ? " (training dotted)" : "")
     ] + lines
   }
 
   private func epochs(_ width: Int?) -> [TextLine] {
     let table = EpochTable(
-      epochs: curve.epochs, scoreText: scoreText, showTest: showTest && !lacksTest)
+      epochs: told, scoreText: scoreText, showTest: showTest && !lacksTest)
     let count = table.shown.count
     guard count > 1 else { return [] }
     let heading =

@@ -19,6 +19,16 @@ extension SweepPlan {
     lines.append("networks   \(range(estimate.parameters)) parameters,")
     lines.append("           \(range(estimate.flops)) operations to train on one example")
     lines += defaults
+    if let scores = sweep.scoreText { lines.append("scores     " + scores) }
+    if toEvaluate > 0 {
+      lines.append(
+        "           \(NumberText.counted(toEvaluate, "run")) get them from stored states, without"
+          + " training")
+    }
+    if toRepeat > 0 {
+      lines.append(
+        "           \(NumberText.counted(toRepeat, "finished run")) without them train again")
+    }
     lines += prediction
     lines += warnings.map { "warning: \($0)" }
     return lines

@@ -23,6 +23,10 @@ struct SweepPlan {
   /// Trainings that are stored in part, or are asked for more epochs.
   private(set) var toContinue = 0
   private(set) var noLongerAsked = 0
+  /// Trainings that are finished but for scores, which their states tell without training.
+  private(set) var toEvaluate = 0
+  /// Those that lack scores, and begin from nothing for them.
+  private(set) var toRepeat = 0
   /// Whether a stop rule may make the time shorter.
   private(set) var mayEndEarly = false
   private(set) var estimate: Estimate
@@ -50,12 +54,14 @@ struct SweepPlan {
     dataFindings = loaded.dataFindings
     estimate = Estimate()
     var progress: [TrajectoryID: TrajectoryProgress] = [:]
+    var cures: [TrajectoryID: ScoreCure] = [:]
     if FileManager.default.fileExists(atPath: results + "/" + Results.fileName) {
       let stored = try Results(directory: results)
       progress = try stored.progress()
+      cures = try stored.cures(of: scoreAsks(progress))
       noLongerAsked = try stored.asked(by: file.name).subtracting(census.asked).count
     }
-    let left = count(progress)
+    let left = count(progress, cures)
     try predict(left, loaded, jobs: jobs)
   }
 
@@ -72,13 +78,24 @@ struct SweepPlan {
   }
 
   /// Sorts the runs by what is stored of them; answers what is left to do.
-  private mutating func count(_ progress: [TrajectoryID: TrajectoryProgress]) -> [Work] {
+  private mutating func count(
+    _ progress: [TrajectoryID: TrajectoryProgress], _ cures: [TrajectoryID: ScoreCure]
+  ) -> [Work] {
     var left: [Work] = []
     for run in census.trajectories {
       let stored = progress[run.id]
       let epochs = stored?.epochs ?? 0
       if let stored, stored.hasDiverged || Self.isDone(run, stored) {
-        finished += 1
+        switch cures[run.id] {
+        case _ where stored.hasDiverged, nil: finished += 1
+        case .state?:
+          finished += 1
+          toEvaluate += 1
+        case .training?:
+          new += 1
+          toRepeat += 1
+          left.append(Work(trajectory: run, epochs: run.lengthInEpochs))
+        }
         continue
       }
       if epochs > 0 { toContinue += 1 } else { new += 1 }
@@ -86,6 +103,24 @@ struct SweepPlan {
       left.append(Work(trajectory: run, epochs: run.lengthInEpochs - Double(epochs)))
     }
     return left
+  }
+
+  /// What runs that are trained far enough are asked for beside accuracy or R².
+  private func scoreAsks(_ progress: [TrajectoryID: TrajectoryProgress]) -> [ScoreAsk] {
+    census.trajectories.compactMap { run in
+      guard let stored = progress[run.id], !stored.hasDiverged, Self.isDone(run, stored) else {
+        return nil
+      }
+      let criteria = run.early.filter { !stored.settled.contains($0) }.compactMap(\.stop?.measure)
+      let measures =
+        sweep.scoring.measures(positive: nil).isEmpty
+        ? [] : sweep.trained(at: run.position).plan.all
+      guard !criteria.isEmpty || !measures.isEmpty else { return nil }
+      return ScoreAsk(
+        id: run.id, epoch: run.certainEpochs > 0 ? run.certainEpochs : nil,
+        ranking: measures.first { $0.score == sweep.scoring.score }, measures: measures,
+        criteria: criteria)
+    }
   }
 
   /// Whether points ask for no more than what is stored.
@@ -105,13 +140,14 @@ struct SweepPlan {
     let capacity = MemoryBudget(
       threads: estimate.threads, bytesOfSplits: loaded.bytesOfSplits(threads: estimate.threads)
     ).capacity
-    let refusals = census.shapes.map { MemoryNeed($0.training).refusal(available: capacity) }
+    let needs = needs
+    let refusals = needs.map { $0.refusal(available: capacity) }
     let refused = left.filter { refusals[$0.trajectory.shape] != nil }
     if let reason = refused.first.flatMap({ refusals[$0.trajectory.shape] }) {
       memoryWarning = "\(NumberText.counted(refused.count, "run")) will fail: \(reason)"
     }
     let used = Set(left.map(\.trajectory.shape)).filter { refusals[$0] == nil }.sorted()
-    let largest = used.map { MemoryNeed(census.shapes[$0].training).bytes }.max() ?? 0
+    let largest = used.map { needs[$0].bytes }.max() ?? 0
     let atATime = largest > 0 ? max(1, Int(min(capacity / largest, 1e6))) : estimate.threads
     let calibration = try Calibration(
       used.map { census.shapes[$0] }, datasets: datasets,
@@ -160,9 +196,17 @@ struct SweepPlan {
   /// The data, the largest run a thread, and what the program itself takes.
   private func memory(_ loaded: LoadedSweep, threads: Int) -> Int {
     let data = loaded.bytesOfRows + loaded.bytesOfSplits(threads: threads)
-    let runs = census.shapes.map { Int(MemoryNeed($0.training).bytes) }
-    return Self.bytesAtRest + data + threads * (runs.max() ?? 0)
+    let largest = needs.map { Int($0.bytes) }.max() ?? 0
+    return Self.bytesAtRest + data + threads * largest
       + census.trajectories.count * Self.bytesOfTrajectory
+  }
+
+  /// What the runs of each shape take.
+  private var needs: [MemoryNeed] {
+    let stopped = Set(census.trajectories.lazy.filter { !$0.early.isEmpty }.map(\.shape))
+    return census.shapes.enumerated().map { number, shape in
+      MemoryNeed(shape.training, hasStopRule: stopped.contains(number))
+    }
   }
 
   /// A row an epoch, some rows a run, the states from which more epochs go on, and the models

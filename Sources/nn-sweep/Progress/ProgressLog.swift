@@ -10,7 +10,7 @@ extension ProgressState {
     var line = TextLine("\(count) \(result.id.short) ")
     switch result.outcome {
     case .finished:
-      let metrics = result.metrics?.validation
+      let metrics = result.metrics?.told(by: plan.scoreText.score).validation
       let time = NumberText.duration(result.seconds)
       // Without a validation part.
       if let metrics, metrics.loss.isNaN, metrics.score.isNaN {
@@ -40,12 +40,13 @@ extension ProgressState {
       let metrics = record[part]
       // A part without examples.
       if metrics.loss.isNaN, metrics.score.isNaN, counts[part]?.total ?? 0 == 0 { return nil }
-      let score = plan.scoreText.text(metrics.score)
       if let count = counts[part] {
-        return "\(part.rawValue) \(count.correct)/\(count.total) (\(score))"
+        let share = ScoreText(.accuracy).text(metrics.score)
+        return "\(part.rawValue) \(count.correct)/\(count.total) (\(share))"
       }
+      let score = ScoreText(.determination).text(metrics.score)
       let loss = NumberText.rounded(metrics.loss)
-      return "\(part.rawValue) loss \(loss) \(plan.scoreText.score.name) \(score)"
+      return "\(part.rawValue) loss \(loss) \(Score.determination.name) \(score)"
     }
     return TextLine("run \(id.short) epoch \(record.epoch): \(parts.joined(separator: " "))")
   }
@@ -87,7 +88,7 @@ extension ProgressState {
   }
 
   func text(_ best: ProgressBest) -> String {
-    let score = plan.scoreText.text(best.rank.score)
+    let score = plan.scoreText.text(best.rank.score.map(plan.scoreText.score.merit))
     return best.label.isEmpty ? score : "\(score) with \(best.label)"
   }
 }

@@ -33,7 +33,7 @@ extension ProgressPlan {
       finishedEarlier: runs.count { !isLeft($0) },
       scoreText: ScoreText(loaded.record.score),
       work: left.values.reduce(0) { $0 + $1.work },
-      best: ProgressBest(among: runs, label: label),
+      best: ProgressBest(among: runs, by: loaded.record.score, label: label),
       describe: { [left] id in left[id] ?? unknown })
   }
 }

@@ -45,9 +45,14 @@ struct ProgressBest: Sendable, Hashable {
   }
 
   /// The best of the runs that have finished; `label` tells what tells a run from others.
-  init?(among runs: [PointRecord], label: (PointRecord) -> String) {
+  init?(among runs: [PointRecord], by score: Score = .accuracy, label: (PointRecord) -> String) {
     let finished = runs.filter { $0.state == .finished }.compactMap { run in
-      run.result.map { (run: run, rank: ResultRank($0.validation, position: run.position)) }
+      run.result.map { result in
+        (
+          run: run,
+          rank: ResultRank(result.told(by: score).validation, of: score, position: run.position)
+        )
+      }
     }
     guard let best = finished.min(by: { $0.rank.isBefore($1.rank) }) else { return nil }
     self.init(best.rank, label: label(best.run))

@@ -48,7 +48,7 @@ struct ProgressState: Sendable {
       slots[worker] = slot(id, startedAt: now)
     case .epoch(let id, let worker, let record, _, let epochs):
       var slot = slots[worker].flatMap { $0.id == id ? $0 : nil } ?? slot(id, startedAt: now)
-      slot.epoch = record
+      slot.epoch = record.told(by: plan.scoreText.score)
       slots[worker] = slot
       trainedExamples += epochs * slot.run.examples
       trainedWork += slot.run.work * Double(epochs) / Double(max(1, slot.run.epochs))
@@ -66,12 +66,14 @@ struct ProgressState: Sendable {
   private mutating func end(_ result: TrajectoryResult, at now: Double) {
     let known = slots[result.worker].flatMap { $0.id == result.id ? $0 : nil }
     var slot = known ?? slot(result.id, startedAt: now)
-    slot.epoch = result.metrics ?? slot.epoch
+    slot.epoch = result.metrics?.told(by: plan.scoreText.score) ?? slot.epoch
     switch result.outcome {
     case .finished:
       slot.phase = .finished
       finished += 1
-      let rank = slot.epoch.map { ResultRank($0.validation, position: slot.run.position) }
+      let rank = slot.epoch.map {
+        ResultRank($0.validation, of: plan.scoreText.score, position: slot.run.position)
+      }
       if let rank, best.map({ rank.isBefore($0.rank) }) ?? true {
         best = ProgressBest(rank, label: slot.run.label)
       }

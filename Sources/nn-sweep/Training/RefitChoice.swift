@@ -30,7 +30,7 @@ struct RefitChoice {
     runs = try store.runs(of: name).flatMap(\.asked).filter {
       $0.settings == row.settings && $0.state == .finished
     }
-    guard row.validationScore != nil, !runs.isEmpty else {
+    guard row[experiment.score]?.validation != nil, !runs.isEmpty else {
       throw Failure(
         "the setting of rank \(rank) has no validation score: nothing says that it is a good one",
         hint: table, .world)
@@ -78,8 +78,11 @@ struct RefitChoice {
   /// The experiment that trains it with so many seeds, and its data.
   /// - Throws: An end with its reason where text or data are no longer those of the runs, or where
   ///   the test part would be another one.
-  func load(seeds: Int, from library: DatasetLibrary) throws -> LoadedSweep {
-    let original = try Self.load(experiment.text, path: experiment.path, library)
+  func load(
+    seeds: Int, beside store: Results, from library: DatasetLibrary
+  ) throws -> LoadedSweep {
+    let original = try Retraining.load(
+      experiment, beside: store, library, of: "experiment '\(experiment.name)' was run on")
     let run = runs[0]
     guard original.sweep.indices.contains(run.position),
       case let chosen = original.sweep[run.position], chosen.id == run.id
@@ -93,27 +96,15 @@ struct RefitChoice {
       of: run.position, epochs: epochs, seeds: seeds,
       description: "rank \(rank) of \(experiment.name), trained on training and validation rows")
     let folder = original.file.directory
-    let file = (folder == "." ? "" : folder == "/" ? "/" : folder + "/") + name + ".exp"
-    let loaded = try Self.load(text, path: file, library)
+    let path = (folder == "." ? "" : folder == "/" ? "/" : folder + "/") + name + ".exp"
+    let loaded = try LoadedSweep(
+      ExperimentFile(SourceFile(path: path, text: text)), from: library)
     guard loaded.sweep.count == seeds, loaded.sweep[0].trainsLike(chosen) else {
       throw Failure(
         "internal error: the refit of '\(experiment.name)' would not train the chosen setting",
         .runs)
     }
     return loaded
-  }
-
-  private static func load(
-    _ text: String, path: String, _ library: DatasetLibrary
-  ) throws -> LoadedSweep {
-    let file = try ExperimentFile(SourceFile(path: path, text: text))
-    do {
-      return try LoadedSweep(file, from: library)
-    } catch let error as DatasetError where error.path != nil && !error.isTextual {
-      throw Failure(
-        error.message, at: error.place,
-        hint: "put back the data of the experiment, as they were", .world)
-    }
   }
 
   /// Scores of a test part that was learned from, or chosen by, would be worth nothing.

@@ -18,15 +18,8 @@ struct Retraining {
     guard let evidence = try store.evidence(of: record.id),
       let experiment = try store.experiment(named: record.experiment)
     else { throw Failure("run \(record.id.short) was never trained", .world) }
-    let file = try ExperimentFile(SourceFile(path: experiment.path, text: experiment.text))
-    let loaded: LoadedSweep
-    do {
-      loaded = try LoadedSweep(file, from: library)
-    } catch let error as DatasetError where error.path != nil && !error.isTextual {
-      throw Failure(
-        error.message, at: error.place,
-        hint: "put back the data that run \(record.id.short) was trained on, as they were", .world)
-    }
+    let loaded = try Self.load(
+      experiment, beside: store, library, of: "run \(record.id.short) was trained on")
     self.evidence = evidence
     spec = try Self.find(record, evidence, in: loaded.sweep)
     dataset = try loaded.dataset(of: spec.data)
@@ -40,7 +33,8 @@ struct Retraining {
   /// - Throws: An end when it was interrupted, an error where it does not fit into memory.
   func train(goals: [PointGoal] = []) throws -> (result: TrajectoryResult, RunComparison) {
     let memory = MemoryBudget(threads: 1).capacity
-    if let reason = MemoryNeed(spec.training).refusal(available: memory) {
+    let need = MemoryNeed(spec.training, hasStopRule: goals.contains { $0.stop != nil })
+    if let reason = need.refusal(available: memory) {
       throw Failure("run \(spec.id.short): \(reason)", .world)
     }
     let result = Reproduction(spec: spec, dataset: dataset)
@@ -49,6 +43,27 @@ struct Retraining {
         stop: Signals.stopOnInterrupt())
     if result.outcome == .interrupted { throw Failure.end("interrupted", .interrupted) }
     return (result, RunComparison(spec.id, evidence, result))
+  }
+
+  /// The experiment with its data, which may stand elsewhere than from where it was run.
+  /// `what` says what it is about, in a hint on data that are gone.
+  static func load(
+    _ experiment: ExperimentRecord, beside store: Results, _ library: DatasetLibrary,
+    of what: String
+  ) throws -> LoadedSweep {
+    var failure: DatasetError?
+    for path in StoredPlace.candidates(experiment.path, results: store.path) {
+      let file = try ExperimentFile(SourceFile(path: path, text: experiment.text))
+      do {
+        return try LoadedSweep(file, from: library)
+      } catch let error as DatasetError where error.path != nil && !error.isTextual {
+        failure = failure ?? error
+      }
+    }
+    guard let failure else { preconditionFailure("a file has a path") }
+    throw Failure(
+      failure.message, at: failure.place,
+      hint: "put back the data that \(what), as they were", .world)
   }
 
   /// The run in the sweep of the stored text.

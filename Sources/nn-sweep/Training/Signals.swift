@@ -1,5 +1,6 @@
 import Execution
 import Foundation
+import Kernels
 import Synchronization
 
 /// What Ctrl-C and SIGTERM do while a sweep runs.
@@ -12,7 +13,9 @@ enum Signals {
 
   /// The first signal sets the flag, so that every run ends at its next batch; a Ctrl-C after any
   /// other leaves at once, which loses nothing that is committed. A terminal that is lost sends
-  /// SIGHUP twice, so further ones change nothing, and neither do further SIGTERM.
+  /// SIGHUP twice, so further ones change nothing, and neither do further SIGTERM. After the first one
+  /// nothing is waited for longer than ten seconds, be it the database, gnuplot, or somebody who
+  /// should read what is printed.
   ///
   /// What is ignored at the start stays ignored: `nohup` asks for that, and a shell for the jobs that
   /// a script puts into the background. A parent may also have started this process with signals
@@ -27,11 +30,36 @@ enum Signals {
         let isFirst = Signals.count.add(1, ordering: .relaxed).oldValue == 0
         Signals.stop.set()
         if !isFirst && signal == SIGINT { _exit(130) }
+        if isFirst {
+          Patience.limit()
+          // What became of other waiting is said before.
+          alarm(UInt32(Patience.afterStop) + 2)
+        }
       }
       sigaddset(&signals, signal)
     }
+    discardOutputOnAlarm()
+    sigaddset(&signals, SIGALRM)
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     return stop
+  }
+
+  /// Has what nobody has read ten seconds after the first signal go nowhere, and what nobody reads
+  /// from then on. A write under way is cut short by the signal, and what is written again follows.
+  private static func discardOutputOnAlarm() {
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { _ in
+      for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
+        var output = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        guard poll(&output, 1, 0) == 0 else { continue }
+        let nowhere = open("/dev/null", O_WRONLY)
+        if nowhere < 0 { continue }
+        dup2(nowhere, descriptor)
+        close(nowhere)
+      }
+      alarm(1)
+    }
+    sigaction(SIGALRM, &action, nil)
   }
 
   /// The signals that are ignored, a bit each, as `SigIgn` of `/proc/self/status` has them.

@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 import Records
 import Testing
 
@@ -194,5 +195,34 @@ struct DrawingTests {
     let figures = PlotKind.allCases.map { $0.figure(of: results) }
     #expect(figures.allSatisfy { $0.panels.allSatisfy { $0.layers.count < 50 } })
     #expect(try PictureWriter().write(figures, into: folder.path).count == 6)
+  }
+}
+
+/// What is shown of what gnuplot, or the system in its place, says.
+@Suite struct ComplaintTests {
+  @Test(arguments: [
+    ("", 0, nil),
+    ("Fontconfig error: no fonts\n", 0, nil),
+    (
+      "x\n ^\n\"a.gp\" line 3: undefined variable: x\n", 1, "\"a.gp\" line 3: undefined variable: x"
+    ),
+    ("\"a.gp\" line 9: warning: no data\n", 0, "\"a.gp\" line 9: warning: no data"),
+    (
+      "\nset term qt\n         ^\nline 0: unknown or ambiguous terminal type\n\nWARNING: Error\n",
+      1,
+      "line 0: unknown or ambiguous terminal type (exit status 1)"
+    ),
+    (
+      "gnuplot: error while loading shared libraries: libgd.so.3\n", 127,
+      "gnuplot: error while loading shared libraries: libgd.so.3 (exit status 127)"
+    ),
+    ("", 2, "exit status 2"),
+  ])
+  func `the first complaint is told`(said: String, code: Int, complaint: String?) {
+    #expect(Gnuplot.complaint(in: said, about: "a.gp", .code(code)) == complaint)
+  }
+
+  @Test func `a signal is told`() {
+    #expect(Gnuplot.complaint(in: "", about: "a.gp", .signal(25)) == "signal 25")
   }
 }

@@ -60,6 +60,30 @@ import Testing
     #expect(try Baseline(data([("a", 5, 0), ("b", 6, 0)]), .accuracy) == nil)
   }
 
+  @Test func `other scores are those of the same answer, or of the classes' shares`() throws {
+    let rare = try data([("fraud", 25, 5), ("no", 975, 195)])
+    #expect(try #require(Baseline(rare, .balancedAccuracy)).value == 0.5)
+    #expect(try #require(Baseline(rare, .mcc)).value == 0)
+    #expect(try #require(Baseline(rare, .macroF1)).value == 390.0 / 395 / 2)
+    let auc = try #require(Baseline(rare, .auc))
+    #expect(auc.value == 0.5 && auc.answer == .shares)
+    #expect(Baseline(rare, .determination) == nil)
+  }
+
+  @Test func `over splits it is the mean of what each has`() throws {
+    var data = try data([("a", 8, 2), ("b", 2, 2)])
+    func facts(_ validation: Int, _ other: Int) -> SplitFacts {
+      SplitFacts(
+        counts: Counts(training: 10, validation: validation + other),
+        classes: [
+          Counts(training: 8, validation: validation), Counts(training: 2, validation: other),
+        ])
+    }
+    data.splits = ExperimentSplits(
+      numbers: [SplitNumber(draw: 1), SplitNumber(draw: 2)], facts: [facts(3, 1), facts(1, 1)])
+    #expect(try #require(Baseline(data, .accuracy)).value == 0.625)
+  }
+
   @Test func `only what is more than rounding beats it`() throws {
     let baseline = try #require(try Baseline(data([("a", 2, 1), ("b", 9, 9)]), .accuracy))
     #expect(!baseline.isBeaten(by: 0.9))

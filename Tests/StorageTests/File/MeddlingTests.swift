@@ -169,8 +169,8 @@ struct MeddlingTests {
       #expect(error?.cause.contains(word) == false)
     }
     let again = try sandbox.store()
-    #expect(try again.remove(experiment: "grid", dryRun: true).points == 2)
-    #expect(try again.remove(experiment: "grid", dryRun: false).points == 2)
+    #expect(try again.results.removal(of: .experiment("grid")).points == 2)
+    #expect(try again.remove(.experiment("grid")).points == 2)
   }
 
   @Test func `removing does not wait for a reader, and says that the file stays as it is`() throws {
@@ -179,7 +179,7 @@ struct MeddlingTests {
     let reader = try DatabaseQueue(path: sandbox.database)
     try reader.read { db in
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM points")
-      let removal = try store.remove(experiment: "grid", dryRun: false)
+      let removal = try store.remove(.experiment("grid"))
       #expect(removal.points == 2)
       #expect(!removal.isShrunk)
     }
@@ -196,7 +196,93 @@ struct MeddlingTests {
     #expect((removal.points, removal.runs) == (2, 1))
     let id = Fixture.point(0, hidden: "2").id
     #expect(try results.removal(ofRun: id).points == 2)
-    let done = try sandbox.store().remove(experiment: "grid", dryRun: false)
+    let done = try sandbox.store().remove(.experiment("grid"))
     #expect((done.points, done.runs) == (2, 1))
+  }
+
+  @Test func `a pipe or a folder in the database's place is refused, and not waited for`() throws {
+    try FileManager.default.createDirectory(atPath: sandbox.path, withIntermediateDirectories: true)
+    for make in [{ mkfifo($0, 0o600) }, { mkdir($0, 0o700) }] as [(String) -> Int32] {
+      try #require(make(sandbox.database) == 0)
+      for open in [{ _ = try sandbox.store() }, { _ = try Results(directory: sandbox.path) }] {
+        let error = #expect(throws: StorageError.self) { try open() }
+        #expect(error?.cause == "is not a database of nn-sweep")
+      }
+      try FileManager.default.removeItem(atPath: sandbox.database)
+    }
+  }
+
+  private static let here = Provenance(
+    host: "here", processor: "cpu", instructionSet: "portable", version: "1.0", commit: "abc")
+
+  @Test func `a database is made smaller by way of another disk, to the same content`() throws {
+    let store = try filled()
+    try store.finishAll()
+    _ = try store.register(Fixture.experiment("other"), points: Fixture.points(["2"]))
+    try store.close()
+    let twin = Sandbox()
+    try FileManager.default.copyItem(atPath: sandbox.path, toPath: twin.path)
+    let folder = Sandbox()
+    try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+    var notes: [String] = []
+    let removal = try Store.removeElsewhere(
+      .experiment("grid"), from: sandbox.path, by: folder.path, provenance: Self.here,
+      note: { notes.append($0) })
+    #expect((removal.points, removal.runs) == (2, 1))
+    #expect(removal.bytesAfter <= removal.bytesBefore)
+    #expect(notes.count == 1 && notes[0].hasPrefix("the disk is full: until this is done, the"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    let expected = try twin.store()
+    _ = try expected.remove(.experiment("grid"))
+    try expected.close()
+    #expect(try canonical(sandbox) == canonical(twin))
+    // It goes on as if nothing had happened.
+    let next = try sandbox.store()
+    _ = try next.register(Fixture.experiment(), points: Fixture.points(["2", "4"]))
+    #expect(try next.claim("grid", limit: 9).count == 1)
+    try next.close()
+  }
+
+  private func canonical(_ sandbox: Sandbox) throws -> [String] {
+    var lines: [String] = []
+    try Results(directory: sandbox.path).canonical { lines.append($0) }
+    return lines
+  }
+
+  @Test func `a database in use is not removed from by way of another disk`() throws {
+    let store = try filled()
+    let error = #expect(throws: StorageError.self) {
+      try Store.removeElsewhere(
+        .experiment("grid"), from: sandbox.path, by: sandbox.path, provenance: Self.here,
+        note: {
+          _ in
+        })
+    }
+    #expect(error?.cause == "another program keeps it locked")
+    try store.close()
+  }
+
+  @Test func `numbers in the list of free pages that cannot be are found with the second opening`()
+    throws
+  {
+    let store = try filled()
+    try store.finishAll()
+    try store.close()
+    try edit("CREATE TABLE more (x); INSERT INTO more VALUES (zeroblob(50000)); DROP TABLE more")
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: sandbox.database))
+    let first = bytes[32..<36].reduce(0) { $0 << 8 | Int($1) }
+    try #require(first > 0)
+    let start = (first - 1) * 8192
+    bytes.replaceSubrange(start..<start + 8192, with: Data(repeating: 0xFF, count: 8192))
+    try bytes.write(to: URL(fileURLWithPath: sandbox.database))
+    var notes: [String] = []
+    for _ in 0..<2 where notes.isEmpty {
+      let store = try? Store(
+        directory: sandbox.path, provenance: Self.here, note: { notes.append($0) })
+      _ = try? store?.register(
+        Fixture.experiment("other"), points: Fixture.points((1...500).map(String.init)))
+      try? store?.close()
+    }
+    #expect(notes.count == 1 && notes[0].contains("kept aside"))
   }
 }

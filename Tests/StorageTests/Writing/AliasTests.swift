@@ -83,9 +83,9 @@ struct AliasTests {
     let store = try sandbox.store()
     _ = try store.register(Fixture.experiment(), points: points)
     _ = try store.register(Fixture.experiment("other"), points: points)
-    _ = try store.remove(experiment: "other", dryRun: false)
+    _ = try store.remove(.experiment("other"))
     #expect(try store.results.runs(of: "grid").map(\.aliases.count) == [1, 0, 1, 0])
-    _ = try store.remove(experiment: "grid", dryRun: false)
+    _ = try store.remove(.experiment("grid"))
     try store.results.read { (db: Database) throws in
       #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM settings") == 0)
     }

@@ -103,7 +103,7 @@ struct ClaimTests {
     // As a process that trains finished runs again records one that it did not begin.
     try second.record([Fixture.outcome(claims[0], .interrupted)])
     #expect(try second.claim("grid", limit: 1).isEmpty)
-    #expect(throws: StorageError.self) { try second.remove(experiment: "grid", dryRun: false) }
+    #expect(throws: StorageError.self) { try second.remove(.experiment("grid")) }
   }
 
   @Test func `an experiment is not removed while its runs are trained, whoever shares them`() throws
@@ -113,9 +113,9 @@ struct ClaimTests {
       _ = try first.register(Fixture.experiment(name), points: Fixture.points(["2"]))
     }
     #expect(try first.claim("grid", limit: 1).count == 1)
-    #expect(throws: StorageError.self) { try second.remove(experiment: "grid", dryRun: false) }
+    #expect(throws: StorageError.self) { try second.remove(.experiment("grid")) }
     try first.close()
-    #expect(try second.remove(experiment: "grid", dryRun: false).points == 1)
+    #expect(try second.remove(.experiment("grid")).points == 1)
   }
 
   @Test func `a run that began again and did not get as far is known by its time`() throws {

@@ -65,8 +65,8 @@ struct RevisionTests {
   @Test func `removing and merging change it, a dry run does not`() throws {
     let store = try store()
     let run = Fixture.points(["4"])[0].id
-    #expect(try changed(store) { _ = try store.remove(run: run, dryRun: true) } == [])
-    #expect(try changed(store) { _ = try store.remove(run: run, dryRun: false) } == ["a", "b"])
+    #expect(try changed(store) { _ = try store.results.removal(of: .run(run)) } == [])
+    #expect(try changed(store) { _ = try store.remove(.run(run)) } == ["a", "b"])
     let other = Sandbox()
     let source = try other.store()
     _ = try source.register(Fixture.experiment("a"), points: Fixture.points(["16"]))

@@ -13,7 +13,8 @@ import Testing
   private func point(
     _ position: Int, hidden: String = "4", seed: UInt64 = 1, _ split: SplitNumber
   ) -> PointRequest {
-    let text = "split seed 0\(split.canonicalEnding)\nlayers 2-4-1\nhidden \(hidden)\nseed \(seed)\n"
+    let text =
+      "split seed 0\(split.canonicalEnding)\nlayers 2-4-1\nhidden \(hidden)\nseed \(seed)\n"
     return PointRequest(
       position: position, id: Fixture.id(text), canonicalText: text,
       settings: Fixture.settings(hidden: hidden), replicate: Replicate(seed: seed, split: split),
@@ -129,7 +130,7 @@ import Testing
       }
     }
     #expect(try counts() == [1, 8])
-    _ = try store.remove(experiment: "grid", dryRun: false)
+    _ = try store.remove(.experiment("grid"))
     #expect(try counts() == [0, 0])
   }
 
@@ -137,7 +138,8 @@ import Testing
   @Test(arguments: [
     "UPDATE row_results SET results = x'01'", "UPDATE validation_rows SET places = x'0102'",
     "UPDATE validation_rows SET answers = x'0000c07f0000c07f0000c07f'",
-    "UPDATE validation_rows SET classes = 0", "UPDATE validation_rows SET classes = 9223372036854775807",
+    "UPDATE validation_rows SET classes = 0",
+    "UPDATE validation_rows SET classes = 9223372036854775807",
   ])
   func `damaged row results are an error`(damage: String) throws {
     let store = try sandbox.store()

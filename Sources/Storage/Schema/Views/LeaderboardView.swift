@@ -17,7 +17,11 @@ enum LeaderboardView {
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
           AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
         ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1) AS best_run\(ViewColumns.addedAxes),
-      g.splits
+      g.splits,
+      row_number() OVER (PARTITION BY g.experiment
+        ORDER BY g.diverged > 0, \(RankingSQL.order(of: "g."))) AS rank,
+      ifnull(nullif(e.score, ''), iif(e.has_classes, 'accuracy', 'r2')) AS score,
+      e.score NOT IN (\(ScoreRows.lowerIsBetter)) AS higher_is_better\(scores)
     FROM (
       \(groups("points", "p.setting NOT IN (SELECT setting FROM aliases)"))
       UNION ALL
@@ -34,7 +38,8 @@ enum LeaderboardView {
     SELECT
       experiment, setting, epochs, stop, min(position) AS position, parameters,
       sum(seeds) AS seeds, sum(diverged) AS diverged, sum(seeds > 0) AS splits,
-      \(numbers.map(mean).joined(separator: ",\n  "))
+      \(numbers.map(mean).joined(separator: ",\n  ")),
+      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS merit
     FROM (
       \(splits(points, condition))
     )
@@ -50,7 +55,8 @@ enum LeaderboardView {
       p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position,
       (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
       sum(p.state = \(state: .finished)) AS seeds, sum(p.state = \(state: .diverged)) AS diverged,
-      \(numbers.map(meanOfSeeds).joined(separator: ",\n  "))
+      \(numbers.map(meanOfSeeds).joined(separator: ",\n  ")),
+      CASE WHEN count(p.merit) = sum(p.state = \(state: .finished)) THEN avg(p.merit) END AS merit
     FROM \(points) p
     WHERE p.active = 1 AND p.state IN (\(state: .finished), \(state: .diverged)) AND \(condition)
     GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.fold
@@ -60,6 +66,22 @@ enum LeaderboardView {
   private static let numbers = Part.allCases.flatMap {
     ["\($0.rawValue)_loss", "\($0.rawValue)_score"]
   }
+
+  /// Means of the other scores over the finished runs of a setting; NULL where one of them lacks it.
+  private static let scores = ViewColumns.others.flatMap { score in
+    [Part.validation, .test].map { part in
+      """
+      ,
+        (SELECT CASE WHEN count(x.\(part.rawValue)) = count(*) THEN avg(x.\(part.rawValue)) END
+          FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+            AND x.epoch = b.result_epoch AND x.score = \(ViewColumns.measure(score))
+          WHERE (b.experiment = g.experiment AND b.setting = g.setting
+              OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+            AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished))
+          AS \(part.rawValue)_\(score.column)
+      """
+    }
+  }.joined()
 
   private static func pooled(_ part: Part) -> String {
     let (loss, score) = ("\(part.rawValue)_loss", "\(part.rawValue)_score")

@@ -37,4 +37,33 @@ enum ViewColumns {
         """
     }.joined(separator: ",\n  ")
   }
+
+  /// The scores that no table of metrics has, in the order of their columns.
+  static let others = Score.allCases.filter { !$0.isStandard }
+
+  /// Each of them on both parts held out, of the trajectory and epoch that two expressions name, to
+  /// stand behind all other columns: NULL where it does not exist or was not asked for.
+  static func scores(trajectory: String, epoch: String) -> String {
+    others.flatMap { score in
+      [Part.validation, .test].map { part in
+        """
+        ,
+          (SELECT x.\(part.rawValue) FROM epoch_scores x
+            WHERE x.trajectory = \(trajectory) AND x.epoch = \(epoch)
+              AND x.score = \(measure(score))) AS \(part.rawValue)_\(score.column)
+        """
+      }
+    }.joined()
+  }
+
+  /// What a score is stored as where experiments and settings are `e` and `s`: with the index of the
+  /// positive class, if the data have one.
+  static func measure(_ score: Score) -> String {
+    guard score.hasPositive else { return "'\(score.column)'" }
+    return """
+      '\(score.column)' || ifnull('/' || (SELECT d.positive FROM datasets d
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1), '')
+      """
+  }
 }

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// What signals do to a sweep under way, with the real binary.
+@Suite struct SignalTests {
+  private static let endless = """
+    dataset: xor
+    epochs: 1_000_000
+    """
+
+  private let work: Workspace
+
+  init() throws {
+    work = try Workspace()
+    try work.write(Self.endless, to: "x.exp")
+  }
+
+  private func start(ignoring signal: String? = nil) throws -> Running {
+    let ignore = signal.map { "trap '' \($0); " } ?? ""
+    return try work.start(
+      ["-c", "\(ignore)exec \"$nn\" run x.exp --no-plots --verbose -j 1"],
+      environment: ["nn": binary.path], command: URL(filePath: "/bin/bash"))
+  }
+
+  @Test(arguments: [("HUP", SIGHUP), ("INT", SIGINT)])
+  func `a signal that is ignored at the start stays ignored`(name: String, signal: Int32) throws {
+    let sweep = try start(ignoring: name)
+    try sweep.wait(for: "epoch")
+    sweep.send(signal)
+    try sweep.wait(for: "epoch", times: 100)
+    sweep.send(SIGTERM)
+    #expect(sweep.end().code == 130)
+  }
+
+  @Test func `further signals than the first change nothing`() throws {
+    let sweep = try start()
+    try sweep.wait(for: "epoch")
+    for signal in [SIGHUP, SIGHUP, SIGTERM, SIGTERM] { sweep.send(signal) }
+    let ending = sweep.end()
+    #expect(ending.code == 130)
+    #expect(ending.errors.contains("interrupted: 1 of 1 runs are left; continue with"))
+    let next = try work.run("run", "x.exp", "--no-plots", "--deadline", "0.01s")
+    #expect(!next.errors.contains("ended suddenly"))
+  }
+
+  /// Holds the lock under which the database is closed.
+  private func hold() throws -> FileHandle {
+    let lock = try FileHandle(
+      forUpdating: work.folder.appending(path: "results/.holders/opening.lock"))
+    try #require(flock(lock.fileDescriptor, LOCK_EX) == 0)
+    return lock
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `after the first signal nothing is waited for longer than ten seconds`() throws {
+    let sweep = try start()
+    try sweep.wait(for: "epoch")
+    let lock = try hold()
+    sweep.send(SIGTERM)
+    let ending = sweep.end()
+    #expect(ending.code == 69)
+    #expect(ending.errors.contains("another program keeps it locked"))
+    try lock.close()
+    // What was trained until then is stored nevertheless.
+    let stored = try work.run("sql", "select epochs > 0 as n from runs", "--format", "csv")
+    #expect(stored.output == "n\n1\n")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a Ctrl-C after another signal leaves at once`() throws {
+    let sweep = try start()
+    try sweep.wait(for: "epoch")
+    let lock = try hold()
+    sweep.send(SIGTERM)
+    try sweep.wait(for: "trained 0 of 1 run")
+    sweep.send(SIGINT)
+    let ending = sweep.end()
+    #expect(ending.code == 130)
+    #expect(ending.errors == "")
+    try lock.close()
+  }
+
+  @Test func `a signal ends a gnuplot that hangs`() throws {
+    try work.write("dataset: xor\nepochs: 1\nhidden: 2", to: "short.exp")
+    try work.write("#!/bin/sh\nexec sleep 1000 2> begun\n", to: "gnuplot")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: work.path("gnuplot"))
+    let sweep = try work.start(
+      ["run", "short.exp"], environment: ["NN_SWEEP_GNUPLOT": "./gnuplot"])
+    try sweep.wait(for: "database  results/sweeps.sqlite")
+    sweep.send(SIGTERM)
+    let ending = sweep.end()
+    #expect(ending.code == 130)
+    #expect(ending.errors.contains("interrupted: pictures are missing"))
+  }
+}
