@@ -76,6 +76,12 @@ extension DataDescription {
     findings = raw.findings
     isHeaderFound = raw.isHeaderFound
     datesLeftOut = raw.datesLeftOut
+    if split.hasNoValidation {
+      findings.append(
+        DataFinding(
+          "there is no validation part: settings cannot be ranked, nor runs stopped",
+          cure: "leave 'validation: 0' out to choose between settings"))
+    }
     let words = split.words(number)
     switch raw.answers {
     case .labels(let labels, let names):

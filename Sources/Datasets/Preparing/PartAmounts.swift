@@ -2,7 +2,7 @@
 struct PartAmounts: Hashable {
   /// 0 where the data have an official test part, or are to have none.
   var test = 0
-  /// 0 where folds decide what is the validation part.
+  /// 0 where folds decide what is the validation part, or there is to be none.
   var validation = 0
   var isTestLast = false
   var isValidationLast = false
@@ -18,7 +18,7 @@ struct PartAmounts: Hashable {
     if !hasOfficialTest, split.test != .count(0) {
       (test, isTestLast) = try Self.size(split.test ?? Split.defaultTest, pool, "test")
     }
-    if split.folds == nil {
+    if !split.hasNoValidation, split.folds == nil {
       (validation, isValidationLast) = try Self.size(split.validation, pool, "validation")
     }
     guard validation + test < pool else {

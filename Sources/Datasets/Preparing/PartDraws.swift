@@ -64,7 +64,7 @@ struct PartDraws {
     _ groups: [Int32], _ sizes: [Int], _ stream: UInt64, _ later: Int, from rest: inout [Int32]
   ) throws(DatasetError) -> [[Int32]] {
     var members = groups.members(of: rest)
-    let needed = later + sizes.count { $0 > 0 }
+    let needed = (split.folds ?? 1) + sizes.count { $0 > 0 }
     guard members.count >= needed else { throw tooFew(members.count, for: needed) }
     var random = RandomSource(seed: split.seed, .split, 0, stream)
     random.shuffle(&members)

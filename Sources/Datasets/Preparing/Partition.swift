@@ -40,7 +40,9 @@ struct Partition: Sendable, Hashable {
     let drawnValidation = amounts.isValidationLast ? 0 : amounts.validation
     let draws = PartDraws(examples, split)
     if number == SplitNumber() {
-      let drawn = try draws.parts([drawnTest, drawnValidation], of: &rest)
+      // As many groups stay as where there is a validation part, so that the test part is the same.
+      let drawn = try draws.parts(
+        [drawnTest, drawnValidation], of: &rest, later: split.hasNoValidation ? 2 : 1)
       if drawnTest > 0 { test = drawn[0] }
       if drawnValidation > 0 { validation = drawn[1] }
     } else {

@@ -54,6 +54,14 @@ public struct PreparedExamples: Sendable {
     return facts
   }
 
+  /// Whether another split of the same examples has the same test part; the columns by which it
+  /// groups or orders them have to be those of this one.
+  public func hasSameTest(_ other: Split) throws(DatasetError) -> Bool {
+    precondition(other.by == split.by && other.order == split.order, "the same groups and order")
+    return try Partition(raw, split, number: split.numbers[0], name: name).test
+      == Partition(raw, other, number: other.numbers[0], name: name).test
+  }
+
   /// Bytes of memory that the rows and answers take, which all parts share.
   public var byteCount: Int {
     rows.reduce(0) { $0 + $1.byteCount } + 8 * raw.count

@@ -5,7 +5,8 @@
 /// order of the data.
 public struct Split: Sendable, Hashable {
   /// How much of what is not test becomes the validation part. A fraction is one of *all*
-  /// examples outside an official test part: 0.2 and 0.2 leave 0.6 for training.
+  /// examples outside an official test part: 0.2 and 0.2 leave 0.6 for training. A count of 0 is no
+  /// validation part: every example outside the test part is learned from.
   public var validation: Amount
   /// How much becomes the test part; nil is the official test part where the data have one, else
   /// `defaultTest`. Giving an amount for data with an official test part is an error. A count of 0
@@ -41,6 +42,9 @@ public struct Split: Sendable, Hashable {
 }
 
 extension Split {
+  /// Whether nothing is held out to choose by.
+  public var hasNoValidation: Bool { validation == .count(0) && folds == nil }
+
   /// Every way in which the examples are parted, fold after fold and draw after draw.
   public var numbers: [SplitNumber] {
     (1...draws).flatMap { draw in

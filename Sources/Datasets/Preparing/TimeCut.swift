@@ -27,9 +27,10 @@ struct TimeCut {
       training = 0..<(isCut ? line.beforeGap(cuts[fold - 1]) : 0)
     } else {
       validation = line.cut(max(0, end - amounts.validation))..<end
-      training = 0..<line.beforeGap(validation.lowerBound)
+      // Where there is no validation part the gap before the test part is the only one.
+      training = 0..<(split.hasNoValidation ? end : line.beforeGap(validation.lowerBound))
     }
-    guard !training.isEmpty, !validation.isEmpty else {
+    guard !training.isEmpty, !validation.isEmpty || split.hasNoValidation else {
       throw Self.nothingLeft(split, values: Set(order).count)
     }
   }

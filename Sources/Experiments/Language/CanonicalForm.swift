@@ -13,7 +13,7 @@ extension ExperimentFile {
 
 extension Node {
   /// The node as a block of lines, each ended.
-  fileprivate func block(indent: Int) -> String {
+  func block(indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
     switch content {
     case .scalar: return margin + line + "\n"

@@ -59,7 +59,7 @@ public struct ExperimentKey: Sendable {
       name: "split", type: "mapping",
       fallback: "{validation: \(Split().validation), test: \(Split.defaultTest), seed: 0}",
       help:
-        "parts held out, as fractions, counts or 'last COUNT' (test: 0 for none); draws: COUNT parts"
+        "parts held out, as fractions, counts or 'last COUNT' (0 for none); draws: COUNT parts"
         + " anew, folds: COUNT cross-validates, by: COLUMN keeps groups together, order: COLUMN cuts in"
         + " time, gap: COUNT rows apart; data with a test part of their own keep it",
       example: "split: {validation: last 10000}",

@@ -16,9 +16,9 @@ extension Reader {
     for (key, entry) in entries {
       switch key {
       case .validation:
-        if let amount = amount(entry.value, "validation") { split.validation = amount }
+        if let amount = amountOrNone(entry.value, "validation") { split.validation = amount }
       case .test:
-        if let amount = testAmount(entry.value) { split.test = amount }
+        if let amount = amountOrNone(entry.value, "test") { split.test = amount }
       case .seed:
         if let seed = integer(entry.value, "split seed", in: 0...Int.max) {
           split.seed = UInt64(seed)
@@ -73,6 +73,11 @@ extension Reader {
         "the last examples cannot be drawn anew", at: validation.value.range, note: note(.draws),
         hint: "give validation as a fraction or a count, or leave draws out")
     }
+    if split.hasNoValidation, split.draws > 1, let validation = entries[.validation] {
+      report(
+        "a validation part of no examples cannot be drawn anew", at: validation.value.range,
+        note: note(.draws), hint: "leave draws out, or hold some examples out")
+    }
     if let gap = entries[.gap], entries[.order] == nil {
       report(
         "a gap needs an order in which it lies", at: gap.keyRange,
@@ -98,16 +103,9 @@ extension Reader {
     return diagnostics.count == before
   }
 
-  /// The same, or 0 for no test part.
-  private mutating func testAmount(_ node: Node) -> Amount? {
+  /// A fraction below 1, a count, or `last COUNT`; 0 for no such part.
+  private mutating func amountOrNone(_ node: Node, _ what: String) -> Amount? {
     if case .scalar(let text, _) = node.content, decimalNumber(text) == 0 { return .count(0) }
-    return amount(node, "test", other: ", or 0 for none")
-  }
-
-  /// A fraction below 1, a count, or `last COUNT`.
-  private mutating func amount(
-    _ node: Node, _ what: String, other: String = ""
-  ) -> Amount? {
     guard let text = text(node, what) else { return nil }
     let words = text.split(separator: " ")
     if words.count == 2, words[0] == "last", let count = wholeNumber(String(words[1])), count > 0 {
@@ -117,7 +115,7 @@ extension Reader {
     if let fraction = decimalNumber(text), fraction > 0, fraction < 1 { return .fraction(fraction) }
     report(
       "\(what) must be a fraction between 0 and 1, a count, or 'last COUNT', not '\(text)'",
-      at: node.range, hint: "write 0.2, 500 or last 500\(other)")
+      at: node.range, hint: "write 0.2, 500 or last 500, or 0 for none")
     return nil
   }
 }

@@ -21,6 +21,8 @@ public struct DatasetFacts: Sendable {
   public var classCounts: [Int] = []
   /// Examples of the validation part; nil where nobody has looked.
   public var validationCount: Int?
+  /// Whether there are examples to choose by, as far as is known.
+  var hasValidation: Bool { validationCount != 0 }
 
   public init(
     name: String, inputs: Int, task: Task, trainingCount: Int, digest: Digest,

@@ -18,7 +18,11 @@ extension Resolution {
         at: place(.batchSize, fallback), hint: "use at most \(facts.trainingCount)")
     }
     checkScores(&reader, fallback)
-    if let stop, stop.by != .loss, facts.unscored.contains(.validation) {
+    if stop != nil, !facts.hasValidation {
+      reader.report(
+        "'stop' judges by the validation part, which \(facts.name) does not have here",
+        at: place(.stop, fallback), hint: "leave 'validation: 0' out, or stop")
+    } else if let stop, stop.by != .loss, facts.unscored.contains(.validation) {
       reader.report(
         "'stop' judges by the validation score, which \(facts.name) does not have: the part has one"
           + " and the same target", at: place(.stop, fallback),

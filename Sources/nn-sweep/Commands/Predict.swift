@@ -1,17 +1,19 @@
 import ArgumentParser
 import Datasets
+import Experiments
 import Foundation
 import Kernels
 import Networks
 import Records
 import Storage
 
-/// Classifies raw rows of a file with a trained network.
+/// Classifies raw rows of a file with a trained network, or several.
 struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Classify the rows of a CSV or IDX file with a trained run.",
+    abstract: "Classify the rows of a CSV or IDX file with a trained run, or with a refit.",
     discussion: """
-      The final weights of the best runs of every experiment are kept. Any other run is trained \
+      Of an experiment the mean of the runs of NAME.refit answers, which 'nn-sweep refit NAME' \
+      trains. The final weights of the best runs of every experiment are kept. Any other run is trained \
       again first, to the same bits; 'nn-sweep reproduce RUN --keep' stores what comes out. Rows \
       are scaled as the training data were. Prints CSV: row, prediction and, for classes, its \
       probability. If the file has the label or target column, it prints the true answer too, and a \
@@ -19,8 +21,10 @@ struct Predict: ParsableCommand {
       on; best finds the one that scored best on the validation rows, for which the data are needed.
       """)
 
-  @Argument(help: ArgumentHelp("The first digits of a run's id.", valueName: "run"))
-  var prefix: String
+  @Argument(
+    help: ArgumentHelp(
+      "An experiment's name, or the first digits of a run's id.", valueName: "what"))
+  var what: String
 
   @Argument(
     help: ArgumentHelp("CSV or IDX, gzipped or not.", valueName: "file"), completion: .file())
@@ -37,25 +41,65 @@ struct Predict: ParsableCommand {
 
   func run() throws {
     let store = try results.open()
-    let record = try store.run(prefix: prefix)
+    let runs = try refit(in: store) ?? [store.run(prefix: what)]
+    let models = try runs.map { try weights(of: $0, in: store) }
+    let (record, model) = (runs[0], models[0])
+    guard models.allSatisfy({ $0.context == model.context }) else {
+      throw Failure(
+        "the runs of \(record.experiment) were trained on different data",
+        hint: "nn-sweep remove \(shellWord(record.experiment))" + KeptOptions.text("--results")
+          + ", then refit", .world)
+    }
+    let rows = try model.context.encoding.encode(file: file)
+    let chosen = try threshold.map {
+      try ThresholdChoice($0, of: record, model, in: store, library: data.library)
+    }
+    let outputs = Ensemble(models: models).outputs(rows.examples)
+    if let chosen { printNote(chosen.text) }
+    if record.settings.hasClassWeights { printNote(ClassificationText.weightsNote) }
+    Predictions(
+      task: model.context.encoding.task, outputs: outputs, rows: rows, threshold: chosen?.threshold
+    ).print()
+  }
+
+  /// The runs that answer where an experiment was named; nil where none was.
+  private func refit(in store: Results) throws -> [PointRecord]? {
+    guard let named = try store.experiment(named: what) else { return nil }
+    let name = RefitText.isOne(named.text) ? named.name : RefitText.name(of: named.name)
+    let cure = "nn-sweep refit \(shellWord(what))" + KeptOptions.text("--results", "--data")
+    guard let refit = try store.experiment(named: name), RefitText.isOne(refit.text) else {
+      throw Failure(
+        "experiment '\(what)' has no refit, whose runs would answer", hint: cure, .world)
+    }
+    let all = try store.runs(of: name)
+    let runs = all.filter { $0.state == .finished }
+    let diverged = all.count { $0.state == .diverged }
+    guard runs.count + diverged == all.count, !runs.isEmpty else {
+      let hint = name == what ? nil : cure
+      throw Failure(
+        runs.isEmpty && diverged == all.count
+          ? "every run of \(name) diverged"
+          : "\(all.count - runs.count - diverged) of \(all.count) runs of \(name) are not trained",
+        hint: hint, .world)
+    }
+    var text = "the mean of \(NumberText.counted(runs.count, "run")) of \(name) answers"
+    if diverged > 0 { text += ", without \(diverged) that diverged" }
+    if (try? store.run(prefix: what)) != nil {
+      text += "; for the run whose id begins with '\(what)' type more of it"
+    }
+    printNote(text)
+    return runs
+  }
+
+  /// The weights of a run where its result was taken.
+  private func weights(of record: PointRecord, in store: Results) throws -> ModelRecord {
     guard let epoch = record.result?.epoch else {
       throw Failure(
         "run \(record.id.short) is \(record.state.rawValue): it has no result, and no weights",
         hint: "the best runs are: nn-sweep top \(shellWord(record.experiment)) -n 5"
           + KeptOptions.text("--results"), .world)
     }
-    let model = try store.model(of: record.id, epoch: epoch) ?? trainAgain(record, epoch, store)
-    let rows = try model.context.encoding.encode(file: file)
-    let chosen = try threshold.map {
-      try ThresholdChoice($0, of: record, model, in: store, library: data.library)
-    }
-    var predictor = Predictor(architecture: model.architecture, parameters: model.layers)
-    let outputs = predictor.outputs(rows.examples)
-    if let chosen { printNote(chosen.text) }
-    if record.settings.hasClassWeights { printNote(ClassificationText.weightsNote) }
-    Predictions(
-      task: model.context.encoding.task, outputs: outputs, rows: rows, threshold: chosen?.threshold
-    ).print()
+    return try store.model(of: record.id, epoch: epoch) ?? trainAgain(record, epoch, store)
   }
 
   /// The weights after an epoch of a run whose weights were not kept: the same bits.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Datasets
-import Execution
 import Experiments
 import Records
 import Storage
@@ -82,7 +81,7 @@ struct Run: ParsableCommand {
         file: file, results: results, registration: registration, again: again)
       summary.announce(store)
       let isTrained = registration.waiting == 0 && !again
-      return (summary, isTrained ? nil : try train(loaded, store))
+      return (summary, isTrained ? nil : try training.train(loaded, store))
     }
     // It has shown test scores of every epoch.
     if verbose, loaded.record.hasTestPart, again || summary.registration.waiting > 0 {
@@ -91,21 +90,10 @@ struct Run: ParsableCommand {
     try summary.conclude(drawing: !noPlots, stopped: cause)
   }
 
-  /// Trains what is left, with progress on the screen; why it ended before all of that.
-  private func train(_ loaded: LoadedSweep, _ store: Store) throws -> StopCause? {
-    let plan = try ProgressPlan(loaded, in: store.results, again: again)
-    guard plan.runs > 0 else { return nil }
-    let file = loaded.file
-    let ledger: any TrajectoryLedger = again ? try Rerun(store, file.name) : store
-    let workers = min(threads.jobs, plan.runs)
-    let execution = SweepExecution(
-      plan: plan, stopOptions: stopOptions, policy: keepGoing ? nil : failFast ? 1 : 8,
-      isVerbose: verbose)
-    return try execution.run(workers: workers) { stop in
-      Scheduler(
-        sweep: loaded.sweep, datasets: loaded.pool(threads: workers), experiment: file.name,
-        ledger: ledger, workers: workers, stop: stop, limit: stopOptions.maxRuns ?? .max,
-        maxSeconds: file.maxSeconds, forceDense: dense, tellsEveryEpoch: verbose)
-    }
+  private var training: SweepTraining {
+    SweepTraining(
+      threads: threads, stopOptions: stopOptions, again: again,
+      policy: keepGoing ? nil : failFast ? 1 : SweepTraining.usualPolicy, isVerbose: verbose,
+      isDense: dense)
   }
 }

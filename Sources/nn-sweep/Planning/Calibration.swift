@@ -144,7 +144,8 @@ struct Calibration {
     _ training: inout Training, _ dataset: Dataset, seconds: Double
   ) -> Double {
     let clock = ContinuousClock()
-    let part = dataset.validation
+    let part = dataset.validation.count > 0 ? dataset.validation : dataset.test
+    guard part.count > 0 else { return 0 }
     let begin = clock.now
     let start = CPUTime.ofThread
     var judged = 0

@@ -61,7 +61,8 @@ struct DataText {
   private var rows: String {
     let rows = description.rows
     return "\(NumberText.counted(rows.total, "row")) (\(NumberText.count(rows.training)) training,"
-      + " \(NumberText.count(rows.validation)) validation,"
+      + (rows.validation > 0
+        ? " \(NumberText.count(rows.validation)) validation," : " no validation part,")
       + (rows.test > 0 ? " \(NumberText.count(rows.test)) test)" : " no test part)")
   }
 
@@ -75,8 +76,11 @@ struct DataText {
     let classes = description.classes
     let shown = classes.prefix(Self.mostClasses).map { entry in
       let counts = entry.counts
-      let test = description.rows.test > 0 ? [counts.test] : []
-      let parts = ([counts.training, counts.validation] + test).map { NumberText.count($0) }
+      let rows = description.rows
+      let parts = [
+        (counts.training, true), (counts.validation, rows.validation > 0),
+        (counts.test, rows.test > 0),
+      ].filter(\.1).map { NumberText.count($0.0) }
       let all = "'\(entry.name)' \(NumberText.count(counts.total))"
       return classes.count > 4 ? all : all + " (\(parts.joined(separator: ", ")))"
     }

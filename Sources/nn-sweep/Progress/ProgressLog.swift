@@ -11,10 +11,16 @@ extension ProgressState {
     switch result.outcome {
     case .finished:
       let metrics = result.metrics?.told(by: plan.scoreText.score).validation
+      let time = NumberText.duration(result.seconds)
+      // Without a validation part.
+      if let metrics, metrics.loss.isNaN, metrics.score.isNaN {
+        line.append("trained in \(time)")
+        break
+      }
       let score = plan.scoreText.text(metrics?.score)
       line.append(
         "validation \(plan.scoreText.score.name) \(score), loss \(NumberText.rounded(metrics?.loss)), "
-          + NumberText.duration(result.seconds))
+          + time)
     case .diverged(let place):
       line.append("diverged", .red)
       line.append(" in epoch \(place.epoch) (step \(place.step), layer \(place.layer))")

@@ -18,7 +18,8 @@ struct Retraining {
     guard let evidence = try store.evidence(of: record.id),
       let experiment = try store.experiment(named: record.experiment)
     else { throw Failure("run \(record.id.short) was never trained", .world) }
-    let loaded = try Self.load(experiment, beside: store, for: record, library)
+    let loaded = try Self.load(
+      experiment, beside: store, library, of: "run \(record.id.short) was trained on")
     self.evidence = evidence
     spec = try Self.find(record, evidence, in: loaded.sweep)
     dataset = try loaded.dataset(of: spec.data)
@@ -45,9 +46,10 @@ struct Retraining {
   }
 
   /// The experiment with its data, which may stand elsewhere than from where it was run.
-  private static func load(
-    _ experiment: ExperimentRecord, beside store: Results, for run: PointRecord,
-    _ library: DatasetLibrary
+  /// `what` says what it is about, in a hint on data that are gone.
+  static func load(
+    _ experiment: ExperimentRecord, beside store: Results, _ library: DatasetLibrary,
+    of what: String
   ) throws -> LoadedSweep {
     var failure: DatasetError?
     for path in StoredPlace.candidates(experiment.path, results: store.path) {
@@ -61,7 +63,7 @@ struct Retraining {
     guard let failure else { preconditionFailure("a file has a path") }
     throw Failure(
       failure.message, at: failure.place,
-      hint: "put back the data that run \(run.id.short) was trained on, as they were", .world)
+      hint: "put back the data that \(what), as they were", .world)
   }
 
   /// The run in the sweep of the stored text.

@@ -43,12 +43,8 @@ struct RunSummary {
     }
     let left = try store.states()[file.name] ?? StateCounts()
     try printLeaderboard(experiment, in: store)
+    try checkEnd(cause, left)
     let waiting = left[.waiting] + left[.running]
-    if let cause {
-      let rest =
-        again ? "not every run was trained again" : "\(waiting) of \(left.total) runs are left"
-      throw stop(cause, "\(cause.rawValue): \(rest)")
-    }
     let overtime = try store.overtime(of: file).count
     if overtime > 0, let limit = file.maxSeconds {
       print(
@@ -62,6 +58,20 @@ struct RunSummary {
     }
     print("database  \(results.results)/\(Results.fileName)")
     if drawing { try draw(experiment, in: store) }
+    try Self.checkFailures(left)
+  }
+
+  /// - Throws: An end with its exit code where training was stopped.
+  func checkEnd(_ cause: StopCause?, _ left: StateCounts) throws {
+    guard let cause else { return }
+    let waiting = left[.waiting] + left[.running]
+    let rest =
+      again ? "not every run was trained again" : "\(waiting) of \(left.total) runs are left"
+    throw stop(cause, "\(cause.rawValue): \(rest)")
+  }
+
+  /// - Throws: An end with its exit code where runs failed.
+  static func checkFailures(_ left: StateCounts) throws {
     if left[.failed] > 0 {
       throw Failure.end("\(NumberText.counted(left[.failed], "run")) failed", .runs)
     }

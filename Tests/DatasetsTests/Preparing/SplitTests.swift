@@ -139,7 +139,7 @@ import Testing
         """
       ),
       (
-        Split(validation: .count(0)), nil,
+        Split(validation: .last(0)), nil,
         """
         error: split: the validation part is empty: 0 examples
           hint: give at least 1

@@ -1,0 +1,125 @@
+import Datasets
+import Experiments
+import Records
+import Storage
+import YAMLLite
+
+/// A setting of an experiment that is to be trained on every row outside the test part.
+struct RefitChoice {
+  let experiment: ExperimentRecord
+  /// Its place on the leaderboard, counted from 1, and of how many.
+  let rank: Int
+  let settings: Int
+  /// Its finished runs, in file order; not empty.
+  let runs: [PointRecord]
+  /// What tells it from the others; empty where it is the only one.
+  let label: String
+
+  /// - Throws: An end with its reason where there is no such setting, or none that has a score.
+  init(rank: Int, of experiment: ExperimentRecord, in store: Results) throws {
+    let name = experiment.name
+    let table = "nn-sweep top \(shellWord(name))" + KeptOptions.text("--results")
+    let (rows, total) = try store.leaderboard(of: name, limit: rank)
+    guard rows.count == rank, let row = rows.last else {
+      let message =
+        total == 0
+        ? "experiment '\(name)' has no finished runs yet"
+        : "experiment '\(name)' has \(NumberText.counted(total, "setting")), none of rank \(rank)"
+      throw Failure(message, hint: table, .world)
+    }
+    runs = try store.runs(of: name).flatMap(\.asked).filter {
+      $0.settings == row.settings && $0.state == .finished
+    }
+    guard row[experiment.score]?.validation != nil, !runs.isEmpty else {
+      throw Failure(
+        "the setting of rank \(rank) has no validation score: nothing says that it is a good one",
+        hint: table, .world)
+    }
+    self.experiment = experiment
+    self.rank = rank
+    settings = total
+    label = try store.differingAxes(of: name).compactMap { axis in
+      row.settings[axis].map { "\(axis.rawValue) \($0.words)" }
+    }.joined(separator: ", ")
+  }
+
+  /// The name of the experiment that trains it.
+  var name: String { RefitText.name(of: experiment.name) }
+
+  /// Where the results of its runs were taken.
+  private var resultEpochs: [Int] { runs.compactMap(\.result?.epoch).sorted() }
+
+  /// The median of these: between two of them the mean, rounded up.
+  var epochs: Int {
+    let epochs = resultEpochs
+    let middle = epochs.count / 2
+    return epochs.count % 2 == 1 ? epochs[middle] : (epochs[middle - 1] + epochs[middle] + 1) / 2
+  }
+
+  /// What is said of it before it is trained.
+  func lines(_ loaded: LoadedSweep) -> [String] {
+    let rows = loaded.first[0].description.rows
+    let setting = label.isEmpty ? "" : ": " + label
+    let (low, high) = (resultEpochs.first ?? epochs, resultEpochs.last ?? epochs)
+    let count = NumberText.counted(runs.count, "run")
+    let what = runs.contains { $0.stop != nil } ? "best epochs" : "epochs"
+    let reason =
+      low == high
+      ? "as in \(count) of the setting"
+      : "the median of the \(what) of \(count), from \(low) to \(high)"
+    return [
+      "setting    rank \(rank) of \(settings) in \(experiment.name)\(setting)",
+      "rows       \(NumberText.count(rows.training)) to learn from, training and validation together; "
+        + (rows.test > 0 ? "\(NumberText.count(rows.test)) in the test part" : "no test part"),
+      "epochs     \(epochs): \(reason)",
+    ]
+  }
+
+  /// The experiment that trains it with so many seeds, and its data.
+  /// - Throws: An end with its reason where text or data are no longer those of the runs, or where
+  ///   the test part would be another one.
+  func load(
+    seeds: Int, beside store: Results, from library: DatasetLibrary
+  ) throws -> LoadedSweep {
+    let original = try Retraining.load(
+      experiment, beside: store, library, of: "experiment '\(experiment.name)' was run on")
+    let run = runs[0]
+    guard original.sweep.indices.contains(run.position),
+      case let chosen = original.sweep[run.position], chosen.id == run.id
+    else {
+      throw Failure(
+        "experiment '\(experiment.name)' no longer asks for its runs: text or data have changed",
+        hint: "run its file again, then refit", .world)
+    }
+    try checkTest(of: chosen, in: original)
+    let text = original.sweep.refit(
+      of: run.position, epochs: epochs, seeds: seeds,
+      description: "rank \(rank) of \(experiment.name), trained on training and validation rows")
+    let folder = original.file.directory
+    let path = (folder == "." ? "" : folder == "/" ? "/" : folder + "/") + name + ".exp"
+    let loaded = try LoadedSweep(
+      ExperimentFile(SourceFile(path: path, text: text)), from: library)
+    guard loaded.sweep.count == seeds, loaded.sweep[0].trainsLike(chosen) else {
+      throw Failure(
+        "internal error: the refit of '\(experiment.name)' would not train the chosen setting",
+        .runs)
+    }
+    return loaded
+  }
+
+  /// Scores of a test part that was learned from, or chosen by, would be worth nothing.
+  private func checkTest(of chosen: PointSpec, in original: LoadedSweep) throws {
+    let split = chosen.data.split
+    let whole = RefitText.split(of: split)
+    guard try !original.prepared(of: chosen.data).hasSameTest(whole) else { return }
+    let message = "without a validation part the test part would be other rows: "
+    if let by = split.by {
+      throw Failure(
+        message + "column '\(by)' has too few groups for \(split.folds ?? 1) folds",
+        hint: "take fewer folds", .world)
+    }
+    throw Failure(
+      message + "it is drawn from what validation: \(split.validation) leaves",
+      hint: "give test as 'last COUNT' too, or draw the validation part", .world)
+  }
+}

@@ -1,0 +1,294 @@
+import Foundation
+import Testing
+
+/// `refit`, and `predict` by the name of an experiment, with the real binary.
+@Suite struct RefitTests {
+  private static let sweep = """
+    name: flowers
+    dataset: {csv: flowers.csv, header: true, label: kind}
+    epochs: 6
+    stop: {patience: 2}
+    batch_size: 8
+    repeats: 2
+    grid: {hidden: [4, 8]}
+    """
+
+  private let work: Workspace
+
+  init() throws {
+    work = try Workspace()
+    let rows = (0..<60).map { "\($0 % 7),\($0 * 5 % 11),\($0 % 2 == 0 ? "a" : "b")" }
+    try work.write("x,y,kind\n" + rows.joined(separator: "\n"), to: "flowers.csv")
+    try work.write("x,y\n1,2\n3,4\n6,10\n", to: "rows.csv")
+    try run(Self.sweep)
+  }
+
+  private func run(_ text: String) throws {
+    try work.write(text, to: "flowers.exp")
+    let ending = try work.run("run", "flowers.exp", "--no-plots")
+    try #require(ending.code == 0, "\(ending.errors)")
+  }
+
+  /// The rows of an answer, without its heading.
+  private func rows(_ query: String) throws -> [String] {
+    let answer = try work.run("sql", query, "--format", "csv")
+    return answer.output.split(separator: "\n").dropFirst().map(String.init)
+  }
+
+  private var refitted: [String] {
+    get throws {
+      try rows("select id from runs where experiment = 'flowers.refit' and active order by seed")
+    }
+  }
+
+  @Test func `the best setting is trained on all rows outside the test part, once`() throws {
+    let first = try work.run("refit", "flowers")
+    #expect(first.code == 0, "\(first.errors)")
+    #expect(first.errors == "")
+    #expect(
+      first.output.hasPrefix("setting    rank 1 of 2 in flowers: "), "\(first.output)")
+    #expect(
+      first.output.contains(
+        "\nrows       48 to learn from, training and validation together; 12 in the test part\n"))
+    #expect(first.output.contains("\ntest       hidden until asked for with --test\n"))
+    #expect(first.output.hasSuffix("\npredict    nn-sweep predict flowers FILE\n"))
+    #expect(try refitted.count == 5)
+    let results = try rows(
+      """
+      select result_epoch from runs where experiment = 'flowers' and hidden =
+        (select hidden from runs where experiment = 'flowers.refit') order by 1
+      """
+    ).compactMap { Int($0) }
+    #expect(results.count == 2)
+    let epochs = try rows("select distinct epochs from runs where experiment = 'flowers.refit'")
+    #expect(epochs == ["\((results.reduce(0, +) + 1) / 2)"])
+    let text = try work.run("export", "flowers.refit", "--canonical").output
+    #expect(text.contains("\n  contract 2\n"))
+    #expect(text.contains("\n  split validation 0, test 0.2, seed 0\n"))
+    #expect(!work.exists("flowers.refit.exp"))
+
+    let second = try work.run("refit", "flowers")
+    #expect(second.code == 0)
+    #expect(second.output.contains("\nflowers.refit: 5 runs, all trained already\n"))
+    #expect(try work.run("export", "flowers.refit", "--canonical").output == text)
+  }
+
+  @Test func `models of all seeds are kept, however many`() throws {
+    #expect(try work.run("refit", "flowers", "--seeds", "8", "--rank", "2").code == 0)
+    let kept = try rows(
+      """
+      select count(*) from models m join trajectories t on t.id = m.trajectory
+      where t.run in (select id from runs where experiment = 'flowers.refit')
+      """)
+    #expect(kept == ["8"])
+  }
+
+  @Test func `predictions by name are the mean of those of the runs`() throws {
+    let early = try work.run("predict", "flowers", "rows.csv")
+    #expect(early.code == 69)
+    #expect(
+      early.errors == """
+        error: experiment 'flowers' has no refit, whose runs would answer
+          hint: nn-sweep refit flowers
+
+        """)
+    #expect(try work.run("refit", "flowers", "--seeds", "3").code == 0)
+    let together = try work.run("predict", "flowers", "rows.csv")
+    #expect(together.code == 0)
+    #expect(together.errors == "note: the mean of 3 runs of flowers.refit answers\n")
+    let runs = try refitted
+    #expect(runs.count == 3)
+    let single = try runs.map { try likelihoods(work.run("predict", $0, "rows.csv")) }
+    let means = (0..<3).map { row in single.reduce(0) { $0 + $1[row] } / 3 }
+    for (mean, answer) in zip(means, try likelihoods(together)) {
+      #expect(abs(mean - answer) < 1.1e-4)
+    }
+    let byItself = try work.run("predict", "flowers.refit", "rows.csv")
+    #expect(byItself.output == together.output)
+    #expect(try work.run("predict", "flowers", "rows.csv", "--threshold", "0.3").code == 0)
+  }
+
+  /// How likely class `b` is for each row.
+  private func likelihoods(_ ending: Workspace.Ending) throws -> [Double] {
+    #expect(ending.code == 0, "\(ending.errors)")
+    return try ending.output.split(separator: "\n").dropFirst().map { line in
+      let fields = line.split(separator: ",")
+      let probability = try #require(Double(fields[2]))
+      return fields[1] == "b" ? probability : 1 - probability
+    }
+  }
+
+  @Test func `numbers are the mean of the predictions, in their own units`() throws {
+    let rows = (0..<60).map { "\($0 % 7),\($0 * 5 % 11),\($0 % 7 * 100 + $0 % 11)" }
+    try work.write("x,y,price\n" + rows.joined(separator: "\n"), to: "houses.csv")
+    try work.write(
+      """
+      dataset: {csv: houses.csv, header: true, target: price}
+      epochs: 3
+      hidden: 4
+      batch_size: 8
+      learning_rate: 0.01
+      """, to: "houses.exp")
+    #expect(try work.run("run", "houses.exp", "--no-plots").code == 0)
+    let refit = try work.run("refit", "houses", "--seeds", "3", "--test")
+    #expect(refit.code == 0, "\(refit.errors)")
+    #expect(refit.output.contains("\nepochs     3: as in 1 run of the setting\n"))
+    #expect(refit.output.contains("\ntest       R² "))
+    func numbers(_ name: String) throws -> [Double] {
+      try work.run("predict", name, "rows.csv").output.split(separator: "\n").dropFirst()
+        .compactMap { Double($0.split(separator: ",")[1]) }
+    }
+    let single = try self.rows("select id from runs where experiment = 'houses.refit'").map(numbers)
+    let together = try numbers("houses")
+    #expect(together.count == 3)
+    for row in 0..<3 {
+      let mean = single.reduce(0) { $0 + $1[row] } / 3
+      #expect(abs(mean - together[row]) < 1e-3 * max(1, abs(mean)))
+    }
+  }
+
+  @Test func `an interrupted refit goes on to the same bits`() throws {
+    let first = try work.run("refit", "flowers", "--max-runs", "2", "-j", "1")
+    #expect(first.code == 130)
+    #expect(
+      first.errors == """
+        stopped after as many runs as asked for: 3 of 5 runs are left; continue with
+          nn-sweep refit flowers --max-runs 2 -j 1
+
+        """)
+    let early = try work.run("predict", "flowers", "rows.csv")
+    #expect(early.code == 69)
+    #expect(early.errors.contains("3 of 5 runs of flowers.refit are not trained"))
+    #expect(try work.run("refit", "flowers").code == 0)
+    let text = try work.run("export", "flowers.refit", "--canonical").output
+    #expect(try work.run("remove", "flowers.refit", "--yes").code == 0)
+    #expect(try work.run("refit", "flowers").code == 0)
+    #expect(try work.run("export", "flowers.refit", "--canonical").output == text)
+  }
+
+  @Test func `looks at its test score are counted, and only these`() throws {
+    #expect(!(try work.run("refit", "flowers").output.contains("looked at")))
+    let first = try work.run("refit", "flowers", "--test").output
+    let score = /\ntest       accuracy [0-9.]+% \([0-9.]+–[0-9.]+%\), mean of 5 seeds\n/
+    #expect(first.contains(score), "\(first)")
+    #expect(first.contains("\n           test scores of flowers.refit were looked at once\n"))
+    let again = try work.run("top", "flowers.refit", "--test").output
+    #expect(again.contains("test scores of flowers.refit were looked at 2 times"))
+  }
+
+  @Test func `it is an experiment like any other`() throws {
+    #expect(try work.run("refit", "flowers", "--seeds", "2").code == 0)
+    let run = try #require(try refitted.first)
+    for arguments in [
+      ["top", "flowers.refit"], ["show", run], ["reproduce", run], ["export", "flowers.refit"],
+      ["status"], ["plot", "flowers.refit"], ["merge", "results", "--results", "other"],
+    ] {
+      let ending = try work.start(arguments).end()
+      #expect(ending.code == 0, "\(arguments): \(ending.errors)")
+    }
+    let twice = try work.run("refit", "flowers.refit")
+    #expect(twice.code == 69)
+    #expect(twice.errors.contains("experiment 'flowers.refit' is a refit already"))
+    #expect(try work.run("remove", "flowers.refit", "--yes").code == 0)
+    #expect(try work.run("predict", "flowers", "rows.csv").code == 69)
+  }
+
+  @Test func `an experiment of one's own is not written over`() throws {
+    try work.write("dataset: xor\nepochs: 1", to: "flowers.refit.exp")
+    #expect(try work.run("run", "flowers.refit.exp", "--no-plots").code == 0)
+    let ending = try work.run("refit", "flowers")
+    #expect(ending.code == 69)
+    #expect(ending.errors.contains("there is an experiment 'flowers.refit' already"))
+  }
+
+  @Test func `a name with which an id begins too is that of the experiment, and it is said`() throws
+  {
+    let run = try #require(try rows("select id from runs order by id").first)
+    let name = String(run.prefix(6))
+    try work.write(
+      """
+      name: "\(name)"
+      dataset: {csv: flowers.csv, header: true, label: kind}
+      epochs: 1
+      batch_size: 8
+      """, to: "other.exp")
+    #expect(try work.run("run", "other.exp", "--no-plots").code == 0)
+    #expect(try work.run("refit", name, "--seeds", "2").code == 0)
+    let ending = try work.run("predict", name, "rows.csv")
+    #expect(ending.code == 0)
+    #expect(
+      ending.errors == """
+        note: the mean of 2 runs of \(name).refit answers; for the run whose id begins with '\(name)' \
+        type more of it
+
+        """)
+    #expect(try work.run("predict", String(run.prefix(12)), "rows.csv").errors == "")
+  }
+
+  @Test func `of folds the rows of all are learned from`() throws {
+    try run(Self.sweep.replacing("epochs: 6", with: "split: {folds: 3, draws: 2}\nepochs: 6"))
+    let refit = try work.run("refit", "flowers", "--seeds", "2")
+    #expect(refit.code == 0, "\(refit.errors)")
+    #expect(refit.output.contains(" 48 to learn from, "), "\(refit.output)")
+    #expect(refit.output.contains(" 12 runs"), "\(refit.output)")
+  }
+
+  @Test func `without a test part it is said that nothing judges it`() throws {
+    try run(Self.sweep.replacing("epochs: 6", with: "split: {test: 0}\nepochs: 6"))
+    let refit = try work.run("refit", "flowers", "--seeds", "2", "--test")
+    #expect(refit.code == 0, "\(refit.errors)")
+    #expect(refit.output.contains("rows       60 to learn from, "))
+    #expect(refit.output.contains("\ntest       no test part: nothing is left to judge it by\n"))
+    #expect(!refit.output.contains("looked at"))
+  }
+
+  @Test func `what cannot be refitted is refused with its reason`() throws {
+    let rank = try work.run("refit", "flowers", "--rank", "3")
+    #expect(rank.code == 69)
+    #expect(
+      rank.errors == """
+        error: experiment 'flowers' has 2 settings, none of rank 3
+          hint: nn-sweep top flowers
+
+        """)
+    try run(
+      Self.sweep.replacing("epochs: 6", with: "split: {validation: last 20, test: 0.3}\nepochs: 6"))
+    let other = try work.run("refit", "flowers")
+    #expect(other.code == 69)
+    #expect(
+      other.errors == """
+        error: without a validation part the test part would be other rows: it is drawn from what \
+        validation: last 20 leaves
+          hint: give test as 'last COUNT' too, or draw the validation part
+
+        """)
+  }
+
+  @Test func `without a validation part a sweep runs, and says that it ranks nothing`() throws {
+    try work.write(
+      """
+      dataset: {csv: flowers.csv, header: true, label: kind}
+      split: {validation: 0}
+      epochs: 2
+      batch_size: 8
+      grid: {hidden: [4, 8]}
+      """, to: "whole.exp")
+    let plan = try work.run("plan", "whole.exp")
+    #expect(plan.code == 0, "\(plan.errors)")
+    #expect(plan.output.contains("(48 training, no validation part, 12 test)"), "\(plan.output)")
+    let run = try work.run("run", "whole.exp", "--verbose")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.errors.contains("settings cannot be ranked"), "\(run.errors)")
+    #expect(!run.output.contains("0/0"))
+    let counts = try rows(
+      """
+      select count(*), count(training_loss), count(validation_loss) + count(validation_score),
+        count(test_loss) from curves where experiment = 'whole'
+      """)
+    #expect(counts == ["4,4,0,4"])
+    #expect(try work.run("top", "whole").code == 0)
+    let refit = try work.run("refit", "whole")
+    #expect(refit.code == 69)
+    #expect(refit.errors.contains("the setting of rank 1 has no validation score"))
+  }
+}
