@@ -96,7 +96,8 @@ import Testing
     let results = records.results()
     #expect(
       results.axes.map { $0.values.map($0.label) } == [
-        ["[]", "30", "100", "9-100", "16-16"], ["tanh/softmax", "elu/softmax"], ["0.5", "2", "10"],
+        ["no hidden layer", "30", "100", "9-100", "16-16"], ["tanh/softmax", "elu/softmax"],
+        ["0.5", "2", "10"],
       ])
   }
 
