@@ -28,7 +28,7 @@ public struct SourceFile: Sendable {
 
     /// The offset in `text` of one in the file's; what was put around the value is at its ends.
     fileprivate func place(of offset: Int) -> Int {
-      if offset < key.upper { return max(0, offset - key.lower) }
+      if offset <= key.upper { return max(0, offset - key.lower) }
       let start = key.upper - key.lower + 1
       return start + min(max(0, offset - value.lower), value.upper - value.lower)
     }

@@ -87,8 +87,7 @@ import Testing
     #expect(
       gone.errors.hasSuffix(
         """
-
-        ./flowers.csv: error: cannot read the file: no such file or directory
+        /flowers.csv: error: cannot read the file: no such file or directory
           hint: put back the data that run \(run.prefix(8)) was trained on, as they were
 
         """), "\(gone.errors)")

@@ -14,6 +14,10 @@ let xorFacts = DatasetFacts(
   name: "xor", inputs: 2, task: .classification(classes: ["0", "1"]), trainingCount: 240,
   digest: Digest(sha256: [2]), hasOfficialTest: false)
 
+let paymentsFacts = DatasetFacts(
+  name: "payments.csv", inputs: 5, task: .classification(classes: ["fraud", "no"]),
+  trainingCount: 600, digest: Digest(sha256: [5]), hasOfficialTest: false)
+
 let pricesFacts = DatasetFacts(
   name: "prices.csv", inputs: 5, task: .regression(mean: 3, deviation: 2, name: "price"),
   trainingCount: 60, digest: Digest(sha256: [3]), hasOfficialTest: false)

@@ -51,7 +51,9 @@ public enum ResultFact: String, Sendable, CaseIterable {
 
   /// Whether a variable of the experiment that has its name is meant instead: it came later than
   /// files that may have one.
-  public var givesWay: Bool { self == .draw || self == .fold || self == .splits }
+  public var givesWay: Bool {
+    self == .draw || self == .fold || self == .splits || measured != nil
+  }
 
   private static let scores = allCases.filter { $0.measured != nil }
 

@@ -50,7 +50,11 @@ struct Salvage {
       if let finding = try queue.read({ try DatabaseCheck.finding($0) }) {
         return "is damaged (\(finding))"
       }
-      try DatabaseFile.writableQueue(directory).writeWithoutTransaction(DatabaseCheck.tryFreePages)
+      // Nothing is written to a file that is not of this version.
+      if try queue.read(isOurs) {
+        try DatabaseFile.writableQueue(directory).writeWithoutTransaction(
+          DatabaseCheck.tryFreePages)
+      }
       return nil
     } catch let error as DatabaseError
       where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
@@ -67,6 +71,12 @@ struct Salvage {
   private func isSuspected(_ db: Database) throws -> Bool {
     if isCopy || FileManager.default.fileExists(atPath: directory.suspicion) { return true }
     return try !Schema.migrator.appliedIdentifiers(db).isEmpty && !Schema.isCurrent(db)
+  }
+
+  private func isOurs(_ db: Database) throws -> Bool {
+    let migrator = Schema.migrator
+    return try !migrator.appliedIdentifiers(db).isEmpty && !migrator.hasBeenSuperseded(db)
+      && ForeignSchema.impostor(db) == nil
   }
 
   /// Writes a copy of an older database beside it; answers what to tell.

@@ -127,7 +127,9 @@ struct LeaderboardTable: Sendable {
           guard let summary = summary(row), case .splits = summary.sample,
             let interval = experiment.data(of: row.settings).interval(of: summary)
           else { return NumberText.missing }
-          return text.range(interval.low, interval.high)
+          let bounds = text.score.bounds
+          return text.range(
+            max(interval.low, bounds.lowerBound), min(interval.high, bounds.upperBound))
         }
       )
       return [mean, interval]

@@ -38,7 +38,9 @@ extension SweepPlan {
     let split = file.resolvedSplit
     let replicates = Set(
       census.blocks.map {
-        ReplicateText(seeds: $0.seeds, draws: split.draws, folds: split.folds ?? 0).text
+        $0.splits == 1
+          ? NumberText.counted($0.seeds, "seed")
+          : ReplicateText(seeds: $0.seeds, draws: split.draws, folds: split.folds ?? 0).text
       })
     let times = replicates.count == 1 ? " with \(replicates.first ?? "")" : ""
     return

@@ -35,7 +35,7 @@ import Testing
         rank  hidden  validation accuracy  lowest–highest  seeds  diverged  best run
            1  30-30                98.00%   96.89–99.11%       3            1a2b3c41
            2  16                   98.50%   97.00–100.00%      2  1 of 3    1a2b3c41
-        accuracy: mean of 2 to 3 seeds each
+        accuracy: mean of 2 to 3 seeds each, all on one split
         """)
   }
 

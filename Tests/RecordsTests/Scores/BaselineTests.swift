@@ -16,12 +16,14 @@ import Testing
     }
     return ExperimentData(
       name: "frauds.csv", classes: classes.map(\.0),
-      description: try description("\"classes\": [\(list.joined(separator: ","))]"))
+      description: try description(
+        "\"classes\": [\(list.joined(separator: ","))]",
+        validation: classes.reduce(0) { $0 + $1.2 }))
   }
 
-  private func description(_ rest: String) throws -> DataDescription {
+  private func description(_ rest: String, validation: Int = 10) throws -> DataDescription {
     let text = """
-      {"rows": {"training": 0, "validation": 0, "test": 0}, "inputs": 1, "texts": [], "findings": [],
+      {"rows": {"training": 0, "validation": \(validation), "test": 0}, "inputs": 1, "texts": [], "findings": [],
         "isHeaderFound": false, \(rest)}
       """
     return try JSONDecoder().decode(DataDescription.self, from: Data(text.utf8))

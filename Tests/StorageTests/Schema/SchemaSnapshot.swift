@@ -10,7 +10,7 @@ enum SchemaSnapshot {
       sequence INTEGER NOT NULL UNIQUE,
       differing TEXT
     , has_classes INTEGER NOT NULL DEFAULT 1
-      CHECK (has_classes IN (0, 1)), revision INTEGER NOT NULL DEFAULT 0) STRICT
+      CHECK (has_classes IN (0, 1)), revision INTEGER NOT NULL DEFAULT 0, score TEXT NOT NULL DEFAULT '', scores TEXT NOT NULL DEFAULT '') STRICT
 
     CREATE TABLE settings (
       id INTEGER PRIMARY KEY,
@@ -62,7 +62,7 @@ enum SchemaSnapshot {
       weights_digest TEXT,
       curve_digest TEXT,
       canonical TEXT NOT NULL
-    ) STRICT
+    , draw INTEGER NOT NULL DEFAULT 1, fold INTEGER) STRICT
 
     CREATE TABLE epochs (
       trajectory INTEGER NOT NULL REFERENCES trajectories ON DELETE CASCADE,
@@ -117,7 +117,7 @@ enum SchemaSnapshot {
       place INTEGER NOT NULL,
       name TEXT NOT NULL,
       classes TEXT NOT NULL,
-      target_deviation REAL, validation_deviation REAL, test_deviation REAL, description TEXT,
+      target_deviation REAL, validation_deviation REAL, test_deviation REAL, description TEXT, splits TEXT, positive INTEGER,
       PRIMARY KEY (experiment, place)
     ) STRICT, WITHOUT ROWID
 
@@ -142,7 +142,7 @@ enum SchemaSnapshot {
       test_score REAL,
       epoch_seconds REAL,
       seconds REAL,
-      kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)),
+      kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)), draw INTEGER NOT NULL DEFAULT 1, fold INTEGER, planned_epochs INTEGER NOT NULL DEFAULT 0, ranked_by TEXT NOT NULL DEFAULT '', merit REAL,
       UNIQUE (trajectory, experiment, epochs, stop),
       FOREIGN KEY (experiment, setting) REFERENCES settings (experiment, id)
     ) STRICT
@@ -155,6 +155,25 @@ enum SchemaSnapshot {
       PRIMARY KEY (point, setting)
     ) STRICT, WITHOUT ROWID
 
+    CREATE TABLE validation_rows (
+      id INTEGER PRIMARY KEY,
+      data TEXT NOT NULL UNIQUE,
+      -- Of how many classes; NULL for a number to predict.
+      classes INTEGER,
+      -- Little-endian: places in the data as 32-bit integers, classes or standardized numbers as
+      -- 32-bit floats.
+      places BLOB NOT NULL,
+      answers BLOB NOT NULL
+    ) STRICT
+
+    CREATE TABLE row_results (
+      trajectory INTEGER NOT NULL REFERENCES trajectories ON DELETE CASCADE,
+      epoch INTEGER NOT NULL,
+      validation_rows INTEGER NOT NULL REFERENCES validation_rows,
+      results BLOB NOT NULL,
+      PRIMARY KEY (trajectory, epoch)
+    ) STRICT
+
     CREATE TABLE test_looks (
       experiment INTEGER PRIMARY KEY REFERENCES experiments ON DELETE CASCADE,
       count INTEGER NOT NULL CHECK (count > 0),
@@ -162,15 +181,25 @@ enum SchemaSnapshot {
       last TEXT NOT NULL
     ) STRICT
 
+    CREATE TABLE epoch_scores (
+      trajectory INTEGER NOT NULL REFERENCES trajectories ON DELETE CASCADE,
+      epoch INTEGER NOT NULL,
+      score TEXT NOT NULL,
+      validation REAL,
+      test REAL,
+      PRIMARY KEY (trajectory, epoch, score)
+    ) STRICT, WITHOUT ROWID
+
     CREATE INDEX points_by_state ON points (experiment, active, state, turn)
 
-    CREATE INDEX points_by_setting ON points (experiment, setting, epochs, position)
+    CREATE INDEX aliases_by_setting ON aliases (setting)
+
+    CREATE INDEX points_by_setting ON points
+      (experiment, setting, planned_epochs, draw, fold, position)
 
     CREATE INDEX points_kept ON points
-      (experiment, active, validation_score DESC, -validation_loss DESC, position)
+      (experiment, active, merit DESC, -validation_loss DESC, position)
       WHERE kept = 1
-
-    CREATE INDEX aliases_by_setting ON aliases (setting)
 
     CREATE VIEW runs AS
     SELECT
@@ -215,7 +244,75 @@ enum SchemaSnapshot {
       p.seconds, p.active,
       s.clip_norm,
       s.delta,
-      s.class_weights
+      s.class_weights, t.draw, t.fold,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'balanced_accuracy') AS validation_balanced_accuracy,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'balanced_accuracy') AS test_balanced_accuracy,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'macro_f1') AS validation_macro_f1,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'macro_f1') AS test_macro_f1,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
+            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+            ORDER BY d.place LIMIT 1), '')) AS validation_f1,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
+            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+            ORDER BY d.place LIMIT 1), '')) AS test_f1,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'mcc') AS validation_mcc,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'mcc') AS test_mcc,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'auc') AS validation_auc,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'auc') AS test_auc,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
+            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+            ORDER BY d.place LIMIT 1), '')) AS validation_average_precision,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
+            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+            ORDER BY d.place LIMIT 1), '')) AS test_average_precision,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'log_loss') AS validation_log_loss,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'log_loss') AS test_log_loss,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'brier') AS validation_brier,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'brier') AS test_brier,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'rmse') AS validation_rmse,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'rmse') AS test_rmse,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'mae') AS validation_mae,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          AND x.score = 'mae') AS test_mae
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
@@ -260,7 +357,75 @@ enum SchemaSnapshot {
       r.seconds, p.active,
       s.clip_norm,
       s.delta,
-      s.class_weights
+      s.class_weights, t.draw, t.fold,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'balanced_accuracy') AS validation_balanced_accuracy,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'balanced_accuracy') AS test_balanced_accuracy,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'macro_f1') AS validation_macro_f1,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'macro_f1') AS test_macro_f1,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
+            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+            ORDER BY d.place LIMIT 1), '')) AS validation_f1,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
+            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+            ORDER BY d.place LIMIT 1), '')) AS test_f1,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'mcc') AS validation_mcc,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'mcc') AS test_mcc,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'auc') AS validation_auc,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'auc') AS test_auc,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
+            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+            ORDER BY d.place LIMIT 1), '')) AS validation_average_precision,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
+            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+            ORDER BY d.place LIMIT 1), '')) AS test_average_precision,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'log_loss') AS validation_log_loss,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'log_loss') AS test_log_loss,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'brier') AS validation_brier,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'brier') AS test_brier,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'rmse') AS validation_rmse,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'rmse') AS test_rmse,
+      (SELECT x.validation FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'mae') AS validation_mae,
+      (SELECT x.test FROM epoch_scores x
+        WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
+          AND x.score = 'mae') AS test_mae
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
@@ -314,69 +479,262 @@ enum SchemaSnapshot {
       (SELECT t.run FROM points b JOIN trajectories t ON t.id = b.trajectory
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-        ORDER BY b.validation_score DESC, -b.validation_loss DESC, b.position LIMIT 1) AS best_run,
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+        ORDER BY b.merit DESC, -b.validation_loss DESC, b.position LIMIT 1) AS best_run,
       s.clip_norm,
       s.delta,
-      s.class_weights
+      s.class_weights,
+      g.splits,
+      row_number() OVER (PARTITION BY g.experiment
+        ORDER BY g.diverged > 0, g.merit DESC, -g.validation_loss DESC, g.position) AS rank,
+      ifnull(nullif(e.score, ''), iif(e.has_classes, 'accuracy', 'r2')) AS score,
+      e.score NOT IN ('log_loss', 'brier', 'rmse', 'mae') AS higher_is_better,
+      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'balanced_accuracy'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS validation_balanced_accuracy,
+      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'balanced_accuracy'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS test_balanced_accuracy,
+      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'macro_f1'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS validation_macro_f1,
+      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'macro_f1'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS test_macro_f1,
+      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
+            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+            ORDER BY d.place LIMIT 1), '')
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS validation_f1,
+      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
+            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+            ORDER BY d.place LIMIT 1), '')
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS test_f1,
+      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'mcc'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS validation_mcc,
+      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'mcc'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS test_mcc,
+      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'auc'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS validation_auc,
+      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'auc'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS test_auc,
+      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
+            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+            ORDER BY d.place LIMIT 1), '')
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS validation_average_precision,
+      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
+            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+            ORDER BY d.place LIMIT 1), '')
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS test_average_precision,
+      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'log_loss'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS validation_log_loss,
+      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'log_loss'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS test_log_loss,
+      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'brier'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS validation_brier,
+      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'brier'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS test_brier,
+      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'rmse'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS validation_rmse,
+      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'rmse'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS test_rmse,
+      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'mae'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS validation_mae,
+      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
+        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
+          AND x.epoch = b.result_epoch AND x.score = 'mae'
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        AS test_mae
     FROM (
       SELECT
-      p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,
+      experiment, setting, epochs, stop, min(position) AS position, parameters,
+      sum(seeds) AS seeds, sum(diverged) AS diverged, sum(seeds > 0) AS splits,
+      CASE WHEN count(training_loss) = sum(seeds > 0) THEN avg(training_loss) END AS training_loss,
+        min(training_loss_lowest) AS training_loss_lowest, max(training_loss_highest) AS training_loss_highest,
+      CASE WHEN count(training_score) = sum(seeds > 0) THEN avg(training_score) END AS training_score,
+        min(training_score_lowest) AS training_score_lowest, max(training_score_highest) AS training_score_highest,
+      CASE WHEN count(validation_loss) = sum(seeds > 0) THEN avg(validation_loss) END AS validation_loss,
+        min(validation_loss_lowest) AS validation_loss_lowest, max(validation_loss_highest) AS validation_loss_highest,
+      CASE WHEN count(validation_score) = sum(seeds > 0) THEN avg(validation_score) END AS validation_score,
+        min(validation_score_lowest) AS validation_score_lowest, max(validation_score_highest) AS validation_score_highest,
+      CASE WHEN count(test_loss) = sum(seeds > 0) THEN avg(test_loss) END AS test_loss,
+        min(test_loss_lowest) AS test_loss_lowest, max(test_loss_highest) AS test_loss_highest,
+      CASE WHEN count(test_score) = sum(seeds > 0) THEN avg(test_score) END AS test_score,
+        min(test_score_lowest) AS test_score_lowest, max(test_score_highest) AS test_score_highest,
+      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS merit
+    FROM (
+      SELECT
+      p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position,
       (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
       sum(p.state = 'finished') AS seeds, sum(p.state = 'diverged') AS diverged,
       CASE WHEN count(p.training_loss) = sum(p.state = 'finished') THEN avg(p.training_loss) END
           AS training_loss,
         min(p.training_loss) AS training_loss_lowest, max(p.training_loss) AS training_loss_highest,
-        CASE WHEN count(p.training_score) = sum(p.state = 'finished') THEN avg(p.training_score) END
+      CASE WHEN count(p.training_score) = sum(p.state = 'finished') THEN avg(p.training_score) END
           AS training_score,
         min(p.training_score) AS training_score_lowest, max(p.training_score) AS training_score_highest,
       CASE WHEN count(p.validation_loss) = sum(p.state = 'finished') THEN avg(p.validation_loss) END
           AS validation_loss,
         min(p.validation_loss) AS validation_loss_lowest, max(p.validation_loss) AS validation_loss_highest,
-        CASE WHEN count(p.validation_score) = sum(p.state = 'finished') THEN avg(p.validation_score) END
+      CASE WHEN count(p.validation_score) = sum(p.state = 'finished') THEN avg(p.validation_score) END
           AS validation_score,
         min(p.validation_score) AS validation_score_lowest, max(p.validation_score) AS validation_score_highest,
       CASE WHEN count(p.test_loss) = sum(p.state = 'finished') THEN avg(p.test_loss) END
           AS test_loss,
         min(p.test_loss) AS test_loss_lowest, max(p.test_loss) AS test_loss_highest,
-        CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
+      CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
           AS test_score,
-        min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest
+        min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest,
+      CASE WHEN count(p.merit) = sum(p.state = 'finished') THEN avg(p.merit) END AS merit
     FROM points p
     WHERE p.active = 1 AND p.state IN ('finished', 'diverged') AND p.setting NOT IN (SELECT setting FROM aliases)
-    GROUP BY p.experiment, p.setting, p.epochs
+    GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.fold
+    )
+    GROUP BY experiment, setting, epochs
       UNION ALL
       SELECT
-      p.experiment, p.setting, p.epochs, p.stop, min(p.position) AS position,
+      experiment, setting, epochs, stop, min(position) AS position, parameters,
+      sum(seeds) AS seeds, sum(diverged) AS diverged, sum(seeds > 0) AS splits,
+      CASE WHEN count(training_loss) = sum(seeds > 0) THEN avg(training_loss) END AS training_loss,
+        min(training_loss_lowest) AS training_loss_lowest, max(training_loss_highest) AS training_loss_highest,
+      CASE WHEN count(training_score) = sum(seeds > 0) THEN avg(training_score) END AS training_score,
+        min(training_score_lowest) AS training_score_lowest, max(training_score_highest) AS training_score_highest,
+      CASE WHEN count(validation_loss) = sum(seeds > 0) THEN avg(validation_loss) END AS validation_loss,
+        min(validation_loss_lowest) AS validation_loss_lowest, max(validation_loss_highest) AS validation_loss_highest,
+      CASE WHEN count(validation_score) = sum(seeds > 0) THEN avg(validation_score) END AS validation_score,
+        min(validation_score_lowest) AS validation_score_lowest, max(validation_score_highest) AS validation_score_highest,
+      CASE WHEN count(test_loss) = sum(seeds > 0) THEN avg(test_loss) END AS test_loss,
+        min(test_loss_lowest) AS test_loss_lowest, max(test_loss_highest) AS test_loss_highest,
+      CASE WHEN count(test_score) = sum(seeds > 0) THEN avg(test_score) END AS test_score,
+        min(test_score_lowest) AS test_score_lowest, max(test_score_highest) AS test_score_highest,
+      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS merit
+    FROM (
+      SELECT
+      p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position,
       (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
       sum(p.state = 'finished') AS seeds, sum(p.state = 'diverged') AS diverged,
       CASE WHEN count(p.training_loss) = sum(p.state = 'finished') THEN avg(p.training_loss) END
           AS training_loss,
         min(p.training_loss) AS training_loss_lowest, max(p.training_loss) AS training_loss_highest,
-        CASE WHEN count(p.training_score) = sum(p.state = 'finished') THEN avg(p.training_score) END
+      CASE WHEN count(p.training_score) = sum(p.state = 'finished') THEN avg(p.training_score) END
           AS training_score,
         min(p.training_score) AS training_score_lowest, max(p.training_score) AS training_score_highest,
       CASE WHEN count(p.validation_loss) = sum(p.state = 'finished') THEN avg(p.validation_loss) END
           AS validation_loss,
         min(p.validation_loss) AS validation_loss_lowest, max(p.validation_loss) AS validation_loss_highest,
-        CASE WHEN count(p.validation_score) = sum(p.state = 'finished') THEN avg(p.validation_score) END
+      CASE WHEN count(p.validation_score) = sum(p.state = 'finished') THEN avg(p.validation_score) END
           AS validation_score,
         min(p.validation_score) AS validation_score_lowest, max(p.validation_score) AS validation_score_highest,
       CASE WHEN count(p.test_loss) = sum(p.state = 'finished') THEN avg(p.test_loss) END
           AS test_loss,
         min(p.test_loss) AS test_loss_lowest, max(p.test_loss) AS test_loss_highest,
-        CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
+      CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
           AS test_score,
-        min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest
-    FROM (SELECT p.experiment, p.trajectory, p.epochs, p.stop, p.active, p.state, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, p.setting, p.position FROM points p
+        min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest,
+      CASE WHEN count(p.merit) = sum(p.state = 'finished') THEN avg(p.merit) END AS merit
+    FROM (SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, p.setting, p.position FROM points p
       UNION ALL
-      SELECT p.experiment, p.trajectory, p.epochs, p.stop, p.active, p.state, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, a.setting, a.position
+      SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, a.setting, a.position
       FROM aliases a CROSS JOIN points p ON p.id = a.point) p
     WHERE p.active = 1 AND p.state IN ('finished', 'diverged') AND p.setting IN (SELECT setting FROM aliases)
-    GROUP BY p.experiment, p.setting, p.epochs
+    GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.fold
+    )
+    GROUP BY experiment, setting, epochs
     ) g
     JOIN experiments e ON e.id = g.experiment
     JOIN settings s ON s.id = g.setting
-    ORDER BY e.name, g.diverged > 0, g.validation_score DESC, -g.validation_loss DESC, g.position
+    ORDER BY e.name, g.diverged > 0, g.merit DESC, -g.validation_loss DESC, g.position
     """#
 }

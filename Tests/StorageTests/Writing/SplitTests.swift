@@ -136,7 +136,7 @@ import Testing
 
   /// What a damaged file may hold.
   @Test(arguments: [
-    "UPDATE row_results SET results = x'01'", "UPDATE validation_rows SET places = x'0102'",
+    "UPDATE row_results SET results = x'0102'", "UPDATE validation_rows SET places = x'0102'",
     "UPDATE validation_rows SET answers = x'0000c07f0000c07f0000c07f'",
     "UPDATE validation_rows SET classes = 0",
     "UPDATE validation_rows SET classes = 9223372036854775807",
