@@ -24,6 +24,9 @@ public struct Results: Sendable {
     self.init(directory: directory, database: try DatabaseFile.reader(directory))
   }
 
+  /// Closes the database, which can then no longer be read: for one who is about to write over it.
+  public func close() { try? database.close() }
+
   func read<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
     try DatabaseFile.translating(directory) { try database.read(body) }
   }

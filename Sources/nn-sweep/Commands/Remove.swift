@@ -37,7 +37,13 @@ struct Remove: ParsableCommand {
       print("nothing is removed")
       return
     }
-    let removal = try dryRun ? here.removal(of: target) : remove(target)
+    let removal: Removal
+    if dryRun {
+      removal = try here.removal(of: target)
+    } else {
+      here.close()
+      removal = try remove(target)
+    }
     print(
       "\(target.name.printable): \(NumberText.counted(removal.points, "point")) and "
         + "\(NumberText.counted(removal.runs, "run")) \(dryRun ? "would be removed" : "removed")")
@@ -68,10 +74,15 @@ struct Remove: ParsableCommand {
     return ["y", "yes"].contains((readLine() ?? "").lowercased())
   }
 
+  /// The store is gone when this returns, however it ends.
+  private func removeInPlace(_ target: RemovalTarget) throws -> Removal {
+    let store = try Store(directory: results.results, provenance: .here, note: printNote)
+    return try store.closing { try store.remove(target) }
+  }
+
   private func remove(_ target: RemovalTarget) throws -> Removal {
     do {
-      let store = try Store(directory: results.results, provenance: .here, note: printNote)
-      return try store.closing { try store.remove(target) }
+      return try removeInPlace(target)
     } catch let error as StorageError where error.kind == .full {
       return try Store.removeElsewhere(
         target, from: results.results, by: FileManager.default.temporaryDirectory.path,
