@@ -1,6 +1,14 @@
 public import Datasets
 public import Experiments
+import Records
 import Synchronization
+
+/// A split as runs use it.
+struct OpenSplit: Sendable {
+  let dataset: Dataset
+  /// Of its validation part, as what is kept of single rows refers to them: the same for all runs.
+  let rows: ValidationRows
+}
 
 /// The splits that runs train on, each made when it is first needed and kept while it is used.
 ///
@@ -10,7 +18,7 @@ import Synchronization
 public final class DatasetPool: Sendable {
   /// What is known of one split.
   private final class Entry: Sendable {
-    let dataset = Mutex<Dataset?>(nil)
+    let split = Mutex<OpenSplit?>(nil)
   }
 
   private struct Use {
@@ -27,26 +35,30 @@ public final class DatasetPool: Sendable {
   }
 
   private let spare: Int
-  private let bytesOfSplit: Int
+  /// What all open splits take together at most, beside the rows.
+  let bytesOfSplits: Int
   private let make: @Sendable (DataSpec) throws -> Dataset
   private let state = Mutex(State())
 
   /// - Parameters:
   ///   - spare: How many splits are kept beside those in use.
-  ///   - bytesOfSplit: What one takes at most, beside the rows.
+  ///   - bytesOfSplits: What all open ones take together at most, beside the rows.
   ///   - make: Makes a split; called by several threads, but for each split by one.
   public init(
-    spare: Int, bytesOfSplit: Int = 0, make: @escaping @Sendable (DataSpec) throws -> Dataset
+    spare: Int, bytesOfSplits: Int = 0, make: @escaping @Sendable (DataSpec) throws -> Dataset
   ) {
     precondition(spare >= 0, "a count")
     self.spare = spare
-    self.bytesOfSplit = bytesOfSplit
+    self.bytesOfSplits = bytesOfSplits
     self.make = make
   }
 
   /// The examples of a split, which stay until they are closed as often as they were opened.
   /// - Throws: What making them throws; they are not open then.
-  public func open(_ spec: DataSpec) throws -> Dataset {
+  public func open(_ spec: DataSpec) throws -> Dataset { try openSplit(spec).dataset }
+
+  /// The same with its validation rows.
+  func openSplit(_ spec: DataSpec) throws -> OpenSplit {
     let entry = state.withLock { state in
       state.openings += 1
       var use = state.uses[spec] ?? Use()
@@ -56,11 +68,13 @@ public final class DatasetPool: Sendable {
       return use.entry
     }
     do {
-      return try entry.dataset.withLock { dataset in
-        if let dataset { return dataset }
-        let made = try make(spec)
+      return try entry.split.withLock { split in
+        if let split { return split }
+        let dataset = try make(spec)
+        let made = OpenSplit(
+          dataset: dataset, rows: ValidationRows(of: dataset, data: spec.rows))
         state.withLock { $0.made += 1 }
-        dataset = made
+        split = made
         return made
       }
     } catch {
@@ -83,9 +97,6 @@ public final class DatasetPool: Sendable {
     defer { close(spec) }
     return try body(dataset)
   }
-
-  /// Bytes of memory that splits take at most while so many threads use one each.
-  func bytes(threads: Int) -> Int { (threads + spare) * bytesOfSplit }
 
   /// Splits that are held now, and how many were made so far.
   var counts: (held: Int, made: Int) { state.withLock { ($0.uses.count, $0.made) } }

@@ -65,8 +65,7 @@ public struct Scheduler: Sendable {
     let claims = ClaimPool(
       ledger: ledger, experiment: experiment, workers: workers, limit: limit,
       maxSeconds: maxSeconds)
-    let memory = MemoryBudget(
-      threads: workers, bytesOfSplits: datasets.bytes(threads: workers))
+    let memory = MemoryBudget(threads: workers, bytesOfSplits: datasets.bytesOfSplits)
     let (started, refusal) = WorkerThreads.start(workers) { worker in
       work(
         worker, claims, specs, checkpoints, memory,
@@ -145,7 +144,7 @@ public struct Scheduler: Sendable {
         }
         ledger.started(claim.id, worker: worker)
         outbox.send { $0.events.append(.started(claim.id, worker: worker)) }
-        let dataset = try datasets.open(spec.data)
+        let split = try datasets.openSplit(spec.data)
         defer { datasets.close(spec.data) }
         let need = MemoryNeed(spec.training, hasStopRule: claim.hasStopRule)
         if let obstacle = obstacle(to: spec.id, need, memory) {
@@ -153,8 +152,8 @@ public struct Scheduler: Sendable {
           continue
         }
         var training = TrajectoryTraining(
-          settings: spec.training, claim: claim, dataset: dataset,
-          rows: ValidationRows(of: dataset, data: spec.data.rows), worker: worker,
+          settings: spec.training, claim: claim, dataset: split.dataset, rows: split.rows,
+          worker: worker,
           plan: spec.plan, forceDense: forceDense)
         var seen = checkpoints.round
         let result = training.run(

@@ -27,9 +27,12 @@ public struct Predictor: ~Copyable {
 
   /// The class that outputs are taken for, as in evaluations: the first of the largest, NaN aside; of
   /// a single output, whether it is above one half.
-  public static func label(of outputs: [Float]) -> Int {
-    if outputs.count == 1 { return outputs[0] > 0.5 ? 1 : 0 }
+  public static func label(of outputs: [Float]) -> Int { label(of: outputs[...]) }
+
+  /// The same of one row among the outputs of many.
+  public static func label(of outputs: ArraySlice<Float>) -> Int {
+    if outputs.count == 1 { return outputs[outputs.startIndex] > 0.5 ? 1 : 0 }
     let largest = outputs.reduce(-Float.infinity) { $1 > $0 ? $1 : $0 }
-    return outputs.firstIndex(of: largest) ?? 0
+    return outputs.firstIndex(of: largest).map { $0 - outputs.startIndex } ?? 0
   }
 }

@@ -4,8 +4,8 @@ public import Datasets
 /// here, so that tables, pictures, progress and the weights kept name the same winner.
 ///
 /// The better validation score is better, whichever the experiment ranks by, then the lower validation
-/// loss, then the earlier place in the file. What is not a number comes behind every number; infinities are numbers. Scores of the
-/// test part play no part.
+/// loss, then the earlier place in the file. What is not a number comes behind every number;
+/// infinities are numbers. Scores of the test part play no part.
 public enum Ranking {
   /// Nil for what is not a number.
   public static func number(_ value: Double) -> Double? { value.isNaN ? nil : value }

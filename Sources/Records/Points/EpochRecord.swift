@@ -31,7 +31,7 @@ public struct EpochRecord: Sendable, Hashable {
   public var training: PartMetrics
   public var validation: PartMetrics
   public var test: PartMetrics
-  /// Wall time of training and evaluation; information, never part of a comparison.
+  /// Processor time of training and evaluation; information, never part of a comparison.
   public var seconds: Double
   /// What was asked for beside accuracy or R²; empty unless it was.
   public var scores: [MeasuredScore]

@@ -1,5 +1,6 @@
 public import Datasets
 import Kernels
+import Networks
 
 /// What a network answered for each validation row at an epoch where a result is taken, small enough
 /// to be kept of every run: from these, settings can be compared row by row without one more training.
@@ -25,7 +26,7 @@ public struct RowResults: Sendable, Hashable {
     case .classes(let classes) where classes > 2:
       bytes = Self.packed(
         stride(from: 0, to: outputs.count, by: width).map {
-          Self.label(of: outputs[$0..<$0 + width])
+          Predictor.label(of: outputs[$0..<$0 + width])
         }, bits: rows.form.bits)
     case .classes:
       bytes = stride(from: 0, to: outputs.count, by: width).flatMap {
@@ -79,22 +80,9 @@ public struct RowResults: Sendable, Hashable {
     let (first, last) = (Double(outputs[outputs.startIndex]), Double(outputs[outputs.endIndex - 1]))
     let difference = outputs.count == 1 ? 2 * last - 1 : last - first
     let share = difference.isNaN ? -1 : difference / max(1, difference.magnitude)
-    let isSecond = label(of: outputs) == 1
+    let isSecond = Predictor.label(of: outputs) == 1
     let code = Int(((share + 1) * 32_768).rounded(.down))
     return UInt16(isSecond ? min(max(code, 32_768), 65_535) : min(max(code, 0), 32_767))
-  }
-
-  /// As `Predictor.label`, which would be given an array of each row.
-  private static func label(of outputs: ArraySlice<Float>) -> Int {
-    if outputs.count == 1 { return outputs[outputs.startIndex] > 0.5 ? 1 : 0 }
-    var (label, largest) = (0, -Float.infinity)
-    var isFirst = true
-    for place in outputs.indices
-    where outputs[place] > largest || isFirst && outputs[place] == largest {
-      (label, largest) = (place - outputs.startIndex, outputs[place])
-      isFirst = false
-    }
-    return label
   }
 
   private static func packed(_ labels: [Int], bits: Int) -> [UInt8] {

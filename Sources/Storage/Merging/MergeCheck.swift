@@ -91,9 +91,7 @@ struct MergeCheck {
     guard let parameters = facts.parameters, parameters == row.integer(Column.parameters) else {
       return "its text has another number of parameters"
     }
-    let split = SplitNumber(
-      draw: Int(row.integer(Column.draw)),
-      fold: row.isNull(Column.fold) ? nil : Int(row.integer(Column.fold)))
+    let split = row.split(draw: Column.draw, fold: Column.fold)
     return facts.isOn(split) ? nil : "its text has another split"
   }
 

@@ -99,9 +99,7 @@ struct SettingPool {
     let rank = ResultRank(
       score: merit(row, known, scores.judge), loss: row.number(Column.validationLoss),
       position: position)
-    let split = SplitNumber(
-      draw: Int(row.integer(Column.draw)),
-      fold: row.isNull(Column.fold) ? nil : Int(row.integer(Column.fold)))
+    let split = row.split(draw: Column.draw, fold: Column.fold)
     if standing.take(rank, on: split) { bestTrajectory = trajectory }
     validationScores.take(row.number(Column.validationScore), on: split)
     trainingScores.take(row.number(Column.trainingScore), on: split)

@@ -1,3 +1,4 @@
+import Datasets
 import GRDB
 import Records
 
@@ -45,6 +46,11 @@ extension FastStatement {
 
   /// The bytes of a text.
   func bytes(_ column: some SelectedColumn) -> [UInt8] { bytes(Int32(column.rawValue)) }
+
+  /// The split that two columns name.
+  func split(draw: some SelectedColumn, fold: some SelectedColumn) -> SplitNumber {
+    SplitNumber(draw: Int(integer(draw)), fold: isNull(fold) ? nil : Int(integer(fold)))
+  }
 
   /// Nil for NULL.
   func text(_ column: some SelectedColumn) -> String? { text(Int32(column.rawValue)) }

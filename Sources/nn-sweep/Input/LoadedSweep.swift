@@ -33,8 +33,9 @@ struct LoadedSweep {
 
   /// What the runs train on, made when it is needed and kept for so many threads.
   func pool(threads: Int) -> DatasetPool {
-    let bytes = prepared.map(\.byteCountOfDataset).max() ?? 0
-    return DatasetPool(spare: threads + 1, bytesOfSplit: bytes) { try dataset(of: $0) }
+    DatasetPool(spare: threads + 1, bytesOfSplits: bytesOfSplits(threads: threads)) {
+      try dataset(of: $0)
+    }
   }
 
   /// What one of the sweep's runs trains on.
