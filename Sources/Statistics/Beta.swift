@@ -12,7 +12,7 @@ enum Beta {
     // The fraction converges quickly on the side of the mean where x is.
     if x > (a + 1) / (a + b + 2) { return 1 - regularized(1 - x, b, a) }
     let front =
-      logGamma(a + b) - logGamma(a) - logGamma(b) + a * Elementary.log(x)
+      Gamma.log(a + b) - Gamma.log(a) - Gamma.log(b) + a * Elementary.log(x)
       + b * Elementary.log(1 - x)
     return Elementary.exp(front) / a * fraction(x, a, b)
   }
@@ -36,22 +36,5 @@ enum Beta {
       if (d * c - 1).magnitude < 1e-15 { break }
     }
     return value
-  }
-
-  /// ln Γ(x) for x > 0: Stirling's series (DLMF 5.11.1) from 10 on, below by Γ(x + 1) = x Γ(x).
-  static func logGamma(_ x: Double) -> Double {
-    var x = x
-    var product = 1.0
-    while x < 10 {
-      product *= x
-      x += 1
-    }
-    let square = x * x
-    let series =
-      (1 / 12.0 - (1 / 360.0 - (1 / 1260.0 - (1 / 1680.0 - 1 / 1188.0 / square) / square) / square)
-        / square)
-      / x
-    let halfLogOfTwoPi = 0.9189385332046727
-    return (x - 0.5) * Elementary.log(x) - x + halfLogOfTwoPi + series - Elementary.log(product)
   }
 }

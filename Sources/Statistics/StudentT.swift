@@ -3,6 +3,8 @@ public enum StudentT {
   /// The share of the distribution with so many degrees of freedom, above 0, that lies below `t`.
   public static func share(below t: Double, freedom: Double) -> Double {
     if t == 0 { return 0.5 }
+    // From there on it is the normal distribution, to six digits.
+    let freedom = min(freedom, 1e6)
     let tail = Beta.regularized(freedom / (freedom + t * t), freedom / 2, 0.5) / 2
     return t > 0 ? 1 - tail : tail
   }

@@ -27,6 +27,8 @@ public struct RandomSource: Sendable {
     /// The seed of a run on a split other than the first draw, from draw `index` and fold `second`,
     /// which is 0 where there are no folds.
     case replicate
+    /// Rows that are drawn again and again to see how much a result depends on them, in draw `index`.
+    case bootstrap
 
     /// The word of the key.
     fileprivate var word: UInt64 {
@@ -37,6 +39,7 @@ public struct RandomSource: Sendable {
       case .split: 4
       case .data: 5
       case .replicate: 6
+      case .bootstrap: 7
       }
     }
   }

@@ -1,0 +1,206 @@
+import Kernels
+
+/// How much of the variation between settings each axis accounts for, and whether that is more than
+/// chance: an analysis of variance in which seeds are repeated measures.
+///
+/// An axis is tested against how much its own effect changes from seed to seed, since settings that
+/// share a value share much of their beginnings too; 4 degrees of freedom of what all axes change
+/// together steady that where seeds are few:
+///
+///     error = (df · MS(axis × seed) + 4 · MS(all × seed)) / (df + 4),  F = MS(axis) / error
+///
+/// Axes are looked at as the last to come into a linear model of all of them; on a complete grid that
+/// is the variation of their values' means.
+public struct AxisShares: Sendable, Hashable {
+  /// The values of an axis, one a setting.
+  public enum Values: Sendable, Hashable {
+    /// By number, from 0: no order is assumed.
+    case levels([Int])
+    /// Numbers of so many values that each alone would explain everything: a quadratic is fitted.
+    case numbers([Double])
+  }
+
+  public struct Share: Sendable, Hashable {
+    /// Degrees of freedom of the effect; 0 where the settings cannot tell it from those of others.
+    public let freedom: Int
+    /// The share of the variation between settings that it accounts for by itself, ω²: what seeds
+    /// would cause is taken off.
+    public let main: Double
+    /// With all combinations that it takes part in; nil where the settings are no complete grid.
+    public let total: Double?
+    /// How often chance alone would do as much; nil with a single replicate.
+    public let probability: Double?
+  }
+
+  public let shares: [Share]
+  /// An axis counts as more than chance when its probability is below this.
+  public let level: Double
+
+  /// Whether an axis does more than chance would, all axes together wrong in at most 5 % of cases.
+  public func isClaimed(_ axis: Int) -> Bool {
+    shares[axis].probability.map { $0 < level } ?? false
+  }
+
+  /// - Parameters:
+  ///   - axes: at least one.
+  ///   - scores: for each setting its scores, all on the same replicates.
+  ///   - ratio: the size of a validation part over that of its training part where replicates are
+  ///     splits; 0 where they are seeds.
+  public init(_ axes: [Values], scores: [[Double]], ratio: Double = 0) {
+    let design = Design(axes, settings: scores.count)
+    let replicates = scores.first?.count ?? 0
+    let means = scores.map { $0.reduce(0, +) / Double(max(1, replicates)) }
+    let variation = ReplicateVariation(design, scores, means)
+    let between = Double(max(1, replicates)) * Self.squares(means)
+    let effects = design.model.squares(means).map { $0 * Double(max(1, replicates)) }
+    level = 0.05 / Double(max(1, axes.count))
+    shares = axes.indices.map { axis in
+      let freedom = design.model.freedom(axis)
+      guard freedom > 0, between > 0 else {
+        return Share(freedom: freedom, main: 0, total: nil, probability: nil)
+      }
+      let error = variation.error(axis, freedom: freedom)
+      let main = max(0, effects[axis] - Double(freedom) * (error?.square ?? 0)) / between
+      var probability: Double?
+      if let error {
+        // Overlapping training parts make every effect look steadier than it is.
+        let scale = 1 + Double(replicates) * ratio
+        probability = FisherF.share(
+          above: effects[axis] / Double(freedom) / error.square / scale,
+          freedom: (Double(freedom), error.freedom))
+      }
+      return Share(
+        freedom: freedom, main: min(1, main),
+        total: design.others[axis].map { others in
+          let within = Double(replicates) * Self.squares(means, within: others)
+          let count = scores.count - (Set(others).count)
+          return min(1, max(0, within - Double(count) * (variation.all ?? 0)) / between)
+        }, probability: probability)
+    }
+  }
+
+  /// The share of the variation between settings that lies between the combinations of two axes: what
+  /// both account for alone and together.
+  public static func joint(_ one: [Int], _ other: [Int], scores: [Double]) -> Double {
+    let all = squares(scores)
+    guard all > 0 else { return 0 }
+    return max(0, all - squares(scores, within: GroupNumbers.of([one, other], scores.count))) / all
+  }
+
+  fileprivate static func squares(_ values: [Double]) -> Double {
+    let mean = values.reduce(0, +) / Double(max(1, values.count))
+    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  }
+
+  /// The squares that are left within groups.
+  private static func squares(_ values: [Double], within groups: [Int]) -> Double {
+    var sums = [(count: Double, sum: Double)](
+      repeating: (0, 0), count: (groups.max() ?? -1) + 1)
+    for (group, value) in zip(groups, values) {
+      sums[group].count += 1
+      sums[group].sum += value
+    }
+    return zip(groups, values).reduce(0) { total, pair in
+      let distance = pair.1 - sums[pair.0].sum / sums[pair.0].count
+      return total + distance * distance
+    }
+  }
+}
+
+/// How effects change from replicate to replicate.
+private struct ReplicateVariation {
+  /// Squares by axis, over all replicates.
+  private let axes: [Double]
+  private let replicates: Int
+  /// The mean square of what settings change between replicates, beside what all share; nil with one.
+  let all: Double?
+
+  init(_ design: Design, _ scores: [[Double]], _ means: [Double]) {
+    replicates = scores.first?.count ?? 0
+    guard replicates > 1, scores.count > 1 else {
+      (axes, all) = ([], nil)
+      return
+    }
+    var squares = [Double](repeating: 0, count: design.others.count)
+    var whole = 0.0
+    for replicate in 0..<replicates {
+      let rest = zip(scores, means).map { $0[replicate] - $1 }
+      for (axis, square) in design.model.squares(rest).enumerated() { squares[axis] += square }
+      whole += AxisShares.squares(rest)
+    }
+    axes = squares
+    all = whole / Double((scores.count - 1) * (replicates - 1))
+  }
+
+  func error(_ axis: Int, freedom: Int) -> (square: Double, freedom: Double)? {
+    guard let all else { return nil }
+    let own = Double(freedom * (replicates - 1))
+    // MS · df is the sum of squares again. Rounding must not make a claim of nothing.
+    return (max((axes[axis] + 4 * all) / (own + 4), 1e-300), own + 4)
+  }
+}
+
+/// The settings as rows of a linear model.
+private struct Design {
+  let model: LeastSquares
+  /// For each axis: settings that agree in all others, by number; nil where they are no complete grid.
+  let others: [[Int]?]
+
+  init(_ axes: [AxisShares.Values], settings count: Int) {
+    var rows = [LeastSquares.Row](repeating: [], count: count)
+    var groups: [Range<Int>] = []
+    for axis in axes {
+      let start = groups.last?.upperBound ?? 0
+      switch axis {
+      case .levels(let levels):
+        let most = levels.max() ?? 0
+        // The first level is what the others differ from.
+        for (row, level) in levels.enumerated() where level > 0 {
+          rows[row].append((start + level - 1, 1))
+        }
+        groups.append(start..<start + most)
+      case .numbers(let numbers):
+        for (row, value) in Self.standardized(numbers).enumerated() {
+          rows[row] += [(start, value), (start + 1, value * value)]
+        }
+        groups.append(start..<start + 2)
+      }
+    }
+    model = LeastSquares(rows, groups: groups)
+    let levels = axes.map { axis -> [Int]? in
+      if case .levels(let levels) = axis { levels } else { nil }
+    }
+    let known = levels.compactMap(\.self)
+    let isComplete =
+      known.count == axes.count
+      && known.reduce(1.0) { $0 * Double(($1.max() ?? 0) + 1) } == Double(count)
+      && Set(GroupNumbers.of(known, count)).count == count
+    others = axes.indices.map { axis in
+      isComplete
+        ? GroupNumbers.of(known.indices.filter { $0 != axis }.map { known[$0] }, count) : nil
+    }
+  }
+
+  private static func standardized(_ numbers: [Double]) -> [Double] {
+    let mean = numbers.reduce(0, +) / Double(max(1, numbers.count))
+    let deviation = (AxisShares.squares(numbers) / Double(max(1, numbers.count))).squareRoot()
+    return numbers.map { deviation > 0 ? ($0 - mean) / deviation : 0 }
+  }
+}
+
+/// Numbers for combinations of values.
+private enum GroupNumbers {
+  /// For each of `count` settings the number of its combination, from 0 in order of appearance.
+  static func of(_ axes: [[Int]], _ count: Int) -> [Int] {
+    axes.reduce([Int](repeating: 0, count: count)) { groups, levels in
+      var known: [Int: Int] = [:]
+      let most = (levels.max() ?? 0) + 1
+      return zip(groups, levels).map { group, level in
+        let key = group * most + level
+        if let number = known[key] { return number }
+        known[key] = known.count
+        return known.count - 1
+      }
+    }
+  }
+}
