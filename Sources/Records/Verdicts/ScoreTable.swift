@@ -1,0 +1,83 @@
+import Datasets
+
+/// The merits of settings by sample: a seed, or a split with its seeds averaged. What diverged, and
+/// what is below chance, counts as chance: how hopeless a run is says nothing of its setting.
+struct ScoreTable: Sendable {
+  struct Row: Sendable {
+    /// By sample, in the order of `samples`; nil where no run ended.
+    var merits: [Double?]
+    var diverged = 0
+    /// Finished runs that are no better than chance.
+    var collapsed = 0
+    var finished = 0
+  }
+
+  /// One for each setting, in their order.
+  private(set) var rows: [Row]
+  /// Whether samples are splits.
+  let isOfSplits: Bool
+  let samples: Int
+
+  /// `baseline` is what chance comes to; where it is not known, chance is the worst that there is.
+  init(_ settings: [SettingScores], baseline: Baseline?, judge: Score) {
+    let splits = Self.numbered(settings) { $0.split }
+    isOfSplits = splits.count > 1
+    let samples = isOfSplits ? [:] : Self.numbered(settings) { $0.seed }
+    self.samples = max(splits.count, samples.count)
+    let known = settings.lazy.flatMap { $0.runs.lazy.compactMap(\.merit) }.filter(\.isFinite)
+    let chance = baseline.map { judge.merit($0.value) } ?? known.min() ?? 0
+    let isChance = { (merit: Double) in
+      baseline.map { !$0.isBeaten(by: judge.isHigherBetter ? merit : -merit) } ?? false
+    }
+    let (count, isOfSplits) = (self.samples, isOfSplits)
+    rows = settings.map { setting in
+      var row = Row(merits: [])
+      var sums = [(sum: Double, count: Int)](repeating: (0, 0), count: count)
+      for run in setting.runs {
+        let place = isOfSplits ? splits[run.replicate.split] : samples[run.replicate.seed]
+        guard let place else { continue }
+        if run.isDiverged { row.diverged += 1 } else { row.finished += 1 }
+        let merit = run.merit ?? -.infinity
+        if !run.isDiverged, isChance(merit) { row.collapsed += 1 }
+        sums[place].sum += max(merit, chance)
+        sums[place].count += 1
+      }
+      row.merits = sums.map { $0.count > 0 ? $0.sum / Double($0.count) : nil }
+      return row
+    }
+  }
+
+  /// Numbers for what samples differ in, in the order in which they appear.
+  private static func numbered<Key: Hashable>(
+    _ settings: [SettingScores], _ key: (Replicate) -> Key
+  ) -> [Key: Int] {
+    var numbers: [Key: Int] = [:]
+    for setting in settings {
+      for run in setting.runs where numbers[key(run.replicate)] == nil {
+        numbers[key(run.replicate)] = numbers.count
+      }
+    }
+    return numbers
+  }
+
+  /// A setting beside the first one, on the samples that both have.
+  func pairs(_ place: Int) -> (own: [Double], best: [Double]) {
+    var pairs: (own: [Double], best: [Double]) = ([], [])
+    for (own, best) in zip(rows[place].merits, rows[0].merits) {
+      guard let own, let best else { continue }
+      pairs.own.append(own)
+      pairs.best.append(best)
+    }
+    return pairs
+  }
+
+  /// Settings that have every sample that most have, with their merits there.
+  func complete() -> (places: [Int], merits: [[Double]]) {
+    let counts = (0..<samples).map { sample in rows.count { $0.merits[sample] != nil } }
+    let common = (0..<samples).filter { 2 * counts[$0] > rows.count }
+    let places = rows.indices.filter { place in
+      common.allSatisfy { rows[place].merits[$0] != nil }
+    }
+    return (places, places.map { place in common.compactMap { rows[place].merits[$0] } })
+  }
+}

@@ -1,0 +1,182 @@
+import Datasets
+public import Statistics
+
+/// What may be concluded from the runs of an experiment on one of its data: which setting leads, how
+/// sure that is, which others may be as good, and what each axis does.
+public struct SweepVerdict: Sendable {
+  /// The data, as tables name them.
+  public let dataset: String
+  public let score: Score
+  /// The settings on these data, best first; not empty.
+  public let settings: [SettingVerdict]
+  /// In column order.
+  public let axes: [AxisVerdict]
+  public let baseline: Baseline?
+  /// Whether all settings score the same on every common sample.
+  public let isTie: Bool
+  /// What a mean is of.
+  public let sample: SeedSummary.Sample
+  /// Rows that a run is judged on; nil over several splits, and where the database does not know it.
+  public let rows: Int?
+  /// The merits of complete settings by sample, best first: see `expectation`.
+  private let merits: [[Double]]
+
+  public var best: SettingVerdict { settings[0] }
+
+  /// The settings that may be as good as the best, without it; nil where there is but one sample.
+  public var contenders: [SettingVerdict]? {
+    sample.count > 1 ? settings.dropFirst().filter { $0.isContender == true } : nil
+  }
+
+  /// What the best is expected to score elsewhere, by repeating the choice without the sample that
+  /// it is scored on; nil with one sample or one setting.
+  public var expectation: Double? {
+    guard merits.count > 1 else { return nil }
+    return ChoiceExpectation.leavingOneOut(merits).map { score.isHigherBetter ? $0 : -$0 }
+  }
+
+  /// One for each of the experiment's data that has a finished run, in the order of the file.
+  /// `settings` are in the order of the leaderboard.
+  public static func all(
+    of experiment: ExperimentRecord, _ settings: [SettingScores], strict: Bool = false
+  ) -> [SweepVerdict] {
+    experiment.data.compactMap { data in
+      let own =
+        experiment.data.count == 1
+        ? settings : settings.filter { experiment.data(of: $0.settings).name == data.name }
+      return SweepVerdict(data, experiment.score, own, strict: strict)
+    }
+  }
+
+  private init?(
+    _ data: ExperimentData, _ score: Score, _ scores: [SettingScores], strict: Bool
+  ) {
+    guard scores.first?.runs.contains(where: { $0.merit != nil }) ?? false else { return nil }
+    let baseline = Baseline(data, score)
+    let table = ScoreTable(scores, baseline: baseline, judge: score)
+    let ratio = table.isOfSplits ? data.splits?.ratio ?? 0 : 0
+    dataset = data.name
+    self.score = score
+    self.baseline = baseline
+    rows = table.isOfSplits ? nil : data.description?.rows.validation
+    let leader = table.rows[0].merits.count { $0 != nil }
+    sample = table.isOfSplits ? .splits(leader) : .seeds(leader)
+    let pairs = scores.indices.dropFirst().map { place in
+      let (own, best) = table.pairs(place)
+      let row = table.rows[place]
+      return Contenders.Pairs(
+        own: own, best: best, isSound: row.diverged == 0 && row.collapsed == 0)
+    }
+    // A share of N rows is rounded to 1/N; of a difference that is a sixth of the square.
+    let step = score == .accuracy ? 1 / Double(max(1, data.description?.rows.validation ?? 1)) : 0
+    let isKnown = data.description != nil
+    let found = Contenders(
+      pairs, floor: isKnown ? step * step / 6 : 0, ratio: ratio, strict: strict)
+    isTie = leader > 1 && scores.count > 1 && found.isTie
+    let isCutInTime = data.splits?.order != nil
+    settings = scores.enumerated().map { place, setting in
+      let difference = place == 0 ? nil : found.differences[place - 1]
+      return SettingVerdict(
+        setting, table.rows[place], score, leader > 1 ? difference : nil, ratio: ratio,
+        isOfSplits: table.isOfSplits, hasInterval: !isCutInTime,
+        rows: table.isOfSplits ? nil : data.description?.rows.validation)
+    }
+    let (places, merits) = table.complete()
+    self.merits = merits
+    axes = AxisVerdict.all(
+      places.map { scores[$0].settings }, merits,
+      scale: ErrorScale(score, rows: data.description?.rows.validation ?? 1000), ratio: ratio)
+  }
+}
+
+/// One setting of a verdict.
+public struct SettingVerdict: Sendable {
+  public let settings: Settings
+  public let parameters: Int
+  /// The mean over samples of what finished, as the leaderboard has it; nil where no run did.
+  public let mean: Double?
+  /// Where the mean lies with a confidence of 95 %; nil of one sample and over cuts in time.
+  public let interval: MeanInterval?
+  /// The same for the rows that it is judged on: what other rows might give. Of accuracy on one split.
+  public let rows: WilsonInterval?
+  /// By how much the best is better, and whether this one may be as good; nil of the best, and where
+  /// there is but one sample.
+  public let difference: Contenders.Difference?
+  public let seeds: Int
+  public let diverged: Int
+  /// Finished runs that are no better than chance.
+  public let collapsed: Int
+
+  /// Nil where it is not known.
+  public var isContender: Bool? { difference?.isContender }
+
+  init(
+    _ scores: SettingScores, _ row: ScoreTable.Row, _ judge: Score,
+    _ difference: Contenders.Difference?, ratio: Double, isOfSplits: Bool, hasInterval: Bool,
+    rows: Int?
+  ) {
+    settings = scores.settings
+    parameters = scores.parameters
+    seeds = row.finished
+    diverged = row.diverged
+    collapsed = row.collapsed
+    self.difference = difference
+    var pool = ReplicatePool()
+    for run in scores.runs where !run.isDiverged {
+      pool.take(run.merit, on: run.replicate.split)
+    }
+    let summary = pool.summary(of: row.finished)?.turned(!judge.isHigherBetter)
+    mean = summary?.mean
+    interval = hasInterval ? summary?.interval(ratio: ratio) : nil
+    if judge == .accuracy, let rows, rows > 0, let mean, (0...1).contains(mean) {
+      self.rows = WilsonInterval(share: mean, count: rows)
+    } else {
+      self.rows = nil
+    }
+  }
+}
+
+/// What an axis does.
+public struct AxisVerdict: Sendable {
+  public let axis: AxisGroup
+  /// Its share of the variation between settings, by itself and with what it does together with
+  /// others (nil where the settings are no complete grid); of all settings.
+  public let share: AxisShares.Share
+  /// The same by itself among the best quarter of the settings, at least ten; nil of fewer than
+  /// twenty settings.
+  public let goodShare: Double?
+  /// Whether it does more than chance would.
+  public let isClaimed: Bool
+
+  static func all(
+    _ settings: [Settings], _ merits: [[Double]], scale: ErrorScale, ratio: Double
+  ) -> [AxisVerdict] {
+    let groups = AxisGroup.all(settings)
+    guard !groups.isEmpty, settings.count > 1, !(merits.first?.isEmpty ?? true) else { return [] }
+    let isHigherBetter = scale.score.isHigherBetter
+    let scores = merits.map { $0.map { scale(isHigherBetter ? $0 : -$0) } }
+    let shares = shares(groups, settings, scores, ratio: ratio)
+    var good: AxisShares?
+    if settings.count >= 20 {
+      // Settings stand best first.
+      let count = max(10, settings.count / 4)
+      good = Self.shares(
+        groups, Array(settings.prefix(count)), Array(scores.prefix(count)), ratio: ratio)
+    }
+    return groups.indices.map { place in
+      AxisVerdict(
+        axis: groups[place], share: shares.shares[place], goodShare: good?.shares[place].main,
+        isClaimed: shares.isClaimed(place))
+    }
+  }
+
+  private static func shares(
+    _ groups: [AxisGroup], _ settings: [Settings], _ scores: [[Double]], ratio: Double
+  ) -> AxisShares {
+    AxisShares(
+      groups.map { group in
+        let levels = AxisLevels(group.axes[0], settings)
+        return levels.values.map { AxisShares.Values.numbers($0) } ?? .levels(levels.numbers)
+      }, scores: scores, ratio: ratio)
+  }
+}
