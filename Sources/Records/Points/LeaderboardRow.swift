@@ -78,6 +78,8 @@ public struct LeaderboardRow: Sendable, Hashable {
   public var testScore: SeedSummary?
   /// The finished run that ranks first.
   public var bestRun: TrajectoryID?
+  /// The finished run in the middle, of two the better one: what a run of this setting is like.
+  public var medianRun: TrajectoryID?
   /// What was asked for beside accuracy or R², in the order of the file.
   public var scores: [ScoreSummary] = []
 

@@ -14,6 +14,7 @@ public struct SettingScores: Sendable, Hashable {
   }
 
   public var settings: Settings
+  /// Of its network.
   public var parameters: Int
   public var runs: [Run]
 

@@ -28,6 +28,20 @@ public struct SweepVerdict: Sendable {
     sample.count > 1 ? settings.dropFirst().filter { $0.isContender == true } : nil
   }
 
+  /// How many others a single seed's rows cannot tell from the best: their accuracies differ by no more
+  /// than 1.645 √(wrong + wrong) / N. An upper bound, since both are judged on the same rows. Nil but
+  /// for accuracy on one split with one seed.
+  public var closeOnRows: Int? {
+    guard sample.count == 1, score == .accuracy, let rows, rows > 0, let mean = best.mean else {
+      return nil
+    }
+    return settings.dropFirst().count { other in
+      guard let value = other.mean else { return false }
+      let wrong = Double(rows) * (2 - mean - value)
+      return (mean - value) * Double(rows) <= 1.645 * max(0, wrong).squareRoot()
+    }
+  }
+
   /// What the best is expected to score elsewhere, by repeating the choice without the sample that
   /// it is scored on; nil with one sample or one setting.
   public var expectation: Double? {

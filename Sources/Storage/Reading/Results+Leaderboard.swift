@@ -3,15 +3,14 @@ public import Records
 
 extension Results {
   /// The settings of an experiment with their seeds pooled, best first, as the `leaderboard` view
-  /// shows them: all of them without a limit. `total` counts those beyond the limit too. `score` ranks
-  /// them instead of the experiment's own.
+  /// shows them: all of them without a limit. `score` ranks them instead of the experiment's own.
   public func leaderboard(
     of experiment: String, limit: Int? = nil, by score: Score? = nil
-  ) throws(StorageError) -> (rows: [LeaderboardRow], total: Int) {
+  ) throws(StorageError) -> Leaderboard {
     try read { db in
       let key = try Self.key(db, experiment)
       guard var record = try ExperimentRow.fetch(db, "WHERE id = ?", [key]).first else {
-        return ([], 0)
+        return Leaderboard(rows: [], total: 0, scores: [])
       }
       let isReranked = score.map { $0 != record.score } ?? false
       if let score { record = record.ranked(by: score) }
@@ -20,31 +19,35 @@ extension Results {
       )
       .sorted { $0.standing.isBefore($1.standing) }
       var settings = SettingTable(db)
-      return (try pools.prefix(limit ?? .max).map { try row(db, $0, &settings) }, pools.count)
+      _ = try settings.all(of: key)
+      return Leaderboard(
+        rows: try pools.prefix(limit ?? .max).map { try row(db, $0, &settings) },
+        total: pools.count,
+        scores: try pools.map {
+          SettingScores(
+            settings: try settings.settings($0.setting), parameters: $0.parameters,
+            runs: $0.runs)
+        })
     }
   }
 
   private func row(
     _ db: Database, _ pool: SettingPool, _ settings: inout SettingTable
   ) throws -> LeaderboardRow {
-    let row = try Row.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT t.parameters, b.run AS best FROM trajectories t
-          LEFT JOIN trajectories b ON b.id = ? WHERE t.id = ?
-          """), arguments: [pool.bestTrajectory, pool.trajectory])
-    guard let row else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a point's run is missing")
+    func run(_ trajectory: Int64?) throws -> TrajectoryID? {
+      guard let trajectory else { return nil }
+      let row = try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT run FROM trajectories WHERE id = ?"),
+        arguments: [trajectory])
+      return try row?.runID("run")
     }
     var leader = LeaderboardRow(
-      settings: try settings.settings(pool.setting), parameters: try row.value("parameters"),
-      epochs: pool.epochs,
-      seeds: pool.standing.finished, diverged: pool.standing.diverged,
-      splits: max(1, pool.standing.splits),
-      validationScore: pool.validationScore,
+      settings: try settings.settings(pool.setting), parameters: pool.parameters,
+      epochs: pool.epochs, seeds: pool.standing.finished, diverged: pool.standing.diverged,
+      splits: max(1, pool.standing.splits), validationScore: pool.validationScore,
       validationLoss: pool.standing.validationLoss, trainingScore: pool.trainingScore,
-      testScore: pool.testScore,
-      bestRun: try pool.bestTrajectory.map { _ in try row.runID("best") })
+      testScore: pool.testScore, bestRun: try run(pool.bestTrajectory))
+    leader.medianRun = try run(pool.medianTrajectory)
     leader.scores = pool.scores
     return leader
   }

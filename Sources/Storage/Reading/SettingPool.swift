@@ -8,15 +8,25 @@ struct SettingPool {
   /// Asked for on the first split.
   let epochs: Int
   private(set) var standing = SettingStanding()
-  /// One of its trajectories: all have a network of the same size.
-  private(set) var trajectory = Int64.max
+  /// Of its network: that of all of its runs has the same size.
+  private(set) var parameters = 0
   /// That of the best finished run.
   private(set) var bestTrajectory: Int64?
+  /// Its ended runs, in the order of the file.
+  private(set) var runs: [SettingScores.Run] = []
+  private var finished: [(rank: ResultRank, trajectory: Int64)] = []
   private var trainingScores = ReplicatePool()
   private var validationScores = ReplicatePool()
   private var testScores = ReplicatePool()
   /// What was asked for beside accuracy or R².
   private var others: [(score: Score, validation: ReplicatePool, test: ReplicatePool)]
+
+  /// That of the finished run in the middle, of two the better one: a typical run, where the best is
+  /// a lucky one.
+  var medianTrajectory: Int64? {
+    let sorted = finished.sorted { $0.rank.isBefore($1.rank) }
+    return sorted.isEmpty ? nil : sorted[(sorted.count - 1) / 2].trajectory
+  }
 
   var validationScore: SeedSummary? { validationScores.summary(of: standing.finished) }
   var scores: [ScoreSummary] {
@@ -52,30 +62,35 @@ struct SettingPool {
   }
 
   static let endedPoints = """
-    SELECT \(Column.list) FROM \(AliasRows.askedPoints)
-    WHERE experiment = ? AND active = 1 AND state IN (\(state: .finished), \(state: .diverged))
-    ORDER BY setting, planned_epochs, draw, fold, position
+    SELECT \(Column.list) FROM \(AliasRows.askedPoints) p
+    CROSS JOIN trajectories t ON t.id = p.trajectory
+    WHERE p.experiment = ? AND p.active = 1
+      AND p.state IN (\(state: .finished), \(state: .diverged))
+    ORDER BY p.setting, p.planned_epochs, p.draw, p.fold, p.position
     """
 
   private enum Column: Int, SelectedColumn {
-    case setting, epochs, draw, fold, position, trajectory, isFinished, validationLoss,
+    case setting, epochs, seed, draw, fold, position, trajectory, parameters,
+      isFinished, validationLoss,
       validationScore, trainingScore, testScore, merit, resultEpoch
 
     var sql: String {
       switch self {
-      case .setting: "setting"
-      case .epochs: "planned_epochs"
-      case .draw: "draw"
-      case .fold: "fold"
-      case .position: "position"
-      case .trajectory: "trajectory"
-      case .isFinished: "state = \(state: .finished)"
-      case .validationLoss: "validation_loss"
-      case .validationScore: "validation_score"
-      case .trainingScore: "training_score"
-      case .testScore: "test_score"
-      case .merit: "merit"
-      case .resultEpoch: "result_epoch"
+      case .setting: "p.setting"
+      case .epochs: "p.planned_epochs"
+      case .seed: "t.seed"
+      case .draw: "p.draw"
+      case .fold: "p.fold"
+      case .position: "p.position"
+      case .trajectory: "p.trajectory"
+      case .parameters: "t.parameters"
+      case .isFinished: "p.state = \(state: .finished)"
+      case .validationLoss: "p.validation_loss"
+      case .validationScore: "p.validation_score"
+      case .trainingScore: "p.training_score"
+      case .testScore: "p.test_score"
+      case .merit: "p.merit"
+      case .resultEpoch: "p.result_epoch"
       }
     }
   }
@@ -89,8 +104,12 @@ struct SettingPool {
   private mutating func take(_ row: FastStatement, _ scores: ResultScores) {
     let position = Int(row.integer(Column.position))
     let trajectory = row.integer(Column.trajectory)
-    self.trajectory = min(self.trajectory, trajectory)
+    parameters = Int(row.integer(Column.parameters))
+    let replicate = Replicate(
+      seed: UInt64(bitPattern: row.integer(Column.seed)),
+      split: row.split(draw: Column.draw, fold: Column.fold))
     guard row.integer(Column.isFinished) == 1 else {
+      runs.append(.init(replicate, merit: nil, isDiverged: true))
       return standing.takeDiverged(position: position)
     }
     let known =
@@ -99,7 +118,9 @@ struct SettingPool {
     let rank = ResultRank(
       score: merit(row, known, scores.judge), loss: row.number(Column.validationLoss),
       position: position)
-    let split = row.split(draw: Column.draw, fold: Column.fold)
+    let split = replicate.split
+    runs.append(.init(replicate, merit: rank.score))
+    finished.append((rank, trajectory))
     if standing.take(rank, on: split) { bestTrajectory = trajectory }
     validationScores.take(row.number(Column.validationScore), on: split)
     trainingScores.take(row.number(Column.trainingScore), on: split)

@@ -26,6 +26,9 @@ struct Top: ParsableCommand {
   @Flag(help: "Show test scores too.")
   var test = false
 
+  @Flag(help: "Let all comparisons with the best together be right in 95 %, not each.")
+  var strict = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -43,7 +46,7 @@ struct Top: ParsableCommand {
       of: record.name, in: store, ResultFact.ofSetting,
       testCure: test ? nil : "add --test, which shows test scores")
     var table = try LeaderboardTable(
-      of: ranked, in: store, count: n, where: filter, showTest: test)
+      of: ranked, in: store, count: n, where: filter, showTest: test, strict: strict)
     table.rankingNote = score.note(record, ranked)
     if table.rankingNote != nil, !table.rows.isEmpty, !table.hasScores {
       throw ScoreOption.absence(of: ranked.score, record)

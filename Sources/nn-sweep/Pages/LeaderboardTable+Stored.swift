@@ -6,21 +6,25 @@ extension LeaderboardTable {
   /// The best `count` settings of an experiment, or of those that are meant.
   init(
     of experiment: ExperimentRecord, in store: Results, count: Int,
-    where filter: ResultFilter? = nil, showTest: Bool
+    where filter: ResultFilter? = nil, showTest: Bool, strict: Bool = false
   ) throws {
     guard let filter else {
-      let (rows, total) = try store.leaderboard(
+      let board = try store.leaderboard(
         of: experiment.name, limit: count, by: experiment.score)
       try self.init(
-        rows: rows, experiment: experiment, differing: store.differingAxes(of: experiment.name),
-        total: total, showTest: showTest)
+        rows: board.rows, experiment: experiment,
+        differing: store.differingAxes(of: experiment.name),
+        total: board.total, showTest: showTest)
+      verdicts = SweepVerdict.all(of: experiment, board.scores, strict: strict)
       return
     }
-    let rows = try store.leaderboard(of: experiment.name, by: experiment.score).rows.filter(
-      filter.holds)
+    let board = try store.leaderboard(of: experiment.name, by: experiment.score)
+    let rows = board.rows.filter(filter.holds)
     self.init(
       rows: Array(rows.prefix(count)), experiment: experiment,
       differing: Settings.differing(rows.lazy.map(\.settings)), total: rows.count,
       showTest: showTest, condition: filter.text)
+    let chosen = zip(board.rows, board.scores).filter { filter.holds($0.0) }.map(\.1)
+    verdicts = SweepVerdict.all(of: experiment, chosen, strict: strict)
   }
 }

@@ -16,6 +16,8 @@ struct LeaderboardTable: Sendable {
   var condition: String?
   /// How often test scores were looked at, where they are shown.
   var testLooks: TestLooks?
+  /// What may be concluded, one for each of the data; empty where nothing has finished.
+  var verdicts: [SweepVerdict] = []
   /// What is to be said of a ranking that is not the experiment's own.
   var rankingNote: String?
 
@@ -51,7 +53,8 @@ struct LeaderboardTable: Sendable {
             + (condition.map { " --where " + shellWord($0) } ?? "")
             + KeptOptions.text("--results")))
     }
-    return lines
+    let ends = verdicts.flatMap { VerdictText($0, experiment).lines }
+    return lines + (ends.isEmpty ? [] : [TextLine("")] + ends)
       + (testLooks.map { [TextLine(TestLooksText.line(experiment.name, $0), .dim)] } ?? [])
   }
 

@@ -19,8 +19,9 @@ struct RefitChoice {
   init(rank: Int, of experiment: ExperimentRecord, in store: Results) throws {
     let name = experiment.name
     let table = "nn-sweep top \(shellWord(name))" + KeptOptions.text("--results")
-    let (rows, total) = try store.leaderboard(of: name, limit: rank)
-    guard rows.count == rank, let row = rows.last else {
+    let board = try store.leaderboard(of: name, limit: rank)
+    let total = board.total
+    guard board.rows.count == rank, let row = board.rows.last else {
       let message =
         total == 0
         ? "experiment '\(name)' has no finished runs yet"

@@ -1,0 +1,204 @@
+import Records
+import Statistics
+
+/// What a sweep ends with: who leads and how sure that is, what each axis does, and what to do next.
+struct VerdictText {
+  let verdict: SweepVerdict
+  let experiment: ExperimentRecord
+  private let axes: [Axis]
+  private let text: ScoreText
+  private let formats: [Axis: AxisFormat]
+
+  init(_ verdict: SweepVerdict, _ experiment: ExperimentRecord) {
+    self.verdict = verdict
+    self.experiment = experiment
+    let settings = verdict.settings.map(\.settings)
+    axes = Settings.differing(settings).filter { $0 != .dataset }
+    text = ScoreText(short: verdict.score, best: verdict.best.mean)
+    formats = Dictionary(
+      axes.map { axis in (axis, AxisFormat(telling: Array(Set(settings.map { $0[axis] })))) },
+      uniquingKeysWith: { $1 })
+  }
+
+  var lines: [TextLine] {
+    var lines = [winner]
+    lines += doubt.map { [TextLine($0)] } ?? []
+    lines += AxisText(verdict, words).lines.map { TextLine($0) }
+    lines += lost.map { [TextLine($0, .yellow)] } ?? []
+    lines += expectation.map { [TextLine($0)] } ?? []
+    lines += next.map { [TextLine("next: \($0)", .dim)] } ?? []
+    return lines
+  }
+
+  /// A setting in words: `32 units, rate 1`.
+  func words(_ settings: Settings) -> String {
+    axes.map { axis in words(axis, settings[axis]) }.joined(separator: ", ")
+  }
+
+  private func words(_ axis: Axis, _ value: AxisValue?) -> String {
+    axis.words(value, written: formats[axis]?.text(value) ?? NumberText.missing)
+  }
+
+  /// `best of 9: 32 units, rate 1    95.7% (95.2–96.2% over 3 seeds; 93.1–97.4% for 359 rows)`.
+  private var winner: TextLine {
+    let place = experiment.data.count > 1 ? " on \(verdict.dataset)" : ""
+    let number = verdict.best.mean.map(text.named) ?? NumberText.missing
+    if verdict.isTie {
+      let settings = NumberText.count(verdict.settings.count)
+      return TextLine("all \(settings) settings\(place) score the same: \(number)", .bold)
+    }
+    let title =
+      verdict.settings.count == 1
+      ? "one setting\(place)"
+      : "best of \(NumberText.count(verdict.settings.count))\(place): \(words(verdict.best.settings))"
+    return TextLine(title, .bold) + TextLine("    \(number)\(ranges)")
+  }
+
+  /// Both uncertainties, as ranges that stay possible.
+  private var ranges: String {
+    let bounds = verdict.score.bounds
+    var parts: [String] = []
+    if let interval = verdict.best.interval {
+      let range = text.range(
+        max(interval.low, bounds.lowerBound), min(interval.high, bounds.upperBound))
+      parts.append("\(range) over \(samples)")
+    }
+    if let rows = verdict.best.rows, let count = verdict.rows {
+      parts.append("\(text.range(rows.low, rows.high)) for \(NumberText.counted(count, "row"))")
+    }
+    return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
+  }
+
+  private var samples: String {
+    switch verdict.sample {
+    case .seeds(let count): NumberText.counted(count, "seed")
+    case .splits(let count): NumberText.counted(count, "split")
+    }
+  }
+
+  /// Which others may be as good.
+  private var doubt: String? {
+    guard verdict.settings.count > 1, !verdict.isTie else { return nil }
+    guard let contenders = verdict.contenders else { return oneSample }
+    let how = "(one by one, 95 %)"
+    guard !contenders.isEmpty else { return "no other may be as good \(how)" }
+    let smallest = ([verdict.best] + contenders).min { $0.parameters < $1.parameters }
+    let count = NumberText.count(contenders.count)
+    let small =
+      smallest.flatMap { smallest in
+        smallest.parameters < verdict.best.parameters
+          ? "; smallest: \(words(smallest.settings))" : nil
+      } ?? ""
+    return "\(count) may be as good \(how)\(small)"
+  }
+
+  /// With one seed there is no verdict: only what the rows themselves cannot tell apart.
+  private var oneSample: String {
+    let reason = "one seed each: which is best cannot be told"
+    guard let close = verdict.closeOnRows, let rows = verdict.rows else { return reason }
+    let count = NumberText.counted(rows, "row")
+    return close == 0
+      ? "\(reason), though no other is within the chance of \(count)"
+      : "\(reason); \(NumberText.count(close)) others are within the chance of \(count)"
+  }
+
+  /// Runs that came to nothing.
+  private var lost: String? {
+    let diverged = verdict.settings.reduce(0) { $0 + $1.diverged }
+    let collapsed = verdict.settings.reduce(0) { $0 + $1.collapsed }
+    let parts = [
+      diverged > 0 ? "\(NumberText.counted(diverged, "run")) diverged" : nil,
+      collapsed > 0
+        ? "\(NumberText.counted(collapsed, "run")) no better than the baseline" : nil,
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ") + ": they count as chance"
+  }
+
+  /// What the best of many flatters is taken off.
+  private var expectation: String? {
+    guard verdict.settings.count > 1, !verdict.isTie, let value = verdict.expectation else {
+      return nil
+    }
+    let settings = NumberText.count(verdict.settings.count)
+    return "flattered as best of \(settings): expect \(text.text(value))"
+  }
+
+  private var next: String? {
+    guard experiment.data.count == 1, verdict.settings.count > 1 else { return nil }
+    let name = shellWord(experiment.name)
+    guard let contenders = verdict.contenders else {
+      return "'repeats: 3' in the file trains two more seeds of each setting"
+    }
+    if verdict.isTie || experiment.name.hasSuffix(".confirm") { return nil }
+    let settings = min(5, contenders.count + 1)
+    return settings > 1
+      ? "nn-sweep confirm \(name)\(KeptOptions.text("--results"))    \(settings) settings × 10 new seeds"
+      : nil
+  }
+}
+
+/// What a verdict says of the axes.
+struct AxisText {
+  private let verdict: SweepVerdict
+  private let words: (Settings) -> String
+
+  init(_ verdict: SweepVerdict, _ words: @escaping (Settings) -> String) {
+    self.verdict = verdict
+    self.words = words
+  }
+
+  var lines: [String] {
+    [matter, edge].compactMap(\.self)
+  }
+
+  /// `learning_rate matters (54 % of the differences), hidden too (20 %); 3 seeds cannot tell
+  /// batch_size`.
+  private var matter: String? {
+    guard !verdict.axes.isEmpty, !verdict.isTie, verdict.settings.count > 2 else { return nil }
+    let isTested = verdict.axes.contains { $0.share.probability != nil }
+    let known = verdict.axes.filter { $0.share.freedom > 0 }
+    let sorted = known.sorted { $0.share.main > $1.share.main }
+    func share(_ axis: AxisVerdict) -> String {
+      "\(axis.axis.name) \(NumberText.fixed(100 * axis.share.main, 0)) %"
+    }
+    guard isTested else {
+      let shares = sorted.filter { $0.share.main >= 0.005 }.map(share)
+      return shares.isEmpty
+        ? nil : "of the differences: \(shares.joined(separator: ", ")) (one seed: not tested)"
+    }
+    let claimed = sorted.filter(\.isClaimed)
+    let others = known.filter { !$0.isClaimed }.map(\.axis.name)
+    let untold =
+      others.isEmpty ? nil : "\(samples) cannot tell: \(others.joined(separator: ", "))"
+    let told =
+      claimed.isEmpty
+      ? nil : "matters, share of the differences: \(claimed.map(share).joined(separator: ", "))"
+    return [told, untold].compactMap(\.self).joined(separator: "; ")
+  }
+
+  private var samples: String {
+    switch verdict.sample {
+    case .seeds(let count): NumberText.counted(count, "seed")
+    case .splits(let count): NumberText.counted(count, "split")
+    }
+  }
+
+  /// Where the best setting has the largest or smallest value that was tried.
+  private var edge: String? {
+    guard !verdict.isTie else { return nil }
+    let edges = verdict.axes.flatMap(\.axis.axes).filter { $0.isNumeric && $0 != .epochs }
+      .compactMap(edge)
+    return edges.isEmpty ? nil : edges.joined(separator: "; ")
+  }
+
+  private func edge(_ axis: Axis) -> String? {
+    let values = Set(verdict.settings.compactMap { $0.settings[axis]?.number })
+    guard values.count > 2, let best = verdict.best.settings[axis]?.number,
+      let low = values.min(), let high = values.max(), best == low || best == high, best != 0
+    else { return nil }
+    let format = AxisFormat(telling: values.map { .number($0) })
+    let value = axis.words(.number(best), written: format.text(.number(best)))
+    let range = "\(format.text(.number(low)))–\(format.text(.number(high)))"
+    return "\(value) is the edge of \(range): try \(best == low ? "lower" : "higher")"
+  }
+}
