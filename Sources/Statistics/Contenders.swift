@@ -98,30 +98,24 @@ private final class Reaches {
 
 /// The differences of one setting from the best.
 private struct PairedSample {
-  let count: Int
-  let mean: Double
-  let isEqual: Bool
+  private let differences: PairedDifferences
   let isSound: Bool
-  /// The variance of a difference and its degrees of freedom; nil of one.
-  let variation: (variance: Double, freedom: Double)?
   /// The variance of the mean over that of a difference.
   private let factor: Double
 
   init(_ pairs: Contenders.Pairs, floor: Double, ratio: Double) {
-    let differences = zip(pairs.best, pairs.own).map { $0 - $1 }
-    count = differences.count
+    differences = PairedDifferences(pairs.best, less: pairs.own, floor: floor)
     isSound = pairs.isSound
-    isEqual = differences.allSatisfy { $0 == 0 }
-    let n = Double(count)
-    let mean = count == 0 ? 0 : differences.reduce(0, +) / n
-    self.mean = mean
-    factor = count == 0 ? 0 : 1 / n + ratio
-    guard count > 1, mean.isFinite else {
-      variation = nil
-      return
-    }
-    let squares = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    variation = (max(squares / (n - 1), floor), n - 1)
+    factor = 1 / Double(max(1, differences.count)) + ratio
+  }
+
+  var count: Int { differences.count }
+  var mean: Double { differences.mean }
+  var isEqual: Bool { differences.isEqual }
+
+  /// The variance of a difference and its degrees of freedom; nil of one.
+  var variation: (variance: Double, freedom: Double)? {
+    differences.variance.map { ($0, Double(count - 1)) }
   }
 
   /// What cannot be compared may be as good.

@@ -42,7 +42,8 @@ extension Sweep {
     return RefitText.mark + Node.block(of: entries).block(indent: 0)
   }
 
-  private func scoreEntries(on dataset: Int) -> [(String, Node)] {
+  /// What the file says of scores.
+  func scoreEntries(on dataset: Int) -> [(String, Node)] {
     var entries: [(String, Node)] = []
     let recorded = file.scores.recorded.map(\.value)
     if let score = file.scores.score?.value { entries.append(("score", .plain(score.rawValue))) }
@@ -73,7 +74,7 @@ extension PointSpec {
 
 extension Resolution {
   /// What decides a training, but for data, length and seed, as a file says it.
-  fileprivate var entries: [(String, Node)] {
+  var entries: [(String, Node)] {
     Setting.allCases.compactMap { setting in node(setting).map { (setting.name, $0) } }
   }
 
@@ -95,8 +96,15 @@ extension Resolution {
 }
 
 extension Split {
-  fileprivate var node: Node {
-    var entries: [(String, Node)] = [("validation", .plain("\(validation)"))]
+  /// As a file says it.
+  var node: Node {
+    var entries: [(String, Node)] = []
+    if let folds {
+      entries.append(("folds", .plain("\(folds)")))
+    } else {
+      entries.append(("validation", .plain("\(validation)")))
+    }
+    if draws > 1 { entries.append(("draws", .plain("\(draws)"))) }
     if let test { entries.append(("test", .plain("\(test)"))) }
     entries.append(("seed", .plain("\(seed)")))
     if let by { entries.append(("by", by.node)) }
@@ -107,7 +115,8 @@ extension Split {
 }
 
 extension DatasetSource {
-  fileprivate var node: Node {
+  /// As a file says it.
+  var node: Node {
     switch self {
     case .idx(let directory): .block(of: [("idx", .quoted(directory))])
     case .csv(let source): source.node
@@ -139,20 +148,21 @@ extension Column {
   }
 }
 
+/// Nodes of a text that is written, not read: they have no place.
 extension Node {
-  fileprivate static func plain(_ text: String) -> Node {
+  static func plain(_ text: String) -> Node {
     Node(.scalar(text, quoted: false), at: SourceRange(0, 0))
   }
 
-  fileprivate static func quoted(_ text: String) -> Node {
+  static func quoted(_ text: String) -> Node {
     Node(.scalar(text, quoted: true), at: SourceRange(0, 0))
   }
 
-  fileprivate static func list(of items: [Node]) -> Node {
+  static func list(of items: [Node]) -> Node {
     Node(.list(items), at: SourceRange(0, 0))
   }
 
-  fileprivate static func block(of entries: [(String, Node)]) -> Node {
+  static func block(of entries: [(String, Node)]) -> Node {
     let none = SourceRange(0, 0)
     return Node(
       .mapping(entries.map { Entry(key: $0.0, keyRange: none, value: $0.1) }), at: none)

@@ -24,6 +24,14 @@ public struct SeedSummary: Sendable, Hashable {
       case .seeds(let count), .splits(let count): count
       }
     }
+
+    /// `3 seeds`, `25 splits`.
+    public var words: String {
+      switch self {
+      case .seeds(let count): NumberText.counted(count, "seed")
+      case .splits(let count): NumberText.counted(count, "split")
+      }
+    }
   }
 
   public init(

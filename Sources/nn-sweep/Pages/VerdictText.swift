@@ -5,19 +5,14 @@ import Statistics
 struct VerdictText {
   let verdict: SweepVerdict
   let experiment: ExperimentRecord
-  private let axes: [Axis]
   private let text: ScoreText
-  private let formats: [Axis: AxisFormat]
+  private let words: SettingWords
 
   init(_ verdict: SweepVerdict, _ experiment: ExperimentRecord) {
     self.verdict = verdict
     self.experiment = experiment
-    let settings = verdict.settings.map(\.settings)
-    axes = Settings.differing(settings).filter { $0 != .dataset }
+    words = SettingWords(verdict.settings.map(\.settings))
     text = ScoreText(short: verdict.score, best: verdict.best.mean)
-    formats = Dictionary(
-      axes.map { axis in (axis, AxisFormat(telling: Array(Set(settings.map { $0[axis] })))) },
-      uniquingKeysWith: { $1 })
   }
 
   var lines: [TextLine] {
@@ -28,15 +23,6 @@ struct VerdictText {
     lines += expectation.map { [TextLine($0)] } ?? []
     lines += next.map { [TextLine("next: \($0)", .dim)] } ?? []
     return lines
-  }
-
-  /// A setting in words: `32 units, rate 1`.
-  func words(_ settings: Settings) -> String {
-    axes.map { axis in words(axis, settings[axis]) }.joined(separator: ", ")
-  }
-
-  private func words(_ axis: Axis, _ value: AxisValue?) -> String {
-    axis.words(value, written: formats[axis]?.text(value) ?? NumberText.missing)
   }
 
   /// `best of 9: 32 units, rate 1    95.7% (95.2–96.2% over 3 seeds; 93.1–97.4% for 359 rows)`.
@@ -61,19 +47,12 @@ struct VerdictText {
     if let interval = verdict.best.interval {
       let range = text.range(
         max(interval.low, bounds.lowerBound), min(interval.high, bounds.upperBound))
-      parts.append("\(range) over \(samples)")
+      parts.append("\(range) over \(verdict.sample.words)")
     }
     if let rows = verdict.best.rows, let count = verdict.rows {
       parts.append("\(text.range(rows.low, rows.high)) for \(NumberText.counted(count, "row"))")
     }
     return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
-  }
-
-  private var samples: String {
-    switch verdict.sample {
-    case .seeds(let count): NumberText.counted(count, "seed")
-    case .splits(let count): NumberText.counted(count, "split")
-    }
   }
 
   /// Which others may be as good.
@@ -134,71 +113,5 @@ struct VerdictText {
     return settings > 1
       ? "nn-sweep confirm \(name)\(KeptOptions.text("--results"))    \(settings) settings × 10 new seeds"
       : nil
-  }
-}
-
-/// What a verdict says of the axes.
-struct AxisText {
-  private let verdict: SweepVerdict
-  private let words: (Settings) -> String
-
-  init(_ verdict: SweepVerdict, _ words: @escaping (Settings) -> String) {
-    self.verdict = verdict
-    self.words = words
-  }
-
-  var lines: [String] {
-    [matter, edge].compactMap(\.self)
-  }
-
-  /// `learning_rate matters (54 % of the differences), hidden too (20 %); 3 seeds cannot tell
-  /// batch_size`.
-  private var matter: String? {
-    guard !verdict.axes.isEmpty, !verdict.isTie, verdict.settings.count > 2 else { return nil }
-    let isTested = verdict.axes.contains { $0.share.probability != nil }
-    let known = verdict.axes.filter { $0.share.freedom > 0 }
-    let sorted = known.sorted { $0.share.main > $1.share.main }
-    func share(_ axis: AxisVerdict) -> String {
-      "\(axis.axis.name) \(NumberText.fixed(100 * axis.share.main, 0)) %"
-    }
-    guard isTested else {
-      let shares = sorted.filter { $0.share.main >= 0.005 }.map(share)
-      return shares.isEmpty
-        ? nil : "of the differences: \(shares.joined(separator: ", ")) (one seed: not tested)"
-    }
-    let claimed = sorted.filter(\.isClaimed)
-    let others = known.filter { !$0.isClaimed }.map(\.axis.name)
-    let untold =
-      others.isEmpty ? nil : "\(samples) cannot tell: \(others.joined(separator: ", "))"
-    let told =
-      claimed.isEmpty
-      ? nil : "matters, share of the differences: \(claimed.map(share).joined(separator: ", "))"
-    return [told, untold].compactMap(\.self).joined(separator: "; ")
-  }
-
-  private var samples: String {
-    switch verdict.sample {
-    case .seeds(let count): NumberText.counted(count, "seed")
-    case .splits(let count): NumberText.counted(count, "split")
-    }
-  }
-
-  /// Where the best setting has the largest or smallest value that was tried.
-  private var edge: String? {
-    guard !verdict.isTie else { return nil }
-    let edges = verdict.axes.flatMap(\.axis.axes).filter { $0.isNumeric && $0 != .epochs }
-      .compactMap(edge)
-    return edges.isEmpty ? nil : edges.joined(separator: "; ")
-  }
-
-  private func edge(_ axis: Axis) -> String? {
-    let values = Set(verdict.settings.compactMap { $0.settings[axis]?.number })
-    guard values.count > 2, let best = verdict.best.settings[axis]?.number,
-      let low = values.min(), let high = values.max(), best == low || best == high, best != 0
-    else { return nil }
-    let format = AxisFormat(telling: values.map { .number($0) })
-    let value = axis.words(.number(best), written: format.text(.number(best)))
-    let range = "\(format.text(.number(low)))–\(format.text(.number(high)))"
-    return "\(value) is the edge of \(range): try \(best == low ? "lower" : "higher")"
   }
 }

@@ -1,0 +1,61 @@
+import Records
+import Statistics
+
+/// What a verdict says of the axes.
+struct AxisText {
+  private let verdict: SweepVerdict
+  private let words: SettingWords
+
+  init(_ verdict: SweepVerdict, _ words: SettingWords) {
+    self.verdict = verdict
+    self.words = words
+  }
+
+  var lines: [String] {
+    [matter, edge].compactMap(\.self)
+  }
+
+  /// `learning_rate matters (54 % of the differences), hidden too (20 %); 3 seeds cannot tell
+  /// batch_size`.
+  private var matter: String? {
+    guard !verdict.axes.isEmpty, !verdict.isTie, verdict.settings.count > 2 else { return nil }
+    let isTested = verdict.axes.contains { $0.share.probability != nil }
+    let known = verdict.axes.filter { $0.share.freedom > 0 }
+    let sorted = known.sorted { $0.share.main > $1.share.main }
+    func share(_ axis: AxisVerdict) -> String {
+      "\(axis.axis.name) \(NumberText.fixed(100 * axis.share.main, 0)) %"
+    }
+    guard isTested else {
+      let shares = sorted.filter { $0.share.main >= 0.005 }.map(share)
+      return shares.isEmpty
+        ? nil : "of the differences: \(shares.joined(separator: ", ")) (one seed: not tested)"
+    }
+    let claimed = sorted.filter(\.isClaimed)
+    let others = known.filter { !$0.isClaimed }.map(\.axis.name)
+    let untold =
+      others.isEmpty
+      ? nil : "\(verdict.sample.words) cannot tell: \(others.joined(separator: ", "))"
+    let told =
+      claimed.isEmpty
+      ? nil : "matters, share of the differences: \(claimed.map(share).joined(separator: ", "))"
+    return [told, untold].compactMap(\.self).joined(separator: "; ")
+  }
+
+  /// Where the best setting has the largest or smallest value that was tried.
+  private var edge: String? {
+    guard !verdict.isTie else { return nil }
+    let edges = verdict.axes.flatMap(\.axis.axes).filter { $0.isNumeric && $0 != .epochs }
+      .compactMap(edge)
+    return edges.isEmpty ? nil : edges.joined(separator: "; ")
+  }
+
+  private func edge(_ axis: Axis) -> String? {
+    let values = Set(verdict.settings.compactMap { $0.settings[axis]?.number })
+    guard values.count > 2, let best = verdict.best.settings[axis]?.number,
+      let low = values.min(), let high = values.max(), best == low || best == high, best != 0
+    else { return nil }
+    let range = "\(words.text(axis, .number(low)))–\(words.text(axis, .number(high)))"
+    return
+      "\(words(axis, .number(best))) is the edge of \(range): try \(best == low ? "lower" : "higher")"
+  }
+}

@@ -1,0 +1,30 @@
+import Records
+
+/// Writes what tells settings from one another as a person would say it: `32 units, rate 1`.
+struct SettingWords {
+  private let axes: [Axis]
+  private let formats: [Axis: AxisFormat]
+
+  /// Of settings on the same data.
+  init(_ settings: [Settings]) {
+    axes = Settings.differing(settings).filter { $0 != .dataset }
+    formats = Dictionary(
+      axes.map { axis in (axis, AxisFormat(telling: Array(Set(settings.map { $0[axis] })))) },
+      uniquingKeysWith: { $1 })
+  }
+
+  /// Empty where there is but one.
+  func callAsFunction(_ settings: Settings) -> String {
+    axes.map { self($0, settings[$0]) }.joined(separator: ", ")
+  }
+
+  /// One value: `rate 1`.
+  func callAsFunction(_ axis: Axis, _ value: AxisValue?) -> String {
+    axis.words(value, written: text(axis, value))
+  }
+
+  /// As a table writes it: `1`.
+  func text(_ axis: Axis, _ value: AxisValue?) -> String {
+    (formats[axis] ?? AxisFormat(telling: [value])).text(value)
+  }
+}
