@@ -30,6 +30,17 @@ public struct MeanInterval: Sendable, Hashable {
       mean: mean, deviation: deviation, samples: splits, variance: 1 / Double(splits) + ratio)
   }
 
+  /// Of the samples themselves, which are splits where `ratio` is above 0; nil of fewer than two.
+  public init?(of samples: [Double], ratio: Double = 0) {
+    guard samples.count > 1 else { return nil }
+    let count = Double(samples.count)
+    let mean = samples.reduce(0, +) / count
+    let squares = samples.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    self.init(
+      mean: mean, deviation: (squares / (count - 1)).squareRoot(), samples: samples.count,
+      variance: 1 / count + ratio)
+  }
+
   /// `variance` is that of the mean over that of a sample.
   private init(mean: Double, deviation: Double, samples: Int, variance: Double) {
     precondition(samples > 1, "at least two samples")

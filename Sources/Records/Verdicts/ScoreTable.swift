@@ -60,10 +60,16 @@ struct ScoreTable: Sendable {
     return numbers
   }
 
-  /// A setting beside the first one, on the samples that both have.
-  func pairs(_ place: Int) -> (own: [Double], best: [Double]) {
+  /// The mean of the samples that are there; nil of none.
+  static func mean(_ merits: [Double?]) -> Double? {
+    let known = merits.compactMap(\.self)
+    return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+  }
+
+  /// A setting beside another one, by default the first, on the samples that both have.
+  func pairs(_ place: Int, with other: Int = 0) -> (own: [Double], best: [Double]) {
     var pairs: (own: [Double], best: [Double]) = ([], [])
-    for (own, best) in zip(rows[place].merits, rows[0].merits) {
+    for (own, best) in zip(rows[place].merits, rows[other].merits) {
       guard let own, let best else { continue }
       pairs.own.append(own)
       pairs.best.append(best)

@@ -142,11 +142,15 @@ public struct SettingVerdict: Sendable {
     let summary = pool.summary(of: row.finished)?.turned(!judge.isHigherBetter)
     mean = summary?.mean
     interval = hasInterval ? summary?.interval(ratio: ratio) : nil
-    if judge == .accuracy, let rows, rows > 0, let mean, (0...1).contains(mean) {
-      self.rows = WilsonInterval(share: mean, count: rows)
-    } else {
-      self.rows = nil
-    }
+    self.rows = mean.flatMap { WilsonInterval(of: judge, $0, rows: rows) }
+  }
+}
+
+extension WilsonInterval {
+  /// Where a score would lie on other rows; nil but for accuracy of a known number of rows.
+  init?(of score: Score, _ mean: Double, rows: Int?) {
+    guard score == .accuracy, let rows, rows > 0, (0...1).contains(mean) else { return nil }
+    self.init(share: mean, count: rows)
   }
 }
 

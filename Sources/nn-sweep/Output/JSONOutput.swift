@@ -14,16 +14,26 @@ enum JSONOutput {
   /// and `…_highest`, and with `…_low` and `…_high`, the ends of the interval in which the mean lies
   /// with a confidence of 95 %: over splits, or over the seeds of a single one, as have
   /// `validation_macro_f1` and the like where they were asked for; for a numeric target also
-  /// `validation_rmse`.
+  /// `validation_rmse`; `run`, which is `median_run`, the run in the middle; and what `standing` says.
+  /// `verdicts` are what may be concluded on each of the data (see `verdict`); of a single one its keys
+  /// stand beside them too.
   static func top(_ table: LeaderboardTable) -> JSONValue {
+    let standings = Dictionary(
+      table.verdicts.flatMap { verdict in
+        verdict.settings.prefix(table.rows.count).map { ($0.settings, ($0, verdict.score)) }
+      }, uniquingKeysWith: { first, _ in first })
     let rows = table.rows.enumerated().map { index, row in
       var object: [String: JSONValue] = [
         "rank": row[table.experiment.score]?.validation == nil ? .null : .integer(index + 1),
         "settings": settings(row.settings), "parameters": .integer(row.parameters),
         "epochs": .integer(row.epochs), "seeds": .integer(row.seeds),
         "splits": .integer(row.splits), "diverged": .integer(row.diverged),
-        "best_run": JSONValue(row.bestRun?.hex),
+        "best_run": JSONValue(row.bestRun?.hex), "median_run": JSONValue(row.medianRun?.hex),
+        "run": JSONValue(row.medianRun?.hex),
       ]
+      if let (setting, score) = standings[row.settings] {
+        object.merge(standing(setting, of: score)) { $1 }
+      }
       let data = table.experiment.data(of: row.settings)
       add("validation_score", row.validationScore, data, to: &object)
       add("validation_loss", row.validationLoss, data, to: &object)
@@ -45,6 +55,10 @@ enum JSONOutput {
     object["baselines"] = baselines(table)
     object["test_looks"] = table.testLooks.map { .integer($0.count) }
     object["leaderboard"] = .list(rows)
+    object["verdicts"] = .list(table.verdicts.map { .object(verdict($0)) })
+    if table.verdicts.count == 1 {
+      object.merge(verdict(table.verdicts[0])) { own, _ in own }
+    }
     return .object(object)
   }
 
@@ -149,14 +163,14 @@ enum JSONOutput {
     ]
   }
 
-  private static func heading(_ experiment: ExperimentRecord) -> [String: JSONValue] {
+  static func heading(_ experiment: ExperimentRecord) -> [String: JSONValue] {
     [
       "experiment": .text(experiment.name), "dataset": .text(experiment.dataset),
       "score_name": .text(experiment.score.column),
     ]
   }
 
-  private static func settings(_ settings: Settings) -> JSONValue {
+  static func settings(_ settings: Settings) -> JSONValue {
     var object: [String: JSONValue] = [:]
     for axis in settings.axes { object[axis.rawValue] = JSONValue(settings[axis]) }
     return .object(object)

@@ -40,19 +40,10 @@ struct VerdictText {
     return TextLine(title, .bold) + TextLine("    \(number)\(ranges)")
   }
 
-  /// Both uncertainties, as ranges that stay possible.
   private var ranges: String {
-    let bounds = verdict.score.bounds
-    var parts: [String] = []
-    if let interval = verdict.best.interval {
-      let range = text.range(
-        max(interval.low, bounds.lowerBound), min(interval.high, bounds.upperBound))
-      parts.append("\(range) over \(verdict.sample.words)")
-    }
-    if let rows = verdict.best.rows, let count = verdict.rows {
-      parts.append("\(text.range(rows.low, rows.high)) for \(NumberText.counted(count, "row"))")
-    }
-    return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
+    let best = verdict.best
+    return RangeText(text)(
+      best.interval, over: verdict.sample.words, best.rows, of: verdict.rows)
   }
 
   /// Which others may be as good.

@@ -1,0 +1,115 @@
+import Statistics
+
+/// Two sides of a sweep, such as two optimizers, side by side: by how much one is better, and how sure
+/// that is. Differences are of the score itself, the left side less the right one.
+public struct Comparison: Sendable {
+  public let score: Score
+  public let difference: Double
+  /// The ends of the interval of 95 %; nil of one sample.
+  public let low: Double?
+  public let high: Double?
+  /// How often chance alone would make a difference as large in either direction; nil of one sample.
+  public let probability: Double?
+  /// Samples that the interval is over: seeds, or splits.
+  public let sample: SeedSummary.Sample
+  /// How many pairs of settings and samples were compared, and how many of these each side wins.
+  public let pairs: Int
+  public let wins: Int
+  public let losses: Int
+
+  public var samples: Int { sample.count }
+  public var ties: Int { pairs - wins - losses }
+
+  /// Whether the left side is better, or the right one; nil where that cannot be told.
+  public var isLeftBetter: Bool? {
+    guard let low, let high, low > 0 || high < 0 else { return nil }
+    return (low > 0) == score.isHigherBetter
+  }
+
+  /// All else equal: settings of the left side beside those of the right one that agree with them in
+  /// every axis but `axes`. Nil where there are none with a common sample.
+  ///
+  /// A sample's difference is the mean over all pairs of settings that have it.
+  public init?(
+    _ left: [SettingScores], _ right: [SettingScores], apartFrom axes: [Axis],
+    of experiment: ExperimentRecord
+  ) {
+    func rest(_ settings: Settings) -> Settings {
+      var settings = settings
+      for axis in axes { settings[axis] = nil }
+      return settings
+    }
+    let partners = Dictionary(
+      right.enumerated().map { (rest($0.element.settings), $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    let matched = left.indices.compactMap { place in
+      partners[rest(left[place].settings)].map { (place, left.count + $0) }
+    }
+    self.init(left + right, experiment) { table in
+      (0..<table.samples).map { sample in
+        matched.compactMap { one, other in
+          guard let own = table.rows[one].merits[sample],
+            let theirs = table.rows[other].merits[sample]
+          else { return nil }
+          return own - theirs
+        }
+      }
+    }
+  }
+
+  /// Each side at its own best: for each sample the setting that is best on all other samples is
+  /// scored on this one. Nil with fewer than two samples that both sides have.
+  public init?(
+    tuned left: [SettingScores], _ right: [SettingScores], of experiment: ExperimentRecord
+  ) {
+    self.init(left + right, experiment) { table in
+      guard table.samples > 1 else { return [] }
+      let sides = [0..<left.count, left.count..<left.count + right.count]
+      return (0..<table.samples).map { sample in
+        let values = sides.compactMap { table.chosen($0, without: sample) }
+        return values.count == 2 ? [values[0] - values[1]] : []
+      }
+    }
+  }
+
+  /// `differences` are those of each sample, in merit.
+  private init?(
+    _ settings: [SettingScores], _ experiment: ExperimentRecord,
+    _ differences: (ScoreTable) -> [[Double]]
+  ) {
+    let data = settings.first.map { experiment.data(of: $0.settings) } ?? experiment.data[0]
+    let table = ScoreTable(
+      settings, baseline: Baseline(data, experiment.score), judge: experiment.score)
+    let all = differences(table).filter { !$0.isEmpty }
+    guard !all.isEmpty else { return nil }
+    score = experiment.score
+    let means = all.map { $0.reduce(0, +) / Double($0.count) }
+    let ratio = table.isOfSplits ? data.splits?.ratio ?? 0 : 0
+    let sign = experiment.score.isHigherBetter ? 1.0 : -1
+    difference = sign * means.reduce(0, +) / Double(means.count)
+    let test = PairedTest(means, over: means.map { _ in 0 }, ratio: ratio)
+    let ends = test.map { [sign * $0.low, sign * $0.high].sorted() }
+    (low, high) = (ends?[0], ends?[1])
+    probability = test.map { 2 * min($0.probability, 1 - $0.probability) }
+    sample = table.isOfSplits ? .splits(all.count) : .seeds(all.count)
+    pairs = all.reduce(0) { $0 + $1.count }
+    wins = all.reduce(0) { $0 + $1.count { $0 > 0 } }
+    losses = all.reduce(0) { $0 + $1.count { $0 < 0 } }
+  }
+}
+
+extension ScoreTable {
+  /// What the setting among `places` that is best on all samples but one comes to on that one; nil
+  /// where none has it and another one.
+  fileprivate func chosen(_ places: Range<Int>, without sample: Int) -> Double? {
+    var best: (mean: Double, value: Double)?
+    for place in places {
+      var merits = rows[place].merits
+      guard let value = merits[sample] else { continue }
+      merits[sample] = nil
+      guard let mean = Self.mean(merits), best.map({ mean > $0.mean }) ?? true else { continue }
+      best = (mean, value)
+    }
+    return best?.value
+  }
+}

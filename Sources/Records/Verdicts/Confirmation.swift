@@ -1,0 +1,83 @@
+import Datasets
+public import Statistics
+
+/// What new seeds say of settings that were chosen before: one half of the seeds chooses among them,
+/// the other half, which played no part in that, tells how good the choice is and compares it with the
+/// others. That claim may be published.
+public struct Confirmation: Sendable {
+  public struct Rival: Sendable {
+    public let settings: Settings
+    public let mean: Double
+    /// By how much the choice is better on the seeds that report, in merit.
+    public let test: PairedTest
+    /// Its probability as it counts among all comparisons (Holm).
+    public let probability: Double
+
+    /// Whether the choice is better, all such claims together right in 95 %.
+    public var isBeaten: Bool { probability < 0.05 }
+  }
+
+  public let choice: Settings
+  /// How many seeds chose, and how many report.
+  public let choosing: Int
+  public let reporting: Int
+  /// The choice's mean over the reporting seeds, and where it lies.
+  public let mean: Double
+  public let interval: MeanInterval?
+  /// The rows it is judged on allow for this; of accuracy on one split.
+  public let rows: WilsonInterval?
+  /// The others, best first.
+  public let rivals: [Rival]
+  public let score: Score
+  public let validationRows: Int?
+  /// Runs that diverged; each counts as chance.
+  public let diverged: Int
+
+  /// Nil with fewer than two seeds on each side. `settings` are in any order.
+  public init?(_ experiment: ExperimentRecord, _ settings: [SettingScores]) {
+    let seeds = Set(settings.flatMap { $0.runs.map(\.replicate.seed) }).sorted()
+    guard seeds.count >= 4 else { return nil }
+    let first = Set(seeds.prefix(seeds.count / 2))
+    func half(_ isFirst: Bool) -> [SettingScores] {
+      settings.map { setting in
+        var part = setting
+        part.runs = setting.runs.filter { first.contains($0.replicate.seed) == isFirst }
+        return part
+      }
+    }
+    score = experiment.score
+    let data = experiment.data[0]
+    let baseline = Baseline(data, score)
+    let chose = ScoreTable(half(true), baseline: baseline, judge: score)
+    let told = ScoreTable(half(false), baseline: baseline, judge: score)
+    let means = chose.rows.map { ScoreTable.mean($0.merits) ?? -.infinity }
+    guard let chosen = means.indices.max(by: { means[$0] < means[$1] }),
+      let mean = ScoreTable.mean(told.rows[chosen].merits)
+    else { return nil }
+    choice = settings[chosen].settings
+    choosing = first.count
+    reporting = seeds.count - first.count
+    let sign = score.isHigherBetter ? 1.0 : -1
+    self.mean = sign * mean
+    let ratio = told.isOfSplits ? data.splits?.ratio ?? 0 : 0
+    let isInTime = data.splits?.order != nil
+    let values = told.rows[chosen].merits.compactMap(\.self)
+    interval = isInTime ? nil : MeanInterval(of: values.map { sign * $0 }, ratio: ratio)
+    validationRows = told.isOfSplits ? nil : data.description?.rows.validation
+    rows = WilsonInterval(of: score, self.mean, rows: validationRows)
+    diverged = (chose.rows + told.rows).reduce(0) { $0 + $1.diverged }
+    let step = score == .accuracy ? 1 / Double(max(1, data.description?.rows.validation ?? 1)) : 0
+    let others = settings.indices.filter { $0 != chosen }
+    let tests = others.compactMap { place -> (Int, PairedTest)? in
+      let (own, best) = told.pairs(place, with: chosen)
+      return PairedTest(best, over: own, floor: step * step / 6, ratio: ratio).map { (place, $0) }
+    }
+    let adjusted = PairedTest.holm(tests.map(\.1.probability))
+    rivals = zip(tests, adjusted).map { pair, probability in
+      Rival(
+        settings: settings[pair.0].settings,
+        mean: sign * (ScoreTable.mean(told.rows[pair.0].merits) ?? .nan), test: pair.1,
+        probability: probability)
+    }.sorted { $0.test.mean < $1.test.mean }
+  }
+}

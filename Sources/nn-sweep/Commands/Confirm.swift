@@ -1,0 +1,111 @@
+import ArgumentParser
+import Experiments
+import Records
+import Storage
+
+/// Trains the contenders of an experiment with new seeds.
+struct Confirm: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Train the settings that may be best with new seeds, and test the winner.",
+    discussion: """
+      The best of many looks better than it is. This trains the best setting and those that may be as \
+      good with seeds that the sweep never had, as the experiment NAME.confirm. One half of the new \
+      seeds chooses among them; the other half says how good that one is, and tests it against the \
+      others with Holm's correction. The validation rows are the same as before. Repeated, it trains \
+      nothing; more --seeds add to what is there.
+      """)
+
+  @OptionGroup var experiment: ExperimentArgument
+
+  @Option(help: ArgumentHelp("At most so many settings.", valueName: "n"))
+  var top = 5
+
+  @Option(help: ArgumentHelp("So many new seeds for each, at least 4.", valueName: "n"))
+  var seeds = 10
+
+  @Flag(help: "Show the winner's test score, and count that it was looked at.")
+  var test = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @OptionGroup var threads: JobsOption
+  @OptionGroup var stopOptions: StopOptions
+  @OptionGroup var results: ResultsOptions
+  @OptionGroup var data: DataOptions
+
+  func validate() throws {
+    guard top > 0 else { throw ValidationError("--top takes a count of at least 1") }
+    guard (4...1000).contains(seeds) else {
+      throw ValidationError("--seeds takes 4 to 1000 seeds: half of them choose, half report")
+    }
+  }
+
+  func run() throws {
+    let chosen = try choose()
+    let loaded = try chosen.load(seeds: seeds, beside: results.open(), from: data.library)
+    if !json {
+      let settings = NumberText.counted(chosen.settings.count, "setting")
+      print("confirm    \(settings) of \(chosen.experiment.name) with \(seeds) new seeds each")
+    }
+    let store = try Store(directory: results.results, provenance: .here, note: printNote)
+    let (summary, cause) = try store.closing {
+      let registration = try store.register(loaded.record, points: loaded.sweep.requests)
+      let summary = RunSummary(
+        file: loaded.file, results: results, registration: registration, again: false)
+      if !json { summary.announce(store) }
+      let training = SweepTraining(threads: threads, stopOptions: stopOptions)
+      return (summary, registration.waiting == 0 ? nil : try training.train(loaded, store))
+    }
+    let here = try results.open()
+    try summary.checkEnd(cause, here.states()[chosen.name] ?? StateCounts())
+    let board = try here.leaderboard(of: chosen.name)
+    guard let found = Confirmation(loaded.record, board.scores) else {
+      throw Failure("no setting has enough finished runs to compare", .runs)
+    }
+    let text = ConfirmationText(found, board, original: chosen.experiment.name)
+    if json {
+      print(try JSONOutput.confirmation(found, board, loaded.record).document)
+    } else {
+      let terminal = Terminal()
+      print(terminal.text(text.lines))
+      for line in try testLines(found, board, loaded.record, in: here) { print(line) }
+      print("database   \(results.results)/\(Results.fileName)")
+    }
+    try RunSummary.checkFailures(here.states()[chosen.name] ?? StateCounts())
+  }
+
+  private func choose() throws -> ConfirmChoice {
+    let here = try results.open()
+    let record = try experiment.find(in: here)
+    guard !ConfirmText.isOne(record.text), !RefitText.isOne(record.text) else {
+      throw Failure(
+        "experiment '\(record.name)' was made by nn-sweep itself",
+        hint: "name the experiment that it was made from", .world)
+    }
+    let name = ConfirmText.name(of: record.name)
+    if let other = try here.experiment(named: name), !ConfirmText.isOne(other.text) {
+      throw Failure(
+        "there is an experiment '\(name)' already, which no 'confirm' made",
+        hint: "run it under another name, and remove this one: nn-sweep remove \(shellWord(name))"
+          + KeptOptions.text("--results"), .world)
+    }
+    return try ConfirmChoice(top, of: record, in: here)
+  }
+
+  /// The winner's test score, where it is asked for.
+  private func testLines(
+    _ found: Confirmation, _ board: Leaderboard, _ record: ExperimentRecord, in store: Results
+  ) throws -> [String] {
+    guard test else { return [] }
+    guard record.hasTestPart else { return ["test       no test part"] }
+    let row = board.rows.first { $0.settings == found.choice }
+    let looks = try store.lookAtTest(of: record.name)
+    let text = ScoreText(record.score)
+    let value = row?[record.score]?.test.map { summary in
+      "\(text.text(summary.mean)) (\(text.range(summary))), mean of \(summary.sample.words)"
+    }
+    return ["test       \(record.score.name) \(value ?? NumberText.missing)"]
+      + (looks.map { ["           " + TestLooksText.line(record.name, $0)] } ?? [])
+  }
+}

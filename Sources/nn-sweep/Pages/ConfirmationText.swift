@@ -1,0 +1,71 @@
+import Records
+import Statistics
+
+/// What `nn-sweep confirm` ends with.
+struct ConfirmationText {
+  private let found: Confirmation
+  private let words: SettingWords
+  private let text: ScoreText
+  private let isAlone: Bool
+
+  init(_ found: Confirmation, _ board: Leaderboard, original: String) {
+    self.found = found
+    words = SettingWords(board.scores.map(\.settings))
+    isAlone = board.scores.count < 2
+    text = ScoreText(short: found.score, best: found.mean)
+  }
+
+  var lines: [TextLine] {
+    let seeds = NumberText.counted(found.reporting, "seed")
+    var lines: [TextLine] = []
+    if !isAlone {
+      let choosing = NumberText.counted(found.choosing, "seed")
+      lines.append(
+        TextLine("winner     ") + TextLine(words(found.choice), .bold)
+          + TextLine(", chosen on \(choosing)"))
+    }
+    let ranges = RangeText(text)(
+      found.interval, over: seeds, found.rows, of: found.validationRows)
+    lines.append(TextLine("score      \(text.named(found.mean))\(ranges), on the other \(seeds)"))
+    lines += comparison("better than", found.rivals.filter(\.isBeaten))
+    lines += comparison("not shown to be better than", found.rivals.filter { !$0.isBeaten })
+    if found.diverged > 0 {
+      let runs = NumberText.counted(found.diverged, "run")
+      lines.append(TextLine("diverged   \(runs), which count as chance", .yellow))
+    }
+    lines.append(
+      TextLine("the validation rows are those of the sweep: new rows may say otherwise", .dim))
+    return lines
+  }
+
+  private func comparison(_ title: String, _ rivals: [Confirmation.Rival]) -> [TextLine] {
+    guard !rivals.isEmpty else { return [] }
+    return [TextLine("\(title) (Holm, 95 %)")]
+      + rivals.map { rival in
+        let mean = text.text(rival.mean)
+        let difference = DifferenceText(text)(rival.test.low, rival.test.high)
+        return TextLine("           \(words(rival.settings)): \(mean), behind by \(difference)")
+      }
+  }
+}
+
+/// A difference of two scores with its interval: `0.8 to 2.4 points`.
+struct DifferenceText {
+  private let text: ScoreText
+
+  init(_ text: ScoreText) { self.text = text }
+
+  func callAsFunction(_ low: Double, _ high: Double) -> String {
+    let unit = text.unit == "%" ? " points" : ""
+    return "\(number(low)) to \(number(high))\(unit)"
+  }
+
+  /// `+0.8 points`.
+  func signed(_ value: Double) -> String {
+    "\(value > 0 ? "+" : "")\(number(value))\(text.unit == "%" ? " points" : "")"
+  }
+
+  private func number(_ value: Double) -> String {
+    text.unit == "%" ? NumberText.fixed(100 * value, 2) : NumberText.rounded(value)
+  }
+}

@@ -1,0 +1,27 @@
+import Records
+import Statistics
+
+/// How sure a number is, as ranges that stay possible:
+/// ` (95.2–96.2% over 3 seeds; 93.1–97.4% for 359 rows)`.
+struct RangeText {
+  private let text: ScoreText
+
+  init(_ text: ScoreText) { self.text = text }
+
+  /// Empty where nothing is known.
+  func callAsFunction(
+    _ interval: MeanInterval?, over samples: String, _ rows: WilsonInterval?, of count: Int?
+  ) -> String {
+    let bounds = text.score.bounds
+    var parts: [String] = []
+    if let interval {
+      let range = text.range(
+        max(interval.low, bounds.lowerBound), min(interval.high, bounds.upperBound))
+      parts.append("\(range) over \(samples)")
+    }
+    if let rows, let count {
+      parts.append("\(text.range(rows.low, rows.high)) for \(NumberText.counted(count, "row"))")
+    }
+    return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
+  }
+}

@@ -1,0 +1,81 @@
+import Datasets
+import Experiments
+import Records
+import Storage
+import YAMLLite
+
+/// Settings of an experiment that are to be trained once more with new seeds: the best, and those that
+/// may be as good.
+struct ConfirmChoice {
+  let experiment: ExperimentRecord
+  /// The settings, best first; at least one.
+  let settings: [Settings]
+  /// One finished run of each, in the same order.
+  private let runs: [PointRecord]
+
+  /// The best and its contenders, at most `count`; where there is one seed a setting, and so nothing
+  /// that could be told, the first `count`.
+  /// - Throws: An end with its reason where nothing has finished, or the data are several.
+  init(_ count: Int, of experiment: ExperimentRecord, in store: Results) throws {
+    guard experiment.data.count == 1 else {
+      throw Failure(
+        "experiment '\(experiment.name)' has \(experiment.data.count) datasets, on which scores do not"
+          + " compare", hint: "put the one that is meant into a file of its own", .world)
+    }
+    let board = try store.leaderboard(of: experiment.name, limit: 0)
+    guard let verdict = SweepVerdict.all(of: experiment, board.scores).first else {
+      throw Failure("experiment '\(experiment.name)' has no finished runs yet", .world)
+    }
+    let chosen = verdict.contenders.map { [verdict.best] + $0 } ?? verdict.settings
+    let all = try store.runs(of: experiment.name).flatMap(\.asked)
+    var pairs: [(Settings, PointRecord)] = []
+    for setting in chosen.prefix(count) {
+      guard let run = all.first(where: { $0.settings == setting.settings && $0.state == .finished })
+      else { continue }
+      pairs.append((setting.settings, run))
+    }
+    guard !pairs.isEmpty else {
+      throw Failure("no setting of '\(experiment.name)' has a finished run", .world)
+    }
+    self.experiment = experiment
+    settings = pairs.map(\.0)
+    runs = pairs.map(\.1)
+  }
+
+  var name: String { ConfirmText.name(of: experiment.name) }
+
+  /// The experiment that trains them with so many new seeds, and its data.
+  /// - Throws: An end with its reason where text or data are no longer those of the runs.
+  func load(
+    seeds: Int, beside store: Results, from library: DatasetLibrary
+  ) throws -> LoadedSweep {
+    let original = try Retraining.load(
+      experiment, beside: store, library, of: "experiment '\(experiment.name)' was run on")
+    for run in runs {
+      guard original.sweep.indices.contains(run.position),
+        original.sweep[run.position].id == run.id
+      else {
+        throw Failure(
+          "experiment '\(experiment.name)' no longer asks for its runs: text or data have changed",
+          hint: "run its file again, then confirm", .world)
+      }
+    }
+    let text = original.sweep.confirmation(
+      of: runs.map(\.position), seeds: seeds,
+      description: "settings of \(experiment.name) with new seeds")
+    let folder = original.file.directory
+    let path = (folder == "." ? "" : folder == "/" ? "/" : folder + "/") + name + ".exp"
+    let loaded = try LoadedSweep(
+      ExperimentFile(SourceFile(path: path, text: text)), from: library)
+    guard
+      runs.allSatisfy({ run in
+        loaded.sweep.contains { $0.repeats(original.sweep[run.position]) }
+      })
+    else {
+      throw Failure(
+        "internal error: the confirmation of '\(experiment.name)' would not train its settings",
+        .runs)
+    }
+    return loaded
+  }
+}
