@@ -20,6 +20,7 @@ extension Results {
     row: ([StoredValue]) -> Void
   ) throws(StorageError) {
     try read { db in
+      SampleFunctions.add(to: db)
       let statement = try Self.statement(db, sql)
       columns(statement.columnNames)
       do {

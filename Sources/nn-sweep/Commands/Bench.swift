@@ -1,5 +1,7 @@
 import ArgumentParser
 import Kernels
+import Records
+import Storage
 
 /// Measures how fast this machine is, and how much of that is used.
 struct Bench: ParsableCommand {
@@ -26,13 +28,16 @@ struct Bench: ParsableCommand {
           training_microseconds (that time)
         sweeps[]: points, runs (left, without duplicates), seconds (of CPU time, from the text of a
           file to the ids of its runs)
+
+      --only verdicts is another thing: of each stored experiment with 40 seeds or more on one split
+      it draws a few seeds again and again, and says how often verdicts on them hold.
       """)
 
   enum Group: String, CaseIterable, ExpressibleByArgument {
-    case kernels, training, store, sweeps
+    case kernels, training, store, sweeps, verdicts
   }
 
-  @Option(help: "Measure one group only: kernels, training, store or sweeps.")
+  @Option(help: "Measure one group only: kernels, training, store, sweeps or verdicts.")
   var only: Group?
 
   @Flag(help: "Take under a second: fewer shapes, fewer repetitions.")
@@ -42,8 +47,10 @@ struct Bench: ParsableCommand {
   var json = false
 
   @OptionGroup var data: DataOptions
+  @OptionGroup var results: ResultsOptions
 
   func run() throws {
+    if only == .verdicts { return try showVerdicts() }
     let effort = BenchEffort(isQuick: quick)
     let terminal = Terminal()
     func show(_ lines: [TextLine]) {
@@ -74,5 +81,17 @@ struct Bench: ParsableCommand {
       show(report.sweepLines)
     }
     if json { print(try report.json.document) }
+  }
+
+  private func showVerdicts() throws {
+    let store = try results.open()
+    let terminal = Terminal()
+    for record in try store.experiments() {
+      let board = try store.leaderboard(of: record.name, limit: 0)
+      let draws = quick ? 100 : 1000
+      let measured = VerdictMeasurement(
+        record, board.scores, counts: [2, 3, 5, 10], draws: draws)
+      if let measured { print(terminal.text(measured.lines)) }
+    }
   }
 }

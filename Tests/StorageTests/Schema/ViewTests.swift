@@ -111,6 +111,11 @@ struct ViewTests {
       #expect(summary(row, "training_accuracy") == plain(expected.trainingScore))
       #expect(summary(row, "test_accuracy") == plain(expected.testScore))
       #expect(row["best_run"] as String? == expected.bestRun?.hex)
+      #expect(row["median_run"] as String? == expected.medianRun?.hex)
+      if let deviation = expected.validationScore?.deviation, deviation.isFinite {
+        let sd: Double = try #require(row["sd"])
+        #expect((sd - deviation).magnitude < 1e-7)
+      }
     }
   }
 

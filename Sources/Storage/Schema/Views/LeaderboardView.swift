@@ -21,7 +21,13 @@ enum LeaderboardView {
       row_number() OVER (PARTITION BY g.experiment
         ORDER BY g.diverged > 0, \(RankingSQL.order(of: "g."))) AS rank,
       ifnull(nullif(e.score, ''), iif(e.has_classes, 'accuracy', 'r2')) AS score,
-      e.score NOT IN (\(ScoreRows.lowerIsBetter)) AS higher_is_better\(scores)
+      e.score NOT IN (\(ScoreRows.lowerIsBetter)) AS higher_is_better\(scores),
+      (SELECT t.run FROM points b JOIN trajectories t ON t.id = b.trajectory
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
+        ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1 OFFSET (g.seeds - 1) / 2) AS median_run,
+      g.sd
     FROM (
       \(groups("points", "p.setting NOT IN (SELECT setting FROM aliases)"))
       UNION ALL
@@ -39,13 +45,24 @@ enum LeaderboardView {
       experiment, setting, epochs, stop, min(position) AS position, parameters,
       sum(seeds) AS seeds, sum(diverged) AS diverged, sum(seeds > 0) AS splits,
       \(numbers.map(mean).joined(separator: ",\n  ")),
-      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS merit
+      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS merit,
+      \(deviation) AS sd
     FROM (
       \(splits(points, condition))
     )
     GROUP BY experiment, setting, epochs
     """
   }
+
+  /// The standard deviation of the validation score over splits, or over the seeds of a single one; NULL
+  /// of one, and where a run has none.
+  private static let deviation = """
+    CASE WHEN count(validation_score) < sum(seeds > 0) THEN NULL
+        WHEN sum(seeds > 0) > 1 THEN sqrt(max(0.0, (avg(validation_score * validation_score)
+          - avg(validation_score) * avg(validation_score)) * sum(seeds > 0) / (sum(seeds > 0) - 1)))
+        WHEN sum(seeds) > 1 THEN sqrt(max(0.0, (max(square) - max(validation_score)
+          * max(validation_score)) * sum(seeds) / (sum(seeds) - 1))) END
+    """
 
   /// Points by setting and split, the seeds of a split averaged. Those of a setting without aliases,
   /// of nearly all, come in the order of an index, and are summed up in it.
@@ -56,7 +73,8 @@ enum LeaderboardView {
       (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
       sum(p.state = \(state: .finished)) AS seeds, sum(p.state = \(state: .diverged)) AS diverged,
       \(numbers.map(meanOfSeeds).joined(separator: ",\n  ")),
-      CASE WHEN count(p.merit) = sum(p.state = \(state: .finished)) THEN avg(p.merit) END AS merit
+      CASE WHEN count(p.merit) = sum(p.state = \(state: .finished)) THEN avg(p.merit) END AS merit,
+      avg(p.validation_score * p.validation_score) AS square
     FROM \(points) p
     WHERE p.active = 1 AND p.state IN (\(state: .finished), \(state: .diverged)) AND \(condition)
     GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.fold
