@@ -32,13 +32,15 @@ enum Samples {
     loss: Double = 0.02, run: Int = 1
   ) -> LeaderboardRow {
     let summary = score.map { SeedSummary(mean: $0, lowest: $0 - spread, highest: $0 + spread) }
-    return LeaderboardRow(
+    var row = LeaderboardRow(
       settings: settings, parameters: 2000, epochs: 20, seeds: seeds, diverged: diverged,
       validationScore: summary,
       validationLoss: score == nil ? nil : SeedSummary(mean: loss, lowest: loss, highest: loss),
       trainingScore: summary,
       testScore: score.map { SeedSummary(mean: $0 - 0.01, lowest: $0 - 0.01, highest: $0 - 0.01) },
       bestRun: score == nil ? nil : id(0x1a2b_3c40 + run))
+    row.medianRun = row.bestRun
+    return row
   }
 
   /// An epoch whose scores are `score` on validation, a little more on training, less on test.

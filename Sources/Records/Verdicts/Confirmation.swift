@@ -25,7 +25,7 @@ public struct Confirmation: Sendable {
   public let mean: Double
   public let interval: MeanInterval?
   /// The rows it is judged on allow for this; of accuracy on one split.
-  public let rows: WilsonInterval?
+  public let rows: ClosedRange<Double>?
   /// The others, best first.
   public let rivals: [Rival]
   public let score: Score
@@ -64,7 +64,7 @@ public struct Confirmation: Sendable {
     let values = told.rows[chosen].merits.compactMap(\.self)
     interval = isInTime ? nil : MeanInterval(of: values.map { sign * $0 }, ratio: ratio)
     validationRows = told.isOfSplits ? nil : data.description?.rows.validation
-    rows = WilsonInterval(of: score, self.mean, rows: validationRows)
+    rows = WilsonInterval(of: score, self.mean, rows: validationRows)?.range
     diverged = (chose.rows + told.rows).reduce(0) { $0 + $1.diverged }
     let step = score == .accuracy ? 1 / Double(max(1, data.description?.rows.validation ?? 1)) : 0
     let others = settings.indices.filter { $0 != chosen }

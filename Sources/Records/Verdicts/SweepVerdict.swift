@@ -8,7 +8,7 @@ public struct SweepVerdict: Sendable {
   public let dataset: String
   public let score: Score
   /// The settings on these data, best first; not empty.
-  public let settings: [SettingVerdict]
+  public private(set) var settings: [SettingVerdict]
   /// In column order.
   public let axes: [AxisVerdict]
   public let baseline: Baseline?
@@ -18,8 +18,6 @@ public struct SweepVerdict: Sendable {
   public let sample: SeedSummary.Sample
   /// Rows that a run is judged on; nil over several splits, and where the database does not know it.
   public let rows: Int?
-  /// The merits of complete settings by sample, best first: see `expectation`.
-  private let merits: [[Double]]
 
   public var best: SettingVerdict { settings[0] }
 
@@ -42,11 +40,14 @@ public struct SweepVerdict: Sendable {
     }
   }
 
-  /// What the best is expected to score elsewhere, by repeating the choice without the sample that
-  /// it is scored on; nil with one sample or one setting.
-  public var expectation: Double? {
-    guard merits.count > 1 else { return nil }
-    return ChoiceExpectation.leavingOneOut(merits).map { score.isHigherBetter ? $0 : -$0 }
+  /// What the best is expected to score elsewhere, by repeating the choice without what it is scored
+  /// on: the replicates, and the rows too where answers are known; nil where neither can be left out.
+  public private(set) var expectation: Double?
+
+  /// Takes into account what the best settings answered for each row.
+  public mutating func take(_ evidence: RowEvidence) {
+    if settings.count > 1 { expectation = evidence.expectation ?? expectation }
+    settings[0].rows = settings[0].rows ?? evidence.range
   }
 
   /// One for each of the experiment's data that has a finished run, in the order of the file.
@@ -96,7 +97,8 @@ public struct SweepVerdict: Sendable {
         rows: table.isOfSplits ? nil : data.description?.rows.validation)
     }
     let (places, merits) = table.complete()
-    self.merits = merits
+    let expected = merits.count > 1 ? ChoiceExpectation.leavingOneOut(merits) : nil
+    expectation = expected.map { score.isHigherBetter ? $0 : -$0 }
     axes = AxisVerdict.all(
       places.map { scores[$0].settings }, merits,
       scale: ErrorScale(score, rows: data.description?.rows.validation ?? 1000), ratio: ratio)
@@ -111,8 +113,9 @@ public struct SettingVerdict: Sendable {
   public let mean: Double?
   /// Where the mean lies with a confidence of 95 %; nil of one sample and over cuts in time.
   public let interval: MeanInterval?
-  /// The same for the rows that it is judged on: what other rows might give. Of accuracy on one split.
-  public let rows: WilsonInterval?
+  /// The same for the rows that it is judged on: what other rows might give. On one split: of accuracy
+  /// always, of other scores of the best where its answers are known.
+  public internal(set) var rows: ClosedRange<Double>?
   /// By how much the best is better, and whether this one may be as good; nil of the best, and where
   /// there is but one sample.
   public let difference: Contenders.Difference?
@@ -142,7 +145,7 @@ public struct SettingVerdict: Sendable {
     let summary = pool.summary(of: row.finished)?.turned(!judge.isHigherBetter)
     mean = summary?.mean
     interval = hasInterval ? summary?.interval(ratio: ratio) : nil
-    self.rows = mean.flatMap { WilsonInterval(of: judge, $0, rows: rows) }
+    self.rows = mean.flatMap { WilsonInterval(of: judge, $0, rows: rows)?.range }
   }
 }
 
@@ -152,6 +155,8 @@ extension WilsonInterval {
     guard score == .accuracy, let rows, rows > 0, (0...1).contains(mean) else { return nil }
     self.init(share: mean, count: rows)
   }
+
+  var range: ClosedRange<Double> { low...high }
 }
 
 /// What an axis does.

@@ -18,13 +18,17 @@ extension Results {
     }
   }
 
-  /// The run whose id begins with `prefix`. Where several points read the same trajectory, the one
+  /// The run whose id begins with `prefix`, which may be followed by `@` and the epochs at which it is
+  /// read. Where several points read the same trajectory, the one
   /// of the given experiment, or else of the latest, with the most epochs. Errors name the
   /// candidates when there are several ids.
   public func run(
     prefix: String, experiment: String? = nil
   ) throws(StorageError) -> PointRecord {
-    let digits = prefix.lowercased()
+    let parts = prefix.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+    let epochs = parts.count == 2 ? Int(parts[1]) : nil
+    guard parts.count < 2 || epochs != nil else { throw StorageError.noRun(prefix) }
+    let digits = parts[0].lowercased()
     return try read { db in
       let candidates = try matches(db, digits, limit: 6)
       guard let id = candidates.first else { throw StorageError.noRun(prefix) }
@@ -38,8 +42,9 @@ extension Results {
         db,
         sql: PointRecordRows.select(dead: try Holders.dead(db, directory)) + """
           WHERE t.run = ?1 AND (?2 IS NULL OR e.name = ?2)
+            AND (?3 IS NULL OR p.epochs = ?3 OR p.planned_epochs = ?3)
           ORDER BY p.active DESC, e.sequence DESC, p.epochs DESC LIMIT 1
-          """, [id, experiment])
+          """, [id, experiment, epochs])
       guard let run = runs.first else { throw StorageError.noRun(prefix) }
       return run
     }

@@ -29,12 +29,20 @@ struct Top: ParsableCommand {
   @Flag(help: "Let all comparisons with the best together be right in 95 %, not each.")
   var strict = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Print the table alone, for a document: markdown, latex or csv.", valueName: "format"))
+  var format: TableFormat?
+
   @Flag(help: "Print JSON.")
   var json = false
 
   @OptionGroup var results: ResultsOptions
 
   func validate() throws {
+    guard format == nil || !json else {
+      throw ValidationError("--format and --json exclude one another")
+    }
     guard n > 0 else { throw ValidationError("-n takes a count of at least 1") }
   }
 
@@ -52,6 +60,10 @@ struct Top: ParsableCommand {
       throw ScoreOption.absence(of: ranked.score, record)
     }
     if test, record.hasTestPart { table.testLooks = try store.lookAtTest(of: record.name) }
+    if let format {
+      for line in table.table.lines(for: format) { print(line) }
+      return
+    }
     let terminal = Terminal()
     print(
       json

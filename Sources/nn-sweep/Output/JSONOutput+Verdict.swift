@@ -30,8 +30,8 @@ extension JSONOutput {
     let ends = [setting.difference?.low, setting.difference?.high].map { $0.map { sign * $0 } }
     return [
       "score": JSONValue(setting.mean), "low": JSONValue(setting.interval?.low),
-      "high": JSONValue(setting.interval?.high), "rows_low": JSONValue(setting.rows?.low),
-      "rows_high": JSONValue(setting.rows?.high),
+      "high": JSONValue(setting.interval?.high), "rows_low": JSONValue(setting.rows?.lowerBound),
+      "rows_high": JSONValue(setting.rows?.upperBound),
       "contender": setting.isContender.map(JSONValue.boolean) ?? .null,
       "difference": JSONValue(setting.difference.map { sign * $0.mean }),
       "difference_low": JSONValue(score.isHigherBetter ? ends[0] : ends[1]),
@@ -53,8 +53,8 @@ extension JSONOutput {
     object["score"] = JSONValue(found.mean)
     object["low"] = JSONValue(found.interval?.low)
     object["high"] = JSONValue(found.interval?.high)
-    object["rows_low"] = JSONValue(found.rows?.low)
-    object["rows_high"] = JSONValue(found.rows?.high)
+    object["rows_low"] = JSONValue(found.rows?.lowerBound)
+    object["rows_high"] = JSONValue(found.rows?.upperBound)
     object["diverged"] = .integer(found.diverged)
     let row = board.rows.first { $0.settings == found.choice }
     object["run"] = JSONValue(row?.medianRun?.hex)

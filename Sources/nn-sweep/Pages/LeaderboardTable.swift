@@ -38,10 +38,6 @@ struct LeaderboardTable: Sendable {
       let nothing = condition.map { "no setting where \($0)" } ?? "no finished runs yet"
       return [TextLine("\(experiment.name): \(nothing)")] + missingTest
     }
-    var table = TextTable(columns.map(\.column))
-    for (index, row) in rows.enumerated() {
-      table.append(columns.map { $0.cell(index, row) }, style: row.diverged > 0 ? .dim : nil)
-    }
     var lines = [heading] + table.lines(width: width) + notes
     if total > rows.count {
       // Those who have seen 50 want all of them next.
@@ -56,6 +52,16 @@ struct LeaderboardTable: Sendable {
     let ends = verdicts.flatMap { VerdictText($0, experiment).lines }
     return lines + (ends.isEmpty ? [] : [TextLine("")] + ends)
       + (testLooks.map { [TextLine(TestLooksText.line(experiment.name, $0), .dim)] } ?? [])
+  }
+
+  /// The settings in their columns.
+  var table: TextTable {
+    let columns = columns
+    var table = TextTable(columns.map(\.column))
+    for (index, row) in rows.enumerated() {
+      table.append(columns.map { $0.cell(index, row) }, style: row.diverged > 0 ? .dim : nil)
+    }
+    return table
   }
 
   private typealias Column = (
@@ -162,8 +168,8 @@ struct LeaderboardTable: Sendable {
     }
     columns.append(
       (
-        .init(hasSeveralRuns ? "best run" : "run", .identifier),
-        { _, row in row.bestRun?.short ?? NumberText.missing }
+        .init(hasSeveralRuns ? "median run" : "run", .identifier),
+        { _, row in row.medianRun.map { "\($0.short)@\(row.epochs)" } ?? NumberText.missing }
       ))
     return columns
   }

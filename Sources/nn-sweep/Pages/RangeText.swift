@@ -10,7 +10,7 @@ struct RangeText {
 
   /// Empty where nothing is known.
   func callAsFunction(
-    _ interval: MeanInterval?, over samples: String, _ rows: WilsonInterval?, of count: Int?
+    _ interval: MeanInterval?, over samples: String, _ rows: ClosedRange<Double>?, of count: Int?
   ) -> String {
     let bounds = text.score.bounds
     var parts: [String] = []
@@ -20,7 +20,8 @@ struct RangeText {
       parts.append("\(range) over \(samples)")
     }
     if let rows, let count {
-      parts.append("\(text.range(rows.low, rows.high)) for \(NumberText.counted(count, "row"))")
+      parts.append(
+        "\(text.range(rows.lowerBound, rows.upperBound)) for \(NumberText.counted(count, "row"))")
     }
     return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
   }

@@ -43,6 +43,14 @@ struct TextTable: Sendable {
   /// Adds an empty line.
   mutating func appendGap() { rows.append(Row(cells: [], style: nil)) }
 
+  /// What stands over the columns, and which of them are of numbers.
+  var headings: [(text: String, isNumber: Bool)] {
+    columns.map { ($0.heading, $0.alignment == .number) }
+  }
+
+  /// The cells, row by row.
+  var cells: [[String]] { rows.map(\.cells).filter { !$0.isEmpty } }
+
   /// The table in at most `width` columns of a terminal; nil means as wide as it likes.
   func lines(width: Int? = nil) -> [TextLine] {
     let all = Array(columns.indices)

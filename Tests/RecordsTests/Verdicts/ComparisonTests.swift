@@ -1,0 +1,52 @@
+import Statistics
+import Testing
+
+@testable import Records
+
+@Suite struct ComparisonTests {
+  private typealias Samples = VerdictSamples
+
+  private let left = [
+    Samples.scores(Samples.setting("8", 0.1), [0.90, 0.91, 0.92]),
+    Samples.scores(Samples.setting("16", 0.1), [0.95, 0.95, 0.95]),
+  ]
+  private let right = [
+    Samples.scores(Samples.setting("8", 0.5), [0.89, 0.90, 0.91]),
+    Samples.scores(Samples.setting("16", 0.5), [0.92, 0.93, 0.94]),
+    Samples.scores(Samples.setting("32", 0.5), [0.99, 0.99, 0.99]),
+  ]
+
+  @Test func `settings are compared in pairs that agree in all else`() throws {
+    let found = try #require(
+      Comparison(left, right, apartFrom: [.learningRate], of: try Samples.experiment()))
+    #expect(found.pairs == 6)
+    #expect(found.wins == 6 && found.losses == 0 && found.ties == 0)
+    // By seed: (0.01 + 0.03) / 2, (0.01 + 0.02) / 2, (0.01 + 0.01) / 2.
+    #expect((found.difference - 0.015).magnitude < 1e-12)
+    #expect(
+      (try #require(found.low) - (0.015 - 4.30265273 * 0.005 / 3.0.squareRoot())).magnitude < 1e-8)
+    #expect(found.isLeftBetter == true)
+    #expect(found.sample == .seeds(3))
+  }
+
+  @Test func `tuned, each side has its own best`() throws {
+    let found = try #require(Comparison(tuned: left, right, of: try Samples.experiment()))
+    #expect((found.difference + 0.04).magnitude < 1e-12)
+    #expect(found.isLeftBetter == false)
+  }
+
+  @Test func `without pairs there is nothing to compare`() throws {
+    let alone = [Samples.scores(Samples.setting("64", 0.5), [0.9])]
+    #expect(
+      Comparison(left, alone, apartFrom: [.learningRate], of: try Samples.experiment()) == nil)
+  }
+
+  @Test func `one seed tells no winner`() throws {
+    let found = try #require(
+      Comparison(
+        [Samples.scores(Samples.setting("8", 0.1), [0.9])],
+        [Samples.scores(Samples.setting("8", 0.5), [0.8])], apartFrom: [.learningRate],
+        of: try Samples.experiment()))
+    #expect(found.low == nil && found.isLeftBetter == nil)
+  }
+}

@@ -1,0 +1,54 @@
+import Statistics
+import Testing
+
+@testable import Records
+
+@Suite struct ConfirmationTests {
+  private typealias Samples = VerdictSamples
+
+  private func scores(_ hidden: String, _ merits: [Double?]) -> SettingScores {
+    Samples.scores(Samples.setting(hidden, 0.1), merits, firstSeed: 1_000_001)
+  }
+
+  @Test func `one half of the seeds chooses and the other reports`() throws {
+    // The first leads on the seeds that choose, the second on those that report.
+    let found = try #require(
+      Confirmation(
+        try Samples.experiment(),
+        [scores("8", [0.95, 0.95, 0.90, 0.91]), scores("4", [0.94, 0.94, 0.96, 0.96])]))
+    #expect(found.choice == Samples.setting("8", 0.1))
+    #expect(found.choosing == 2 && found.reporting == 2)
+    #expect((found.mean - 0.905).magnitude < 1e-12)
+    #expect(found.interval.map { $0.low < 0.905 && $0.high > 0.905 } == true)
+    #expect(found.rivals.map(\.isBeaten) == [false])
+    #expect(try #require(found.rivals.first).test.mean < 0)
+  }
+
+  @Test func `a claim holds for all comparisons together`() throws {
+    let best = [0.95, 0.951, 0.95, 0.951, 0.95, 0.952, 0.951, 0.95]
+    let found = try #require(
+      Confirmation(
+        try Samples.experiment(rows: 10_000),
+        [
+          scores("8", best), scores("4", best.map { $0 - 0.05 }),
+          scores("2", [0.951, 0.95, 0.949, 0.952, 0.949, 0.953, 0.95, 0.95]),
+        ]))
+    #expect(found.rivals.map(\.settings).last == Samples.setting("4", 0.1))
+    #expect(found.rivals.last?.isBeaten == true)
+    #expect(found.rivals.first?.isBeaten == false)
+  }
+
+  @Test func `three seeds are too few`() throws {
+    #expect(Confirmation(try Samples.experiment(), [scores("8", [0.9, 0.9, 0.9])]) == nil)
+  }
+
+  @Test func `what diverged counts as chance`() throws {
+    let found = try #require(
+      Confirmation(
+        try Samples.experiment(),
+        [scores("8", [0.9, nil, 0.9, 0.9]), scores("4", [0.8, 0.8, nil, 0.8])]))
+    #expect(found.choice == Samples.setting("4", 0.1))
+    #expect((found.mean - 0.65).magnitude < 1e-12)
+    #expect(found.diverged == 2)
+  }
+}
