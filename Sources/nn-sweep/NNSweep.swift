@@ -20,7 +20,7 @@ struct NNSweep: ParsableCommand {
     version: Build.description,
     subcommands: [
       Run.self, Plan.self, Keys.self, New.self, Top.self, Show.self, Plot.self, Refit.self,
-      Predict.self, DataCommand.self,
+      Predict.self, Model.self, DataCommand.self,
       Status.self, Export.self, Sql.self, Merge.self, Remove.self, Reproduce.self,
       Bench.self,
     ])
