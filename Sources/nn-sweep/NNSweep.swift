@@ -22,7 +22,7 @@ struct NNSweep: ParsableCommand {
       Run.self, Plan.self, Keys.self, New.self, Top.self, Show.self, Plot.self, Refit.self,
       Predict.self, Model.self, DataCommand.self,
       Status.self, Export.self, Sql.self, Merge.self, Remove.self, Reproduce.self,
-      Bench.self,
+      Bench.self, Doctor.self,
     ])
 
   static func main() {
