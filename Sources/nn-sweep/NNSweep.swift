@@ -27,6 +27,9 @@ struct NNSweep: ParsableCommand {
 
   static func main() {
     StandardOutput.prepare()
+    if let script = BashCompletion.script(for: Array(CommandLine.arguments.dropFirst())) {
+      return print(script)
+    }
     do {
       _ = try InstructionSet.requested.get()
       if let failure = ArgumentText.failure() { throw failure }

@@ -21,7 +21,7 @@ extension DataCommand {
       help: ArgumentHelp(
         "An experiment's name, the first digits of a run's id, or a known dataset.",
         valueName: "what"),
-      completion: .list(DatasetSource.names))
+      completion: Completion.rows)
     var what: String
 
     @Option(

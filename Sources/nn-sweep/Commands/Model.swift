@@ -16,7 +16,8 @@ struct Model: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "An experiment's name, or the first digits of a run's id.", valueName: "what"))
+      "An experiment's name, or the first digits of a run's id.", valueName: "what"),
+    completion: Completion.runs)
   var what: String
 
   @Option(

@@ -23,7 +23,8 @@ struct Predict: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "An experiment's name, or the first digits of a run's id.", valueName: "what"))
+      "An experiment's name, or the first digits of a run's id.", valueName: "what"),
+    completion: Completion.runs)
   var what: String
 
   @Argument(
