@@ -56,8 +56,12 @@ struct DoctorReport {
         text: "\(facts.version ?? "of unknown version") at \(facts.program), with"
           + " \(facts.terminals.joined(separator: ", ")); drew a picture with \(fonts)")
     } catch {
-      let message =
-        error.isMissingGnuplot ? "not installed: runs are trained, but not drawn" : error.message
+      var message = error.message
+      if case .missingGnuplot(let name, _) = error {
+        message =
+          (name == "gnuplot" ? "not installed" : "no program '\(name)'")
+          + ": runs are trained, but not drawn"
+      }
       return Finding(name: "gnuplot", text: message, state: .problem, hint: error.hint)
     }
   }
@@ -85,7 +89,9 @@ struct DoctorReport {
     let text =
       "\(results)\(folder == results ? "" : " (not there yet)") on \(system.name),"
       + " \(NumberText.bytes(system.bytesFree)) free"
-    guard access(folder, W_OK) == 0 else {
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+    guard isFolder.boolValue, access(folder, W_OK) == 0 else {
       return Finding(
         name: "results", text: text + ": nothing may be written there", state: .problem,
         hint: "name another place by --results")

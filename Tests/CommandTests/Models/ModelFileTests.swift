@@ -36,7 +36,7 @@ import Testing
   func `every form answers as predict does`() throws {
     let ending = try work.run(
       root.appending(path: "scripts/check-models").path, binary.path,
-      command: URL(filePath: python ?? ""))
+      command: try #require(python))
     #expect(ending.code == 0, "\(ending.output)\(ending.errors)")
     for name in ["kinds: 11 networks", "numbers: 4 networks", "pixels: 3 networks"] {
       #expect(ending.output.contains(name))
@@ -160,14 +160,3 @@ import Testing
     #expect(try work.run("model", "nothing", "-o", "net.npz").code == 69)
   }
 }
-
-/// A Python with NumPy, which only some machines have.
-private let python: String? = {
-  let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-  let found = path.split(separator: ":").map { "\($0)/python3" }
-    .first(where: FileManager.default.isExecutableFile)
-  guard let found, let work = try? Workspace(),
-    let ending = try? work.run("-c", "import numpy", command: URL(filePath: found))
-  else { return nil }
-  return ending.code == 0 ? found : nil
-}()
