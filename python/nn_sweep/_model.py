@@ -101,11 +101,12 @@ class Model:
             values = [table[name] for name in names] if not missing else [
                 rows.iloc[:, place] for place in range(len(names))]
         else:
-            table = numpy.asarray(rows)
-            if table.ndim != 2 or table.shape[1] != len(names):
+            array = rows if isinstance(rows, numpy.ndarray) else numpy.array(
+                [list(row) for row in rows], dtype=object)
+            if array.ndim != 2 or array.shape[1] != len(names):
                 raise ValueError(
-                    f"rows of {len(names)} values are needed, not an array of shape {table.shape}")
-            values = list(table.T)
+                    f"rows of {len(names)} values are needed, not an array of shape {array.shape}")
+            values = list(array.T)
         inputs: List[Any] = []
         for column, each in zip(columns, values):
             inputs += _texts(column, each) if column["categories"] else [_numbers(column, each)]
