@@ -99,5 +99,17 @@ public enum NumberText {
     "\(self.count(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 
+  /// `12 MB`, two digits that count.
+  public static func bytes(_ count: Double) -> String {
+    var value = count
+    for unit in ["B", "kB", "MB", "GB"] {
+      if value < 1000 || unit == "GB" {
+        return "\(fixed(value, value < 10 && unit != "B" ? 1 : 0)) \(unit)"
+      }
+      value /= 1000
+    }
+    return ""
+  }
+
   private static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 }

@@ -20,14 +20,16 @@ struct NNSweep: ParsableCommand {
     version: Build.description,
     subcommands: [
       Run.self, Plan.self, Keys.self, New.self, Top.self, Show.self, Plot.self, Compare.self,
-      Confirm.self, Refit.self,
-      Predict.self, DataCommand.self,
+      Confirm.self, Refit.self, Predict.self, Model.self, DataCommand.self,
       Status.self, Export.self, Sql.self, Merge.self, Remove.self, Reproduce.self,
-      Bench.self,
+      Bench.self, Doctor.self,
     ])
 
   static func main() {
     StandardOutput.prepare()
+    if let script = BashCompletion.script(for: Array(CommandLine.arguments.dropFirst())) {
+      return print(script)
+    }
     do {
       _ = try InstructionSet.requested.get()
       if let failure = ArgumentText.failure() { throw failure }

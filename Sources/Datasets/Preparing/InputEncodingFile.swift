@@ -4,7 +4,8 @@ extension InputEncoding {
   /// The inputs of the rows of a CSV or IDX file, gzipped or not.
   ///
   /// A table with a header is matched by its names, so its columns may stand in another order; one
-  /// without may lack the column to be learned, or also those that were dropped.
+  /// without may lack the column to be learned, or also those that were dropped. Behind the numbers
+  /// of an image or point the label may stand.
   public func encode(file path: String) throws(DatasetError) -> EncodedRows {
     try encode(FileBytes.unpackedContents(of: path), path: path)
   }
@@ -16,7 +17,9 @@ extension InputEncoding {
     if IDXArray.isLikely(bytes) { return try encode(IDXArray(bytes, path: path)) }
     switch layout {
     case .plain(let inputs):
-      let fields = (0..<inputs).map { Field(name: String($0), use: .number) }
+      let fields =
+        (0..<inputs).map { Field(name: String($0), use: .number) }
+        + [Field(name: "label", use: .answer)]
       let form = TableForm(header: false, isSingle: inputs == 1)
       return try encode(bytes, path, fields, form)
     case .table(let fields, let header, let delimiter):

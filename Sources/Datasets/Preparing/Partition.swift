@@ -1,10 +1,10 @@
 import Kernels
 
 /// Which examples are in which part: indices, ascending within each part.
-struct Partition: Sendable, Hashable {
-  var training: [Int32]
-  var validation: [Int32]
-  var test: [Int32]
+public struct Partition: Sendable, Hashable {
+  public internal(set) var training: [Int32]
+  public internal(set) var validation: [Int32]
+  public internal(set) var test: [Int32]
 
   /// Parts examples as a split asks, in one of its ways.
   ///

@@ -54,6 +54,11 @@ public struct PreparedExamples: Sendable {
     return facts
   }
 
+  /// Which rows are in which part, in one of the split's ways.
+  public func partition(_ number: SplitNumber) throws(DatasetError) -> Partition {
+    try Partition(raw, split, number: number, name: name)
+  }
+
   /// Whether another split of the same examples has the same test part; the columns by which it
   /// groups or orders them have to be those of this one.
   public func hasSameTest(_ other: Split) throws(DatasetError) -> Bool {

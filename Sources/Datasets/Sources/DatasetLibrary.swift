@@ -50,12 +50,15 @@ public struct DatasetLibrary: Sendable {
       .dataset(split.numbers[0], scale: scale)
   }
 
-  private func rawExamples(
+  /// A path of an experiment file, from its directory.
+  static func path(_ path: String, relativeTo directory: String) -> String {
+    path.hasPrefix("/") || directory.isEmpty ? path : directory + "/" + path
+  }
+
+  func rawExamples(
     _ source: DatasetSource, _ split: Split, relativeTo directory: String
   ) throws(DatasetError) -> RawExamples {
-    func resolved(_ path: String) -> String {
-      path.hasPrefix("/") || directory.isEmpty ? path : directory + "/" + path
-    }
+    func resolved(_ path: String) -> String { Self.path(path, relativeTo: directory) }
     if case .csv(let csv) = source {
       let path = resolved(csv.file)
       let bytes = try FileBytes.unpackedContents(of: path)

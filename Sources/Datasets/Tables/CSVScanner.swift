@@ -22,6 +22,7 @@ struct CSVScanner {
   /// The fields of the row last read.
   private(set) var fields: [Field] = []
   private var rowStart = 0
+  private var rowEnd = 0
   private var rowLine = 1
   private var position = 0
   private var nextLine = 1
@@ -47,6 +48,7 @@ struct CSVScanner {
       rowStart = position
       rowLine = nextLine
       if isAligned { try readAlignedFields() } else { try readFields() }
+      rowEnd = position
       if position < bytes.count { passLineEnd() }
     } while fields.isEmpty
     if hasLastDelimiter, fields.count > 1, fields[fields.count - 1].range.isEmpty {
@@ -189,6 +191,9 @@ extension CSVScanner {
 
   /// Whether nothing stands in a column of the current row.
   func isMissing(_ column: Int) -> Bool { fields[column].range.isEmpty }
+
+  /// The current row as it stands in the text, without its line end.
+  var row: ArraySlice<UInt8> { bytes[rowStart..<rowEnd] }
 
   /// The 1-based line of the current row.
   var line: Int { rowLine }

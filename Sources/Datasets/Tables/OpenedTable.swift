@@ -2,6 +2,8 @@
 struct OpenedTable {
   var scanner: CSVScanner
   let header: CSVHeader
+  /// The line that names the columns, as it stands in the text; nil without one.
+  let headerLine: ArraySlice<UInt8>?
 
   init(_ bytes: [UInt8], _ form: TableForm, path: String) throws(DatasetError) {
     try FileKind.checkText(bytes, path: path)
@@ -10,6 +12,7 @@ struct OpenedTable {
       throw DatasetError("the file holds no rows", path: path, isTextual: true)
     }
     let hasHeader = form.header ?? FirstLine(scanner).isHeader
+    headerLine = hasHeader ? scanner.row : nil
     var names: [String]?
     if hasHeader {
       var found: [String] = []

@@ -166,7 +166,7 @@ extension Reader {
 
 extension ExperimentKey {
   /// Whether a value of the command line may replace it.
-  var isOverridable: Bool {
+  public var isOverridable: Bool {
     switch reading {
     case .file: true
     case .section(_, let isOverridable, _): isOverridable

@@ -60,7 +60,7 @@ public final class SharedRows: Sendable {
   }
 
   /// The raw values of a row.
-  func row(_ index: Int) -> [Float] {
+  public func row(_ index: Int) -> [Float] {
     let range = index * columns..<(index + 1) * columns
     switch values {
     case .bytes(let bytes):

@@ -6,7 +6,7 @@ struct Gnuplot: Sendable {
   /// The environment variable that names another program than `gnuplot`, with or without a path.
   static let variable = "NN_SWEEP_GNUPLOT"
 
-  private let executable: String
+  let executable: String
   /// The folder of the fonts that come with nn-sweep, where they do.
   private let fonts: String?
 

@@ -9,7 +9,7 @@ public struct PictureWriter: Sendable {
   /// Directories where it may stand, as in `PATH`.
   private let searchPath: String
   /// The folder of the fonts that come with nn-sweep, where they do.
-  private let fonts: String?
+  let fonts: String?
 
   /// Looks for gnuplot where `NN_SWEEP_GNUPLOT` or else `PATH` says.
   public init(fonts: String? = nil) {
@@ -24,6 +24,11 @@ public struct PictureWriter: Sendable {
     self.program = program
     self.searchPath = searchPath
     self.fonts = fonts
+  }
+
+  /// The path of the program; nil where there is none.
+  var foundProgram: String? {
+    Gnuplot(named: program, searchPath: searchPath, fonts: fonts)?.executable
   }
 
   /// Draws `figures` into `directory`, which is made where it does not exist, and returns the

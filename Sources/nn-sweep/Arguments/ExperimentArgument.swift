@@ -10,7 +10,7 @@ struct ExperimentArgument: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "A name or a file; the latest experiment when left out.", valueName: "experiment"),
-    completion: .file(extensions: ["exp"]))
+    completion: Completion.experiments)
   var experiment: String?
 
   init() {}

@@ -7,7 +7,7 @@ struct ScoreOption: ParsableArguments {
     name: .customLong("score"),
     help: ArgumentHelp(
       "Rank by another score, such as macro_f1; each run's result stays at its epoch.",
-      valueName: "score"))
+      valueName: "score"), completion: .list(Score.allCases.map(\.column)))
   var name: String?
 
   /// The experiment as it is to be ranked.

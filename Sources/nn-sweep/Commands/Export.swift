@@ -39,7 +39,9 @@ struct Export: ParsableCommand {
     }
   }
 
-  @Argument(help: ArgumentHelp("Its name; all experiments when left out.", valueName: "experiment"))
+  @Argument(
+    help: ArgumentHelp("Its name; all experiments when left out.", valueName: "experiment"),
+    completion: Completion.experiments)
   var experiment: String?
 
   @Option(help: ArgumentHelp("csv or jsonl.", valueName: "format"))

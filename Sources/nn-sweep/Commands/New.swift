@@ -16,7 +16,7 @@ struct New: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A known dataset, a CSV file, or a folder of IDX files.", valueName: "dataset"),
-    completion: .file())
+    completion: Completion.datasets)
   var dataset = "digits"
 
   @Option(help: ArgumentHelp("The column with the classes of a CSV file.", valueName: "column"))

@@ -23,7 +23,8 @@ struct Predict: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "An experiment's name, or the first digits of a run's id.", valueName: "what"))
+      "An experiment's name, or the first digits of a run's id.", valueName: "what"),
+    completion: Completion.runs)
   var what: String
 
   @Argument(
@@ -42,7 +43,8 @@ struct Predict: ParsableCommand {
   func run() throws {
     let store = try results.open()
     let runs = try refit(in: store) ?? [store.run(prefix: what)]
-    let models = try runs.map { try weights(of: $0, in: store) }
+    let networks = TrainedNetworks(store: store, library: data.library)
+    let models = try runs.map { try networks.network(of: $0).model }
     let (record, model) = (runs[0], models[0])
     guard models.allSatisfy({ $0.context == model.context }) else {
       throw Failure(
@@ -89,33 +91,6 @@ struct Predict: ParsableCommand {
     }
     printNote(text)
     return runs
-  }
-
-  /// The weights of a run where its result was taken.
-  private func weights(of record: PointRecord, in store: Results) throws -> ModelRecord {
-    guard let epoch = record.result?.epoch else {
-      throw Failure(
-        "run \(record.id.short) is \(record.state.rawValue): it has no result, and no weights",
-        hint: "the best runs are: nn-sweep top \(shellWord(record.experiment)) -n 5"
-          + KeptOptions.text("--results"), .world)
-    }
-    return try store.model(of: record.id, epoch: epoch) ?? trainAgain(record, epoch, store)
-  }
-
-  /// The weights after an epoch of a run whose weights were not kept: the same bits.
-  private func trainAgain(
-    _ record: PointRecord, _ epoch: Int, _ store: Results
-  ) throws -> ModelRecord {
-    let run = record.id.short
-    printNote(
-      "the weights of run \(run) were not kept: it is trained again; to store them:"
-        + " nn-sweep reproduce \(run) --keep" + KeptOptions.text("--results", "--data"))
-    let retraining = try Retraining(record, in: store, library: data.library)
-    let (result, comparison) = try retraining.train(goals: [PointGoal(epochs: epoch)])
-    guard comparison.isEqual, let model = result.models.first(where: { $0.epoch == epoch }) else {
-      throw Failure.end(comparison.text, hint: RunComparison.suspicion, .runs)
-    }
-    return model
   }
 }
 

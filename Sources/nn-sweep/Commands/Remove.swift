@@ -17,7 +17,8 @@ struct Remove: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "An experiment's name, or the first digits of a run's id.", valueName: "what"))
+      "An experiment's name, or the first digits of a run's id.", valueName: "what"),
+    completion: Completion.runs)
   var target: String
 
   @OptionGroup var filter: FilterOptions

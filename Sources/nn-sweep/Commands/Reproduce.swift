@@ -11,7 +11,9 @@ struct Reproduce: ParsableCommand {
       because the run is not among the best, or had been trained further when a point asked for less.
       """)
 
-  @Argument(help: ArgumentHelp("The first digits of a run's id.", valueName: "run"))
+  @Argument(
+    help: ArgumentHelp("The first digits of a run's id.", valueName: "run"),
+    completion: Completion.runs)
   var prefix: String
 
   @Flag(help: "Store its weights and confusion counts if the outcome is the same.")

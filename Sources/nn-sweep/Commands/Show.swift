@@ -9,7 +9,9 @@ struct Show: ParsableCommand {
     discussion:
       "The report has precision, recall, F1 and support per class and the confusion matrix.")
 
-  @Argument(help: ArgumentHelp("The first digits of a run's id.", valueName: "run"))
+  @Argument(
+    help: ArgumentHelp("The first digits of a run's id.", valueName: "run"),
+    completion: Completion.runs)
   var prefix: String
 
   @Option(help: ArgumentHelp("Report for training, validation or test.", valueName: "part"))

@@ -17,6 +17,13 @@ final class LineWriter {
     if bytes.count >= Self.size { flush() }
   }
 
+  /// Lines that are whole already.
+  func write(_ lines: [UInt8]) {
+    guard !isClosed else { return }
+    bytes += lines
+    if bytes.count >= Self.size { flush() }
+  }
+
   func flush() {
     guard !isClosed, !bytes.isEmpty else { return }
     do {

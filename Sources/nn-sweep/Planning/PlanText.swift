@@ -82,21 +82,9 @@ extension SweepPlan {
     return [
       "time       \(mayEndEarly ? "at most" : "about") \(NumberText.duration(estimate.seconds)) on \(threads),"
         + " within \(Int((100 * estimate.error).rounded())) %",
-      "memory     about \(bytes(estimate.memory)); the database grows by about"
-        + " \(bytes(estimate.storage))",
+      "memory     about \(NumberText.bytes(Double(estimate.memory))); the database grows by about"
+        + " \(NumberText.bytes(Double(estimate.storage)))",
     ]
-  }
-
-  /// `12 MB`, two digits that count.
-  private func bytes(_ count: Int) -> String {
-    var value = Double(count)
-    for unit in ["B", "kB", "MB", "GB"] {
-      if value < 1000 || unit == "GB" {
-        return "\(NumberText.fixed(value, value < 10 && unit != "B" ? 1 : 0)) \(unit)"
-      }
-      value /= 1000
-    }
-    return ""
   }
 
   /// What `--json` writes of one file.

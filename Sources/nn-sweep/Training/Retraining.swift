@@ -11,6 +11,7 @@ struct Retraining {
   let evidence: TrajectoryEvidence
   private let spec: PointSpec
   private let dataset: Dataset
+  private let loaded: LoadedSweep
 
   /// - Throws: An end with its reason where the run cannot come to the same again: it was never
   ///   trained, data are missing or changed, or the text no longer asks for it.
@@ -23,10 +24,24 @@ struct Retraining {
     self.evidence = evidence
     spec = try Self.find(record, evidence, in: loaded.sweep)
     dataset = try loaded.dataset(of: spec.data)
+    self.loaded = loaded
   }
 
   /// The part by which the run was judged.
   var validation: DatasetPart { dataset.validation }
+
+  /// The examples that it was trained on, and in which of the ways they were parted.
+  var prepared: PreparedExamples { loaded.prepared(of: spec.data) }
+  var splitNumber: SplitNumber { spec.data.number }
+
+  /// Where these examples come from, and what its path is relative to.
+  var source: (DatasetSource, directory: String) {
+    let all = zip(loaded.prepared, loaded.file.datasetSources)
+    guard let source = all.first(where: { $0.0.digest == spec.data.digest })?.1 else {
+      preconditionFailure("a sweep's runs take their data from its own file")
+    }
+    return (source, loaded.file.directory)
+  }
 
   /// Trains on this thread as far as the stored run came. The result has weights and confusion
   /// counts where one of the goals takes its result.

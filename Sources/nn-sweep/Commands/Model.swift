@@ -1,0 +1,64 @@
+import ArgumentParser
+import Networks
+import Records
+import Storage
+
+/// Writes a trained network for other programs.
+struct Model: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a trained network as a file for NumPy, ONNX Runtime, C or any other program.",
+    discussion: """
+      The file's ending chooses the form: .npz for NumPy, .json, .h for C and C++, .onnx. All of \
+      them hold the weights, the scaling of raw rows and the names of the classes; docs/models.md \
+      says how to use them. Of an experiment it is the best run of its best setting. Weights that \
+      were not kept are trained again and compared. Rows to try it with: nn-sweep data export.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "An experiment's name, or the first digits of a run's id.", valueName: "what"),
+    completion: Completion.runs)
+  var what: String
+
+  @Option(
+    help: ArgumentHelp("Of an experiment, the run of its best setting with this seed."))
+  var seed: UInt64?
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Where to write it: FILE.npz, .json, .h or .onnx.", valueName: "file"),
+    completion: .file(extensions: ModelFormat.allCases.map(\.rawValue)))
+  var path: String
+
+  @Flag(help: "Replace a file that is there.")
+  var force = false
+
+  @OptionGroup var results: ResultsOptions
+  @OptionGroup var data: DataOptions
+
+  func validate() throws {
+    guard ModelFormat(path: path) != nil else {
+      throw ValidationError("-o takes a file that ends with \(ModelFormat.endings), not '\(path)'")
+    }
+  }
+
+  func run() throws {
+    guard let format = ModelFormat(path: path) else { return }
+    let file = try OutputFile(path, isReplaced: force)
+    let store = try results.open()
+    let choice = try RunChoice(what, seed: seed, in: store)
+    let networks = TrainedNetworks(store: store, library: data.library)
+    let (network, again) = try networks.network(of: choice.run)
+    if let again { printNote(again.text) }
+    let model = SavedModel(
+      choice.run, dataset: choice.experiment.data(of: choice.run.settings).name, network)
+    let bytes = try format.bytes(of: model)
+    try file.write(bytes)
+    let sizes = model.architecture.layers.map(String.init).joined(separator: "-")
+    print(
+      """
+      \(path.printable): \(choice.words.printable), after epoch \(network.epoch): \(sizes), \
+      \(NumberText.count(model.architecture.parameters)) weights and biases
+      """)
+  }
+}

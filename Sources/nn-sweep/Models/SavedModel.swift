@@ -1,0 +1,72 @@
+import Datasets
+import Digests
+import Execution
+import Kernels
+import Networks
+import Records
+
+/// A trained network with all that a file of it says.
+struct SavedModel {
+  let run: PointRecord
+  /// As the experiment names it.
+  let dataset: String
+  let network: ModelRecord
+  let columns: RawColumns
+
+  init(_ run: PointRecord, dataset: String, _ network: ModelRecord) {
+    self.run = run
+    self.dataset = dataset
+    self.network = network
+    columns = RawColumns(network.context.encoding)
+  }
+
+  var encoding: InputEncoding { network.context.encoding }
+  var architecture: Architecture { network.architecture }
+
+  /// What is taken from every raw number, in 64 bits, before anything else: a number an input.
+  var origins: [Double] { encoding.origins ?? Array(repeating: 0, count: encoding.inputs) }
+
+  /// What is then taken from it, in 32 bits, and by what the rest is multiplied.
+  var shifts: [Float] { spread(encoding.offsets) }
+  var scales: [Float] { spread(encoding.scales) }
+
+  /// Everything but the numbers of the network, for programs and people.
+  var facts: JSONValue {
+    var settings: [String: JSONValue] = [:]
+    for axis in run.settings.axes { settings[axis.rawValue] = JSONValue(run.settings[axis]) }
+    let columns = columns.columns.map { column in
+      JSONValue.object([
+        "name": .text(column.name),
+        "categories": column.categories.map { .list($0.map(JSONValue.text)) } ?? .null,
+      ])
+    }
+    return .object([
+      "format": .text("nn-sweep model"), "format_version": .integer(1),
+      "program": .text("nn-sweep \(Build.version)"), "experiment": .text(run.experiment),
+      "run": .text(run.id.hex), "dataset": .text(dataset), "epoch": .integer(network.epoch),
+      "seed": .unsigned(run.replicate.seed), "settings": .object(settings),
+      "weights_digest": .text(network.layers.digest.hex),
+      "layer_sizes": .list(architecture.layers.map { .integer($0) }),
+      "activations": .list(architecture.activations.map { .text($0.rawValue) }),
+      "columns": .list(columns), "classes": classes.map { .list($0.map(JSONValue.text)) } ?? .null,
+      "target": target ?? .null,
+    ])
+  }
+
+  /// The names of the classes, in label order; nil for a number to predict.
+  var classes: [String]? {
+    if case .classification(let classes) = encoding.task { classes } else { nil }
+  }
+
+  private var target: JSONValue? {
+    guard case .regression(let mean, let deviation, let name) = encoding.task else { return nil }
+    return .object([
+      "name": .text(name), "mean": JSONValue(mean), "deviation": JSONValue(deviation),
+    ])
+  }
+
+  /// One value an input, also where one is for all.
+  private func spread(_ values: [Float]) -> [Float] {
+    values.count == 1 ? Array(repeating: values[0], count: encoding.inputs) : values
+  }
+}

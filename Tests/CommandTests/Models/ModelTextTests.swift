@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+@testable import Datasets
+@testable import nn_sweep
+
+/// The small parts that model files are made of.
+@Suite struct ModelTextTests {
+  @Test(arguments: [
+    ("plain", "\"plain\""), ("a\"b\\", "\"a\\042b\\134\""), ("??/", "\"\\077\\077/\""),
+    ("ü\n", "\"\\303\\274\\012\""), ("%s", "\"%s\""),
+  ])
+  func `a text is a literal of C`(text: String, literal: String) {
+    #expect(CText.string(text) == literal)
+  }
+
+  @Test func `a text neither ends nor begins a comment`() {
+    #expect(CText.comment("a */ b /* c") == "a * / b / * c")
+    #expect(!CText.comment("one\ntwo").contains("\n"))
+  }
+
+  @Test func `numbers of a message take seven bits a byte`() {
+    // The example of the encoding's own documentation: field 1 with 150.
+    var message = ProtocolBuffer()
+    message.add(1, 150)
+    #expect(message.bytes == [0x08, 0x96, 0x01])
+    var outer = ProtocolBuffer()
+    outer.add(3, message)
+    outer.add(2, "testing")
+    #expect(
+      outer.bytes == [0x1A, 3, 0x08, 0x96, 0x01, 0x12, 7] + Array("testing".utf8))
+  }
+
+  @Test func `an archive is what unzip reads`() throws {
+    var archive = ZipArchive()
+    archive.add("a.txt", Array("123456789".utf8))
+    let bytes = archive.finish()
+    // The checksum that the standard gives for these nine digits.
+    #expect(Array(bytes[14..<18]) == [0x26, 0x39, 0xF4, 0xCB])
+    #expect(bytes.count == 30 + 5 + 9 + 46 + 5 + 22)
+    #expect(Array(bytes[35..<44]) == Array("123456789".utf8))
+  }
+
+  @Test func `the ending of a name is the form`() {
+    #expect(ModelFormat(path: "a.b/net.NPZ") == .npz)
+    #expect(ModelFormat(path: "net.h") == .h)
+    for path in ["net", "npz", "net.onnx/", ""] { #expect(ModelFormat(path: path) == nil) }
+  }
+
+  @Test func `a raw row has a number for a column, and an input for a category`() {
+    let fields: [(String, InputEncoding.Use)] = [
+      ("x", .number), ("color", .categories(["blue", "red"])), ("note", .dropped),
+      ("kind", .answer), ("y", .number),
+    ]
+    let columns = RawColumns(
+      InputEncoding(
+        layout: .table(
+          fields.map { InputEncoding.Field(name: $0.0, use: $0.1) }, header: true, delimiter: nil),
+        task: .classification(classes: ["a", "b"]), offsets: [0], scales: [1], origins: nil))
+    #expect(columns.columns.map(\.name) == ["x", "color", "y"])
+    #expect(columns.sources == [0, 1, 1, 2])
+    #expect(columns.codes == [nil, 0, 1, nil])
+    #expect(columns.inputs(of: [5, 1, 7], origins: [4, 0, 0, 0]) == [1, 0, 1, 7])
+  }
+}
