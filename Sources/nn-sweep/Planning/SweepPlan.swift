@@ -151,7 +151,7 @@ struct SweepPlan {
     let atATime = largest > 0 ? max(1, Int(min(capacity / largest, 1e6))) : estimate.threads
     let calibration = try Calibration(
       used.map { census.shapes[$0] }, datasets: datasets,
-      counts: { loaded.prepared(of: $0).facts($0.number).counts },
+      counts: loaded.counts,
       threads: min(estimate.threads, atATime))
     let seconds = Dictionary(
       uniqueKeysWithValues: zip(used, calibration.epochSeconds))
