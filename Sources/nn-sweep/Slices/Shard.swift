@@ -29,7 +29,9 @@ struct Shard {
   /// The folders of what has been published of a slice, all attempts together; those of attempts
   /// that have published nothing are left out.
   static func published(of slice: Slice, in directory: String) -> [String] {
-    all(in: directory).filter { $0.split(separator: "/").last?.hasPrefix(slice.shardPrefix) ?? false }
+    all(in: directory).filter {
+      $0.split(separator: "/").last?.hasPrefix(slice.shardPrefix) ?? false
+    }
   }
 
   /// The same of all slices, in the order of their names.
@@ -91,7 +93,8 @@ struct Shard {
   private static func notPublished(_ file: String, _ cause: String) -> Failure {
     Failure(
       "shard '\(file)': cannot be written: \(cause)",
-      hint: "look for room and a quota on that disk; what was published before is untouched", .world)
+      hint: "look for room and a quota on that disk; what was published before is untouched", .world
+    )
   }
 
   private static func make(_ folder: String) throws {
@@ -100,7 +103,8 @@ struct Shard {
     } catch {
       throw Failure(
         "folder '\(error.path)' cannot be made: \(error.cause)",
-        hint: error.hint ?? "is its disk there, on this machine too, and may it be written?", .world)
+        hint: error.hint ?? "is its disk there, on this machine too, and may it be written?", .world
+      )
     }
   }
 

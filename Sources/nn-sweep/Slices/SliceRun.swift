@@ -87,14 +87,17 @@ struct SliceRun {
     for path in Shard.published(of: slice, in: directory) {
       do {
         let outcome = try store.merge(path)
-        for refusal in outcome.refused { printNote("\(refusal.run) in '\(path)': \(refusal.reason)") }
+        for refusal in outcome.refused {
+          printNote("\(refusal.run) in '\(path)': \(refusal.reason)")
+        }
         guard outcome.conflicts.isEmpty else {
           throw Failure(
             "other numbers for the same run in '\(path)' and another shard of slice \(slice):\n  "
               + outcome.conflicts.joined(separator: "\n  "),
-            hint: "one of the machines or builds is wrong: nn-sweep reproduce RUN tells which", .runs)
+            hint: "one of the machines or builds is wrong: nn-sweep reproduce RUN tells which",
+            .runs)
         }
-      } catch let error as StorageError where error.path?.hasPrefix(path) ?? false {
+      } catch let error as StorageError where error.isAbout(path) {
         printNote("not taken over: \(error.message)")
       }
     }
