@@ -3,12 +3,13 @@ import GRDB
 
 extension Store {
   /// Writes what is stored now into a file of its own, over one that may be there: without a log
-  /// beside it and without free pages, ready to be read or moved.
+  /// beside it, without free pages and without states that are not to be kept, ready to be moved.
   public func copy(to path: String) throws(StorageError) {
     unlink(path)
     try files.check()
     let copy = ResultsDirectory(path: path, database: path)
     do {
+      try write { db in try self.states.trim(db) }
       try DatabaseFile.makeEmpty(path, for: copy)
       try DatabaseFile.translating(copy, suspects: false) {
         try queue.writeWithoutTransaction { db in

@@ -82,9 +82,14 @@ struct ClusterProgress {
     return work / Double(running * job.layout.jobsPerTask)
   }
 
-  /// What is missing and why, a line a slice.
-  var gaps: [String] {
-    slices.filter { $0.left > 0 || !$0.broken.isEmpty }.flatMap { state -> [String] in
+  /// What is not there yet and why, a line a slice.
+  var gaps: [String] { lines(of: slices) }
+
+  /// The same, without slices whose tasks are in the queue: what somebody has to look at.
+  var faults: [String] { lines(of: slices.filter { $0.isMissing || !$0.broken.isEmpty }) }
+
+  private func lines(of slices: [SliceState]) -> [String] {
+    slices.flatMap { state in
       let broken = state.broken.map { "slice \(state.slice): shard \($0)" }
       guard state.left > 0 else { return broken }
       let runs = "\(state.left) of \(NumberText.counted(state.total, "run"))"

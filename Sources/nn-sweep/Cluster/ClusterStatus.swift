@@ -22,7 +22,7 @@ struct ClusterStatus: ParsableCommand {
     let progress = ClusterProgress(job, in: folder, queue: queue)
     if json { return print(try Self.object(progress, folder).document) }
     for line in Self.lines(progress) { print(line) }
-    printGaps(progress.gaps.filter { !$0.hasSuffix("left, pending (Priority)") })
+    printGaps(progress.faults)
   }
 
   private struct Counts {
@@ -79,7 +79,7 @@ struct ClusterStatus: ParsableCommand {
       "failed": .integer(slices.reduce(0) { $0 + $1.failed }),
       "nodes": .list(counts.nodes.map(JSONValue.text)),
       "seconds_left": progress.secondsLeft.map(JSONValue.number) ?? .null,
-      "gaps": .list(progress.gaps.map(JSONValue.text)),
+      "faults": .list(progress.faults.map(JSONValue.text)),
     ])
   }
 }

@@ -72,8 +72,11 @@ struct ClusterTask: ParsableCommand {
         "restarted \(restarts) times and not done",
         hint: "give it more time: nn-sweep cluster resubmit --time 4:00:00", .interrupted)
     }
-    guard let id = environment["SLURM_JOB_ID"] else { return }
+    // The last task of an array has the array's own id, which would mean all of them.
+    guard let array = environment["SLURM_ARRAY_JOB_ID"],
+      let index = environment["SLURM_ARRAY_TASK_ID"]
+    else { return }
     print("time is over: back into the queue")
-    _ = try Slurm.run("scontrol", ["requeue", id])
+    _ = try Slurm.run("scontrol", ["requeue", "\(array)_\(index)"])
   }
 }

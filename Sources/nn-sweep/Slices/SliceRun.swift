@@ -41,27 +41,29 @@ struct SliceRun {
     defer { shard.discard() }
     let store = try Store(directory: shard.scratch, provenance: .here, note: printNote)
     let (cause, left, overtime) = try store.closing {
-      try takeOver(into: store)
+      let earlier = try takeOver(into: store)
       let name = loaded.file.name
       let registration = try store.register(
         loaded.record, points: loaded.sweep.requests.filter { share.contains($0.id) },
-        keep: loaded.file.keep)
+        keep: loaded.file.keep, databases: slice.count)
       print(
         "\(name), slice \(slice): \(NumberText.counted(registration.points, "run")),"
           + " \(NumberText.count(registration.points - registration.waiting)) trained already")
-      var cause: StopCause?
+      // Several attempts that have everything between them become one that has it alone.
+      guard registration.waiting > 0 || earlier > 1 else {
+        return (nil as StopCause?, StateCounts(), 0)
+      }
       var publishing = Publishing(shard, store)
-      // A failure is told, and what was trained is published as far as it got.
-      let result = Result { () throws -> StopCause? in
-        guard registration.waiting > 0 else { return nil }
-        return try training.train(loaded, store) { publishing.publish(every: Self.pause) }
+      // Whatever ends the training, what was trained is published as far as it got.
+      let end = Result {
+        try training.train(loaded, store) { publishing.publish(every: Self.pause) }
       }
       try shard.publish(store)
-      cause = try result.get()
+      print("shard  \(shard.published)")
+      let cause = try end.get()
       let left = try store.results.states()[name] ?? StateCounts()
       return (cause, left, try store.results.overtime(of: loaded.file).count)
     }
-    print("shard  \(shard.published)")
     try conclude(cause, left, overtime: overtime)
   }
 
@@ -82,11 +84,13 @@ struct SliceRun {
   }
 
   /// Takes over what earlier attempts at this slice have published. What is wrong with one of them
-  /// is told, and what it had is trained again.
-  private func takeOver(into store: Store) throws {
+  /// is told, and what it had is trained again. Answers how many there were.
+  private func takeOver(into store: Store) throws -> Int {
+    var count = 0
     for path in Shard.published(of: slice, in: directory) {
       do {
         let outcome = try store.merge(path)
+        count += 1
         for refusal in outcome.refused {
           printNote("\(refusal.run) in '\(path)': \(refusal.reason)")
         }
@@ -101,6 +105,7 @@ struct SliceRun {
         printNote("not taken over: \(error.message)")
       }
     }
+    return count
   }
 }
 
