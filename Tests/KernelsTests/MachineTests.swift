@@ -99,6 +99,35 @@ import Testing
     #expect(MemoryLeft.bytes > 0)
   }
 
+  @Test func `a batch system's allotment counts where it is narrower`() {
+    #expect(
+      Cores.count(status: "Cpus_allowed_list:\t0-63\n", online: 64, quota: nil, allotted: 4) == 4)
+    #expect(
+      Cores.count(status: "Cpus_allowed_list:\t0-1\n", online: 64, quota: nil, allotted: 4) == 2)
+    #expect(Cores.count(status: nil, online: 64, quota: 3, allotted: 4) == 3)
+    let left = MemoryLeft.bytes(
+      status: "VmRSS:\t    1 kB\n", addresses: .infinity, data: .infinity, group: nil,
+      allotted: 5000, machine: 1e6)
+    #expect(left == 5000 - 1024)
+  }
+
+  @Test(arguments: [
+    ([:], nil, nil), (["SLURM_CPUS_PER_TASK": "4", "SLURM_MEM_PER_NODE": "100"], nil, nil),
+    (["SLURM_JOB_ID": "7"], nil, nil),
+    (["SLURM_JOB_ID": "7", "SLURM_CPUS_PER_TASK": "4", "SLURM_CPUS_ON_NODE": "8"], 4, nil),
+    (["SLURM_JOB_ID": "7", "SLURM_CPUS_ON_NODE": "8", "SLURM_MEM_PER_NODE": "2"], 8, 2_097_152),
+    (["SLURM_JOB_ID": "7", "SLURM_CPUS_ON_NODE": "2", "SLURM_MEM_PER_CPU": "1"], 2, 2_097_152),
+    (["SLURM_JOB_ID": "7", "SLURM_CPUS_PER_TASK": "-1", "SLURM_MEM_PER_NODE": "0"], nil, nil),
+    (["SLURM_JOB_ID": "7", "SLURM_CPUS_PER_TASK": "9999999999999999999"], nil, nil),
+  ])
+  func `an allotment is what Slurm's variables of a job say`(
+    variables: [String: String], processors: Int?, memory: Double?
+  ) {
+    let allotment = Allotment { variables[$0] }
+    #expect(allotment.processors == processors)
+    #expect(allotment.memory == memory)
+  }
+
   @Test func `as many threads run as were asked for, each with its number`() {
     let numbers = Mutex<Set<Int>>([])
     let (started, refusal) = WorkerThreads.start(8) { number in

@@ -13,6 +13,8 @@ public struct ExperimentFile: Sendable {
   public internal(set) var keep = KeptStates.auto
   /// A run that has trained for so long is interrupted.
   public internal(set) var maxSeconds: Double?
+  /// How it is laid out on a cluster.
+  public internal(set) var slurm = SlurmSettings()
   var scores = AskedScores()
   /// What stands above all blocks.
   var root = Section()

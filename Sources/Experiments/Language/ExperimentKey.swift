@@ -119,6 +119,12 @@ public struct ExperimentKey: Sendable {
           reader.report("max_seconds must be above 0", at: entry.value.range)
         }
       }),
+    ExperimentKey(
+      name: "slurm", type: "mapping", fallback: "chosen by 'nn-sweep cluster submit'",
+      help: "how a cluster trains it: slices, jobs_per_task, time, partition and options of sbatch;"
+        + " no part of a run's id",
+      example: "slurm: {partition: main, time: 90, options: [--account=physics]}",
+      reading: .file { file, entry, reader in file.slurm = reader.slurm(entry.value) }),
   ]
 
   private static let aboutSeeds: [ExperimentKey] = [

@@ -3,15 +3,16 @@ import Glibc
 /// The processors that this process may use.
 public enum Cores {
   /// As many as its affinity and cpuset allow (what `taskset` and `nproc` say), and no more than the
-  /// quota of its control groups pays for, one at least.
+  /// quota of its control groups pays for or a batch system allots, one at least.
   public static let usable = count(
     status: SystemText.contents(of: "/proc/self/status"),
-    online: sysconf(Int32(_SC_NPROCESSORS_ONLN)), quota: ControlGroups().processors)
+    online: sysconf(Int32(_SC_NPROCESSORS_ONLN)), quota: ControlGroups().processors,
+    allotted: Allotment().processors)
 
-  /// By the text of `/proc/self/status`, the processors of the machine, and the quota; a part of one
-  /// that is paid for counts as one.
-  static func count(status: String?, online: Int, quota: Double?) -> Int {
-    let allowed = max(1, status.flatMap(allowed) ?? online)
+  /// By the text of `/proc/self/status`, the processors of the machine, the quota, and what is
+  /// allotted; a part of one that is paid for counts as one.
+  static func count(status: String?, online: Int, quota: Double?, allotted: Int? = nil) -> Int {
+    let allowed = max(1, min(status.flatMap(allowed) ?? online, allotted ?? .max))
     guard let quota, quota < Double(allowed) else { return allowed }
     return max(1, Int(quota.rounded(.up)))
   }

@@ -2,25 +2,28 @@ import Glibc
 
 /// The memory that this process may still take.
 public enum MemoryLeft {
-  /// Bytes: the least of what `ulimit -v` and `ulimit -d`, the control groups and the machine's memory
-  /// leave. An allocation beyond it ends the process, or another one of the container.
+  /// Bytes: the least of what `ulimit -v` and `ulimit -d`, the control groups, a batch system and the
+  /// machine's memory leave. An allocation beyond it ends the process, or another one of the container.
   ///
   /// Of addresses a fifth is kept back: arrays that grow reserve more than is ever touched.
   public static var bytes: Double {
     bytes(
       status: SystemText.contents(of: "/proc/self/status") ?? "",
       addresses: limit(RLIMIT_AS), data: limit(RLIMIT_DATA), group: ControlGroups().memory,
+      allotted: Allotment().memory,
       machine: Double(sysconf(Int32(_SC_PHYS_PAGES))) * Double(sysconf(Int32(_SC_PAGESIZE))))
   }
 
-  /// By the text of `/proc/self/status`, the limits, and what the control groups leave.
+  /// By the text of `/proc/self/status`, the limits, what the control groups leave, and what is
+  /// allotted.
   static func bytes(
-    status: String, addresses: Double, data: Double, group: Double?, machine: Double
+    status: String, addresses: Double, data: Double, group: Double?, allotted: Double? = nil,
+    machine: Double
   ) -> Double {
     let taken = sizes(status)
     let left = [
       0.8 * (addresses - (taken["VmSize"] ?? 0)), 0.8 * (data - (taken["VmData"] ?? 0)),
-      machine - (taken["VmRSS"] ?? 0), group ?? .infinity,
+      min(machine, allotted ?? .infinity) - (taken["VmRSS"] ?? 0), group ?? .infinity,
     ]
     return max(0, left.min() ?? 0)
   }

@@ -42,6 +42,11 @@ public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
     return "\(thing)\(place): \(cause)"
   }
 
+  /// Whether it is about the database that a person names so: the file, or the directory of one.
+  public func isAbout(_ database: String) -> Bool {
+    path == database || path == database + "/" + Results.fileName
+  }
+
   /// The message, and the hint on a line of its own.
   public var description: String { message + (hint.map { "\n  hint: \($0)" } ?? "") }
 }

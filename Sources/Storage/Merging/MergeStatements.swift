@@ -21,7 +21,8 @@ enum MergeStatements {
             OR t.diverged_epoch IS NULL AND (
               o.weights_digest IS NOT NULL AND t.weights_digest IS NULL
               OR o.seconds IS NOT NULL AND t.seconds IS NULL))) AS is_taken
-      FROM main.trajectories t JOIN other.trajectories o ON o.run = t.run
+      -- In this order: theirs may be few where ours are many.
+      FROM other.trajectories o CROSS JOIN main.trajectories t ON t.run = o.run
       WHERE o.id NOT IN (SELECT trajectory FROM temp.refused);
     CREATE INDEX temp.pairs_mine ON pairs (mine);
     CREATE INDEX temp.pairs_theirs ON pairs (theirs);
@@ -130,8 +131,8 @@ enum MergeStatements {
         first = min(first, excluded.first), last = max(last, excluded.last);
     """
 
-  /// Points that are not here, an active one over an inactive one; then every point's state and
-  /// numbers from the epochs that there are now, but for points with a stop rule.
+  /// Points that are not here, an active one over an inactive one; then state and numbers of every
+  /// point of their runs from the epochs that there are now, but for points with a stop rule.
   static let takePoints = """
     INSERT INTO main.points
         (experiment, trajectory, epochs, planned_epochs, stop, position, turn, draw, fold, setting,
@@ -149,7 +150,7 @@ enum MergeStatements {
       JOIN temp.pairs r ON r.theirs = p.trajectory AND NOT r.is_conflict
       WHERE true
       ON CONFLICT (trajectory, experiment, epochs, stop)
-        DO UPDATE SET active = max(active, excluded.active);
+        DO UPDATE SET active = 1 WHERE excluded.active > active;
 
     INSERT INTO main.aliases (point, setting, position)
       SELECT mine.id, s.mine, a.position
@@ -170,7 +171,7 @@ enum MergeStatements {
           (SELECT sum(b.seconds) FROM main.epochs b
             WHERE b.trajectory = e.trajectory AND b.epoch <= e.epoch)
         FROM main.epochs e WHERE e.trajectory = points.trajectory AND e.epoch = points.epochs)
-    WHERE state <> \(state: .finished) AND stop = '' AND EXISTS (
+    WHERE \(ofPairs) AND state <> \(state: .finished) AND stop = '' AND EXISTS (
       SELECT 1 FROM main.trajectories t
       WHERE t.id = points.trajectory AND t.epochs >= points.epochs)
     AND (ranked_by = '' OR EXISTS (
@@ -178,19 +179,23 @@ enum MergeStatements {
         AND x.epoch = points.epochs AND x.score = points.ranked_by));
 
     UPDATE main.points SET merit = \(ScoreRows.merit)
-    WHERE state = \(state: .finished) AND merit IS NULL;
+    WHERE \(ofPairs) AND state = \(state: .finished) AND merit IS NULL;
 
     UPDATE main.experiments SET differing = NULL, revision = random();
     """
 
+  /// Points of the runs that the other database has: those of others stay as they are, and are not
+  /// looked at, so that many small databases are merged as fast as a large one.
+  private static let ofPairs = "trajectory IN (SELECT mine FROM temp.pairs)"
+
   /// What follows once points with a stop rule have been judged by their curves.
   static let conclude = """
     UPDATE main.points SET state = \(state: .diverged)
-    WHERE state <> \(state: .finished) AND EXISTS (
+    WHERE \(ofPairs) AND state <> \(state: .finished) AND EXISTS (
       SELECT 1 FROM main.trajectories t
       WHERE t.id = points.trajectory AND t.diverged_epoch IS NOT NULL);
 
     UPDATE main.points SET kept = 1
-    WHERE (trajectory, result_epoch) IN (SELECT trajectory, epoch FROM main.models);
+    WHERE \(ofPairs) AND kept = 0 AND (trajectory, result_epoch) IN (SELECT trajectory, epoch FROM main.models);
     """
 }

@@ -43,13 +43,14 @@ extension Store {
           defer { try? db.execute(sql: "DETACH DATABASE other") }
           var outcome = MergeOutcome()
           try db.inTransaction(.immediate) {
-            outcome = try Self.merge(db, path)
+            outcome = try merge(db, path)
             return .commit
           }
           return outcome
         }
       }
     } catch {
+      settings.forget()
       if error.kind == .damage {
         if let detail = other.damage { throw .damagedSource(path, detail) }
         Salvage(directory).suspect()
@@ -58,12 +59,12 @@ extension Store {
     }
   }
 
-  private static func merge(_ db: Database, _ path: String) throws -> MergeOutcome {
+  private func merge(_ db: Database, _ path: String) throws -> MergeOutcome {
     var outcome = MergeOutcome()
     outcome.refused = try MergeCheck.refusedRuns(db, path)
     let count = { (table: String) in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
     }
-    let points = try count("main.points")
+    let lastPoint = try Int64.fetchOne(db, sql: "SELECT max(id) FROM main.points") ?? 0
     try db.execute(sql: MergeStatements.compare)
     outcome.conflicts = try String.fetchAll(
       db, sql: "SELECT run FROM temp.pairs WHERE is_conflict ORDER BY run")
@@ -71,37 +72,35 @@ extension Store {
     outcome.extendedRuns = try count("temp.pairs WHERE is_taken AND had_epochs")
     try db.execute(sql: MergeStatements.takeRuns)
     try db.execute(sql: MergeStatements.takeExperiments)
-    try pairSettings(db)
+    try Self.pairExperiments(db, settings)
     try db.execute(sql: MergeStatements.takePoints)
-    try judgeStopRules(db)
+    try Self.judgeStopRules(db)
     try db.execute(sql: MergeStatements.conclude)
+    for experiment in try Int64.fetchAll(db, sql: Self.sharedExperiments) {
+      try ModelRows.prune(db, experiment: experiment, keeping: modelsKept)
+    }
     try db.execute(
       sql: "DROP TABLE temp.pairs; DROP TABLE temp.setting_pairs; DROP TABLE temp.refused")
-    outcome.newPoints = try count("main.points") - points
+    outcome.newPoints = try count("main.points WHERE id > \(lastPoint)")
     return outcome
   }
 
+  /// Ours that the other database has, too.
+  private static let sharedExperiments = """
+    SELECT m.id, o.id AS theirs FROM main.experiments m JOIN other.experiments o ON o.name = m.name
+    """
+
   /// Notes which of our settings is which of the other database's; those that are new are entered.
-  private static func pairSettings(_ db: Database) throws {
+  private static func pairExperiments(_ db: Database, _ known: KnownSettings) throws {
     try db.execute(
       sql: "CREATE TEMP TABLE setting_pairs (theirs INTEGER PRIMARY KEY, mine INTEGER NOT NULL)")
-    let experiments = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT m.id AS mine, o.id AS theirs
-        FROM main.experiments m JOIN other.experiments o ON o.name = m.name
-        """)
     let pairing = try db.makeStatement(sql: "INSERT INTO temp.setting_pairs VALUES (?, ?)")
-    for row in experiments {
-      let (mine, theirs): (Int64, Int64) = (try row.value("mine"), try row.value("theirs"))
-      var (own, others) = (SettingTable(db), SettingTable(db, schema: "other"))
-      let keys = try own.all(of: mine).map { (SettingRows.text($1), $0) }
-      var known = Dictionary(keys, uniquingKeysWith: min)
-      for (key, settings) in try others.all(of: theirs).sorted(by: { $0.key < $1.key }) {
-        let text = SettingRows.text(settings)
-        let same = try known[text] ?? SettingRows.insert(db, experiment: mine, settings)
-        known[text] = same
-        try pairing.execute(arguments: [key, same])
+    for row in try Row.fetchAll(db, sql: sharedExperiments) {
+      let (mine, theirs): (Int64, Int64) = (try row.value("id"), try row.value("theirs"))
+      var others = SettingTable(db, schema: "other")
+      let all = try others.all(of: theirs).sorted { $0.key < $1.key }
+      for (other, key) in zip(all, try known.keys(of: all.map(\.value), in: mine, db)) {
+        try pairing.execute(arguments: [other.key, key])
       }
     }
   }
@@ -112,7 +111,8 @@ extension Store {
       db,
       sql: """
         SELECT p.id, p.epochs, p.stop, p.ranked_by, t.run
-        FROM points p JOIN trajectories t ON t.id = p.trajectory
+        FROM temp.pairs r CROSS JOIN points p ON p.trajectory = r.mine
+        JOIN trajectories t ON t.id = p.trajectory
         WHERE p.stop <> '' AND p.state <> \(state: .finished) AND t.epochs > 0
         """)
     for row in rows {

@@ -33,10 +33,18 @@ struct SettingTable {
 
   /// All of an experiment, by key.
   mutating func all(of experiment: Int64) throws -> [Int64: Settings] {
-    var rows = try FastStatement(db, selection + "WHERE experiment = ?")
-    rows.bind(experiment)
-    while try rows.step() { known[rows.integer(0)] = try read(rows) }
+    var all: [Int64: Settings] = [:]
+    try forEach(of: experiment) { all[$0] = $1 }
+    known.merge(all) { $1 }
     return known
+  }
+
+  /// Walks through all of an experiment with their keys, and keeps none of them.
+  mutating func forEach(of experiment: Int64, _ body: (Int64, Settings) throws -> Void) throws {
+    var rows = try FastStatement(db, selection + "WHERE experiment = ?")
+    defer { rows.end() }
+    rows.bind(experiment)
+    while try rows.step() { try body(rows.integer(0), try read(rows)) }
   }
 
   private mutating func read(_ row: FastStatement) throws -> Settings {

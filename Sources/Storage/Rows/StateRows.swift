@@ -41,11 +41,14 @@ enum StateRows {
 
   /// Deletes the states of an experiment's finished runs that `keep` does not ask for: the worst go
   /// first. States that another experiment's points share stay.
-  static func trim(_ db: Database, experiment: Int64, _ keep: KeptStates) throws {
+  static func trim(
+    _ db: Database, experiment: Int64, _ keep: KeptStates,
+    automaticBytes: Int = KeptStates.automaticBytes
+  ) throws {
     let (count, bytes): (Int, Int) =
       switch keep {
       case .all: (Int.max, Int.max)
-      case .auto: (Int.max, KeptStates.automaticBytes)
+      case .auto: (Int.max, automaticBytes)
       case .best(let count): (count, Int.max)
       case .none: (0, Int.max)
       }

@@ -25,7 +25,7 @@ enum ForeignSchema {
   /// The first object of the attached database `schema` that is not exactly what this version makes,
   /// or that is missing; nil where there is none. SQLite's own statistics may be there.
   static func difference(_ db: Database, schema: String) throws -> String? {
-    let expected = try expected()
+    let expected = try expected.get()
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -37,7 +37,8 @@ enum ForeignSchema {
       ?? expected.keys.sorted().first { found[$0] == nil }
   }
 
-  private static func expected() throws -> [String: String] {
+  /// Made once: many databases may be merged.
+  private static let expected = Result<[String: String], any Error> {
     let blank = try DatabaseQueue()
     try Schema.upgrade(blank)
     return try blank.read {

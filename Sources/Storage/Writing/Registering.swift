@@ -9,14 +9,16 @@ extension Store {
   /// way its settings are written may change. A point whose trajectory has enough epochs is finished
   /// at once, one that failed earlier waits again. Of points that ask the same, the first counts;
   /// the settings of the others are noted as its aliases.
-  /// `keep` says which states of its finished runs stay.
+  /// `keep` says which states of its finished runs stay, in so many `databases` together that share
+  /// the experiment.
   public func register(
-    _ experiment: ExperimentRecord, points: some Sequence<PointRequest>, keep: KeptStates = .auto
+    _ experiment: ExperimentRecord, points: some Sequence<PointRequest>, keep: KeptStates = .auto,
+    databases: Int = 1
   ) throws(StorageError) -> Registration {
     try write { db in
       let before = try? ExperimentRow.fetch(db, "WHERE name = ?", [experiment.name]).first?.scoring
       let key = try ExperimentRow.enter(db, experiment)
-      self.states.begin(key, keep)
+      self.states.begin(key, keep, databases: databases)
       var registrar = try Registrar(
         db: db, experiment: key, asksNewScores: before != experiment.scoring)
       for point in points { try registrar.register(point) }

@@ -8,6 +8,8 @@ final class StateKeeping: Sendable {
   private struct Current {
     var experiment: Int64
     var keep: KeptStates
+    /// What `auto` keeps.
+    var automaticBytes: Int
     /// Stored since states were last trimmed.
     var newCount = 0
     var newBytes = 0
@@ -22,8 +24,13 @@ final class StateKeeping: Sendable {
 
   init(_ directory: ResultsDirectory) { self.directory = directory }
 
-  func begin(_ experiment: Int64, _ keep: KeptStates) {
-    current.withLock { $0 = Current(experiment: experiment, keep: keep) }
+  /// `auto` keeps a part of what it keeps of the whole experiment, where this database is one of
+  /// several.
+  func begin(_ experiment: Int64, _ keep: KeptStates, databases: Int = 1) {
+    let bytes = KeptStates.automaticBytes / max(1, databases)
+    current.withLock {
+      $0 = Current(experiment: experiment, keep: keep, automaticBytes: bytes)
+    }
   }
 
   /// Whether the state of a finished run is written at all.
@@ -40,22 +47,27 @@ final class StateKeeping: Sendable {
       current?.newBytes = 0
       return state
     }
-    if let due { try StateRows.trim(db, experiment: due.experiment, due.keep) }
+    if let due { try trim(db, due) }
   }
 
   /// Trims now: at the beginning and at the end of a process.
   func trim(_ db: Database) throws {
-    guard let now = current.withLock({ $0 }), mayExceed(now.keep) else { return }
-    try StateRows.trim(db, experiment: now.experiment, now.keep)
+    guard let now = current.withLock({ $0 }), mayExceed(now) else { return }
+    try trim(db, now)
+  }
+
+  private func trim(_ db: Database, _ now: Current) throws {
+    try StateRows.trim(
+      db, experiment: now.experiment, now.keep, automaticBytes: now.automaticBytes)
   }
 
   /// Whether states may be more than what is to be kept. No sizes have to be read to know that those
   /// in a small database are small.
-  private func mayExceed(_ keep: KeptStates) -> Bool {
-    switch keep {
+  private func mayExceed(_ current: Current) -> Bool {
+    switch current.keep {
     case .all: false
     case .best, .none: true
-    case .auto: directory.databaseSize > KeptStates.automaticBytes
+    case .auto: directory.databaseSize > current.automaticBytes
     }
   }
 

@@ -21,6 +21,8 @@ public final class Store: TrajectoryLedger {
   let modelsKept: Int
   let states: StateKeeping
   let claimedRows = ClaimedRows()
+  /// For merging one database after another.
+  let settings = KnownSettings()
   /// Runs that a process was training when it ended all of a sudden, found and set free by this
   /// one.
   public let abandoned: [TrajectoryID]

@@ -10,9 +10,12 @@ struct DataOptions: ParsableArguments {
       valueName: "directory"), completion: .directory)
   var data: String?
 
-  var library: DatasetLibrary {
+  var library: DatasetLibrary { library(before: nil) }
+
+  /// The same where a directory that was asked for earlier comes first, unless one is asked for now.
+  func library(before earlier: String?) -> DatasetLibrary {
     DatasetLibrary(
       directories: DatasetLibrary.standardDirectories(
-        asked: data, environment: ProcessInfo.processInfo.environment))
+        asked: data ?? earlier, environment: ProcessInfo.processInfo.environment))
   }
 }

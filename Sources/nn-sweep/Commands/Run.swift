@@ -12,7 +12,11 @@ struct Run: ParsableCommand {
       Runs that are finished already are not trained again, and runs that were stopped go on where \
       they were. Ctrl-C, SIGTERM or SIGHUP stops at the next batch and stores everything, and nothing \
       is waited for longer than ten seconds; a Ctrl-C after that ends at once. A signal that is \
-      ignored at the start, as under nohup, stays ignored.
+      ignored at the start, as under nohup, stays ignored. SIGUSR1 stops it in the same way.
+
+      With --slice and --shard several machines share a sweep: each trains its share and publishes \
+      its results every minute and at the end, a command that is given again goes on from there, \
+      and 'nn-sweep merge' joins them.
       """)
 
   @Argument(
@@ -51,6 +55,18 @@ struct Run: ParsableCommand {
   @Flag(help: "Show what would be trained and what it would cost, and train nothing.")
   var dryRun = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Train only this share of the runs, such as 3/20: the same on every machine.",
+      valueName: "k/n"))
+  var slice: Slice?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the shard of a slice is published, for 'nn-sweep merge'.", valueName: "directory"),
+    completion: .directory)
+  var shard: String?
+
   @OptionGroup var overrides: OverrideOptions
 
   @OptionGroup var results: ResultsOptions
@@ -59,6 +75,12 @@ struct Run: ParsableCommand {
   func validate() throws {
     guard !(keepGoing && failFast) else {
       throw ValidationError("--keep-going and --fail-fast are opposites")
+    }
+    guard (slice == nil) == (shard == nil) else {
+      throw ValidationError("--slice and --shard go together: --slice 3/20 --shard shards")
+    }
+    guard slice == nil || !again && skip.isEmpty && !dryRun else {
+      throw ValidationError("--again, --skip and --dry-run are about a whole sweep, not a slice")
     }
   }
 
@@ -72,6 +94,9 @@ struct Run: ParsableCommand {
     }
     for line in loaded.dataLines { print(line) }
     for finding in loaded.dataFindings + loaded.sweep.shortSamples { printNote(finding) }
+    if let slice, let shard {
+      return try SliceRun(loaded, slice, in: shard, training: training).run()
+    }
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
     let (summary, cause) = try store.closing {
       let registration = try store.register(

@@ -57,6 +57,18 @@ struct LoadedSweep {
     return prepared
   }
 
+  /// How many examples are in the parts that a run trains and is measured on.
+  func counts(of data: DataSpec) -> DataDescription.Counts {
+    prepared(of: data).facts(data.number).counts
+  }
+
+  /// The slice of each training of the sweep, the same on every machine.
+  func deal(_ census: SweepCensus, slices: Int) -> SliceDeal {
+    SliceDeal(
+      ids: census.trajectories.map(\.id), costs: census.operations(counts: counts),
+      slices: slices)
+  }
+
   /// Bytes of memory that the rows and answers take, which all splits share.
   var bytesOfRows: Int { prepared.reduce(0) { $0 + $1.byteCount } }
 

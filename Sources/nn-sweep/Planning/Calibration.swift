@@ -30,7 +30,7 @@ struct Calibration {
     _ shapes: [SweepCensus.Shape], datasets: DatasetPool,
     counts: (DataSpec) -> DataDescription.Counts, threads: Int
   ) throws {
-    let costs = shapes.map { Self.nominalCost($0, counts($0.data)) }
+    let costs = shapes.map { $0.operations(counts($0.data)) }
     let sorted = shapes.indices.sorted { costs[$0] < costs[$1] }
     let count = min(Self.mostShapes, sorted.count)
     let picked = (0..<count).map { step in
@@ -49,24 +49,6 @@ struct Calibration {
     }
     epochSeconds = costs.map { $0 * Self.ratio(at: $0, measured) }
     error = max(0.1, spreads.isEmpty ? 1 : spreads.sorted()[spreads.count / 2])
-  }
-
-  /// Operations of an epoch, with what a batch and an example cost besides.
-  private static func nominalCost(
-    _ shape: SweepCensus.Shape, _ counts: DataDescription.Counts
-  ) -> Double {
-    let architecture = shape.training.architecture
-    let units = Double(architecture.layers.dropFirst().reduce(0, +))
-    let perExample = Double(architecture.flops) + 60 * units + 300
-    // What is read and written once more a batch where a gradient is made first.
-    let optimizer = shape.training.optimizer
-    let perParameter = optimizer.usesGradient ? 2 * optimizer.numbersAParameter : 0
-    let perBatch = Double(perParameter * architecture.parameters) + 1000
-    let training = Double(counts.training)
-    let batches = (training / Double(shape.training.batchSize)).rounded(.up)
-    let evaluated = Double(counts.validation + counts.test)
-    return training * perExample + batches * perBatch
-      + evaluated * (2 * Double(architecture.parameters) + 40 * units + 200)
   }
 
   /// Seconds an operation at some cost, between the measured neighbors.

@@ -19,7 +19,8 @@ struct SweepPlan {
   /// Trainings that begin from nothing.
   private(set) var new = 0
   /// Trainings that need nothing more, diverged ones included.
-  private(set) var finished = 0
+  var finished: Int { finishedRuns.count }
+  private(set) var finishedRuns: Set<TrajectoryID> = []
   /// Trainings that are stored in part, or are asked for more epochs.
   private(set) var toContinue = 0
   private(set) var noLongerAsked = 0
@@ -87,9 +88,9 @@ struct SweepPlan {
       let epochs = stored?.epochs ?? 0
       if let stored, stored.hasDiverged || Self.isDone(run, stored) {
         switch cures[run.id] {
-        case _ where stored.hasDiverged, nil: finished += 1
+        case _ where stored.hasDiverged, nil: finishedRuns.insert(run.id)
         case .state?:
-          finished += 1
+          finishedRuns.insert(run.id)
           toEvaluate += 1
         case .training?:
           new += 1
@@ -151,7 +152,7 @@ struct SweepPlan {
     let atATime = largest > 0 ? max(1, Int(min(capacity / largest, 1e6))) : estimate.threads
     let calibration = try Calibration(
       used.map { census.shapes[$0] }, datasets: datasets,
-      counts: { loaded.prepared(of: $0).facts($0.number).counts },
+      counts: loaded.counts,
       threads: min(estimate.threads, atATime))
     let seconds = Dictionary(
       uniqueKeysWithValues: zip(used, calibration.epochSeconds))

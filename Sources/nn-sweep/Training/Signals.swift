@@ -7,13 +7,18 @@ import Synchronization
 enum Signals {
   private static let stop = StopFlag()
   private static let count = Atomic<Int>(0)
+  private static let warning = Atomic<Bool>(false)
 
   /// Whether one has come.
   static var wasInterrupted: Bool { stop.value }
 
+  /// Whether a batch system has said with SIGUSR1 that time is nearly over.
+  static var wasWarned: Bool { warning.load(ordering: .relaxed) }
+
   /// The first signal sets the flag, so that every run ends at its next batch; a Ctrl-C after any
   /// other leaves at once, which loses nothing that is committed. A terminal that is lost sends
-  /// SIGHUP twice, so further ones change nothing, and neither do further SIGTERM. After the first one
+  /// SIGHUP twice, so further ones change nothing, and neither do further SIGTERM, or the SIGUSR1 by
+  /// which a batch system says that a job's time is nearly over. After the first one
   /// nothing is waited for longer than ten seconds, be it the database, gnuplot, or somebody who
   /// should read what is printed.
   ///
@@ -24,10 +29,11 @@ enum Signals {
     let ignored = Self.ignored
     var signals = sigset_t()
     sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGUSR1] {
       if ignored >> (signal - 1) & 1 == 1 { continue }
       Glibc.signal(signal) { signal in
         let isFirst = Signals.count.add(1, ordering: .relaxed).oldValue == 0
+        if signal == SIGUSR1 { Signals.warning.store(true, ordering: .relaxed) }
         Signals.stop.set()
         if !isFirst && signal == SIGINT { _exit(130) }
         if isFirst {

@@ -11,7 +11,10 @@ struct SweepExecution {
   let isVerbose: Bool
 
   /// What made it stop before the last run; nil when nothing did.
-  func run(workers: Int, _ scheduler: (StopFlag) -> Scheduler) throws -> StopCause? {
+  /// - Parameter meanwhile: Called several times a second, when what came is stored.
+  func run(
+    workers: Int, meanwhile: () -> Void = {}, _ scheduler: (StopFlag) -> Scheduler
+  ) throws -> StopCause? {
     let view = ProgressView(plan, isVerbose: isVerbose)
     view.log(plan.openingLine(threads: workers))
     defer { view.finish() }
@@ -22,6 +25,7 @@ struct SweepExecution {
     func note(_ text: String) { view.log(TextLine("note: " + text, .yellow)) }
     try scheduler(stop).run(note: note) { events in
       view.handle(events)
+      meanwhile()
       guard cause == nil else { return }
       if Signals.wasInterrupted {
         cause = .interrupt

@@ -18,8 +18,11 @@ struct SweepTraining {
   /// So many first failures alike are enough.
   static let usualPolicy = 8
 
-  /// Why it ended before everything was trained; nil where nothing is left.
-  func train(_ loaded: LoadedSweep, _ store: Store) throws -> StopCause? {
+  /// Why it ended before everything was trained; nil where nothing is left. `meanwhile` is called
+  /// several times a second, between two transactions.
+  func train(
+    _ loaded: LoadedSweep, _ store: Store, meanwhile: () -> Void = {}
+  ) throws -> StopCause? {
     let plan = try ProgressPlan(loaded, in: store.results, again: again)
     guard plan.runs > 0 else { return nil }
     let file = loaded.file
@@ -27,7 +30,7 @@ struct SweepTraining {
     let workers = min(threads.jobs, plan.runs)
     let execution = SweepExecution(
       plan: plan, stopOptions: stopOptions, policy: policy, isVerbose: isVerbose)
-    return try execution.run(workers: workers) { stop in
+    return try execution.run(workers: workers, meanwhile: meanwhile) { stop in
       Scheduler(
         sweep: loaded.sweep, datasets: loaded.pool(threads: workers), experiment: file.name,
         ledger: ledger, workers: workers, stop: stop, limit: stopOptions.maxRuns ?? .max,

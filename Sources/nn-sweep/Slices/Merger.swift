@@ -1,0 +1,62 @@
+import Records
+import Storage
+
+/// Takes over one results database after another, and says in the end what was wrong with them.
+final class Merger {
+  private let store: Store
+  /// Where the store is, as the person named it.
+  private let place: String
+  private var conflicts: [String] = []
+  private var refused: [String] = []
+  private var broken: [StorageError] = []
+
+  init(into store: Store, at place: String) {
+    self.store = store
+    self.place = place
+  }
+
+  /// Takes over what a database brings and says how much that is; one that is broken is left out.
+  /// - Throws: What keeps our own database from being written.
+  func take(_ other: String, quietly: Bool = false) throws {
+    let outcome: MergeOutcome
+    do {
+      outcome = try store.merge(other)
+    } catch {
+      guard error.isAbout(other) else { throw error }
+      return broken.append(error)
+    }
+    conflicts += outcome.conflicts.map { "\($0) in '\(place)' and '\(other)'" }
+    refused += outcome.refused.map { "\($0.run) in '\(other)': \($0.reason)" }
+    guard !quietly else { return }
+    print(
+      "\(other): \(NumberText.counted(outcome.newRuns, "new run")), \(outcome.extendedRuns) extended, "
+        + NumberText.counted(outcome.newPoints, "new point"))
+  }
+
+  /// - Throws: What was left as it was, or not taken.
+  func conclude() throws {
+    if conflicts.isEmpty, refused.isEmpty {
+      guard let first = broken.first else { return }
+      if broken.count == 1 { throw first }
+      throw Failure(text, hint: first.hint, .world)
+    }
+    throw Failure(text, hint: hint, .runs)
+  }
+
+  private var text: String {
+    let groups = [
+      ("other numbers for the same run:", conflicts),
+      ("runs that contradict themselves are not taken:", refused),
+      ("databases of which nothing is taken:", broken.map(\.message)),
+    ]
+    return groups.filter { !$1.isEmpty }.map { ([$0] + $1).joined(separator: "\n  ") }
+      .joined(separator: "\n")
+  }
+
+  private var hint: String {
+    conflicts.isEmpty
+      ? "the file was damaged or changed: copy it anew from where it came"
+      : "the runs here are as they were; nn-sweep reproduce RUN"
+        + KeptOptions.text("--results") + " tells who is right"
+  }
+}
