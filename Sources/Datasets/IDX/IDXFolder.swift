@@ -51,11 +51,7 @@ struct IDXFolder {
     guard images.shape.count > 1 else {
       throw DatasetError("images have several dimensions, this file has one", path: images.path)
     }
-    guard images.columns <= Examples.mostColumns else {
-      throw DatasetError(
-        "images of \(images.columns) values are more than the \(Examples.mostColumns) inputs that "
-          + "a network can have", path: images.path)
-    }
+    try images.checkColumns("images")
     guard images.shape[0] == labels.shape[0] else {
       throw DatasetError(
         "\(labels.shape[0]) labels for the \(images.shape[0]) images of '\(images.path)'",
@@ -77,7 +73,7 @@ struct IDXFolder {
   ) throws(DatasetError) -> RawExamples {
     let first = parts[0].images
     for part in parts.dropFirst() { try check(part.images, against: first) }
-    let origins = try origins(parts.map(\.images))
+    let origins = try IDXArray.origins(of: parts.map(\.images))
     var values = try first.values(origins: origins)
     for part in parts.dropFirst() { values.append(try part.images.values(origins: origins)) }
     var labels: [Int32] = []
@@ -102,15 +98,6 @@ struct IDXFolder {
     let numbers = Dictionary(uniqueKeysWithValues: zip(occurring, Int32(0)...))
     labels = labels.map { numbers[$0] ?? 0 }
     return occurring.map(String.init)
-  }
-
-  /// Of columns of numbers that are large beside their range; bytes are not.
-  private static func origins(_ images: [IDXArray]) throws(DatasetError) -> [Double]? {
-    guard images[0].element != .unsignedByte else { return nil }
-    var ranges = [NumberRange](repeating: NumberRange(), count: images[0].columns)
-    for array in images { try array.add(to: &ranges) }
-    let origins = ranges.map(\.origin)
-    return origins.contains { $0 != 0 } ? origins : nil
   }
 
   /// Refuses test images of another size or type than the training images.

@@ -37,6 +37,12 @@ public struct InputEncoding: Sendable, Hashable, Codable {
     case table([Field], header: Bool, delimiter: String?)
   }
 
+  /// The names of two arrays of an archive.
+  public struct Arrays: Sendable, Hashable, Codable {
+    public var inputs: String
+    public var answers: String
+  }
+
   public var layout: Layout
   public var task: Task
   /// One value an input, or a single one for all.
@@ -45,6 +51,8 @@ public struct InputEncoding: Sendable, Hashable, Codable {
   /// What is taken from every raw number of an input, in 64 bits, before anything else; nil where
   /// that is 0 for all.
   public var origins: [Double]?
+  /// Which arrays of an archive the examples were; nil where they were none.
+  public var arrays: Arrays?
 
   public var scaling: Scaling { Scaling(offsets: offsets, scales: scales) }
 

@@ -1,7 +1,7 @@
 import Kernels
 
 extension InputEncoding {
-  /// The inputs of the rows of a CSV or IDX file, gzipped or not.
+  /// The inputs of the rows of a CSV, IDX or NumPy file, gzipped or not.
   ///
   /// A table with a header is matched by its names, so its columns may stand in another order; one
   /// without may lack the column to be learned, or also those that were dropped.
@@ -14,6 +14,10 @@ extension InputEncoding {
       throw DatasetError("the stored network has other inputs than it says")
     }
     if IDXArray.isLikely(bytes) { return try encode(IDXArray(bytes, path: path)) }
+    if NPYArray.isLikely(bytes) { return try encode(NPYArray(bytes[...], path: path)) }
+    if let arrays, ZipArchive.isLikely(bytes) {
+      return try encode(NPZArchive(bytes, path: path), arrays)
+    }
     switch layout {
     case .plain(let inputs):
       let fields = (0..<inputs).map { Field(name: String($0), use: .number) }
@@ -28,7 +32,22 @@ extension InputEncoding {
     }
   }
 
-  private func encode(_ array: IDXArray) throws(DatasetError) -> EncodedRows {
+  /// The arrays of an archive that are called like those that were trained on; the answers may be
+  /// missing.
+  private func encode(
+    _ archive: NPZArchive, _ arrays: Arrays
+  ) throws(DatasetError) -> EncodedRows {
+    let inputs = try archive.array(arrays.inputs)
+    guard archive.names.contains(arrays.answers) else { return try encode(inputs) }
+    let answers = try archive.array(arrays.answers)
+    try answers.checkAnswers(to: inputs)
+    return try encode(inputs, answers: (0..<answers.count).map(answers.answer))
+  }
+
+  /// - Parameter answers: The true answer of each item, as a text.
+  func encode(
+    _ array: some NumericArray, answers: [String]? = nil
+  ) throws(DatasetError) -> EncodedRows {
     guard array.columns == inputs else {
       throw DatasetError(
         "its items have \(array.columns) values, the network reads \(inputs)", path: array.path)
@@ -36,8 +55,8 @@ extension InputEncoding {
     let values = try array.values(origins: origins)
     return EncodedRows(
       examples: Examples(
-        rows: values.shared(columns: inputs, officialTest: nil)[0], scaling: scaling), answers: nil,
-      truths: [])
+        rows: values.shared(columns: inputs, officialTest: nil)[0], scaling: scaling),
+      answers: answers, truths: answers?.map(truth) ?? [])
   }
 
   private func encode(

@@ -92,7 +92,7 @@ public struct PreparedExamples: Sendable {
       columnNames: raw.columnNames,
       encoding: InputEncoding(
         layout: raw.layout, task: task, offsets: scaling.offsets, scales: scaling.scales,
-        origins: raw.origins),
+        origins: raw.origins, arrays: raw.arrays),
       description: try DataDescription(raw, partition, split, number),
       hasOfficialTest: hasOfficialTest)
   }

@@ -38,6 +38,8 @@ struct RawExamples: Sendable {
   var texts: [DataDescription.TextColumn] = []
   /// What looks wrong.
   var findings: [DataFinding] = []
+  /// The names of the arrays, where they come from an archive.
+  var arrays: InputEncoding.Arrays?
   /// Whether the first line was seen to name the columns without being said to.
   var isHeaderFound = false
 

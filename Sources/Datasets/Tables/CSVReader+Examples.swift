@@ -45,24 +45,11 @@ extension CSVReader {
           "every row has the class '\(names.joined())' in column '\(name)'", path: path,
           hint: "there is nothing to tell apart", isTextual: true)
       }
-      try checkClasses(name)
+      try classes.checkRepeats(
+        in: labels.count, of: "column '\(name)'", path: path, key: "target: instead of label:")
       return .labels(labels.map { places[Int($0)] }, classes: names)
     case .target: return .numbers(numbers, name: name)
     }
-  }
-
-  /// Fewer rows may well have a class each.
-  private static let fewRows = 20
-
-  /// Refuses labels of which nearly every row has one of its own: nothing is learned from them.
-  private func checkClasses(_ name: String) throws(DatasetError) {
-    guard labels.count >= Self.fewRows, classes.count * 2 > labels.count else { return }
-    let areNumbers = classes.names.count { PlainText.isNumber($0) || NumberNotation($0) != nil }
-    throw DatasetError(
-      "column '\(name)' has \(classes.count) classes in \(labels.count) rows", path: path,
-      hint: areNumbers * 2 > classes.count
-        ? "a column of numbers is learned with target: instead of label:"
-        : "name a column whose texts repeat", isTextual: true)
   }
 
   /// The table with a column a category. `places` holds, for each column of texts, where the

@@ -3,17 +3,21 @@ import Records
 import YAMLLite
 
 extension Reader {
-  /// A known name, `{idx: DIRECTORY}` or `{csv: FILE, …}`.
+  /// A known name, `{idx: DIRECTORY}`, `{csv: FILE, …}`, `{npy: FILE, …}` or `{npz: FILE, …}`.
   mutating func dataset(_ node: Node) -> DatasetSource? {
     if case .mapping(let entries) = node.content {
       if entries.contains(where: { $0.key == "csv" }) { return csv(node) }
+      for kind in NumPyKind.allCases where entries.contains(where: { $0.key == kind.rawValue }) {
+        return numPy(node, kind)
+      }
       if entries.contains(where: { $0.key == "idx" }) {
         return mapping(node, "dataset", keys: ["idx"])?.first
           .flatMap { text($0.value, "idx") }.map(DatasetSource.idx)
       }
       report(
-        "a dataset in braces needs 'csv' or 'idx'", at: node.range,
-        hint: "write {csv: FILE, label: COLUMN} or {idx: DIRECTORY}")
+        "a dataset in braces needs 'csv', 'npy', 'npz' or 'idx'", at: node.range,
+        hint: "write {csv: FILE, label: COLUMN}, {npy: FILE, labels: FILE},"
+          + " {npz: FILE, inputs: NAME, labels: NAME} or {idx: DIRECTORY}")
       return nil
     }
     guard let name = text(node, "dataset") else { return nil }

@@ -111,6 +111,7 @@ extension DatasetSource {
     switch self {
     case .idx(let directory): .block(of: [("idx", .quoted(directory))])
     case .csv(let source): source.node
+    case .numPy(let source): source.node
     default: .plain(name)
     }
   }
@@ -129,6 +130,18 @@ extension CSVSource {
     if let delimiter { entries.append(("delimiter", .quoted(String(delimiter)))) }
     if let weight { entries.append(("weight", weight.node)) }
     return .block(of: entries)
+  }
+}
+
+extension NumPySource {
+  fileprivate var node: Node {
+    let key = isNumeric ? "targets" : "labels"
+    return switch place {
+    case .files(let inputs, let answers):
+      .block(of: [("npy", .quoted(inputs)), (key, .quoted(answers))])
+    case .archive(let file, let inputs, let answers):
+      .block(of: [("npz", .quoted(file)), ("inputs", .quoted(inputs)), (key, .quoted(answers))])
+    }
   }
 }
 
