@@ -10,7 +10,8 @@ extension InputEncoding {
   }
 
   func encode(_ bytes: [UInt8], path: String) throws(DatasetError) -> EncodedRows {
-    guard origins.map({ $0.count == inputs }) ?? true else {
+    guard origins.map({ $0.count == inputs }) ?? true, fills.map({ $0.count == inputs }) ?? true
+    else {
       throw DatasetError("the stored network has other inputs than it says")
     }
     if IDXArray.isLikely(bytes) { return try encode(IDXArray(bytes, path: path)) }
@@ -73,16 +74,16 @@ extension InputEncoding {
       for (field, column) in zip(fields, columns) {
         guard let column else { continue }
         switch field.use {
-        case .number:
-          let number = try scanner.finiteNumber(column, table.header)
-          values.append(Float(number - (origins?[input] ?? 0)))
+        case .number, .ordinal:
+          let value = try number(field.use, scanner, column, table.header, input)
+          values.append(value ?? fills?[input] ?? 0)
+          if field.hasIndicator ?? false { values.append(value == nil ? 1 : 0) }
         case .categories(let names):
-          let text = try scanner.presentText(column, table.header)
-          values += try oneHot(text, names, scanner, column)
+          values += try oneHot(names, scanner, column, table.header)
         case .answer: answers.append(try scanner.text(column))
         case .dropped: break
         }
-        input += field.use.inputs
+        input += field.inputs
       }
     } while try scanner.nextRow()
     let examples = Examples(floats: values, columns: inputs, scaling: scaling)
@@ -105,13 +106,38 @@ extension InputEncoding {
     }
   }
 
+  /// The number of a field less its origin; nil for one that may be missing and is.
+  private func number(
+    _ use: Use, _ scanner: CSVScanner, _ column: Int, _ header: CSVHeader, _ input: Int
+  ) throws(DatasetError) -> Float? {
+    if case .ordinal(let order) = use {
+      let text = try scanner.text(column)
+      if let place = order.firstIndex(of: text) { return Float(place) }
+      guard MissingMarker.isMarker(text) else {
+        throw scanner.unknown(text, in: order, column, header)
+      }
+      guard fills != nil else { throw scanner.missing(column, header, text) }
+      return nil
+    }
+    if fills != nil, try scanner.lacksNumber(column) { return nil }
+    return Float(try scanner.finiteNumber(column, header) - (origins?[input] ?? 0))
+  }
+
   private func oneHot(
-    _ text: String, _ names: [String], _ scanner: CSVScanner, _ column: Int
+    _ names: [String], _ scanner: CSVScanner, _ column: Int, _ header: CSVHeader
   ) throws(DatasetError) -> [Float] {
+    var text = try scanner.text(column)
+    if !names.contains(text), MissingMarker.isMarker(text) {
+      guard names.contains("") else {
+        throw scanner.missing(column, header, text)
+      }
+      text = ""
+    }
     guard names.contains(text) else {
+      let known = names.prefix(12).map { $0.isEmpty ? "missing" : $0 }.joined(separator: ", ")
       throw scanner.error(
         "the network never met '\(text)'", column: column,
-        hint: "known: \(names.prefix(12).joined(separator: ", "))\(names.count > 12 ? ", …" : "")")
+        hint: "known: \(known)\(names.count > 12 ? ", …" : "")")
     }
     return names.map { $0 == text ? 1 : 0 }
   }

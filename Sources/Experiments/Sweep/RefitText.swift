@@ -127,8 +127,27 @@ extension CSVSource {
     if let header { entries.append(("header", .plain("\(header)"))) }
     if !drop.isEmpty { entries.append(("drop", .list(of: drop.map(\.node)))) }
     if !categories.isEmpty { entries.append(("categories", .list(of: categories.map(\.node)))) }
+    if !ordinal.isEmpty {
+      entries.append(
+        (
+          "ordinal",
+          .block(
+            of: ordinal.map { ($0.column.description, .list(of: $0.order.map(Node.quoted))) })
+        ))
+    }
+    if let missing { entries.append(("missing", missing.node)) }
     if let delimiter { entries.append(("delimiter", .quoted(String(delimiter)))) }
     if let weight { entries.append(("weight", weight.node)) }
+    return .block(of: entries)
+  }
+}
+
+extension MissingRule {
+  fileprivate var node: Node {
+    var entries: [(String, Node)] = []
+    if let numbers { entries.append(("numbers", .plain(numbers.rawValue))) }
+    if areTextsCategory { entries.append(("texts", .plain("category"))) }
+    if hasIndicator { entries.append(("indicator", .plain("true"))) }
     return .block(of: entries)
   }
 }
