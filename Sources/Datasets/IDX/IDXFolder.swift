@@ -39,6 +39,14 @@ struct IDXFolder {
     return try Self.examples([training, pair("t10k", hint)], classes)
   }
 
+  /// The images and labels of the test part, or of the only one.
+  func lastPair() throws(DatasetError) -> (images: IDXArray, labels: [Int]) {
+    let hasTest = file("t10k-images") != nil
+    let hint = "a folder holds images and labels under MNIST's names; or give one file of images"
+    let (images, labels) = try pair(hasTest ? "t10k" : "train", hint)
+    return (images, try Self.labels(labels, below: Int(Int32.max)).map { Int($0) })
+  }
+
   private func pair(
     _ part: String, _ hint: String?
   ) throws(DatasetError) -> (images: IDXArray, labels: IDXArray) {

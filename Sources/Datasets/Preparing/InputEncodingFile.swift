@@ -5,8 +5,28 @@ extension InputEncoding {
   ///
   /// A table with a header is matched by its names, so its columns may stand in another order; one
   /// without may lack the column to be learned, or also those that were dropped.
+  ///
+  /// `-` is standard input. Of a folder of IDX files it is the test part, or the only one, and its
+  /// labels are the answers.
   public func encode(file path: String) throws(DatasetError) -> EncodedRows {
-    try encode(FileBytes.unpackedContents(of: path), path: path)
+    if FileBytes.isDirectory(path) { return try encode(IDXFolder(path)) }
+    let isInput = path == FileBytes.standardInput
+    return try encode(
+      FileBytes.unpackedContents(of: path), path: isInput ? "standard input" : path)
+  }
+
+  private func encode(_ folder: IDXFolder) throws(DatasetError) -> EncodedRows {
+    let (images, labels) = try folder.lastPair()
+    return try encode(images, answers: labels.map(className))
+  }
+
+  /// The name of a class that a file numbers: its number, or what is at that place.
+  private func className(_ number: Int) -> String {
+    let name = String(number)
+    guard case .classification(let classes) = task, !classes.contains(name),
+      classes.indices.contains(number)
+    else { return name }
+    return classes[number]
   }
 
   func encode(_ bytes: [UInt8], path: String) throws(DatasetError) -> EncodedRows {
