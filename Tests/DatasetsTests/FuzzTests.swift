@@ -12,6 +12,9 @@ import Testing
     ("idx", idx([4, 2, 2], Array(0..<16))),
     ("labels", idx([4], [0, 1, 1, 0])),
     ("gzip", gzipped(Array("1,2,0\n3,4,1\n5,6,0\n7,8,1\n".utf8))),
+    ("npy", npy("<f4", [4, 2], (0..<8).flatMap { littleEndian(Float($0).bitPattern) })),
+    ("labels of npy", npy("<U1", [4], Array("abba".utf8).flatMap { littleEndian(UInt32($0)) })),
+    ("npz", npz(["x": npy("|u1", [4, 2], Array(0..<8)), "y": npy("|b1", [4], [0, 1, 1, 0])])),
     ("members", gzipped([1, 2, 3]) + gzipped(idx([2, 1], [9, 9]))),
   ]
 
@@ -36,6 +39,7 @@ import Testing
   private func tryAll(_ bytes: [UInt8]) {
     let unpacked = (try? Gzip.unpacked(bytes)) ?? bytes
     if let array = try? IDXArray(unpacked, path: "f") { _ = try? array.values() }
+    tryNumPy(unpacked)
     for (answer, header) in [
       (CSVSource.Answer.label(.last), true), (.target(.index(0)), false),
       (.label(.name("y")), true),
@@ -46,6 +50,21 @@ import Testing
         continue
       }
       for scale in Scale.allCases { _ = try? prepared.dataset(SplitNumber(), scale: scale) }
+    }
+  }
+
+  /// Examples and answers at once, from an array of its own and from an archive.
+  private func tryNumPy(_ bytes: [UInt8]) {
+    let archive = try? NPZArchive(bytes, path: "f")
+    let arrays = [
+      try? NPYArray(bytes[...], path: "f"), try? archive?.array("x"), try? archive?.array("y"),
+    ].compactMap { $0 }
+    for (inputs, answers) in arrays.flatMap({ first in arrays.map { (first, $0) } }) {
+      for isNumeric in [true, false] {
+        let source = NumPySource(.files(inputs: "x", answers: "y"), isNumeric: isNumeric)
+        let raw = try? NumPyExamples.examples(inputs, answers, source)
+        _ = raw.flatMap { try? PreparedExamples($0, Split(), name: "f") }
+      }
     }
   }
 
@@ -66,10 +85,12 @@ import Testing
     let source = CSVSource(file: "f", answer: .label(.last), header: true)
     let raw = try CSVReader.examples(of: Self.seeds[0].bytes, source, path: "f", by: nil)
     let prepared = try PreparedExamples(raw, Split(), name: "f")
-    let encoding = try prepared.dataset(SplitNumber(), scale: .unit).encoding
+    var encoding = try prepared.dataset(SplitNumber(), scale: .unit).encoding
+    encoding.arrays = InputEncoding.Arrays(inputs: "x", answers: "y")
     var random = RandomSource(seed: 4, .data)
-    for _ in 0..<Self.rounds {
-      _ = try? encoding.encode(mutated(Self.seeds[0].bytes, &random), path: "f")
+    for round in 0..<3 * Self.rounds {
+      let seed = Self.seeds[round % Self.seeds.count].bytes
+      _ = try? encoding.encode(mutated(seed, &random), path: "f")
     }
   }
 }

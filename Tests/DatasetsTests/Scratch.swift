@@ -47,10 +47,16 @@ func failure(of body: () throws(DatasetError) -> Void) -> DatasetError? {
   }
 }
 
-/// Gzip data as a program would write them that does not compress at all (RFC 1951, stored
-/// blocks), so that tests need no compressor.
+/// Gzip data as a program would write them that does not compress at all, so that tests need no
+/// compressor.
 func gzipped(_ bytes: [UInt8]) -> [UInt8] {
-  var packed: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
+  [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255] + deflated(bytes) + littleEndian(checksum(bytes))
+    + littleEndian(UInt32(bytes.count))
+}
+
+/// The same without gzip's header and end (RFC 1951, stored blocks).
+func deflated(_ bytes: [UInt8]) -> [UInt8] {
+  var packed: [UInt8] = []
   var start = 0
   repeat {
     let block = bytes[start..<min(start + 65_535, bytes.count)]
@@ -59,15 +65,15 @@ func gzipped(_ bytes: [UInt8]) -> [UInt8] {
     packed += littleEndian(UInt16(block.count)) + littleEndian(~UInt16(block.count))
     packed += block
   } while start < bytes.count
-  return packed + littleEndian(checksum(bytes)) + littleEndian(UInt32(bytes.count))
+  return packed
 }
 
 func littleEndian<Integer: FixedWidthInteger>(_ integer: Integer) -> [UInt8] {
   stride(from: 0, to: Integer.bitWidth, by: 8).map { UInt8(truncatingIfNeeded: integer >> $0) }
 }
 
-/// CRC-32 as gzip uses it.
-private func checksum(_ bytes: [UInt8]) -> UInt32 {
+/// CRC-32 as gzip and ZIP use it.
+func checksum(_ bytes: [UInt8]) -> UInt32 {
   var bits = ~UInt32(0)
   for byte in bytes {
     bits ^= UInt32(byte)

@@ -5,6 +5,9 @@ enum FileBytes {
   /// A bigger file is refused rather than let memory run out.
   static let limit = 8 << 30
 
+  /// What stands for standard input where a file is named.
+  static let standardInput = "-"
+
   /// All bytes of a regular file.
   ///
   /// Opened without blocking, because opening a named pipe would wait for a writer for ever.
@@ -51,9 +54,30 @@ enum FileBytes {
     DatasetError("cannot read the file: \(cause)", path: path, hint: hint)
   }
 
-  /// The bytes of a file, unpacked if they are gzip data.
+  /// All bytes of standard input, as they come.
+  private static func standardInputContents() throws(DatasetError) -> [UInt8] {
+    var all: [UInt8] = []
+    while true {
+      let piece = try bytes(from: STDIN_FILENO, size: 1 << 20, path: "standard input")
+      guard !piece.isEmpty else { return all }
+      all += piece
+      guard all.count <= limit else {
+        throw unreadable("standard input", "it is larger than 8 GiB", "take fewer rows")
+      }
+      // The old bytes are still there while they are copied.
+      try DataMemory.require(2 * all.count, for: "standard input")
+    }
+  }
+
+  /// Whether a path is a folder.
+  static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The bytes of a file, or of standard input for `-`, unpacked if they are gzip data.
   static func unpackedContents(of path: String) throws(DatasetError) -> [UInt8] {
-    let bytes = try contents(of: path)
+    let bytes = try path == standardInput ? standardInputContents() : contents(of: path)
     guard Gzip.isCompressed(bytes) else { return bytes }
     do {
       return try Gzip.unpacked(bytes)

@@ -1,11 +1,10 @@
 /// What a file is that is no text, by its first bytes.
 enum FileKind {
-  /// The beginnings of other kinds of files. Those of letters alone may begin a table too, if no
+  /// The beginnings of other kinds of files, each with what to do about it, where FILE is its path
+  /// and STEM the same without its ending. Those of letters alone may begin a table too, if no
   /// control characters follow.
   private static let signatures: [(bytes: [UInt8], name: String, cure: String)] = [
-    ([0x50, 0x4B, 0x03, 0x04], "a zip archive, as spreadsheets are", "save the sheet as CSV"),
-    ([0x50, 0x4B, 0x05, 0x06], "an empty zip archive", "save the sheet as CSV"),
-    ([0xD0, 0xCF, 0x11, 0xE0], "an old spreadsheet or document", "save the sheet as CSV"),
+    ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook or document", pandas("excel")),
     (Array("BZh".utf8), "a bzip2 archive", "unpack it, with bunzip2"),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "an xz archive", "unpack it, with unxz"),
     ([0x28, 0xB5, 0x2F, 0xFD], "a zstd archive", "unpack it, with unzstd"),
@@ -13,12 +12,20 @@ enum FileKind {
     ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7z archive", "unpack it"),
     (Array("Rar!".utf8), "a RAR archive", "unpack it"),
     ([0x1F, 0x8B], "gzip data within gzip data", "unpack it once more, with gunzip"),
-    (Array("PAR1".utf8), "a Parquet file", "export it as CSV"),
-    (Array("ARROW1".utf8), "an Arrow file", "export it as CSV"),
-    (Array("FEA1".utf8), "a Feather file", "export it as CSV"),
-    ([0x89, 0x48, 0x44, 0x46], "an HDF5 file", "export it as CSV"),
+    (Array("PAR1".utf8), "a Parquet file", pandas("parquet")),
+    (Array("ARROW1".utf8), "an Arrow file", pandas("feather")),
+    (Array("FEA1".utf8), "a Feather file", pandas("feather")),
+    (
+      [0x89, 0x48, 0x44, 0x46], "an HDF5 file",
+      python(
+        "import h5py, numpy; f = h5py.File('FILE'); numpy.savez('STEM.npz', **{k: f[k][()] for k in f"
+          + " if hasattr(f[k], 'shape')})") + ", and give its arrays as {npz: STEM.npz, …}"
+    ),
     (Array("SQLite format 3".utf8), "an SQLite database", "export its table as CSV"),
-    ([0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59], "a NumPy array", "save it with numpy.savetxt"),
+    (
+      [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59], "a NumPy array",
+      "give it with its answers: {npy: FILE, labels: FILE}"
+    ),
     (Array("%PDF".utf8), "a PDF document", "export its table as CSV"),
     ([0x89, 0x50, 0x4E, 0x47], "a PNG picture", "a table is text: one row a line"),
     ([0xFF, 0xD8, 0xFF], "a JPEG picture", "a table is text: one row a line"),
@@ -32,10 +39,29 @@ enum FileKind {
     (Array("@RELATION".utf8), "an ARFF file", "save it as CSV"),
   ]
 
+  /// The line that makes a table of a file with pandas.
+  private static func pandas(_ kind: String) -> String {
+    python("import pandas; pandas.read_\(kind)('FILE').to_csv('STEM.csv', index=False)")
+  }
+
+  private static func python(_ line: String) -> String { "convert it: python3 -c \"\(line)\"" }
+
+  /// A cure with the file's own path in it, where that can stand within the quotes of a shell and of
+  /// Python.
+  private static func cure(_ cure: String, _ path: String) -> String {
+    guard !path.contains(where: { "'\"\\$`\n".contains($0) }) else { return cure }
+    let name = path.split(separator: "/").last ?? ""
+    let ending = name.dropFirst().lastIndex(of: ".").map { name[$0...].utf8.count } ?? 0
+    let stem = String(decoding: path.utf8.dropLast(ending), as: UTF8.self)
+    // Only a line to be run names this file; elsewhere FILE stands for any.
+    return cure.hasPrefix("convert")
+      ? cure.replacing("FILE", with: path).replacing("STEM", with: stem) : cure
+  }
+
   /// Refuses what is no text: other kinds of files by name, text of 16 or 32 bits, and anything
   /// else that has a NUL byte, with its place.
   static func checkText(_ bytes: [UInt8], path: String) throws(DatasetError) {
-    if let (name, cure) = refusal(of: bytes) {
+    if let (name, cure) = refusal(of: bytes, path: path) {
       throw DatasetError("this is \(name)", path: path, hint: cure, isTextual: true)
     }
     guard let place = bytes.firstIndex(of: 0) else { return }
@@ -47,15 +73,38 @@ enum FileKind {
       hint: "the file is damaged or no table: save it as UTF-8 text", isTextual: true)
   }
 
+  /// What an archive of these members is, and what to do about it.
+  static func zipRefusal(_ members: [String], _ path: String) -> (name: String, cure: String)? {
+    if members.isEmpty { return ("an empty zip archive", "save the sheet as CSV") }
+    if members.contains(where: { $0.hasPrefix("xl/") }) {
+      return ("an Excel workbook", cure(pandas("excel"), path))
+    }
+    if members.contains(where: { $0.hasSuffix(".npy") }) {
+      return (
+        "an archive of NumPy arrays", "give the names of two: {npz: FILE, inputs: x, labels: y}"
+      )
+    }
+    if members.contains("content.xml") {
+      return ("an OpenDocument file", cure(pandas("excel"), path))
+    }
+    return nil
+  }
+
   /// Kinds that are text.
   private static let texts = ["<", "{", "version", "@"].map { Array($0.utf8) }
 
-  private static func refusal(of bytes: [UInt8]) -> (name: String, cure: String)? {
+  /// What bytes are that are no text, and what to do about it; nil for what may be text.
+  static func refusal(of bytes: [UInt8], path: String) -> (name: String, cure: String)? {
+    if ZipArchive.isLikely(bytes) {
+      let members = (try? ZipArchive(bytes, path: path))?.members.map(\.name)
+      return members.flatMap { zipRefusal($0, path) }
+        ?? ("a zip archive", "unpack it, or save the sheet as CSV")
+    }
     if let known = signatures.first(where: { bytes.starts(with: $0.bytes) }),
       bytes.prefix(4096).contains(where: { $0 < 9 })
         || texts.contains(where: { known.bytes.starts(with: $0) })
     {
-      return (known.name, known.cure)
+      return (known.name, cure(known.cure, path))
     }
     let utf8 = "save the file as UTF-8"
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {

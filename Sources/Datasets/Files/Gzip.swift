@@ -1,6 +1,6 @@
 import CZlib
 
-/// Unpacks gzip data (RFC 1952) with zlib; the only importer of CZlib.
+/// Unpacks gzip data (RFC 1952) with zlib; this file is the only importer of CZlib.
 enum Gzip {
   struct Failure: Error {
     let message: String
@@ -43,7 +43,7 @@ enum Gzip {
   }
 
   /// Makes sure that so many more bytes fit into memory.
-  private static func require(_ bytes: Int) throws(Failure) {
+  fileprivate static func require(_ bytes: Int) throws(Failure) {
     do {
       try DataMemory.require(bytes, for: nil)
     } catch {
@@ -71,7 +71,7 @@ enum Gzip {
         try require(2 * output.count)
         output.append(contentsOf: repeatElement(0, count: max(output.count, 1 << 16)))
       }
-      let status = inflate(&stream, packed, &input, into: &output, &written)
+      let status = inflate(&stream, packed[...], &input, into: &output, &written)
       switch status {
       case Z_STREAM_END: return (input, written)
       case Z_OK, Z_BUF_ERROR:
@@ -85,8 +85,8 @@ enum Gzip {
   }
 
   /// One call of inflate with as much input and room as its 32-bit counters allow.
-  private static func inflate(
-    _ stream: inout z_stream, _ packed: [UInt8], _ input: inout Int,
+  fileprivate static func inflate(
+    _ stream: inout z_stream, _ packed: ArraySlice<UInt8>, _ input: inout Int,
     into output: inout [UInt8], _ written: inout Int
   ) -> Int32 {
     packed.withUnsafeBufferPointer { source in
@@ -103,5 +103,45 @@ enum Gzip {
         return status
       }
     }
+  }
+}
+
+/// Deflated bytes without gzip's header and end (RFC 1951), as archives hold them.
+enum Deflate {
+  /// The unpacked bytes, of which size and CRC-32 are known.
+  static func unpacked(
+    _ packed: ArraySlice<UInt8>, size: Int, checksum: UInt32
+  ) throws(Gzip.Failure) -> [UInt8] {
+    // No byte of deflated data stands for more than 1,032 (zlib's technical notes).
+    guard !packed.isEmpty, size <= FileBytes.limit, size / 1032 <= packed.count else {
+      throw Gzip.Failure(message: "its size cannot be the \(size) bytes that it claims")
+    }
+    try Gzip.require(size)
+    var stream = z_stream()
+    guard inflateInit2_(&stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else { throw Gzip.Failure(message: "zlib cannot start") }
+    defer { inflateEnd(&stream) }
+    var output = [UInt8](repeating: 0, count: size + 1)
+    var (input, written) = (0, 0)
+    var status = Z_OK
+    while status == Z_OK, written <= size {
+      let before = (input, written)
+      status = Gzip.inflate(&stream, packed, &input, into: &output, &written)
+      if (input, written) == before { break }
+    }
+    guard status == Z_STREAM_END, written == size else {
+      throw Gzip.Failure(message: "the packed data are damaged")
+    }
+    output.removeLast()
+    guard self.checksum(output[...]) == checksum else {
+      throw Gzip.Failure(message: "the packed data have another checksum")
+    }
+    return output
+  }
+
+  /// The CRC-32 of some bytes.
+  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    UInt32(
+      truncatingIfNeeded: bytes.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) })
   }
 }

@@ -2,7 +2,7 @@ import Digests
 
 /// An array in Y. LeCun's IDX format: two zero bytes, a type, the number of dimensions, the sizes
 /// as big-endian 32-bit integers, then the values, big-endian, last dimension fastest.
-struct IDXArray: Sendable {
+struct IDXArray: NumericArray, Sendable {
   /// The types that the format knows.
   enum Element: UInt8 {
     case unsignedByte = 0x08
@@ -40,8 +40,9 @@ struct IDXArray: Sendable {
   /// The raw values.
   let payload: ArraySlice<UInt8>
 
-  /// The size of everything but the first dimension.
-  var columns: Int { shape.dropFirst().reduce(1, *) }
+  var areBytes: Bool { element == .unsignedByte }
+
+  var bytesInOrder: ArraySlice<UInt8>? { areBytes ? payload : nil }
 
   /// Whether a file of these bytes is meant to be IDX.
   static func isLikely(_ bytes: [UInt8]) -> Bool {
@@ -104,7 +105,6 @@ struct IDXArray: Sendable {
     DatasetError(message, path: path, hint: "the file is damaged: copy or fetch it again")
   }
 
-  /// The value at a place of the payload, as a Double, which holds each type exactly.
   func number(at index: Int) -> Double {
     let start = payload.startIndex + index * element.size
     let bits = payload[start..<start + element.size].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
@@ -118,31 +118,5 @@ struct IDXArray: Sendable {
     }
   }
 
-  /// All values less the origins of their columns, if there are any: bytes stay bytes, anything
-  /// else becomes floats.
-  func values(origins: [Double]? = nil) throws(DatasetError) -> RawValues {
-    if element == .unsignedByte, origins == nil { return .bytes(BytePieces(payload)) }
-    var floats: [Float] = []
-    floats.reserveCapacity(payload.count / element.size)
-    for index in 0..<payload.count / element.size {
-      let number = try value(at: index)
-      floats.append(Float(origins.map { number - $0[index % columns] } ?? number))
-    }
-    return .floats(floats)
-  }
-
-  /// Adds the values of each column to its range.
-  func add(to ranges: inout [NumberRange]) throws(DatasetError) {
-    for index in 0..<payload.count / element.size {
-      ranges[index % columns].add(try value(at: index))
-    }
-  }
-
-  private func value(at index: Int) throws(DatasetError) -> Double {
-    let number = number(at: index)
-    guard RawValues.isValue(number) else {
-      throw DatasetError("value \(index + 1) is not a finite 32-bit number", path: path)
-    }
-    return number
-  }
+  func words(for index: Int) -> (place: String, cure: String?) { ("value \(index + 1)", nil) }
 }

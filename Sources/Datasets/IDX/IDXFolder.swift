@@ -39,6 +39,14 @@ struct IDXFolder {
     return try Self.examples([training, pair("t10k", hint)], classes)
   }
 
+  /// The images and labels of the test part, or of the only one.
+  func lastPair() throws(DatasetError) -> (images: IDXArray, labels: [Int]) {
+    let hasTest = file("t10k-images") != nil
+    let hint = "a folder holds images and labels under MNIST's names; or give one file of images"
+    let (images, labels) = try pair(hasTest ? "t10k" : "train", hint)
+    return (images, try Self.labels(labels, below: Int(Int32.max)).map { Int($0) })
+  }
+
   private func pair(
     _ part: String, _ hint: String?
   ) throws(DatasetError) -> (images: IDXArray, labels: IDXArray) {
@@ -51,11 +59,7 @@ struct IDXFolder {
     guard images.shape.count > 1 else {
       throw DatasetError("images have several dimensions, this file has one", path: images.path)
     }
-    guard images.columns <= Examples.mostColumns else {
-      throw DatasetError(
-        "images of \(images.columns) values are more than the \(Examples.mostColumns) inputs that "
-          + "a network can have", path: images.path)
-    }
+    try images.checkColumns("images")
     guard images.shape[0] == labels.shape[0] else {
       throw DatasetError(
         "\(labels.shape[0]) labels for the \(images.shape[0]) images of '\(images.path)'",
@@ -77,7 +81,7 @@ struct IDXFolder {
   ) throws(DatasetError) -> RawExamples {
     let first = parts[0].images
     for part in parts.dropFirst() { try check(part.images, against: first) }
-    let origins = try origins(parts.map(\.images))
+    let origins = try IDXArray.origins(of: parts.map(\.images))
     var values = try first.values(origins: origins)
     for part in parts.dropFirst() { values.append(try part.images.values(origins: origins)) }
     var labels: [Int32] = []
@@ -102,15 +106,6 @@ struct IDXFolder {
     let numbers = Dictionary(uniqueKeysWithValues: zip(occurring, Int32(0)...))
     labels = labels.map { numbers[$0] ?? 0 }
     return occurring.map(String.init)
-  }
-
-  /// Of columns of numbers that are large beside their range; bytes are not.
-  private static func origins(_ images: [IDXArray]) throws(DatasetError) -> [Double]? {
-    guard images[0].element != .unsignedByte else { return nil }
-    var ranges = [NumberRange](repeating: NumberRange(), count: images[0].columns)
-    for array in images { try array.add(to: &ranges) }
-    let origins = ranges.map(\.origin)
-    return origins.contains { $0 != 0 } ? origins : nil
   }
 
   /// Refuses test images of another size or type than the training images.

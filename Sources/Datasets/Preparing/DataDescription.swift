@@ -45,6 +45,16 @@ public struct DataDescription: Sendable, Hashable, Codable {
     public var categories: [String]
   }
 
+  /// A column that lacks values in some rows.
+  public struct Gaps: Sendable, Hashable, Codable {
+    public var name: String
+    public var rows: Int
+    /// What stands for its numbers; nil for texts, which are a category then.
+    public var fill: MissingRule.Fill?
+    /// Whether a further input says where it lacks one.
+    public var hasIndicator: Bool
+  }
+
   /// Examples in all parts.
   public var rows: Counts
   /// The size of a network's input.
@@ -62,6 +72,8 @@ public struct DataDescription: Sendable, Hashable, Codable {
   public var isHeaderFound = false
   /// A column of dates that the split orders by, and that is therefore no input.
   public var datesLeftOut: String?
+  /// The columns that lack values; nil where there are none.
+  public var gaps: [Gaps]?
 }
 
 extension DataDescription {
@@ -76,6 +88,7 @@ extension DataDescription {
     findings = raw.findings
     isHeaderFound = raw.isHeaderFound
     datesLeftOut = raw.datesLeftOut
+    gaps = raw.gaps.isEmpty ? nil : raw.gaps
     if split.hasNoValidation {
       findings.append(
         DataFinding(

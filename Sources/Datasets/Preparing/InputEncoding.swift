@@ -6,13 +6,20 @@ public struct InputEncoding: Sendable, Hashable, Codable {
   public struct Field: Sendable, Hashable, Codable {
     public var name: String
     public var use: Use
+    /// Whether a further input says where a number is missing; nil is no.
+    public var hasIndicator: Bool?
+
+    /// Inputs that the column becomes.
+    var inputs: Int { use.inputs + (hasIndicator ?? false ? 1 : 0) }
   }
 
   /// What becomes of a column.
   public enum Use: Sendable, Hashable, Codable {
     /// One input.
     case number
-    /// One input a category: 1 for the row's own, 0 for the others.
+    /// One input: the place of the text in an order.
+    case ordinal([String])
+    /// One input a category: 1 for the row's own, 0 for the others. An empty text is a missing one.
     case categories([String])
     /// No input.
     case dropped
@@ -22,7 +29,7 @@ public struct InputEncoding: Sendable, Hashable, Codable {
     /// Inputs that a column becomes.
     var inputs: Int {
       switch self {
-      case .number: 1
+      case .number, .ordinal: 1
       case .categories(let names): names.count
       case .dropped, .answer: 0
       }
@@ -37,6 +44,12 @@ public struct InputEncoding: Sendable, Hashable, Codable {
     case table([Field], header: Bool, delimiter: String?)
   }
 
+  /// The names of two arrays of an archive.
+  public struct Arrays: Sendable, Hashable, Codable {
+    public var inputs: String
+    public var answers: String
+  }
+
   public var layout: Layout
   public var task: Task
   /// One value an input, or a single one for all.
@@ -45,6 +58,10 @@ public struct InputEncoding: Sendable, Hashable, Codable {
   /// What is taken from every raw number of an input, in 64 bits, before anything else; nil where
   /// that is 0 for all.
   public var origins: [Double]?
+  /// What stands for a missing number of each input, less its origin; nil where none may be missing.
+  public var fills: [Float]?
+  /// Which arrays of an archive the examples were; nil where they were none.
+  public var arrays: Arrays?
 
   public var scaling: Scaling { Scaling(offsets: offsets, scales: scales) }
 
@@ -52,7 +69,7 @@ public struct InputEncoding: Sendable, Hashable, Codable {
   public var inputs: Int {
     switch layout {
     case .plain(let inputs): inputs
-    case .table(let fields, _, _): fields.reduce(0) { $0 + $1.use.inputs }
+    case .table(let fields, _, _): fields.reduce(0) { $0 + $1.inputs }
     }
   }
 }

@@ -41,6 +41,7 @@ public struct PreparedExamples: Sendable {
       let parts = try DataDescription(raw, partition, split, number)
       let task = try Task(raw.answers, training: partition.training, split.words(number))
       _ = try raw.trainingWeights(partition.training, split.words(number))
+      _ = try raw.fills(in: rows[0], partition.training, split.words(number))
       facts[number] = SplitFacts(parts, task, raw.answers, partition)
       description = description ?? parts
     }
@@ -72,13 +73,23 @@ public struct PreparedExamples: Sendable {
     rows.reduce(0) { $0 + $1.byteCount } + 8 * raw.count
   }
 
-  /// Bytes of memory that one of the split's ways takes beside them, while it is open.
-  public var byteCountOfDataset: Int { 8 * raw.count }
+  /// Bytes of memory that one of the split's ways takes beside them, while it is open: rows with
+  /// gaps are filled anew in each.
+  public var byteCountOfDataset: Int {
+    (raw.gapFill?.hasGaps ?? false ? 4 * raw.columns + 8 : 8) * raw.count
+  }
 
   /// The parts of one of the split's ways, with scaling and targets fitted on its training part.
   public func dataset(_ number: SplitNumber, scale: Scale) throws(DatasetError) -> Dataset {
     let partition = try Partition(raw, split, number: number, name: name)
     let task = try Task(raw.answers, training: partition.training, split.words(number))
+    let fills = try raw.fills(in: self.rows[0], partition.training, split.words(number))
+    let rows = fills.flatMap { fills in
+      raw.gapFill.map { fill in self.rows.map { fill.filled($0, by: fills) } }
+    }
+    func piece(of indices: [Int32]) -> (SharedRows, [Int32]) {
+      Self.piece(of: indices, in: rows ?? self.rows)
+    }
     let (trainingRows, trainingPlaces) = piece(of: partition.training)
     let scaling = Scaling.fitted(
       scale, to: trainingRows, places: trainingPlaces, unit: raw.unitScale)
@@ -97,13 +108,15 @@ public struct PreparedExamples: Sendable {
       columnNames: raw.columnNames,
       encoding: InputEncoding(
         layout: raw.layout, task: task, offsets: scaling.offsets, scales: scaling.scales,
-        origins: raw.origins),
+        origins: raw.origins, fills: fills, arrays: raw.arrays),
       description: try DataDescription(raw, partition, split, number),
       hasOfficialTest: hasOfficialTest)
   }
 
   /// The piece that holds some examples, and their places in it.
-  private func piece(of indices: [Int32]) -> (SharedRows, [Int32]) {
+  private static func piece(
+    of indices: [Int32], in rows: [SharedRows]
+  ) -> (SharedRows, [Int32]) {
     let first = Int32(rows[0].count)
     guard rows.count > 1, let lowest = indices.first, lowest >= first else {
       return (rows[0], indices)

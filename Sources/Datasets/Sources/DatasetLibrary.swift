@@ -81,6 +81,7 @@ public struct DatasetLibrary: Sendable {
     case .blobs: return GeneratedDataset.blobs.examples()
     case .idx(let folder):
       return try IDXFolder(resolved(folder)).examples(classes: nil, needsTest: false, hint: nil)
+    case .numPy(let source): return try NumPyExamples.examples(source, resolved)
     case .csv: preconditionFailure("read above")
     }
   }

@@ -12,6 +12,8 @@ public enum DatasetSource: Sendable, Hashable {
   case idx(String)
   /// A table in a text file.
   case csv(CSVSource)
+  /// Arrays that NumPy saved.
+  case numPy(NumPySource)
 
   /// The sources that need nothing but their name. The raw values are the names files use.
   private enum Name: String, CaseIterable {
@@ -57,6 +59,7 @@ public enum DatasetSource: Sendable, Hashable {
     case .blobs: Name.blobs.rawValue
     case .idx(let directory): directory
     case .csv(let source): source.file
+    case .numPy(let source): source.file
     }
   }
 
@@ -75,6 +78,7 @@ public enum DatasetSource: Sendable, Hashable {
     case .blobs: "three normal clouds, 450 examples, 3 classes; generated"
     case .idx: "a folder of IDX files"
     case .csv: "a CSV file"
+    case .numPy: "arrays that NumPy saved"
     }
   }
 }

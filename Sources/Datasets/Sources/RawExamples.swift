@@ -38,6 +38,12 @@ struct RawExamples: Sendable {
   var texts: [DataDescription.TextColumn] = []
   /// What looks wrong.
   var findings: [DataFinding] = []
+  /// What stands for missing numbers, where these are allowed.
+  var gapFill: GapFill?
+  /// The columns that lack values.
+  var gaps: [DataDescription.Gaps] = []
+  /// The names of the arrays, where they come from an archive.
+  var arrays: InputEncoding.Arrays?
   /// Whether the first line was seen to name the columns without being said to.
   var isHeaderFound = false
 
@@ -52,7 +58,8 @@ struct RawExamples: Sendable {
 
   /// The digest of everything that can reach a run but the choice of split and scaling: shape,
   /// values and their origins, answers, class names, the official test part, what unit scaling divides
-  /// by, the groups or the order where a split asks for them, and the weights where there are some.
+  /// by, the groups or the order where a split asks for them, the weights where there are some, and what
+  /// stands for missing numbers where these are allowed.
   var digest: Digest {
     var hasher = Digest.Hasher()
     hasher.update("nn-sweep examples 1\n")
@@ -97,6 +104,11 @@ struct RawExamples: Sendable {
     if let weights {
       hasher.update("weights")
       hasher.update(integers: weights.lazy.map(\.bitPattern))
+    }
+    if let gapFill {
+      hasher.update("missing numbers")
+      hasher.update(gapFill.fill.rawValue)
+      hasher.update(integers: gapFill.columns)
     }
     return hasher.finish()
   }

@@ -40,6 +40,25 @@ struct CSVCategories {
 }
 
 extension CSVCategories {
+  /// Fewer rows may well have a class each.
+  private static let fewRows = 20
+
+  /// Refuses classes of which nearly every row has one of its own: nothing is learned from them.
+  /// - Parameter key: What learns numbers where these are some.
+  func checkRepeats(
+    in rows: Int, of what: String, path: String, key: String
+  ) throws(DatasetError) {
+    guard rows >= Self.fewRows, count * 2 > rows else { return }
+    let areNumbers = names.count { PlainText.isNumber($0) || NumberNotation($0) != nil }
+    throw DatasetError(
+      "\(what) has \(count) classes in \(rows) rows", path: path,
+      hint: areNumbers * 2 > count
+        ? "a column of numbers is learned with \(key)" : "name a column whose texts repeat",
+      isTextual: true)
+  }
+}
+
+extension CSVCategories {
   /// The notation in which most fields of the column are numbers; nil where they are texts.
   ///
   /// Two texts with a unit, such as `2WD` and `4WD`, are as good as a number, and codes that end in

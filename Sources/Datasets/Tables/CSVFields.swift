@@ -1,26 +1,31 @@
 /// What reading for training and reading for prediction share.
 extension CSVScanner {
   /// The text of a column that must have a value.
-  func presentText(_ column: Int, _ header: CSVHeader) throws(DatasetError) -> String {
-    guard !isMissing(column) else { throw missing(column, header, "") }
+  func presentText(
+    _ column: Int, _ header: CSVHeader, for purpose: Purpose = .other
+  ) throws(DatasetError) -> String {
+    guard !isMissing(column) else {
+      throw missing(column, header, "", canBeFilled: purpose == .input)
+    }
     return try text(column)
   }
 
   /// Refuses a text that says that there is no value.
   func checkMarker(
-    _ text: String, _ column: Int, _ header: CSVHeader
+    _ text: String, _ column: Int, _ header: CSVHeader, for purpose: Purpose = .other
   ) throws(DatasetError) {
-    if MissingMarker.isMarker(text) { throw missing(column, header, text, mayBeText: true) }
+    guard MissingMarker.isMarker(text) else { return }
+    throw missing(column, header, text, canBeFilled: purpose == .input, mayBeText: true)
   }
 
   /// What a column of numbers is for.
   enum Purpose {
-    case input, answer, weight
+    case input, answer, weight, other
 
     /// What to do about a text in it.
     fileprivate var cure: String {
       switch self {
-      case .input: "correct it, delete the row, or leave the column out with drop"
+      case .input, .other: "correct it, delete the row, or leave the column out with drop"
       case .answer:
         "correct it, or delete the row; texts are learned with label: instead of target:"
       case .weight: "correct it, or delete the row; a row of weight 0 is not learned from"
@@ -30,7 +35,7 @@ extension CSVScanner {
 
   /// The number of a column that must be finite, and not too large for an input.
   func finiteNumber(
-    _ column: Int, _ header: CSVHeader, for purpose: Purpose = .input
+    _ column: Int, _ header: CSVHeader, for purpose: Purpose = .other
   ) throws(DatasetError) -> Double {
     if let number = number(column), RawValues.isValue(number) { return number }
     throw noNumber(column, header, purpose)
@@ -42,7 +47,9 @@ extension CSVScanner {
     let text: String
     do { text = try self.text(column) } catch { return error }
     guard let number = number(column) else {
-      if MissingMarker.isMarkerOfNumber(text) { return missing(column, header, text) }
+      if MissingMarker.isMarkerOfNumber(text) {
+        return missing(column, header, text, canBeFilled: purpose == .input)
+      }
       let name = header.names[column]
       if let notation = NumberNotation(text), notation.isCertain {
         return error(
@@ -55,20 +62,24 @@ extension CSVScanner {
         "'\(text)' is not a number, as column '\(name)' needs", column: column,
         hint: purpose.cure)
     }
-    if number.isNaN { return missing(column, header, text) }
+    if number.isNaN { return missing(column, header, text, canBeFilled: purpose == .input) }
     return error(
       "'\(text)' is \(number.isFinite ? "too large" : "not a finite number")", column: column)
   }
 
   /// An error about a field without a value.
+  /// - Parameter canBeFilled: Whether an experiment can say what becomes of such fields.
   func missing(
-    _ column: Int, _ header: CSVHeader, _ text: String, mayBeText: Bool = false
+    _ column: Int, _ header: CSVHeader, _ text: String, canBeFilled: Bool = false,
+    mayBeText: Bool = false
   ) -> DatasetError {
     let marker = text.isEmpty ? "" : ": '\(text)' says so"
     let cure =
       mayBeText ? ", or if it is a text, say categories: [\(header.reference(column))]" : ""
     return error(
       "the value of column '\(header.names[column])' is missing" + marker, column: column,
-      hint: "fill it in, or delete the row" + cure)
+      hint: (canBeFilled
+        ? "say missing: {numbers: median, texts: category}, fill it in" : "fill it in")
+        + ", or delete the row" + cure)
   }
 }

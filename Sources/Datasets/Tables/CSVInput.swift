@@ -3,10 +3,15 @@ struct CSVInput {
   let column: Int
   /// The texts; nil for numbers.
   var categories: CSVCategories?
+  /// The texts that have an order; nil for others.
+  var order: [String]?
   var range = NumberRange()
+  /// Rows without a value.
+  var gaps = 0
 
-  init(_ column: Int, isText: Bool) {
+  init(_ column: Int, isText: Bool, order: [String]? = nil) {
     self.column = column
-    categories = isText ? CSVCategories() : nil
+    self.order = order
+    categories = isText && order == nil ? CSVCategories() : nil
   }
 }

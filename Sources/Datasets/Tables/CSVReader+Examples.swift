@@ -3,22 +3,34 @@ extension CSVReader {
   func examples() throws(DatasetError) -> RawExamples {
     for index in inputs.indices { try checkNotation(index) }
     let sorted = inputs.map { $0.categories?.sorted() }
-    let width = sorted.reduce(0) { $0 + ($1?.names.count ?? 1) }
-    try checkWidth(width, hint: "leave out columns with many different texts")
-    var uses = [InputEncoding.Use](repeating: .dropped, count: header.count)
+    let widths = zip(inputs, sorted).map { input, categories in
+      categories?.names.count ?? (hasIndicator(input) ? 2 : 1)
+    }
+    try checkWidth(widths.reduce(0, +), hint: "leave out columns with many different texts")
+    var fields = header.names.map { InputEncoding.Field(name: $0, use: .dropped) }
     var names: [String] = []
     var origins: [Double] = []
     for (input, categories) in zip(inputs, sorted) {
       let name = header.names[input.column]
-      uses[input.column] = categories.map { .categories($0.names) } ?? .number
-      names += categories?.names.map { "\(name)=\($0)" } ?? [name]
-      origins += categories?.names.map { _ in 0 } ?? [input.range.origin]
+      if let texts = categories?.names {
+        fields[input.column].use = .categories(texts)
+        names += texts.map { "\(name)=\($0)" }
+        origins += texts.map { _ in 0 }
+      } else {
+        fields[input.column].use = input.order.map { .ordinal($0) } ?? .number
+        names.append(name)
+        origins.append(input.range.origin)
+      }
+      if hasIndicator(input) {
+        fields[input.column].hasIndicator = true
+        names.append("\(name) missing")
+        origins.append(0)
+      }
     }
-    uses[answer] = .answer
-    let fields = zip(header.names, uses).map { InputEncoding.Field(name: $0, use: $1) }
+    fields[answer].use = .answer
     let answers = try answers()
     return RawExamples(
-      columnNames: names, values: try values(sorted.map { $0?.places }, width: width),
+      columnNames: names, values: try values(sorted.map { $0?.places }, width: widths.reduce(0, +)),
       origins: origins.contains { $0 != 0 } ? origins : nil, answers: answers, unitScale: .range,
       layout: .table(
         fields, header: header.givenNames != nil, delimiter: source.delimiter.map { String($0) }),
@@ -26,12 +38,22 @@ extension CSVReader {
       weights: try rowWeights(),
       texts: textColumns(sorted.map { $0?.names }),
       findings: findings(answers),
+      gapFill: gapFill(widths.indices.map { widths[..<$0].reduce(0, +) }), gaps: gapCounts,
       isHeaderFound: header.isFound && header.givenNames != nil)
   }
 
   private func textColumns(_ categories: [[String]?]) -> [DataDescription.TextColumn] {
     zip(inputs, categories).compactMap { input, names in
       names.map { DataDescription.TextColumn(name: header.names[input.column], categories: $0) }
+    }
+  }
+
+  private var gapCounts: [DataDescription.Gaps] {
+    inputs.filter { $0.gaps > 0 }.map { input in
+      DataDescription.Gaps(
+        name: header.names[input.column], rows: input.gaps,
+        fill: input.categories == nil ? source.missing?.numbers : nil,
+        hasIndicator: hasIndicator(input))
     }
   }
 
@@ -45,24 +67,11 @@ extension CSVReader {
           "every row has the class '\(names.joined())' in column '\(name)'", path: path,
           hint: "there is nothing to tell apart", isTextual: true)
       }
-      try checkClasses(name)
+      try classes.checkRepeats(
+        in: labels.count, of: "column '\(name)'", path: path, key: "target: instead of label:")
       return .labels(labels.map { places[Int($0)] }, classes: names)
     case .target: return .numbers(numbers, name: name)
     }
-  }
-
-  /// Fewer rows may well have a class each.
-  private static let fewRows = 20
-
-  /// Refuses labels of which nearly every row has one of its own: nothing is learned from them.
-  private func checkClasses(_ name: String) throws(DatasetError) {
-    guard labels.count >= Self.fewRows, classes.count * 2 > labels.count else { return }
-    let areNumbers = classes.names.count { PlainText.isNumber($0) || NumberNotation($0) != nil }
-    throw DatasetError(
-      "column '\(name)' has \(classes.count) classes in \(labels.count) rows", path: path,
-      hint: areNumbers * 2 > classes.count
-        ? "a column of numbers is learned with target: instead of label:"
-        : "name a column whose texts repeat", isTextual: true)
   }
 
   /// The table with a column a category. `places` holds, for each column of texts, where the
@@ -94,6 +103,7 @@ extension CSVReader {
         let value = table[row * inputs.count + index]
         guard let places else {
           spread.append(value)
+          if hasIndicator(inputs[index]) { spread.append(value.isNaN ? 1 : 0) }
           continue
         }
         let own = places[Int(value)]

@@ -29,7 +29,10 @@ extension CSVReader {
         return "\(column) has \(categories.count) different texts in \(rows) rows"
       }
     } else {
-      if input.range.isConstant { return "\(column) has the same number in every row" }
+      if input.range.isConstant {
+        guard input.gaps > 0 else { return "\(column) has the same number in every row" }
+        return hasIndicator(input) ? nil : "\(column) has the same number wherever it has one"
+      }
       guard rows >= Self.fewRows else { return nil }
       if countsRows(index, rows) { return "\(column) counts the rows" }
     }

@@ -7,17 +7,17 @@ import Kernels
 /// Nor do numbers in a notation that the program does not read.
 struct CSVReader {
   let source: CSVSource
-  private var scanner: CSVScanner
+  private(set) var scanner: CSVScanner
   /// Where the rows begin.
   private let beginning: CSVScanner
   let header: CSVHeader
   /// The columns that become inputs.
-  private(set) var inputs: [CSVInput] = []
+  var inputs: [CSVInput] = []
   let answer: Int
   private let group: Int?
   private let weight: Int?
   /// Columns that are texts whatever they look like.
-  private let texts: Set<Int>
+  let texts: Set<Int>
 
   // The rows read so far; a text is the number of its category.
   private(set) var table: [Float] = []
@@ -76,11 +76,12 @@ struct CSVReader {
         "the column '\(header.names[answer])' is both to be learned and the weight of its row",
         path: path, isTextual: true)
     }
+    let orders = try Self.orders(source, header, answer: answer, dropped: dropped, texts: texts)
     let dates = self.order.flatMap { $0.areDates && !texts.contains($0.column) ? $0.column : nil }
     if let dates, dates != answer, !dropped.contains(dates) { datesLeftOut = header.names[dates] }
     for column in 0..<header.count
     where column != answer && column != weight && column != dates && !dropped.contains(column) {
-      inputs.append(CSVInput(column, isText: try isText(column)))
+      inputs.append(CSVInput(column, isText: try isText(column), order: orders[column]))
     }
     guard !inputs.isEmpty else {
       throw DatasetError(
@@ -91,11 +92,13 @@ struct CSVReader {
     try checkWidth(inputs.count, hint: "leave columns out with drop")
   }
 
-  /// What the first row makes of a column.
+  /// What the first row makes of a column; where values may be missing, the first that has one.
   private func isText(_ column: Int) throws(DatasetError) -> Bool {
     if texts.contains(column) { return true }
+    if source.missing != nil { return try isTextWithGaps(column) }
     if scanner.number(column) != nil { return false }
-    try scanner.checkMarker(scanner.presentText(column, header), column, header)
+    try scanner.checkMarker(
+      scanner.presentText(column, header, for: .input), column, header, for: .input)
     return true
   }
 
@@ -110,9 +113,7 @@ struct CSVReader {
     try scanner.checkWidth(header.count)
     for index in inputs.indices {
       if inputs[index].categories == nil {
-        let number = try scanner.finiteNumber(inputs[index].column, header)
-        inputs[index].range.add(number)
-        table.append(Float(number))
+        table.append(try addNumber(index))
       } else {
         table.append(try addCategory(index))
       }
@@ -133,12 +134,12 @@ struct CSVReader {
   /// The number of the category of a text, as a float, which holds it exactly.
   private mutating func addCategory(_ index: Int) throws(DatasetError) -> Float {
     let column = inputs[index].column
-    let text = try scanner.presentText(column, header)
+    let text = try categoryText(index)
     let known = inputs[index].categories!.count
     let number = inputs[index].categories!.number(of: text)
     if number < known { return Float(number) }
-    if !texts.contains(column) {
-      try scanner.checkMarker(text, column, header)
+    if !texts.contains(column), !text.isEmpty {
+      try scanner.checkMarker(text, column, header, for: .input)
       if scanner.number(column) != nil { throw numberAmongTexts(index, text) }
     }
     guard Int(number) < CSVCategories.limit else {
@@ -223,11 +224,14 @@ struct CSVReader {
   /// The rank of each row, where a split cuts along an order.
   var ranks: [Int32]? { order?.ranks }
 
-  /// The numbers of a column as they stand in the file.
+  /// The numbers of a column as they stand in the file, NaN where they may be missing and are.
   func numbers(of column: Int) throws(DatasetError) -> [Double] {
     var rows = beginning
     var numbers: [Double] = []
-    repeat { numbers.append(try rows.finiteNumber(column, header)) } while try rows.nextRow()
+    repeat {
+      let isGap = source.missing?.numbers != nil ? try rows.lacksNumber(column) : false
+      numbers.append(isGap ? .nan : try rows.finiteNumber(column, header))
+    } while try rows.nextRow()
     return numbers
   }
 }

@@ -29,10 +29,15 @@ public struct CSVSource: Sendable, Hashable {
   public var delimiter: Character?
   /// How much each row counts in training, a number from 0; nil where all count the same.
   public var weight: Column?
+  /// What becomes of fields without a value in the columns that are inputs; nil refuses them.
+  public var missing: MissingRule?
+  /// Columns of texts that become their place in an order.
+  public var ordinal: [OrdinalColumn]
 
   public init(
     file: String, answer: Answer, header: Bool? = nil, drop: [Column] = [],
-    categories: [Column] = [], delimiter: Character? = nil, weight: Column? = nil
+    categories: [Column] = [], delimiter: Character? = nil, weight: Column? = nil,
+    missing: MissingRule? = nil, ordinal: [OrdinalColumn] = []
   ) {
     self.file = file
     self.answer = answer
@@ -41,6 +46,8 @@ public struct CSVSource: Sendable, Hashable {
     self.categories = categories
     self.delimiter = delimiter
     self.weight = weight
+    self.missing = missing
+    self.ordinal = ordinal
   }
 }
 

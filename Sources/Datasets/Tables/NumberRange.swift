@@ -1,5 +1,5 @@
 /// The lowest, highest and first of a column's numbers.
-struct NumberRange {
+struct NumberRange: Sendable, Hashable {
   private(set) var lowest = Double.infinity
   private(set) var highest = -Double.infinity
   private(set) var first = 0.0

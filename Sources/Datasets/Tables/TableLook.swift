@@ -5,15 +5,25 @@ public struct TableLook: Sendable, Hashable {
   /// How an experiment file refers to the column.
   public let reference: String
   public let name: String
+  /// Rows that have a value, and those that have none.
   public private(set) var rows = 0
+  public private(set) var gaps = 0
   /// Rows with a number, and with one that is not whole.
   public private(set) var numbers = 0
   public private(set) var fractions = 0
   /// Different texts, numbers among them; counted up to 1,001.
   public private(set) var different = 0
+  /// Rows with a point or a dash, which is no value where numbers are and a word among texts.
+  private var dashes = 0
+  /// Rows whose text is a number in a notation that is not read.
+  private var notations = 0
+  private var range = NumberRange()
+  private var texts: Set<String> = []
 
   /// More different whole numbers are rather measured than named.
   private static let mostClasses = 20
+  /// Of fewer rows nothing can be said.
+  private static let fewRows = 20
 
   /// Whether the column is rather a number to predict than classes: numbers that are not few whole
   /// ones, each of several rows.
@@ -25,31 +35,106 @@ public struct TableLook: Sendable, Hashable {
   /// Whether some row holds a text, so that no number can be predicted.
   public var hasTexts: Bool { numbers < rows }
 
+  /// Whether it is read only as categories: numbers among texts that are no numbers in another
+  /// notation.
+  public var isMixed: Bool {
+    numbers > 0 && hasTexts && notations == 0 && different <= CSVCategories.limit
+  }
+
+  /// Why nothing can be learned from the column, as a remark; nil where something may be.
+  public var uselessness: String? {
+    if rows == 0 { return "has no values" }
+    if different == 1, gaps == 0 { return "is the same in every row" }
+    guard rows >= Self.fewRows else { return nil }
+    if hasTexts, different > CSVCategories.limit || different * 2 > rows {
+      return "has another text in nearly every row"
+    }
+    return countsRows ? "counts the rows" : nil
+  }
+
+  /// Whether its numbers are as many different whole ones in a row as there are rows.
+  private var countsRows: Bool {
+    numbers == rows && gaps == 0 && fractions == 0 && different > min(rows - 1, CSVCategories.limit)
+      && range.highest - range.lowest == Double(rows - 1)
+  }
+
+  private init(_ header: CSVHeader, _ column: Int) {
+    hasHeader = header.givenNames != nil
+    reference = header.reference(column)
+    name = header.names[column]
+  }
+
+  /// What one column holds.
   /// - Parameter directory: What a relative path is relative to.
   public init(
     _ source: CSVSource, _ column: Column, relativeTo directory: String
   ) throws(DatasetError) {
+    let table = try Self.open(source, relativeTo: directory)
+    self = try Self.looks(table, at: [table.header.index(of: column)])[0]
+  }
+
+  /// What every column but one holds.
+  public static func others(
+    _ source: CSVSource, than column: Column, relativeTo directory: String
+  ) throws(DatasetError) -> [TableLook] {
+    let table = try open(source, relativeTo: directory)
+    let left = try table.header.index(of: column)
+    return try looks(table, at: (0..<table.header.count).filter { $0 != left })
+  }
+
+  private static func open(
+    _ source: CSVSource, relativeTo directory: String
+  ) throws(DatasetError) -> OpenedTable {
     let isAbsolute = source.file.hasPrefix("/") || directory.isEmpty
     let path = isAbsolute ? source.file : directory + "/" + source.file
     let form = TableForm(
       delimiter: source.delimiter, header: source.header, drop: source.drop)
-    let table = try OpenedTable(FileBytes.unpackedContents(of: path), form, path: path)
-    let place = try table.header.index(of: column)
-    hasHeader = table.header.givenNames != nil
-    reference = table.header.reference(place)
-    name = table.header.names[place]
+    return try OpenedTable(FileBytes.unpackedContents(of: path), form, path: path)
+  }
+
+  private static func looks(
+    _ table: OpenedTable, at columns: [Int]
+  ) throws(DatasetError) -> [TableLook] {
+    var looks = columns.map { TableLook(table.header, $0) }
     var scanner = table.scanner
-    var texts: Set<String> = []
     repeat {
       try scanner.checkWidth(table.header.count)
-      let text = try scanner.text(place)
-      guard !MissingMarker.isMarker(text) else { continue }
-      rows += 1
-      if texts.count <= CSVCategories.limit { texts.insert(text) }
-      guard let number = scanner.number(place) else { continue }
-      numbers += 1
-      if number.rounded() != number { fractions += 1 }
+      for (place, column) in columns.enumerated() {
+        looks[place].add(try scanner.text(column), scanner.number(column))
+      }
     } while try scanner.nextRow()
+    for place in looks.indices { looks[place].finish() }
+    return looks
+  }
+
+  private mutating func add(_ text: String, _ number: Double?) {
+    guard !MissingMarker.isMarker(text) else {
+      gaps += 1
+      return
+    }
+    if number == nil, MissingMarker.isMarkerOfNumber(text) {
+      dashes += 1
+      return
+    }
+    rows += 1
+    if texts.count <= CSVCategories.limit { texts.insert(text) }
+    guard let number else {
+      if NumberNotation(text) != nil { notations += 1 }
+      return
+    }
+    numbers += 1
+    range.add(number)
+    if number.rounded() != number { fractions += 1 }
+  }
+
+  private mutating func finish() {
     different = texts.count
+    texts = []
+    if numbers == rows, rows > 0 {
+      gaps += dashes
+    } else if dashes > 0 {
+      rows += dashes
+      different += 1
+    }
   }
 }

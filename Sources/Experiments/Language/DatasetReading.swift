@@ -3,17 +3,21 @@ import Records
 import YAMLLite
 
 extension Reader {
-  /// A known name, `{idx: DIRECTORY}` or `{csv: FILE, …}`.
+  /// A known name, `{idx: DIRECTORY}`, `{csv: FILE, …}`, `{npy: FILE, …}` or `{npz: FILE, …}`.
   mutating func dataset(_ node: Node) -> DatasetSource? {
     if case .mapping(let entries) = node.content {
       if entries.contains(where: { $0.key == "csv" }) { return csv(node) }
+      for kind in NumPyKind.allCases where entries.contains(where: { $0.key == kind.rawValue }) {
+        return numPy(node, kind)
+      }
       if entries.contains(where: { $0.key == "idx" }) {
         return mapping(node, "dataset", keys: ["idx"])?.first
           .flatMap { text($0.value, "idx") }.map(DatasetSource.idx)
       }
       report(
-        "a dataset in braces needs 'csv' or 'idx'", at: node.range,
-        hint: "write {csv: FILE, label: COLUMN} or {idx: DIRECTORY}")
+        "a dataset in braces needs 'csv', 'npy', 'npz' or 'idx'", at: node.range,
+        hint: "write {csv: FILE, label: COLUMN}, {npy: FILE, labels: FILE},"
+          + " {npz: FILE, inputs: NAME, labels: NAME} or {idx: DIRECTORY}")
       return nil
     }
     guard let name = text(node, "dataset") else { return nil }
@@ -28,7 +32,10 @@ extension Reader {
   }
 
   private mutating func csv(_ node: Node) -> DatasetSource? {
-    let keys = ["csv", "label", "target", "header", "drop", "categories", "delimiter", "weight"]
+    let keys = [
+      "csv", "label", "target", "header", "drop", "categories", "ordinal", "missing", "delimiter",
+      "weight",
+    ]
     guard let entries = mapping(node, "dataset", keys: keys) else { return nil }
     let value = { (key: String) in entries.first { $0.key == key } }
     let file = value("csv").flatMap { text($0.value, "csv") }
@@ -38,13 +45,16 @@ extension Reader {
       value("categories").map { columns($0.value, "categories", example: "[code]") } ?? []
     let delimiter = value("delimiter").map { self.delimiter($0.value) }
     let weight = value("weight").flatMap { column($0.value, "weight") }
+    let missing = value("missing").map { self.missing($0.value) }
+    let ordinal = value("ordinal").map { self.ordinal($0.value) } ?? []
     guard let answer = answer(label: value("label"), target: value("target"), at: node.range),
-      let file, let drop, let categories
+      let file, let drop, let categories, let ordinal
     else { return nil }
     return .csv(
       CSVSource(
         file: file, answer: answer, header: header ?? nil, drop: drop, categories: categories,
-        delimiter: delimiter ?? nil, weight: weight))
+        delimiter: delimiter ?? nil, weight: weight, missing: missing ?? nil,
+        ordinal: ordinal))
   }
 
   /// What is learned is never guessed: exactly one of `label` and `target`.
@@ -73,10 +83,14 @@ extension Reader {
   mutating func column(_ node: Node, _ what: String) -> Column? {
     guard let text = text(node, what) else { return nil }
     if case .scalar(_, quoted: true) = node.content { return .name(text) }
+    return column(text, at: node.range)
+  }
+
+  mutating func column(_ text: String, at range: SourceRange) -> Column? {
     if text == "last" { return .last }
     guard let index = wholeNumber(text) else { return .name(text) }
     guard index >= -1 else {
-      report("a column's index must be at least 0, not \(index)", at: node.range)
+      report("a column's index must be at least 0, not \(index)", at: range)
       return nil
     }
     return .index(index)

@@ -120,6 +120,7 @@ extension DatasetSource {
     switch self {
     case .idx(let directory): .block(of: [("idx", .quoted(directory))])
     case .csv(let source): source.node
+    case .numPy(let source): source.node
     default: .plain(name)
     }
   }
@@ -135,9 +136,40 @@ extension CSVSource {
     if let header { entries.append(("header", .plain("\(header)"))) }
     if !drop.isEmpty { entries.append(("drop", .list(of: drop.map(\.node)))) }
     if !categories.isEmpty { entries.append(("categories", .list(of: categories.map(\.node)))) }
+    if !ordinal.isEmpty {
+      entries.append(
+        (
+          "ordinal",
+          .block(
+            of: ordinal.map { ($0.column.description, .list(of: $0.order.map(Node.quoted))) })
+        ))
+    }
+    if let missing { entries.append(("missing", missing.node)) }
     if let delimiter { entries.append(("delimiter", .quoted(String(delimiter)))) }
     if let weight { entries.append(("weight", weight.node)) }
     return .block(of: entries)
+  }
+}
+
+extension MissingRule {
+  fileprivate var node: Node {
+    var entries: [(String, Node)] = []
+    if let numbers { entries.append(("numbers", .plain(numbers.rawValue))) }
+    if areTextsCategory { entries.append(("texts", .plain("category"))) }
+    if hasIndicator { entries.append(("indicator", .plain("true"))) }
+    return .block(of: entries)
+  }
+}
+
+extension NumPySource {
+  fileprivate var node: Node {
+    let key = isNumeric ? "targets" : "labels"
+    return switch place {
+    case .files(let inputs, let answers):
+      .block(of: [("npy", .quoted(inputs)), (key, .quoted(answers))])
+    case .archive(let file, let inputs, let answers):
+      .block(of: [("npz", .quoted(file)), ("inputs", .quoted(inputs)), (key, .quoted(answers))])
+    }
   }
 }
 

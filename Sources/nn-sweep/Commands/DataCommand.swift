@@ -35,7 +35,9 @@ struct DataCommand: ParsableCommand {
       }
       let terminal = Terminal()
       print(terminal.text(table.lines()))
-      print("\nYour own: {csv: FILE, label: COLUMN}, {csv: FILE, target: COLUMN}, {idx: DIRECTORY}")
+      print(
+        "\nYour own: {csv: FILE, label: COLUMN}, {csv: FILE, target: COLUMN}, {idx: DIRECTORY},")
+      print("{npy: FILE, labels: FILE}, {npz: FILE, inputs: NAME, labels: NAME}, or targets")
     }
 
     /// Where a dataset that is fetched is, or how to get it; nothing of one that is built in.

@@ -8,16 +8,22 @@ import Records
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a commented experiment file to begin with.",
-    discussion: "It runs as it is; its comments show what else it can say.")
+    discussion: """
+      It runs as it is; its comments show what else it can say. For a table it is one with which a \
+      first look does well: 'nn-sweep new churn.csv --label churn' writes churn.exp.
+      """)
 
-  @Argument(help: ArgumentHelp("The experiment's name; the file is NAME.exp.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp(
+      "The experiment's name, the file is NAME.exp; or a CSV file.", valueName: "name"))
   var name: String
 
   @Option(
     help: ArgumentHelp(
-      "A known dataset, a CSV file, or a folder of IDX files.", valueName: "dataset"),
+      "A known dataset, a CSV file, or a folder of IDX files. (default: digits)",
+      valueName: "dataset"),
     completion: Completion.datasets)
-  var dataset = "digits"
+  var dataset: String?
 
   @Option(help: ArgumentHelp("The column with the classes of a CSV file.", valueName: "column"))
   var label: String?
@@ -29,12 +35,14 @@ struct New: ParsableCommand {
     if label != nil && target != nil {
       throw ValidationError("--label is for classes, --target for numbers: give one of the two")
     }
+    if dataset != nil, Self.isTable(name) {
+      throw ValidationError("'\(name)' is a table already: leave --dataset out, or give a name")
+    }
   }
 
   func run() throws {
-    let path = name.hasSuffix(".exp") ? name : name + ".exp"
-    let choice = try choose(path)
-    let text = ExperimentTemplate(dataset: choice.dataset, isNumeric: choice.isNumeric).text
+    let path = Self.isTable(name) ? Self.stem(of: name) + ".exp" : experimentPath
+    let text = try template(path)
     let file = try ExperimentFile(text: text, name: path)
     guard !FileManager.default.fileExists(atPath: path) else {
       throw Failure("it exists already", at: path, hint: "choose another name", .world)
@@ -56,40 +64,63 @@ struct New: ParsableCommand {
       """)
   }
 
-  private var isCSV: Bool {
-    let name = dataset.lowercased()
-    return label != nil || target != nil
-      || ["csv", "tsv", "data", "txt"].contains {
-        name.hasSuffix(".\($0)") || name.hasSuffix(".\($0).gz")
-      }
+  private var experimentPath: String { name.hasSuffix(".exp") ? name : name + ".exp" }
+
+  private static let endings = ["csv", "tsv", "data", "txt"]
+
+  /// Whether a name is that of a table, packed or not.
+  private static func isTable(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return endings.contains { name.hasSuffix(".\($0)") || name.hasSuffix(".\($0).gz") }
   }
 
-  /// The dataset as a file writes it, and whether a number is predicted: of a table, what its column
-  /// looks like.
-  private func choose(_ path: String) throws -> (dataset: String, isNumeric: Bool) {
-    guard isCSV else { return (dataset.contains("/") ? "{idx: \(dataset)}" : dataset, false) }
-    func source(_ answer: String, header: Bool = true) -> String {
-      "{csv: \(dataset), \(answer), header: \(header)}"
+  /// The name of a table without folders and endings.
+  private static func stem(of table: String) -> String {
+    let file = (table as NSString).lastPathComponent as NSString
+    let unpacked =
+      file.pathExtension.lowercased() == "gz" ? file.deletingPathExtension as NSString : file
+    return unpacked.deletingPathExtension
+  }
+
+  /// The text of the file: for a table by what its columns look like.
+  private func template(_ path: String) throws -> String {
+    let dataset = dataset ?? (Self.isTable(name) ? name : "digits")
+    guard label != nil || target != nil || Self.isTable(dataset) else {
+      return ExperimentTemplate(dataset: dataset.contains("/") ? "{idx: \(dataset)}" : dataset).text
     }
+    func table(_ answer: String) -> String { "csv: \(Self.word(dataset)), \(answer)" }
     let answer = target.map { "target: \($0)" } ?? "label: \(label ?? "last")"
     // What is wrong with a name or dataset is said in the file's own words.
-    let probe = ExperimentTemplate(dataset: source(answer), isNumeric: target != nil).text
-    let file = try ExperimentFile(text: probe, name: path)
-    guard case .csv(var csv)? = file.datasetSources.first else { return (source(answer), false) }
-    csv.header = nil
-    guard let look = try look(at: csv, file.directory) else {
-      return (source(answer), target != nil)
+    let probe = try ExperimentFile(text: "dataset: {\(table(answer))}\n", name: path)
+    guard case .csv(let csv)? = probe.datasetSources.first,
+      let look = try look(at: csv, probe.directory)
+    else {
+      return TableTemplate(
+        table: table(answer), name: dataset, isNumeric: target != nil, hasHeader: true, columns: []
+      ).text
     }
     if target != nil, look.hasTexts {
       throw Failure(
         "column '\(look.name)' holds texts, not numbers to predict", at: csv.file,
         hint: "for classes say --label \(look.reference)", .text)
     }
-    if label != nil || target != nil {
-      return (source(answer, header: look.hasHeader), target != nil)
-    }
-    let kind = look.isNumeric ? "target" : "label"
-    return (source("\(kind): \(look.reference)", header: look.hasHeader), look.isNumeric)
+    let isNumeric = target != nil || label == nil && look.isNumeric
+    let isNamed = label != nil || target != nil
+    return TableTemplate(
+      table: isNamed
+        ? table(answer) : table("\(isNumeric ? "target" : "label"): \(look.reference)"),
+      name: dataset, isNumeric: isNumeric, hasHeader: look.hasHeader,
+      columns: try TableLook.others(csv, than: csv.answer.column, relativeTo: probe.directory)
+    ).text
+  }
+
+  /// A path as a file writes it: in quotes, unless it is plain.
+  private static func word(_ path: String) -> String {
+    let isPlain =
+      path.first.map { $0.isLetter || $0.isNumber || "./~".contains($0) } ?? false
+      && path.allSatisfy { $0.isLetter || $0.isNumber || "_-./~".contains($0) }
+    return isPlain
+      ? path : "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 
   /// What the column holds; nil where the table may come later.

@@ -17,6 +17,7 @@ struct DataText {
     lines += description.texts.prefix(Self.mostTexts).map(text)
     let more = description.texts.count - Self.mostTexts
     if more > 0 { lines.append("and \(NumberText.counted(more, "other column")) of texts") }
+    lines += gaps
     if let dates = description.datesLeftOut {
       lines.append("'\(dates)' orders the rows and is no input")
     }
@@ -92,8 +93,25 @@ struct DataText {
       + " and \(rest.count) more of \(NumberText.count(fewest)) to \(NumberText.count(most))"
   }
 
+  /// The columns that lack values.
+  private var gaps: [String] {
+    let gaps = description.gaps ?? []
+    let lines = gaps.prefix(Self.mostTexts).map { column in
+      let become =
+        column.fill.map { "the \($0 == .zero ? "constant 0" : "\($0.rawValue) of training")" }
+        ?? "a category"
+      return "'\(column.name)' lacks \(NumberText.counted(column.rows, "value")): "
+        + (column.rows == 1 ? "it becomes " : "they become ") + become
+        + (column.hasIndicator ? ", with an indicator" : "")
+    }
+    let more = gaps.count - Self.mostTexts
+    return lines
+      + (more > 0 ? ["and \(NumberText.counted(more, "other column")) lack values"] : [])
+  }
+
   private func text(_ column: DataDescription.TextColumn) -> String {
-    let shown = column.categories.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+    let shown = column.categories.prefix(5).map { $0.isEmpty ? "missing" : "'\($0)'" }
+      .joined(separator: ", ")
     return "'\(column.name)' is text: \(NumberText.counted(column.categories.count, "input"))"
       + " (\(shown)\(column.categories.count > 5 ? ", …" : ""))"
   }

@@ -6,13 +6,6 @@ import YAMLLite
 struct ExperimentTemplate {
   /// As written in the file.
   let dataset: String
-  /// Whether a number is predicted.
-  let isNumeric: Bool
-
-  private var activations: String { isNumeric ? "relu/identity" : "relu/softmax" }
-  private var others: String {
-    isNumeric ? "[relu/identity, tanh/identity]" : "[relu/softmax, tanh/softmax]"
-  }
 
   var text: String {
     """
@@ -27,11 +20,11 @@ struct ExperimentTemplate {
     # column 'price'; {csv: flowers.csv, header: true, label: kind} tells the classes in 'kind'
     # apart. A column is a name, an index from 0, or last; drop: [id] leaves columns out.
 
-    scale: \(isNumeric ? "standard                # inputs with mean 0 and deviation 1; or: unit, none" : "unit                    # inputs from 0 to 1; or: standard, none")
+    scale: unit                    # inputs from 0 to 1; or: standard, robust, none
     epochs: 20                     # or a budget: steps: 5000, or examples: 100_000
     # stop: {patience: 5}          # ends a run when its validation score no longer rises
     repeats: 3                     # every setting with the seeds 1, 2 and 3
-    activations: \(activations)\(isNumeric ? "     " : "      ")# hidden layers and outputs; or one a layer: tanh/relu/\(isNumeric ? "identity" : "softmax")
+    activations: relu/softmax      # hidden layers and outputs; or one a layer: tanh/relu/softmax
     batch_size: 32
     optimizer: sgd                 # or: momentum, nesterov, rmsprop, adam, adamw, lion
     # weight_decay: 1e-4
@@ -41,7 +34,7 @@ struct ExperimentTemplate {
     grid:                          # every combination of these
       hidden: [8, 32, 32-16]       # one layer of 8 or 32, or two of 32 and 16
       learning_rate: {from: 0.01, to: 1, count: 3, scale: log}   # 0.01, 0.1, 1
-    #   activations: \(others)
+    #   activations: [relu/softmax, tanh/softmax]
     #   hidden: {parameters: [1000, 5000], depth: [1, 2, 3]}   # equal budgets, other shapes
 
     # where: parameters <= 50_000                # leaves out what does not hold

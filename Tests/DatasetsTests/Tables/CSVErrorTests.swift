@@ -28,7 +28,7 @@ import Testing
     #expect(
       errorText("x,été,y\n1,2,0\n\"a\nb\",,0", header: true, drop: [.index(0)]) == """
         t.csv:4:4: error: the value of column 'été' is missing
-          hint: fill it in, or delete the row
+          hint: say missing: {numbers: median, texts: category}, fill it in, or delete the row
         """)
     #expect(
       errorText("1,2,0\n3,4,\"\"") == """

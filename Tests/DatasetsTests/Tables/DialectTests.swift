@@ -109,11 +109,11 @@ import Testing
 
   @Test(
     arguments: [
-      ([0x50, 0x4B, 3, 4, 0, 0], "a zip archive, as spreadsheets are"),
+      ([0x50, 0x4B, 3, 4, 0, 0], "a zip archive"),
       (Array("BZh91AY".utf8) + [1], "a bzip2 archive"),
       ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "an xz archive"),
       (Array("PAR1".utf8) + [2], "a Parquet file"), (Array("<!DOCTYPE html>".utf8), "a web page"),
-      ([0xD0, 0xCF, 0x11, 0xE0, 0], "an old spreadsheet or document"),
+      ([0xD0, 0xCF, 0x11, 0xE0, 0], "an old Excel workbook or document"),
       ([0, 0, 8, 1, 0, 0, 0, 1, 5], "an IDX file"), ([0xFE, 0xFF, 0, 0x31], "UTF-16 text"),
     ] as [([UInt8], String)])
   func `other files are called what they are`(bytes: [UInt8], name: String) {

@@ -118,7 +118,8 @@ import Testing
     #expect(
       errorText(text, header: true) == """
         t.csv:2:3: error: the value of column 'country' is missing: 'NA' says so
-          hint: fill it in, or delete the row, or if it is a text, say categories: [country]
+          hint: say missing: {numbers: median, texts: category}, fill it in, or delete the row, or if \
+        it is a text, say categories: [country]
         """)
     let examples = try read(text, header: true, categories: [.name("country"), .name("y")])
     #expect(examples.columnNames == ["x", "country=DE", "country=NA"])

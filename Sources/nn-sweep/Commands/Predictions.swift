@@ -1,0 +1,92 @@
+import Datasets
+import Foundation
+import Kernels
+import Networks
+import Records
+
+/// Outputs read as answers.
+struct Predictions {
+  let task: Task
+  let outputs: [[Float]]
+  let rows: EncodedRows
+  /// By which the rows of two classes are told apart; nil for the larger output.
+  var threshold: Threshold?
+  /// Whether the probability of every class is printed.
+  var areAllShown = false
+
+  func print() {
+    let hasProbability = if case .classification = task { true } else { false }
+    var header = ["row", "prediction"]
+    if hasProbability { header.append("probability") }
+    if areAllShown, case .classification(let classes) = task {
+      header += classes.map { RowFormat.field("probability of \($0)") }
+    }
+    if rows.answers != nil { header.append("answer") }
+    Swift.print(header.joined(separator: ","))
+    for (index, output) in outputs.enumerated() {
+      let (text, probability) = answer(output)
+      var fields = ["\(index + 1)", RowFormat.field(text)]
+      if let probability { fields.append(String(format: "%.4f", probability)) }
+      if areAllShown { fields += probabilities(output).map { String(format: "%.6f", $0) } }
+      if let truth = rows.answers?[index] { fields.append(RowFormat.field(truth)) }
+      Swift.print(fields.joined(separator: ","))
+    }
+    if rows.answers != nil, !outputs.isEmpty { printError(summary) }
+  }
+
+  /// How good the answers are, of the rows that have one to compare with.
+  private var summary: String {
+    let truths = rows.truths.compactMap { $0 }
+    let missing = outputs.count - truths.count
+    guard !truths.isEmpty else { return "no row has an answer to compare with" }
+    var what = "an answer"
+    var text: String
+    switch task {
+    case .classification:
+      let correct = zip(outputs, rows.truths).count { $1 == .label(label($0)) }
+      let share = ScoreText(.accuracy).text(Double(correct) / Double(truths.count))
+      text = "\(correct) of \(truths.count) correct (\(share))"
+    case .regression:
+      let squares = zip(outputs, rows.truths).compactMap { output, truth in
+        if case .number(let number)? = truth { square(number - self.number(output)) } else { nil }
+      }
+      let mean = squares.reduce(0, +) / Double(squares.count)
+      text = "RMSE \(NumberText.rounded(mean.squareRoot()))"
+      what = "a number"
+    }
+    if missing > 0 {
+      text += " (\(NumberText.counted(missing, "row")) without \(what) left out)"
+    }
+    return text
+  }
+
+  /// Of each class in label order; a single output is the probability of the second.
+  private func probabilities(_ output: [Float]) -> [Float] {
+    output.count == 1 ? [1 - output[0], output[0]] : output
+  }
+
+  /// The class that outputs are taken for.
+  private func label(_ output: [Float]) -> Int {
+    guard let threshold else { return Predictor.label(of: output) }
+    return threshold.label(Threshold.probability(of: threshold.positive, output))
+  }
+
+  private func square(_ error: Double) -> Double { error * error }
+
+  /// An output in the units of the target.
+  private func number(_ output: [Float]) -> Double {
+    guard case .regression(let mean, let deviation, _) = task else { return Double(output[0]) }
+    return Double(output[0]) * deviation + mean
+  }
+
+  /// The class and its output, or the number in original units.
+  private func answer(_ output: [Float]) -> (String, Float?) {
+    switch task {
+    case .regression: return (shortest(number(output)), nil)
+    case .classification(let classes):
+      let label = label(output)
+      guard output.count == 1 else { return (classes[label], output[label]) }
+      return (classes[label], label == 1 ? output[0] : 1 - output[0])
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Datasets
+import Records
+
+/// The file that `nn-sweep new` writes for a table: one with which a first look does well.
+struct TableTemplate {
+  /// What the table is, as the file writes it: `csv: flowers.csv, label: kind`.
+  let table: String
+  /// The table's name for a person.
+  let name: String
+  let isNumeric: Bool
+  let hasHeader: Bool
+  /// Every column but that of the answer.
+  let columns: [TableLook]
+
+  /// Above so many rows a single validation part is enough, and training is counted in epochs.
+  private static let manyRows = 5000
+
+  private var rows: Int { columns.map { $0.rows + $0.gaps }.max() ?? 0 }
+
+  private var useless: [TableLook] { columns.filter { $0.uselessness != nil } }
+
+  /// The columns that are learned from.
+  private var used: [TableLook] { columns.filter { $0.uselessness == nil } }
+
+  /// The table with what it takes to be read.
+  private var dataset: String {
+    var entries = [table, "header: \(hasHeader)"]
+    func add(_ key: String, _ columns: [TableLook]) {
+      guard !columns.isEmpty else { return }
+      entries.append("\(key): [\(columns.map(\.reference).joined(separator: ", "))]")
+    }
+    // If nothing is left, what is wrong is said by the error.
+    add("drop", used.isEmpty ? [] : useless)
+    add("categories", used.filter(\.isMixed))
+    let withGaps = used.filter { $0.gaps > 0 }
+    let rules =
+      (withGaps.contains { !$0.hasTexts } ? ["numbers: median"] : [])
+      + (withGaps.contains(where: \.hasTexts) ? ["texts: category"] : [])
+      + (withGaps.contains { !$0.hasTexts } ? ["indicator: true"] : [])
+    if !rules.isEmpty { entries.append("missing: {\(rules.joined(separator: ", "))}") }
+    return "{\(entries.joined(separator: ", "))}"
+  }
+
+  /// Why columns are left out, a line each.
+  private var remarks: String {
+    guard !used.isEmpty else { return "" }
+    return useless.prefix(12).map { "# '\($0.name.printable)' \($0.uselessness ?? ""): left out\n" }
+      .joined()
+  }
+
+  private var length: String {
+    rows < Self.manyRows
+      ? """
+      split: {folds: 5}              # every row outside the test part is a validation row once
+      steps: 4000                    # of 32 rows each
+      stop: {by: loss, patience: 50} # ends a run whose validation loss no longer falls
+      """
+      : """
+      epochs: 30
+      stop: {by: loss, patience: 5}  # ends a run whose validation loss no longer falls
+      repeats: 2                     # every setting with the seeds 1 and 2
+      """
+  }
+
+  /// The text of the file.
+  var text: String {
+    """
+    # Which network suits \(name)? A first look.
+    #   nn-sweep plan FILE            what becomes of each column, and how long it takes
+    #   nn-sweep run FILE             trains it; again: only what is not trained yet
+    #   nn-sweep refit NAME --test    trains the best setting on all rows but the test part's
+    #   nn-sweep predict NAME TABLE   answers for the rows of a table like this one
+
+    description: a first look at \(name)
+    \(remarks)dataset: \(dataset)
+
+    scale: robust                  # median 0, quartiles 1 apart: far values decide little
+    activations: \(isNumeric ? "relu/identity     # hidden layers and outputs" : "relu/softmax      # hidden layers and outputs")
+    optimizer: adam
+    batch_size: 32
+    \(length)
+    schedule: cosine               # the rate falls to 0 by the last step
+    warmup_epochs: 1
+    \(isNumeric ? "# loss: huber                  # where some targets are far from all others" : "# class_weights: balanced      # where a class is rare; and then score: macro_f1")
+
+    grid:                          # every combination of these
+      hidden: [16, 64, 128-64]     # one layer of 16 or 64, or two of 128 and 64
+      learning_rate: [0.001, 0.003, 0.01]
+      dropout: [0, 0.2]            # what part of the hidden outputs each step leaves out
+
+    """
+  }
+}
