@@ -52,7 +52,11 @@ public struct AxisShares: Sendable, Hashable {
     let means = scores.map { $0.reduce(0, +) / Double(max(1, replicates)) }
     let variation = ReplicateVariation(design, scores, means)
     let between = Double(max(1, replicates)) * Self.squares(means)
-    let effects = design.model.squares(means).map { $0 * Double(max(1, replicates)) }
+    let effects = design.model.squares(means).map { square in
+      let effect = square * Double(max(1, replicates))
+      // So little is what rounding leaves of nothing.
+      return effect > 1e-12 * between ? effect : 0
+    }
     level = 0.05 / Double(max(1, axes.count))
     shares = axes.indices.map { axis in
       let freedom = design.model.freedom(axis)

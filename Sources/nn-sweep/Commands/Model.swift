@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Networks
 import Records
 import Storage
@@ -50,6 +51,11 @@ struct Model: ParsableCommand {
     let networks = TrainedNetworks(store: store, library: data.library)
     let (network, again) = try networks.network(of: choice.run)
     if let again { printNote(again.text) }
+    guard network.context.encoding.fills == nil else {
+      throw Failure(
+        "a model file cannot say yet what stands for missing numbers",
+        hint: "nn-sweep predict \(shellWord(what)) FILE" + KeptOptions.text("--results"), .world)
+    }
     let model = SavedModel(
       choice.run, dataset: choice.experiment.data(of: choice.run.settings).name, network)
     let bytes = try format.bytes(of: model)

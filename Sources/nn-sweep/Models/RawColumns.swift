@@ -22,7 +22,7 @@ struct RawColumns {
       case .table(let fields, _, _):
         fields.compactMap { field in
           switch field.use {
-          case .number: Column(name: field.name)
+          case .number, .ordinal: Column(name: field.name)
           case .categories(let names): Column(name: field.name, categories: names)
           case .dropped, .answer: nil
           }
