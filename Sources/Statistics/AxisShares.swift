@@ -47,7 +47,7 @@ public struct AxisShares: Sendable, Hashable {
   ///   - ratio: the size of a validation part over that of its training part where replicates are
   ///     splits; 0 where they are seeds.
   public init(_ axes: [Values], scores: [[Double]], ratio: Double = 0) {
-    let design = Design(axes, settings: scores.count)
+    let design = AxisDesign(axes, settings: scores.count)
     let replicates = scores.first?.count ?? 0
     let means = scores.map { $0.reduce(0, +) / Double(max(1, replicates)) }
     let variation = ReplicateVariation(design, scores, means)
@@ -91,7 +91,7 @@ public struct AxisShares: Sendable, Hashable {
     return max(0, all - squares(scores, within: GroupNumbers.of([one, other], scores.count))) / all
   }
 
-  fileprivate static func squares(_ values: [Double]) -> Double {
+  static func squares(_ values: [Double]) -> Double {
     let mean = values.reduce(0, +) / Double(max(1, values.count))
     return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   }
@@ -119,7 +119,7 @@ private struct ReplicateVariation {
   /// The mean square of what settings change between replicates, beside what all share; nil with one.
   let all: Double?
 
-  init(_ design: Design, _ scores: [[Double]], _ means: [Double]) {
+  init(_ design: AxisDesign, _ scores: [[Double]], _ means: [Double]) {
     replicates = scores.first?.count ?? 0
     guard replicates > 1, scores.count > 1 else {
       (axes, all) = ([], nil)
@@ -141,70 +141,5 @@ private struct ReplicateVariation {
     let own = Double(freedom * (replicates - 1))
     // MS · df is the sum of squares again. Rounding must not make a claim of nothing.
     return (max((axes[axis] + 4 * all) / (own + 4), 1e-300), own + 4)
-  }
-}
-
-/// The settings as rows of a linear model.
-private struct Design {
-  let model: LeastSquares
-  /// For each axis: settings that agree in all others, by number; nil where they are no complete grid.
-  let others: [[Int]?]
-
-  init(_ axes: [AxisShares.Values], settings count: Int) {
-    var rows = [LeastSquares.Row](repeating: [], count: count)
-    var groups: [Range<Int>] = []
-    for axis in axes {
-      let start = groups.last?.upperBound ?? 0
-      switch axis {
-      case .levels(let levels):
-        let most = levels.max() ?? 0
-        // The first level is what the others differ from.
-        for (row, level) in levels.enumerated() where level > 0 {
-          rows[row].append((start + level - 1, 1))
-        }
-        groups.append(start..<start + most)
-      case .numbers(let numbers):
-        for (row, value) in Self.standardized(numbers).enumerated() {
-          rows[row] += [(start, value), (start + 1, value * value)]
-        }
-        groups.append(start..<start + 2)
-      }
-    }
-    model = LeastSquares(rows, groups: groups)
-    let levels = axes.map { axis -> [Int]? in
-      if case .levels(let levels) = axis { levels } else { nil }
-    }
-    let known = levels.compactMap(\.self)
-    let isComplete =
-      known.count == axes.count
-      && known.reduce(1.0) { $0 * Double(($1.max() ?? 0) + 1) } == Double(count)
-      && Set(GroupNumbers.of(known, count)).count == count
-    others = axes.indices.map { axis in
-      isComplete
-        ? GroupNumbers.of(known.indices.filter { $0 != axis }.map { known[$0] }, count) : nil
-    }
-  }
-
-  private static func standardized(_ numbers: [Double]) -> [Double] {
-    let mean = numbers.reduce(0, +) / Double(max(1, numbers.count))
-    let deviation = (AxisShares.squares(numbers) / Double(max(1, numbers.count))).squareRoot()
-    return numbers.map { deviation > 0 ? ($0 - mean) / deviation : 0 }
-  }
-}
-
-/// Numbers for combinations of values.
-private enum GroupNumbers {
-  /// For each of `count` settings the number of its combination, from 0 in order of appearance.
-  static func of(_ axes: [[Int]], _ count: Int) -> [Int] {
-    axes.reduce([Int](repeating: 0, count: count)) { groups, levels in
-      var known: [Int: Int] = [:]
-      let most = (levels.max() ?? 0) + 1
-      return zip(groups, levels).map { group, level in
-        let key = group * most + level
-        if let number = known[key] { return number }
-        known[key] = known.count
-        return known.count - 1
-      }
-    }
   }
 }
