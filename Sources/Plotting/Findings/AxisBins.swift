@@ -10,14 +10,17 @@ struct AxisBins: Sendable, Hashable {
   private let places: [AxisValue?: Int]
 
   /// Bins when there are too many values.
-  private static let count = 8
+  static let count = 8
 
-  /// Ordered values, where more than `limit`, in eight bins of as many each; else every value for
+  /// Ordered values, where more than `limit`, in `count` bins of as many each; else every value for
   /// itself, in `format`. Nil stands before all others.
-  init(_ values: [AxisValue?], areOrdered: Bool, _ format: AxisFormat, limit: Int) {
+  init(
+    _ values: [AxisValue?], areOrdered: Bool, _ format: AxisFormat, limit: Int,
+    count most: Int = AxisBins.count
+  ) {
     isCoarse = areOrdered && values.count > limit
     let known = values.compactMap(\.self)
-    let count = isCoarse ? Self.count : known.count
+    let count = isCoarse ? min(most, max(known.count, 1)) : known.count
     let bins: [[AxisValue?]] =
       (known.count < values.count ? [[nil]] : [])
       + (0..<count).map {

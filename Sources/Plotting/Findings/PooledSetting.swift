@@ -12,6 +12,8 @@ struct PooledSetting: Sendable {
   /// Runs with epochs that did not diverge, drawn as one mean curve. Where some have finished only
   /// those, as in the score: one that is at its first epochs yet would cut the curve short.
   let surviving: [PointCurve]
+  /// All runs of the setting, in whatever state.
+  let runs: Int
   /// The finite ones of the finished runs' validation scores, in file order.
   let scores: [Double]
 
@@ -25,6 +27,7 @@ struct PooledSetting: Sendable {
   init(settings: Settings, runs: [PointCurve], by judge: Score) {
     self.settings = settings
     self.judge = judge
+    self.runs = runs.count
     position = runs.map(\.run.position).min() ?? 0
     diverged = runs.filter { $0.run.state == .diverged }
     let unbroken = runs.filter { $0.run.state != .diverged && !$0.epochs.isEmpty }

@@ -1,0 +1,19 @@
+public import Records
+
+/// What a reader may choose of a figure.
+public struct PlotOptions: Sendable, Hashable {
+  /// How axes of scores and losses are spaced; nil for what fits the results.
+  public var scale: ScaleChoice?
+  /// What runs across below curves.
+  public var across = CurveAxis.epoch
+  /// The axis that colors curves; nil for the one that matters most.
+  public var color: Axis?
+  /// The axis by whose values curves are parted into panels.
+  public var facet: Axis?
+  var canvas = Canvas.slide
+
+  /// - Parameter millimeters: The width in print; nil for a slide.
+  public init(millimeters: Double? = nil) {
+    if let millimeters { canvas = Canvas(millimeters: millimeters) }
+  }
+}
