@@ -37,7 +37,7 @@ enum Layout {
   static let tickGap: Double = 8
   static let tickHeight: Double = 22
   /// How near to each other slanted labels may stand, and how wide labels may be.
-  static let slantedTickStep: Double = 20
+  static let slantedTickStep: Double = 30
   static let slantedTickWidth: Double = 140
   static let tickWidth: Double = 200
   /// A remark's distance from a panel's right, lower and upper edge.

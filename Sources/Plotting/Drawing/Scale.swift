@@ -86,10 +86,12 @@ struct Scale: Sendable, Hashable {
     return (factor ?? 10) * power
   }
 
-  /// Epochs from 1 to `last`, with ticks at whole numbers only.
-  static func epochs(to last: Int) -> Scale {
+  /// Epochs from 1 to `last`, with ticks at whole numbers only, as many as `length` pixels have room
+  /// for.
+  static func epochs(to last: Int, along length: Double = 1000) -> Scale {
     let last = max(last, 1)
-    let step = max(1, step(over: Double(last), atMost: 10).rounded(.up))
+    let most = min(max(Int(length / 44), 2), 10)
+    let step = max(1, step(over: Double(last), atMost: most).rounded(.up))
     return Scale(
       title: "epoch", lower: last == 1 ? 0.5 : 1, upper: last == 1 ? 1.5 : Double(last),
       ticks: .every(step, format: "%g"))
@@ -98,7 +100,8 @@ struct Scale: Sendable, Hashable {
   /// Linear, from the lowest to the highest of `values` and a little more, but never beyond
   /// `bounds`; values that are all the same get a range of their own.
   static func linear(
-    title: String, _ values: [Double], within bounds: ClosedRange<Double>, format: String
+    title: String, _ values: [Double], within bounds: ClosedRange<Double>, format: String,
+    atMost count: Int = 8
   ) -> Scale {
     var lower = values.min() ?? 0
     var upper = values.max() ?? 1
@@ -111,7 +114,7 @@ struct Scale: Sendable, Hashable {
     upper = min(upper + margin, max(bounds.upperBound, lower + margin))
     return Scale(
       title: title, lower: lower, upper: upper,
-      ticks: .every(step(over: upper - lower, atMost: 8), format: format))
+      ticks: .every(step(over: upper - lower, atMost: count), format: format))
   }
 
   /// Logarithmic from the lowest to the highest of `values`, all positive.
@@ -139,14 +142,34 @@ struct Scale: Sendable, Hashable {
     // From the limit of what can be seen to the best there is one more round number.
     if scale.upper >= best { places.insert(best, at: 0) }
     let ends = (scale.lower, scale.upper)
-    scale.ticks = .listed(
-      places.reversed().filter { $0 >= ends.0 && $0 <= ends.1 }.map {
-        Tick(position: $0, label: String(format: "%.10g", $0))
-      })
+    let ticks = places.reversed().filter { $0 >= ends.0 && $0 <= ends.1 }.map {
+      Tick(position: $0, label: String(format: "%.10g", $0))
+    }
+    scale.ticks = .listed(scale.spread(ticks, by: 0.045))
     return scale
   }
 
-  /// From four to nine round numbers between two positive ones, where there are so many: the
+  /// Those of the ticks that stand no nearer to one another than a share of the scale, the last
+  /// among them.
+  func spread(_ ticks: [Tick], by distance: Double) -> [Tick] {
+    var kept: [Tick] = []
+    for tick in ticks.reversed()
+    where kept.last.map({ share($0.position) - share(tick.position) >= distance }) ?? true {
+      kept.append(tick)
+    }
+    return kept.reversed()
+  }
+
+  /// The same with room for labels side by side along so many pixels.
+  func across(_ length: Double) -> Scale {
+    guard case .listed(let ticks) = ticks else { return self }
+    var scale = self
+    let widest = ticks.map { PlotText.width($0.label, size: Layout.text) }.max() ?? 0
+    scale.ticks = .listed(spread(ticks, by: (widest + Layout.tickGap) / length))
+    return scale
+  }
+
+  /// From four to nine or so round numbers between two positive ones, where there are so many: the
   /// fewest of powers of ten, then 1, 2 and 5 times these, then finer ones.
   static func roundNumbers(from lower: Double, to upper: Double) -> [Double] {
     guard lower > 0, upper > lower, upper.isFinite else { return [] }
@@ -155,7 +178,7 @@ struct Scale: Sendable, Hashable {
       let every = Int((decades / 9).rounded(.up))
       return multiples([1], lower, upper) { $0 % every == 0 }
     }
-    for factors in [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 4, 5, 7]] {
+    for factors in [[1], [1, 2, 5], [1, 1.5, 2, 3, 4, 5, 7]] {
       let numbers = multiples(factors, lower, upper)
       if numbers.count >= 4 { return numbers }
     }
@@ -183,8 +206,10 @@ struct Scale: Sendable, Hashable {
     let step = length / Double(values.count)
     let widest = values.map { PlotText.width($0, size: Layout.text) }.max() ?? 0
     let needed = limit == nil ? widest + Layout.tickGap : Layout.tickHeight
-    let isSlanted = needed > step && limit == nil && step >= Layout.slantedTickStep
-    let every = isSlanted ? 1 : max(1, Int((needed / step).rounded(.up)))
+    // Short ones are left out rather than slanted.
+    let isSlanted = needed > step && limit == nil && widest > Layout.slantedTickStep
+    let room = isSlanted ? Layout.slantedTickStep : needed
+    let every = max(1, Int((room / step).rounded(.up)))
     let ticks = values.enumerated().filter { $0.offset % every == 0 }.map {
       Tick(
         position: Double($0.offset),

@@ -34,7 +34,7 @@ struct CurveFigure {
   var figure: Figure {
     let parts = parts
     var figure = Figure(
-      name: name, canvas: options.canvas, title: title, subtitles: [explanation],
+      name: name, canvas: options.canvas(rows: parts.count), title: title, subtitles: [explanation],
       foot: Verdict(results).scope)
     figure.panels = parts.count == 1 ? [single(parts[0], figure.body)] : several(parts, figure.body)
     return figure
@@ -80,13 +80,12 @@ struct CurveFigure {
   private func single(_ part: Part, _ body: Panel.Frame) -> Panel {
     let curves = panel(part)
     let ends = curves.ends
-    let isNarrow = options.canvas.isNarrow
-    let widest = isNarrow ? body.width * 0.42 : 380
-    let smallest = coloring == nil ? 120.0 : min(220, widest)
-    let width = EndLabels.width(ends, size: labelSize, within: smallest...widest)
+    if options.canvas.isNarrow { return above(part, ends, body) }
+    let size = Layout.curveLabel
+    let width = EndLabels.width(ends, size: size, within: (coloring == nil ? 120 : 220)...380)
     var panel = curves.panel(in: inner(body, right: width + Layout.labelsGap))
     let left = panel.frame.right + Layout.labelsGap
-    var labels = EndLabels(ends: ends, left: left, width: width, size: labelSize)
+    var labels = EndLabels(ends: ends, left: left, width: width, size: size)
     if let coloring {
       let room = Double(coloring.groups.count + 2) * Layout.text * 1.45
       let isBelow = metric == .loss || !results.score.isHigherBetter
@@ -97,8 +96,35 @@ struct CurveFigure {
     return panel.orNote(Verdict(results).sentence)
   }
 
-  private var labelSize: Double {
-    options.canvas.isNarrow ? Layout.text : Layout.curveLabel
+  /// In a column of print: the panel, and below it what its colors are, each in its own.
+  private func above(_ part: Part, _ ends: [EndLabels.End], _ body: Panel.Frame) -> Panel {
+    var lines: [(text: String, color: Color)] = ends.flatMap { end in
+      PlotText.wrapped(end.text, width: body.width, size: Layout.text, lines: 2).map {
+        ($0, end.color)
+      }
+    }
+    let first = lines.count
+    lines += (coloring?.groups ?? []).map { ("\(coloring?.axis.spoken ?? "") \($0.label)", $0.color) }
+    let step = Layout.text * 1.3
+    var (x, row) = (0.0, 0)
+    var places: [(x: Double, row: Int)] = []
+    for (index, line) in lines.enumerated() {
+      let width = PlotText.width(line.text, size: Layout.text) + 18
+      // Colors stand side by side as far as there is room.
+      if index > 0, index <= first || x + width > body.width { (x, row) = (0, row + 1) }
+      places.append((x, row))
+      x += width
+    }
+    let room = step * Double(row + 1)
+    var panel = panel(part).panel(in: inner(body.inset(bottom: room), right: 8))
+    for (line, place) in zip(lines, places) {
+      panel.labels.append(
+        TextLabel(
+          text: line.text, x: .canvas(body.left + place.x),
+          y: .canvas(body.bottom + room - step * (Double(place.row) + 0.5)),
+          color: line.color.mixed(with: Palette.ink, 0.15)))
+    }
+    return panel.orNote(Verdict(results).sentence)
   }
 
   private func inner(_ body: Panel.Frame, right: Double) -> Panel.Frame {
@@ -108,7 +134,8 @@ struct CurveFigure {
   /// Side by side, those of the same kind on the same scale, and a legend for all.
   private func several(_ parts: [Part], _ body: Panel.Frame) -> [Panel] {
     let isNarrow = options.canvas.isNarrow
-    let columns = isNarrow ? 1 : parts.count <= 3 ? parts.count : parts.count <= 8 ? 3 : 4
+    let columns =
+      isNarrow ? 1 : parts.count <= 3 ? parts.count : parts.count == 4 ? 2 : parts.count <= 9 ? 3 : 4
     let rows = (parts.count + columns - 1) / columns
     let beside = isNarrow ? 0.0 : 260
     let frames = body.inset(right: beside).grid(columns: columns, rows: rows, gapX: 24, gapY: 18)
@@ -125,8 +152,9 @@ struct CurveFigure {
       var curves = panel(part)
       curves.scale = scales[part.yTitle]
       var panel = curves.panel(
-        in: frame.inset(left: Layout.besideAxis, bottom: Layout.belowAxis, top: 58))
-      panel.head(part.heading, "", over: frame)
+        in: frame.inset(left: Layout.besideAxis, bottom: Layout.belowAxis, top: 98))
+      let best = curves.ends.first.map { "best: \($0.text)" } ?? ""
+      panel.head(part.heading, coloring == nil ? "" : best, over: frame)
       return panel
     }
     guard !isNarrow, !panels.isEmpty else { return panels }
@@ -161,27 +189,28 @@ struct CurveFigure {
   }
 
   private var explanation: String {
-    var parts: [String] = []
-    let others = results.settings.count - 3
+    var words: [String] = []
+    let others = (parts.map(\.settings.count).max() ?? 0) - 3
     if isFew {
-      if results.lastEpoch > 1 { parts.append("solid: validation, dashed: training") }
-      if results.seeds > 1 { parts.append(seedsText) }
+      if results.lastEpoch > 1 { words.append("solid: validation, dashed: training") }
+      if results.seeds > 1 { words.append(seedsText) }
     } else {
-      parts.append("black: the best three")
+      words.append("black: the best three")
       if let coloring {
         let look =
           results.lastEpoch == 1
-          ? "a dot a setting"
+          ? others > CurvePanel.mostDots
+            ? "the middle 80 % and the median of the settings" : "a dot a setting"
           : others <= CurvePanel.mostLines || options.across != .epoch
             ? "a line a setting"
             : "median of the settings"
               + (coloring.groups.count <= CurvePanel.mostBands ? " and the middle 80 % of them" : "")
-        parts.append("color: \(look) by \(coloring.axis.spoken)")
+        words.append("color: \(look) by \(coloring.axis.spoken)")
       }
     }
-    if results.hasStops { parts.append("dots: results taken") }
-    if results.runs.contains(where: { $0.state == .diverged }) { parts.append("×: diverged") }
-    return parts.joined(separator: "   ·   ")
+    if results.hasStops { words.append("dots: results taken") }
+    if results.runs.contains(where: { $0.state == .diverged }) { words.append("×: diverged") }
+    return words.joined(separator: "   ·   ")
   }
 
   private var seedsText: String {

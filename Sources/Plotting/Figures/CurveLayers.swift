@@ -167,10 +167,10 @@ struct CurveLayers {
   }
 
   /// What runs across.
-  func acrossScale(_ settings: some Sequence<PooledSetting>) -> Scale {
-    guard across != .epoch else { return .epochs(to: results.lastEpoch) }
+  func acrossScale(_ settings: some Sequence<PooledSetting>, along length: Double) -> Scale {
+    guard across != .epoch else { return .epochs(to: results.lastEpoch, along: length) }
     let last = settings.compactMap { places($0, $0.surviving + $0.diverged).last }.max() ?? 1
-    let step = Scale.step(over: last, atMost: 6)
+    let step = Scale.step(over: last, atMost: min(max(Int(length / 90), 2), 8))
     return Scale(title: across.title, lower: 0, upper: last, ticks: .every(step, format: "%g"))
   }
 

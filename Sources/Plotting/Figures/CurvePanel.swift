@@ -18,6 +18,8 @@ struct CurvePanel {
 
   /// The most curves that can be followed one by one.
   static let mostLines = 40
+  /// The most settings with a dot each.
+  static let mostDots = 500
   /// The most colors whose spreads can lie on one another.
   static let mostBands = 3
 
@@ -40,7 +42,7 @@ struct CurvePanel {
     let curves = coloring == nil ? each : grouped
     let vertical = scale ?? layers.scale(for: curves, title: yTitle, options.scale)
     var panel = Panel(
-      name: heading.isEmpty ? yTitle : heading, frame: frame, x: layers.acrossScale(settings),
+      name: heading.isEmpty ? yTitle : heading, frame: frame, x: layers.acrossScale(settings, along: frame.width),
       y: vertical)
     let thin = Layer.Style.lines(Palette.context, width: 1.2)
     panel.layers = [layers.diverged("diverged", settings, style: thin)] + curves
@@ -86,7 +88,9 @@ struct CurvePanel {
     for place in order {
       guard let group = members[place] else { continue }
       let color = coloring.groups[place].color
-      if results.lastEpoch == 1 {
+      if results.lastEpoch == 1, others.count > Self.mostDots {
+        result += strip("group \(place + 1)", group, at: place, of: coloring.groups.count, color)
+      } else if results.lastEpoch == 1 {
         result += layers.disks("single epochs \(place + 1)", group, size: 0.45) { _ in color }
       } else if others.count <= Self.mostLines || options.across != .epoch {
         result.append(
@@ -99,6 +103,7 @@ struct CurvePanel {
           "group \(place + 1)", group, share: 0.1, color, opacity: opacity, width: 2.2)
       }
     }
+    if let best = winners.first { result += layers.seeds("best", best, Palette.softInk) }
     for setting in winners.reversed() {
       result += [
         layers.means("best, rim", [setting], style: .lines(Palette.white, width: 4.5)),
@@ -107,6 +112,27 @@ struct CurvePanel {
     }
     return result + layers.disks("best, one epoch", winners, size: 0.9) { _ in Palette.ink }
       + layers.taken(winners) { _ in Palette.ink }
+  }
+
+  /// Of settings with one epoch each, too many for dots: the middle 80 % and the median, the groups
+  /// side by side around the epoch.
+  private func strip(
+    _ name: String, _ group: [PooledSetting], at place: Int, of count: Int, _ color: Color
+  ) -> [Layer] {
+    let ends = group.compactMap { $0.curve(metric, .validation).last.map { layers.drawn($0.mean) } }
+    let quantiles = Quantiles(ends)
+    guard !quantiles.isEmpty else { return [] }
+    let step = 0.7 / Double(max(count, 1))
+    let left = 0.6 + step * Double(place)
+    let right = left + step * 0.7
+    let box = DataBlock(
+      "left, right, low, high", columns: 4, values: [left, right, quantiles[0.1], quantiles[0.9]])
+    let median = DataBlock(
+      "x, median", columns: 2, values: [left, quantiles.median, right, quantiles.median])
+    return [
+      Layer("\(name), middle 80 percent", .boxes(color.mixed(with: Palette.white, 0.6)), [box]),
+      Layer("\(name), median", .lines(color, width: 3), [median]),
+    ]
   }
 
   /// The ends of the curves that have labels.

@@ -26,9 +26,10 @@ struct EffectPanels {
     let rows = (axes.count + columns - 1) / columns
     let frames = frame.inset(left: Layout.besideAxis).grid(
       columns: columns, rows: rows, gapX: 22, gapY: 10)
-    let scale = results.scoreAxis(axes.flatMap { slices($0).flatMap(\.layers).flatMap(\.heights) })
-    var panels: [Panel] = zip(axes, frames).map { axis, frame in
-      panel(axis, frame.inset(bottom: 34, top: 48), scale)
+    let slices = axes.map(slices)
+    let scale = results.scoreAxis(slices.flatMap { $0.flatMap(\.layers).flatMap(\.heights) })
+    var panels: [Panel] = axes.indices.map {
+      panel(axes[$0], slices[$0], frames[$0].inset(bottom: 34, top: 48), scale)
     }
     for row in 0..<rows {
       let members = row * columns..<min((row + 1) * columns, panels.count)
@@ -48,12 +49,14 @@ struct EffectPanels {
       axis.axis.rawValue, share.map { "\(Int((100 * $0).rounded())) % alone" } ?? "", over: frame)
   }
 
-  private func panel(_ axis: VariedAxis, _ frame: Panel.Frame, _ scale: Scale) -> Panel {
+  private func panel(
+    _ axis: VariedAxis, _ slices: [Slice], _ frame: Panel.Frame, _ scale: Scale
+  ) -> Panel {
     var panel = Panel(
       name: "what \(axis.axis.rawValue) does", frame: frame, x: across(axis, frame.width), y: scale)
     panel.y.title = ""
-    panel.layers = Layer.merged(slices(axis).flatMap(\.layers))
-    let crosses = slices(axis).filter(\.hasDiverged).map {
+    panel.layers = Layer.merged(slices.flatMap(\.layers))
+    let crosses = slices.filter(\.hasDiverged).map {
       (x: $0.x, y: scale.lower, color: Palette.alarm)
     }
     panel.layers += Layer.points("diverged", .cross, size: 0.6, crosses)
@@ -68,13 +71,16 @@ struct EffectPanels {
 
   private func across(_ axis: VariedAxis, _ width: Double) -> Scale {
     guard isContinuous(axis) else {
-      return .values("", axis.bins(limit: Self.mostValues).labels, along: width)
+      return .values("", axis.bins(limit: Self.mostValues).ticks, along: width)
     }
     let numbers = axis.values.compactMap { $0?.number }
-    if let low = numbers.min(), let high = numbers.max(), low > 0, high > 20 * low {
-      return .logarithmic(title: "", numbers)
+    // A uniform sample may come near zero by chance: its middle tells it from a logarithmic one.
+    if let low = numbers.min(), let high = numbers.max(), low > 0, high > 20 * low,
+      Quantiles(numbers).median < (low + high) / 4
+    {
+      return Scale.logarithmic(title: "", numbers).across(width)
     }
-    return .linear(title: "", numbers, within: -.infinity...(.infinity), format: "%g")
+    return .linear(title: "", numbers, within: -.infinity...(.infinity), format: "%g", atMost: max(2, Int(width / 60)))
   }
 
   /// What stands at one value, or in one bin, of an axis.
@@ -159,8 +165,8 @@ struct EffectPanels {
     let hasSpread = axes.contains { axis in
       !isContinuous(axis) && results.cells.count > axis.values.count
     }
-    var parts = ["blue: the best setting with this value"]
-    if hasSpread { parts.append("bar and dash: the middle 80 % and the median of all") }
+    var parts = ["blue: the best with this value"]
+    if hasSpread { parts.append("bar: the middle 80 %, dash: median") }
     if axes.contains(where: isContinuous) { parts.append("gray: each setting") }
     if !hasSpread, results.seeds > 1 { parts.append("ring: a \(results.replicate)") }
     if results.cells.contains(where: { !$0.diverged.isEmpty }) { parts.append("×: some diverged") }

@@ -46,8 +46,8 @@ struct HeatMap {
     let groups = Dictionary(grouping: results.cells) { [x, y, columns, rows] setting in
       [columns.place(of: setting.settings[x.axis]), rows.place(of: setting.settings[y.axis])]
     }
-    others = results.axes.map(\.axis).filter { axis in
-      groups.values.contains { Set($0.map { $0.settings[axis] }).count > 1 }
+    others = results.axes.map(\.axis).filter { [x, y] axis in
+      axis != x.axis && axis != y.axis && groups.values.contains { Set($0.map { $0.settings[axis] }).count > 1 }
     }
     settingsPerCell = Double(results.cells.count) / Double(max(groups.count, 1))
     let cells = rows.labels.indices.map { [columns] row in
@@ -79,7 +79,9 @@ struct HeatMap {
     let zs = Quantiles(scores.map(error.z))
     let best = scores.max { results.score.merit($0) < results.score.merit($1) } ?? 0
     let high = error.z(best)
-    let low = min(zs[0.1], high - 4 * (standardError(at: best) ?? 0))
+    // Where all are the same and nothing is known of chance, any span will do.
+    let least = max(4 * (standardError(at: best) ?? 0), 0.01)
+    let low = min(zs[0.1], high - least)
     let ends = [low, high].map(value).map(results.drawn).sorted()
     var scale = results.scoreAxis(ends, title: "", .log)
     if !results.score.isHigherBetter {
@@ -127,15 +129,16 @@ struct HeatMap {
   /// from the number of rows.
   private func standardError(at best: Double) -> Double? {
     var (squares, freedom, seeds, count) = (0.0, 0.0, 0.0, 0.0)
+    let error = results.errorScale
     for setting in results.cells where setting.scores.count > 1 {
-      let zs = setting.scores.map(results.errorScale.z)
+      let zs = setting.scores.map(error.z)
       let mean = zs.reduce(0, +) / Double(zs.count)
       squares += zs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
       freedom += Double(zs.count - 1)
       seeds += Double(zs.count)
       count += 1
     }
-    guard freedom > 0 else { return results.errorScale.deviation(at: best) }
+    guard freedom > 0 else { return error.deviation(at: best) }
     return (squares / freedom / (seeds / count) / settingsPerCell).squareRoot()
   }
 
@@ -147,7 +150,7 @@ struct HeatMap {
       top: 52 + 20 * Double(lines))
     var panel = Panel(
       name: "where it is good", frame: inner,
-      x: .values(x.axis.rawValue, columns.labels, along: inner.width),
+      x: .values(x.axis.rawValue, columns.ticks, along: inner.width),
       y: .values(
         y.axis.rawValue, rowLabels, upTo: Layout.rowLabelWidth, along: inner.height),
       hasAxes: false)
@@ -198,10 +201,11 @@ struct HeatMap {
   private var note: String {
     let others = others.map(\.rawValue).joined(separator: ", ")
     var parts = [
-      "\(results.scoreTitle)" + (others.isEmpty ? "" : ", median over \(others)"), "framed: best",
+      "\(results.scoreTitle)" + (others.isEmpty ? "" : ", median over \(others)")
     ]
-    if cells.joined().contains(where: isDiverged) { parts.append("×: runs diverged") }
-    if cells.joined().contains(where: isHopeless) { parts.append("hatched: no better than chance") }
+    if !results.ranked.isEmpty { parts.append("framed: best") }
+    if cells.joined().contains(where: isDiverged) { parts.append("×: diverged") }
+    if cells.joined().contains(where: isHopeless) { parts.append("hatched: chance") }
     parts += [x, y].filter(\.hasGaps).map { "–: \($0.named(nil))" }
     return parts.joined(separator: " · ")
   }
@@ -245,7 +249,7 @@ struct HeatMap {
   }
 
   /// From bottom to top.
-  private var rowLabels: [String] { isTurned ? rows.labels.reversed() : rows.labels }
+  private var rowLabels: [String] { isTurned ? rows.ticks.reversed() : rows.ticks }
 
   /// As large as the narrowest cell permits.
   private func textSize(_ texts: [[String?]], _ frame: Panel.Frame) -> Double {
@@ -253,7 +257,7 @@ struct HeatMap {
     let width = frame.width / Double(columns.labels.count)
     let height = frame.height / Double(rows.labels.count)
     return min(
-      Layout.largestCellText, (width * 0.86 / longest).rounded(.down), (height * 0.6).rounded(.down)
+      Layout.largestCellText, (width * 0.78 / longest).rounded(.down), (height * 0.6).rounded(.down)
     )
   }
 

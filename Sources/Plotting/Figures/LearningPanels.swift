@@ -24,7 +24,7 @@ struct LearningPanels {
       name: heading,
       frame: frame.inset(
         left: Layout.besideAxis, right: 108, bottom: Layout.belowAxis, top: 66),
-      x: layers.acrossScale(settings), y: layers.scale(for: curves, title: "", options.scale))
+      x: layers.acrossScale(settings, along: frame.width - 160), y: layers.scale(for: curves, title: "", options.scale))
     panel.layers =
       [layers.diverged("diverged", settings, style: .lines(Palette.context, width: 1.2))] + curves
       + layers.crosses(settings, in: panel.y) { _ in Palette.alarm }
@@ -55,7 +55,7 @@ struct LearningPanels {
   func figure(name: String) -> Figure {
     let words = setting.map(results.words) ?? ""
     var figure = Figure(
-      name: name, canvas: options.canvas,
+      name: name, canvas: options.canvas(rows: 2),
       title: words.isEmpty ? Verdict(results).sentence : "Training against validation: \(words)",
       subtitles: words.isEmpty ? [] : [Verdict(results).sentence], foot: Verdict(results).scope)
     let isNarrow = options.canvas.isNarrow

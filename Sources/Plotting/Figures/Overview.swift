@@ -10,18 +10,12 @@ struct Overview {
   var figure: Figure {
     let verdict = Verdict(results)
     var figure = Figure(
-      name: name, canvas: canvas, title: verdict.sentence, subtitles: [verdict.caution],
+      name: name, canvas: options.canvas(rows: results.axes.isEmpty ? 3 : results.axes.count + 4), title: verdict.sentence, subtitles: [verdict.caution],
       foot: verdict.scope + notes)
     figure.panels =
       results.axes.isEmpty ? single(figure.body)
       : options.canvas.isNarrow ? stacked(figure.body) : sideBySide(figure.body)
     return figure
-  }
-
-  /// In a column of print the panels stand one above the other.
-  private var canvas: Canvas {
-    guard options.canvas.isNarrow else { return options.canvas }
-    return Canvas(width: options.canvas.width, height: max(1500, options.canvas.width * 2.2))
   }
 
   private var notes: String {
@@ -55,9 +49,12 @@ struct Overview {
 
   private func stacked(_ body: Panel.Frame) -> [Panel] {
     let map = HeatMap(results)
-    let frames = body.grid(columns: 1, rows: map == nil ? 3 : 4, gapX: 0, gapY: 12)
-    return [RankedPanel(results: results).panel(in: frames[0])] + effects(frames[1])
-      + [map?.panel(in: frames[2]), curves(frames[frames.count - 1])].compactMap(\.self)
+    let count = min(results.axes.count, 6)
+    let frames = body.grid(columns: 1, rows: count + (map == nil ? 2 : 3), gapX: 0, gapY: 12)
+    var slices = frames[1]
+    slices.bottom = frames[count].bottom
+    return [RankedPanel(results: results).panel(in: frames[0])] + effects(slices)
+      + [map?.panel(in: frames[count + 1]), curves(frames[frames.count - 1])].compactMap(\.self)
   }
 
   private func effects(_ frame: Panel.Frame) -> [Panel] {
@@ -66,7 +63,7 @@ struct Overview {
     let lines = PlotText.wrapped(note, width: frame.width, size: Layout.remark, lines: 2).count
     let count = min(results.axes.count, 6)
     var drawn = panels.panels(
-      in: frame.inset(top: 32 + 20 * Double(lines)), columns: count <= 4 ? count : 3)
+      in: frame.inset(top: 32 + 20 * Double(lines)), columns: options.canvas.isNarrow ? 1 : count <= 4 ? count : 3)
     if !drawn.isEmpty { drawn[0].head("What does each axis do?", note, over: frame) }
     return drawn
   }
@@ -96,7 +93,7 @@ struct Overview {
       name: "how did it go",
       frame: frame.inset(
         left: Layout.besideAxis, right: 96, bottom: Layout.belowAxis, top: 66),
-      x: layers.acrossScale(results.settings), y: layers.scale(for: drawn, title: "", options.scale))
+      x: layers.acrossScale(results.settings, along: frame.width - 150), y: layers.scale(for: drawn, title: "", options.scale))
     panel.layers = [
       layers.diverged(
         "diverged", results.settings.prefix(200), style: .lines(Palette.context, width: 1))
@@ -127,19 +124,15 @@ struct Overview {
   /// Training and validation, score and loss, and what is taken for what.
   private func single(_ body: Panel.Frame) -> [Panel] {
     let confusion = ConfusionPanel(results)
-    let isNarrow = options.canvas.isNarrow
-    let count = confusion == nil ? 2 : 3
-    let frames = body.grid(
-      columns: isNarrow ? 1 : confusion == nil ? 2 : 5, rows: isNarrow ? count : 1, gapX: 26, gapY: 14)
     let learning = LearningPanels(results: results, options: options)
-    guard let confusion else {
+    guard let confusion, !options.canvas.isNarrow else {
+      let count = confusion == nil ? 2 : 3
+      let frames =
+        options.canvas.isNarrow
+        ? body.grid(columns: 1, rows: count, gapX: 0, gapY: 14)
+        : body.grid(columns: count, rows: 1, gapX: 26, gapY: 0)
       return [learning.panel(.score, in: frames[0]), learning.panel(.loss, in: frames[1])]
-    }
-    if isNarrow {
-      return [
-        learning.panel(.score, in: frames[0]), learning.panel(.loss, in: frames[1]),
-        confusion.panel(in: frames[2]),
-      ]
+        + (confusion.map { [$0.panel(in: frames[2])] } ?? [])
     }
     // Two fifths of the width for curves one above the other, three for the counts.
     var left = body

@@ -9,11 +9,16 @@ extension Panel {
     }
     guard isEmpty else { return self }
     var panel = self
-    panel.labels.append(
-      TextLabel(
-        text: PlotText.fitted(sentence, width: frame.width * 0.9, size: Layout.sentence),
-        x: .canvas((frame.left + frame.right) / 2), y: .canvas((frame.bottom + frame.top) / 2),
-        alignment: .center, size: Layout.sentence, color: Palette.softInk))
+    let size = frame.width < 500 ? Layout.text : Layout.sentence
+    let lines = PlotText.wrapped(sentence, width: frame.width * 0.9, size: size, lines: 3)
+    for (index, line) in lines.enumerated() {
+      let up = (Double(lines.count - 1) / 2 - Double(index)) * size * Layout.lineSpacing
+      panel.labels.append(
+        TextLabel(
+          text: line, x: .canvas((frame.left + frame.right) / 2),
+          y: .canvas((frame.bottom + frame.top) / 2 + up), alignment: .center, size: size,
+          color: Palette.softInk))
+    }
     return panel
   }
 

@@ -10,6 +10,8 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
   case heatmap
   case learning
   case confusion
+  case pareto
+  case budget
 
   /// What is drawn after a run, and where nothing else is asked for.
   public static let standard: [PlotKind] = [.overview, .score, .loss]
@@ -25,6 +27,8 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
     case .heatmap: "the two axes that decide most together"
     case .learning: "training against validation of the best setting"
     case .confusion: "which classes the best setting takes for which"
+    case .pareto: "what a better score costs in parameters, or in seconds"
+    case .budget: "how good the best of so many settings is"
     }
   }
 
@@ -53,7 +57,10 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
       }
     case .effects:
       let panels = EffectPanels(results: results)
-      return single(results, name, options, note: "\(results.scoreTitle) · \(panels.note)") {
+      return single(
+        results, name, options, note: "\(results.scoreTitle) · \(panels.note)",
+        rows: results.axes.count
+      ) {
         panels.panels(in: $0, columns: options.canvas.isNarrow ? 1 : results.axes.count <= 4 ? 2 : 4)
       }
     case .heatmap:
@@ -65,17 +72,25 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
       return single(results, name, options) { frame in
         ConfusionPanel(results).map { [$0.panel(in: frame)] } ?? []
       }
+    case .pareto:
+      return single(results, name, options, note: ParetoPanel.note) {
+        [ParetoPanel(results: results, options: options).panel(in: $0)]
+      }
+    case .budget:
+      return single(results, name, options, note: BudgetPanel.note) {
+        [BudgetPanel(results: results, options: options).panel(in: $0)]
+      }
     }
   }
 
   /// A figure with the verdict above its panels.
   private func single(
     _ results: SweepResults, _ name: String, _ options: PlotOptions, note: String? = nil,
-    _ panels: (Panel.Frame) -> [Panel]
+    rows: Int = 1, _ panels: (Panel.Frame) -> [Panel]
   ) -> Figure {
     let verdict = Verdict(results)
     var figure = Figure(
-      name: name, canvas: options.canvas, title: verdict.sentence,
+      name: name, canvas: options.canvas(rows: rows), title: verdict.sentence,
       subtitles: [note ?? verdict.caution], foot: verdict.scope)
     figure.panels = panels(figure.body)
     if figure.panels.isEmpty { figure.panels = [.empty(in: figure.body, absence)] }

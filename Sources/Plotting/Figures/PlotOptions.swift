@@ -12,6 +12,12 @@ public struct PlotOptions: Sendable, Hashable {
   public var facet: Axis?
   var canvas = Canvas.slide
 
+  /// The canvas for so many panels one below the other, as they stand in a column of print.
+  func canvas(rows: Int) -> Canvas {
+    guard canvas.isNarrow else { return canvas }
+    return Canvas(width: canvas.width, height: 240 + 330 * Double(max(rows, 1)))
+  }
+
   /// - Parameter millimeters: The width in print; nil for a slide.
   public init(millimeters: Double? = nil) {
     if let millimeters { canvas = Canvas(millimeters: millimeters) }

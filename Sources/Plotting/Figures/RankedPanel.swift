@@ -24,9 +24,9 @@ struct RankedPanel {
       left: nameWidth + 14, right: numberWidth, bottom: Layout.belowAxis,
       top: 40 + 20 * Double(lines))
     // A few rows do not fill the height.
-    inner.bottom = max(inner.bottom, inner.top - 64 * Double(max(rows.count, 1)))
+    inner.bottom = max(inner.bottom, inner.top - 82 * Double(max(rows.count, 1)))
     var panel = Panel(
-      name: "who wins", frame: inner, x: results.scoreAxis(spanned), y: positions(rows.count))
+      name: "who wins", frame: inner, x: results.scoreAxis(spanned).across(inner.width), y: positions(rows.count))
     panel.hasUprightGrid = true
     if !results.score.isHigherBetter { panel.x.title += " (left is better)" }
     panel.layers = layers(rows, panel.x)
@@ -87,14 +87,20 @@ struct RankedPanel {
     return low...max(min(interval.high, bounds.upperBound), low)
   }
 
-  /// Everything but intervals, which two seeds make far wider than all there is to see, and of these
-  /// as much as is wide again.
+  /// All seeds and means, and of the intervals, which two seeds make far wider than all there is to
+  /// see, what is not much farther away.
   private var spanned: [Double] {
     let marks = rows.flatMap { $0.scores + [$0.score?.mean ?? .nan] }.filter(\.isFinite)
     guard let low = marks.min(), let high = marks.max() else { return [] }
     let ends = rows.compactMap(interval).flatMap { [$0.lowerBound, $0.upperBound] }
-    let room = max(high - low, 0.002)
-    return (marks + ends.map { min(max($0, low - room), high + room) }).map(results.drawn)
+    let scale = results.scoreAxis([low, high].map(results.drawn))
+    let room = 0.6 * (scale.position(scale.upper) - scale.position(scale.lower))
+    let bounds = [
+      scale.value(at: scale.position(scale.lower) - room),
+      scale.value(at: scale.position(scale.upper) + room),
+    ]
+    return marks.map(results.drawn)
+      + ends.map { min(max(results.drawn($0), bounds[0]), bounds[1]) }
   }
 
   private func layers(_ rows: [PooledSetting], _ scale: Scale) -> [Layer] {

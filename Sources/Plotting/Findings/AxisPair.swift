@@ -10,8 +10,9 @@ struct AxisPair: Sendable, Hashable {
   /// pairs do not, and a map of them would be empty; then it is the pair with the fewest gaps. `bins`
   /// is how many values of an axis a map can tell apart.
   static func widest(_ results: SweepResults, bins: (VariedAxis) -> AxisBins) -> AxisPair? {
+    let error = results.errorScale
     let settings = results.cells.compactMap { setting in
-      results.counted(setting).map { (setting: setting, z: results.errorScale.z($0)) }
+      results.counted(setting).map { (setting: setting, z: error.z($0)) }
     }
     // Of equal ones the pair of the axes that matter most.
     let axes = results.effects.compactMap { effect in

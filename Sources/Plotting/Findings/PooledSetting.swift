@@ -14,6 +14,9 @@ struct PooledSetting: Sendable {
   let surviving: [PointCurve]
   /// All runs of the setting, in whatever state.
   let runs: Int
+  /// Weights and biases of its network, and the processor time of a finished run.
+  let parameters: Int
+  let seconds: Double
   /// The finite ones of the finished runs' validation scores, in file order.
   let scores: [Double]
 
@@ -28,6 +31,9 @@ struct PooledSetting: Sendable {
     self.settings = settings
     self.judge = judge
     self.runs = runs.count
+    parameters = runs.first?.run.parameters ?? 0
+    let times = runs.filter { $0.run.state == .finished }.compactMap(\.run.seconds)
+    seconds = times.reduce(0, +) / Double(max(times.count, 1))
     position = runs.map(\.run.position).min() ?? 0
     diverged = runs.filter { $0.run.state == .diverged }
     let unbroken = runs.filter { $0.run.state != .diverged && !$0.epochs.isEmpty }

@@ -72,9 +72,11 @@ extension SweepResults {
     if isLogarithmic, let limit = errorScale.limit {
       // What no model of any use has would squeeze the rest.
       let lowest = score.hopeless.map(drawn) ?? -.infinity
-      return .logError(
+      var scale = Scale.logError(
         title: title, values.map { max($0, lowest) }, limit: drawn(limit),
         best: drawn(score.bounds.upperBound))
+      scale.lower = max(scale.lower, drawn(score.bounds.lowerBound))
+      return scale
     }
     if isLogarithmic, !values.isEmpty, values.allSatisfy({ $0 > 0 }) {
       return .logarithmic(title: title, values)

@@ -48,6 +48,11 @@ public struct SweepResults: Sendable {
     settings = pooled.sorted(by: PooledSetting.isBetter)
     self.cells = isShared ? cells.sorted(by: PooledSetting.isBetter) : settings
     ranked = settings.filter { $0.score != nil }
+    seeds = settings.map(\.scores.count).max() ?? 0
+    replicate = ReplicateText(runs.map(\.replicate)).noun
+    epochs = runs.map(\.epochs).max() ?? 1
+    lastEpoch = runs.map { $0.lastEpoch ?? $0.epochs }.max() ?? 1
+    hasStops = runs.contains { $0.stop != nil }
     scoreText = ScoreText(short: score, best: settings.compactMap { $0.score?.mean }.max())
   }
 
@@ -58,19 +63,19 @@ public struct SweepResults: Sendable {
   public var variedAxes: [Axis] { axes.map(\.axis) }
 
   /// The most finished runs that any setting pools.
-  var seeds: Int { settings.map(\.scores.count).max() ?? 0 }
+  let seeds: Int
 
   /// What a mean is of: `seed`, or `split` and its kind.
-  var replicate: String { ReplicateText(runs.map(\.replicate)).noun }
+  let replicate: String
 
   /// The most epochs that any point asks for.
-  var epochs: Int { runs.map(\.epochs).max() ?? 1 }
+  let epochs: Int
 
   /// The last epoch that any run needs, as far as is known.
-  var lastEpoch: Int { runs.map { $0.lastEpoch ?? $0.epochs }.max() ?? 1 }
+  let lastEpoch: Int
 
   /// Whether stop rules may end runs early.
-  var hasStops: Bool { runs.contains { $0.stop != nil } }
+  let hasStops: Bool
 
   /// The axis that matters most, with its values.
   var mainAxis: VariedAxis? {

@@ -26,7 +26,8 @@ struct VariedAxis: Sendable, Hashable {
     format = AxisFormat(
       telling: values.enumerated().filter { $0.offset % every == 0 }.map(\.element))
     ending = Self.commonEnding(known.map(\.words))
-    bins = AxisBins(values, areOrdered: Self.isOrdered(axis), format, limit: 24)
+    bins = AxisBins(
+      values, areOrdered: Self.isOrdered(axis), format, limit: 24, ending: ending.count)
   }
 
   /// Whether some setting has no value.
@@ -48,7 +49,7 @@ struct VariedAxis: Sendable, Hashable {
 
   /// Its values, where more than `limit` in so many bins.
   func bins(limit: Int, count: Int = AxisBins.count) -> AxisBins {
-    AxisBins(values, areOrdered: isOrdered, format, limit: limit, count: count)
+    AxisBins(values, areOrdered: isOrdered, format, limit: limit, count: count, ending: ending.count)
   }
 
   /// Whether values run from small to large, so that colors should too.

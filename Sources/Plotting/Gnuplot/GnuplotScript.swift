@@ -116,7 +116,7 @@ struct GnuplotScript: Sendable, Hashable {
       "      bold = fonts.'DejaVuSans-Bold.ttf'",
       "    }",
       "    set terminal png truecolor size width*zoom,height*zoom \(look) font face.','.text"
-        + " fontscale 0.75*zoom linewidth 1.2*zoom pointscale zoom",
+        + " fontscale 0.75*zoom linewidth 1.2*zoom",
       "  } else {",
       "    set terminal pngcairo size width*zoom,height*zoom \(look) font sans.','.text"
         + " fontscale 0.75*zoom linewidth zoom pointscale 2*zoom",

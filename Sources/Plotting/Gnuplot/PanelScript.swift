@@ -41,6 +41,7 @@ struct PanelScript {
     guard panel.hasAxes else { return places + ["set border 0 linecolor rgb '#FFFFFF'"] }
     return places + [
       "set border 3 linecolor rgb axis",
+      "set clip two",
       "set grid \(panel.hasUprightGrid ? "xtics " : "")ytics linetype 1 linecolor rgb grid",
     ]
   }
@@ -50,8 +51,8 @@ struct PanelScript {
       panel.hasAxes
       ? "\(name)\(number)_low:\(name)\(number)_high"
       : "\(digits(scale.lower)):\(digits(scale.upper))"
-    var lines = Self.spacing(name, scale)
-    lines.append("set \(name)range [\(ends)]")
+    // The range first: over another one the spacing may not exist.
+    var lines = ["set \(name)range [\(ends)]"] + Self.spacing(name, scale)
     let look =
       "nomirror out scale \(panel.hasAxes ? "0.5" : "0")"
       + (scale.slant > 0 ? " rotate by 35 right" : "")
@@ -205,9 +206,10 @@ extension Panel {
       y: .canvas(frame.bottom - Layout.titleBelowAxis - x.slant),
       alignment: .center, size: Layout.text, color: Palette.softInk)
     let above = TextLabel(
-      text: y.title, x: .canvas(frame.left - Layout.titleBesideAxis),
-      y: .canvas(frame.top + Layout.titleAboveAxis), alignment: .right,
-      size: Layout.text, color: Palette.softInk)
+      text: y.title,
+      x: .canvas(frame.left - (hasAxes ? Layout.besideAxis - 6 : Layout.titleBesideAxis)),
+      y: .canvas(frame.top + Layout.titleAboveAxis),
+      alignment: hasAxes ? .left : .right, size: Layout.text, color: Palette.softInk)
     return [below, above].filter { !$0.text.isEmpty }
   }
 }

@@ -87,11 +87,16 @@ public struct PictureWriter: Sendable {
     let script = TerminalScript(figure, columns: max(columns, 40), isColored: isColored)
     try PictureFolder.write(script.data, to: "\(place.path)/\(figure.name).dat")
     try PictureFolder.write(script.text, to: "\(place.path)/\(figure.name).gp")
-    try gnuplot.finish(
-      gnuplot.start(figure.name, ["\(figure.name).txt"], in: place.path))
+    if figure.panels.contains(where: \.hasAxes) {
+      try gnuplot.finish(gnuplot.start(figure.name, ["\(figure.name).txt"], in: place.path))
+    }
     let drawn = try? String(contentsOfFile: "\(place.path)/\(figure.name).txt", encoding: .utf8)
-    let text = figure.headings.map(\.text) + [drawn ?? ""]
-    return text.joined(separator: "\n")
+    // Every line ends in blanks up to the edge.
+    let lines = (drawn ?? "").split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      String(line.reversed().drop { $0 == " " }.reversed())
+    }
+    let grids = figure.panels.filter { !$0.hasAxes }.flatMap { [""] + TextGrid($0).lines }
+    return (figure.headings.map(\.text) + lines + grids).joined(separator: "\n")
   }
 }
 

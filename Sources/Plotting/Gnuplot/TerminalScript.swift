@@ -1,5 +1,5 @@
-/// A figure as gnuplot's text terminal shows it: the panels one below the other, without what stands
-/// beside them.
+/// A figure as gnuplot's text terminal shows it: the panels with axes one below the other, without
+/// what stands beside them.
 struct TerminalScript {
   /// What the script holds; its data stand in `NAME.dat`, and it writes `NAME.txt`.
   let text: String
@@ -26,7 +26,9 @@ struct TerminalScript {
   }
 
   private static func lines(_ panel: Panel, _ data: inout GnuplotData, _ file: String) -> [String] {
-    let title = PlotText.quoted([panel.name, panel.y.title].filter { !$0.isEmpty }.joined(separator: ": "))
+    var words = [panel.name]
+    if panel.y.title != panel.name, !panel.y.title.isEmpty { words.append(panel.y.title) }
+    let title = PlotText.quoted(words.joined(separator: ": "))
     var items: [String] = []
     for layer in panel.layers {
       let style: String
@@ -46,13 +48,31 @@ struct TerminalScript {
     }
     if items.isEmpty { items = ["NaN notitle"] }
     return ["set title \(title)", "unset key", "set border 3"] + axis("x", panel.x)
-      + axis("y", panel.y) + ["plot \(items.joined(separator: ", "))"]
+      + axis("y", named(panel)) + ["plot \(items.joined(separator: ", "))"]
+  }
+
+  /// The vertical scale; where names stand beside it in place of ticks, with these.
+  private static func named(_ panel: Panel) -> Scale {
+    guard case .listed(let ticks) = panel.y.ticks, ticks.isEmpty else { return panel.y }
+    var scale = panel.y
+    scale.ticks = .listed(
+      panel.labels.compactMap { label in
+        guard label.alignment == .right, case .canvas(let x) = label.x, x < panel.frame.left,
+          case .canvas(let y) = label.y
+        else { return nil }
+        let share = (y - panel.frame.bottom) / panel.frame.height
+        return Scale.Tick(
+          position: scale.lower + share * (scale.upper - scale.lower),
+          label: String(label.text.prefix(30)))
+      })
+    return scale
   }
 
   private static func axis(_ name: String, _ scale: Scale) -> [String] {
-    PanelScript.spacing(name, scale)
+    [
+      "set \(name)range [\(PanelScript.digits(scale.lower)):\(PanelScript.digits(scale.upper))]"
+    ] + PanelScript.spacing(name, scale)
       + [
-        "set \(name)range [\(PanelScript.digits(scale.lower)):\(PanelScript.digits(scale.upper))]",
         "set \(name)tics nomirror " + PanelScript.ticks(scale),
       ] + (scale.title.isEmpty || name == "y" ? [] : ["set xlabel \(PlotText.quoted(scale.title))"])
   }
