@@ -54,7 +54,8 @@ struct Layer: Sendable, Hashable {
   static func merged(_ layers: [Layer]) -> [Layer] {
     var result: [Layer] = []
     for layer in layers {
-      if let place = result.firstIndex(where: { $0.name == layer.name && $0.style == layer.style }) {
+      if let place = result.firstIndex(where: { $0.name == layer.name && $0.style == layer.style })
+      {
         result[place].blocks += layer.blocks
       } else {
         result.append(layer)

@@ -189,7 +189,8 @@ struct Scale: Sendable, Hashable {
   }
 
   private static func multiples(
-    _ factors: [Double], _ lower: Double, _ upper: Double, where isWanted: (Int) -> Bool = { _ in true }
+    _ factors: [Double], _ lower: Double, _ upper: Double,
+    where isWanted: (Int) -> Bool = { _ in true }
   ) -> [Double] {
     (Int(log10(lower).rounded(.down))...Int(log10(upper).rounded(.up))).filter(isWanted)
       .flatMap { power in factors.map { $0 * pow(10, Double(power)) } }

@@ -18,7 +18,8 @@ struct BudgetPanel {
   static func expectedBest(of count: Int, _ ascending: [Double]) -> Double {
     let total = Double(ascending.count)
     return ascending.indices.reduce(0) { sum, index in
-      let share = pow(Double(index + 1) / total, Double(count)) - pow(Double(index) / total, Double(count))
+      let share =
+        pow(Double(index + 1) / total, Double(count)) - pow(Double(index) / total, Double(count))
       return sum + share * ascending[index]
     }
   }

@@ -78,6 +78,7 @@ struct ConfusionPanel {
     if share == 0 { return Color(0xF6F7F8) }
     let step = isRight ? (share * 8).rounded() / 8 : (min(share * 5, 1) * 8).rounded(.up) / 8
     return isRight
-      ? Palette.cell(0.35 + 0.5 * step) : Palette.white.mixed(with: Palette.mark, 0.15 + 0.75 * step)
+      ? Palette.cell(0.35 + 0.5 * step)
+      : Palette.white.mixed(with: Palette.mark, 0.15 + 0.75 * step)
   }
 }

@@ -89,7 +89,8 @@ struct CurveFigure {
     if let coloring {
       let room = Double(coloring.groups.count + 2) * Layout.text * 1.45
       let isBelow = metric == .loss || !results.score.isHigherBetter
-      panel.legend = legend(coloring, x: left, y: isBelow ? body.top : body.bottom, isBelow: isBelow)
+      panel.legend = legend(
+        coloring, x: left, y: isBelow ? body.top : body.bottom, isBelow: isBelow)
       if isBelow { labels.top = body.top - room } else { labels.bottom = body.bottom + room }
     }
     labels.add(to: &panel)
@@ -104,7 +105,9 @@ struct CurveFigure {
       }
     }
     let first = lines.count
-    lines += (coloring?.groups ?? []).map { ("\(coloring?.axis.spoken ?? "") \($0.label)", $0.color) }
+    lines += (coloring?.groups ?? []).map {
+      ("\(coloring?.axis.spoken ?? "") \($0.label)", $0.color)
+    }
     let step = Layout.text * 1.3
     var (x, row) = (0.0, 0)
     var places: [(x: Double, row: Int)] = []
@@ -135,7 +138,8 @@ struct CurveFigure {
   private func several(_ parts: [Part], _ body: Panel.Frame) -> [Panel] {
     let isNarrow = options.canvas.isNarrow
     let columns =
-      isNarrow ? 1 : parts.count <= 3 ? parts.count : parts.count == 4 ? 2 : parts.count <= 9 ? 3 : 4
+      isNarrow
+      ? 1 : parts.count <= 3 ? parts.count : parts.count == 4 ? 2 : parts.count <= 9 ? 3 : 4
     let rows = (parts.count + columns - 1) / columns
     let beside = isNarrow ? 0.0 : 260
     let frames = body.inset(right: beside).grid(columns: columns, rows: rows, gapX: 24, gapY: 18)
@@ -204,7 +208,8 @@ struct CurveFigure {
           : others <= CurvePanel.mostLines || options.across != .epoch
             ? "a line a setting"
             : "median of the settings"
-              + (coloring.groups.count <= CurvePanel.mostBands ? " and the middle 80 % of them" : "")
+              + (coloring.groups.count <= CurvePanel.mostBands
+                ? " and the middle 80 % of them" : "")
         words.append("color: \(look) by \(coloring.axis.spoken)")
       }
     }

@@ -70,7 +70,8 @@ struct CurveLayers {
         values: rows(curve.thinned(to: Self.pointsPerCurve), places))
     }
     return [
-      Layer("\(name), each \(results.replicate)", .lines(color, width: 1, transparency: 0.45), blocks)
+      Layer(
+        "\(name), each \(results.replicate)", .lines(color, width: 1, transparency: 0.45), blocks)
     ]
   }
 

@@ -42,7 +42,8 @@ struct CurvePanel {
     let curves = coloring == nil ? each : grouped
     let vertical = scale ?? layers.scale(for: curves, title: yTitle, options.scale)
     var panel = Panel(
-      name: heading.isEmpty ? yTitle : heading, frame: frame, x: layers.acrossScale(settings, along: frame.width),
+      name: heading.isEmpty ? yTitle : heading, frame: frame,
+      x: layers.acrossScale(settings, along: frame.width),
       y: vertical)
     let thin = Layer.Style.lines(Palette.context, width: 1.2)
     panel.layers = [layers.diverged("diverged", settings, style: thin)] + curves
@@ -141,7 +142,8 @@ struct CurvePanel {
     return named.enumerated().compactMap { index, setting in
       let runs = setting.surviving.isEmpty ? setting.diverged : setting.surviving
       let last = PooledCurve(runs, metric, .validation).last
-      let x = layers.means("", [setting], style: .cellsOfNothing).blocks.first?.values.dropLast().last
+      let x = layers.means("", [setting], style: .cellsOfNothing).blocks.first?.values.dropLast()
+        .last
       let value: String
       if setting.surviving.isEmpty {
         guard !setting.diverged.isEmpty else { return nil }
@@ -152,7 +154,8 @@ struct CurvePanel {
           metric == .loss
           ? .threeDigits(last.mean) : results.scoreText.text(setting.score?.mean ?? last.mean)
       }
-      let failed = setting.surviving.isEmpty || setting.diverged.isEmpty
+      let failed =
+        setting.surviving.isEmpty || setting.diverged.isEmpty
         ? "" : " (\(setting.diverged.count) of \(setting.runs) diverged)"
       return EndLabels.End(
         x: x ?? Double(setting.diverged.first?.run.divergedEpoch ?? 1),

@@ -80,7 +80,9 @@ struct EffectPanels {
     {
       return Scale.logarithmic(title: "", numbers).across(width)
     }
-    return .linear(title: "", numbers, within: -.infinity...(.infinity), format: "%g", atMost: max(2, Int(width / 60)))
+    return .linear(
+      title: "", numbers, within: -.infinity...(.infinity), format: "%g",
+      atMost: max(2, Int(width / 60)))
   }
 
   /// What stands at one value, or in one bin, of an axis.
@@ -144,8 +146,11 @@ struct EffectPanels {
 
   /// Where a setting has its value for itself: its seeds and their mean.
   private func seeds(_ settings: [PooledSetting], _ x: Double) -> [Layer] {
-    let rings = settings.flatMap(\.scores).map { (x: x, y: results.drawn($0), color: Palette.context) }
-    return (rings.count > 1 ? Layer.points("each \(results.replicate)", .ring, size: 0.6, rings) : [])
+    let rings = settings.flatMap(\.scores).map {
+      (x: x, y: results.drawn($0), color: Palette.context)
+    }
+    return
+      (rings.count > 1 ? Layer.points("each \(results.replicate)", .ring, size: 0.6, rings) : [])
       + best(settings, x)
   }
 
@@ -180,7 +185,8 @@ extension Scale {
     var scale = self
     switch ticks {
     case .every(let step, _): scale.ticks = .every(step, format: "")
-    case .listed(let ticks): scale.ticks = .listed(ticks.map { Tick(position: $0.position, label: "") })
+    case .listed(let ticks):
+      scale.ticks = .listed(ticks.map { Tick(position: $0.position, label: "") })
     }
     return scale
   }

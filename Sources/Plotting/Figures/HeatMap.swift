@@ -47,7 +47,8 @@ struct HeatMap {
       [columns.place(of: setting.settings[x.axis]), rows.place(of: setting.settings[y.axis])]
     }
     others = results.axes.map(\.axis).filter { [x, y] axis in
-      axis != x.axis && axis != y.axis && groups.values.contains { Set($0.map { $0.settings[axis] }).count > 1 }
+      axis != x.axis && axis != y.axis
+        && groups.values.contains { Set($0.map { $0.settings[axis] }).count > 1 }
     }
     settingsPerCell = Double(results.cells.count) / Double(max(groups.count, 1))
     let cells = rows.labels.indices.map { [columns] row in

@@ -24,7 +24,8 @@ struct LearningPanels {
       name: heading,
       frame: frame.inset(
         left: Layout.besideAxis, right: 108, bottom: Layout.belowAxis, top: 66),
-      x: layers.acrossScale(settings, along: frame.width - 160), y: layers.scale(for: curves, title: "", options.scale))
+      x: layers.acrossScale(settings, along: frame.width - 160),
+      y: layers.scale(for: curves, title: "", options.scale))
     panel.layers =
       [layers.diverged("diverged", settings, style: .lines(Palette.context, width: 1.2))] + curves
       + layers.crosses(settings, in: panel.y) { _ in Palette.alarm }
@@ -45,7 +46,8 @@ struct LearningPanels {
     if (setting?.surviving.count ?? 0) > 1 {
       parts.append(
         results.seeds >= CurveLayers.seedsForQuartiles
-          ? "band: the middle half of the \(results.replicate)s" : "thin: each \(results.replicate)")
+          ? "band: the middle half of the \(results.replicate)s" : "thin: each \(results.replicate)"
+      )
     }
     if results.hasStops { parts.append("dots: results taken") }
     return parts.joined(separator: " · ")

@@ -10,17 +10,20 @@ struct Overview {
   var figure: Figure {
     let verdict = Verdict(results)
     var figure = Figure(
-      name: name, canvas: options.canvas(rows: results.axes.isEmpty ? 3 : results.axes.count + 4), title: verdict.sentence, subtitles: [verdict.caution],
+      name: name, canvas: options.canvas(rows: results.axes.isEmpty ? 3 : results.axes.count + 4),
+      title: verdict.sentence, subtitles: [verdict.caution],
       foot: verdict.scope + notes)
     figure.panels =
-      results.axes.isEmpty ? single(figure.body)
+      results.axes.isEmpty
+      ? single(figure.body)
       : options.canvas.isNarrow ? stacked(figure.body) : sideBySide(figure.body)
     return figure
   }
 
   private var notes: String {
     let collapsed = results.settings.count(where: results.isCollapsed)
-    return (collapsed == 0
+    return
+      (collapsed == 0
       ? ""
       : "; \(NumberText.counted(collapsed, "setting")) no better than answering without looking")
       + "; validation only, test unseen"
@@ -63,7 +66,8 @@ struct Overview {
     let lines = PlotText.wrapped(note, width: frame.width, size: Layout.remark, lines: 2).count
     let count = min(results.axes.count, 6)
     var drawn = panels.panels(
-      in: frame.inset(top: 32 + 20 * Double(lines)), columns: options.canvas.isNarrow ? 1 : count <= 4 ? count : 3)
+      in: frame.inset(top: 32 + 20 * Double(lines)),
+      columns: options.canvas.isNarrow ? 1 : count <= 4 ? count : 3)
     if !drawn.isEmpty { drawn[0].head("What does each axis do?", note, over: frame) }
     return drawn
   }
@@ -93,11 +97,13 @@ struct Overview {
       name: "how did it go",
       frame: frame.inset(
         left: Layout.besideAxis, right: 96, bottom: Layout.belowAxis, top: 66),
-      x: layers.acrossScale(results.settings, along: frame.width - 150), y: layers.scale(for: drawn, title: "", options.scale))
-    panel.layers = [
-      layers.diverged(
-        "diverged", results.settings.prefix(200), style: .lines(Palette.context, width: 1))
-    ] + drawn + layers.crosses(results.settings.prefix(200), in: panel.y) { _ in Palette.alarm }
+      x: layers.acrossScale(results.settings, along: frame.width - 150),
+      y: layers.scale(for: drawn, title: "", options.scale))
+    panel.layers =
+      [
+        layers.diverged(
+          "diverged", results.settings.prefix(200), style: .lines(Palette.context, width: 1))
+      ] + drawn + layers.crosses(results.settings.prefix(200), in: panel.y) { _ in Palette.alarm }
     var ends = best.enumerated().compactMap { index, setting in
       end(places[index], Palette.distinct[index], layers.means("", [setting], style: Self.plain))
     }

@@ -89,7 +89,8 @@ struct ParetoPanel {
       panel.labels.append(
         TextLabel(
           text: text, x: .canvas(x + (isLeft ? 9 : -9)), y: .canvas(height),
-          alignment: isLeft ? .left : .right, color: Palette.distinct[0].mixed(with: Palette.ink, 0.3)))
+          alignment: isLeft ? .left : .right,
+          color: Palette.distinct[0].mixed(with: Palette.ink, 0.3)))
     }
   }
 

@@ -61,7 +61,8 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
         results, name, options, note: "\(results.scoreTitle) · \(panels.note)",
         rows: results.axes.count
       ) {
-        panels.panels(in: $0, columns: options.canvas.isNarrow ? 1 : results.axes.count <= 4 ? 2 : 4)
+        panels.panels(
+          in: $0, columns: options.canvas.isNarrow ? 1 : results.axes.count <= 4 ? 2 : 4)
       }
     case .heatmap:
       return single(results, name, options) { frame in

@@ -26,7 +26,8 @@ struct RankedPanel {
     // A few rows do not fill the height.
     inner.bottom = max(inner.bottom, inner.top - 82 * Double(max(rows.count, 1)))
     var panel = Panel(
-      name: "who wins", frame: inner, x: results.scoreAxis(spanned).across(inner.width), y: positions(rows.count))
+      name: "who wins", frame: inner, x: results.scoreAxis(spanned).across(inner.width),
+      y: positions(rows.count))
     panel.hasUprightGrid = true
     if !results.score.isHigherBetter { panel.x.title += " (left is better)" }
     panel.layers = layers(rows, panel.x)

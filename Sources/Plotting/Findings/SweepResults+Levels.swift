@@ -51,7 +51,9 @@ extension SweepResults {
   }
 
   /// The title of an axis of scores.
-  var scoreTitle: String { scoreText.unit.isEmpty ? score.name : "\(score.name), \(scoreText.unit)" }
+  var scoreTitle: String {
+    scoreText.unit.isEmpty ? score.name : "\(score.name), \(scoreText.unit)"
+  }
 
   /// Whether the best are so near to perfect that a linear axis would press them together.
   var isNearPerfect: Bool {

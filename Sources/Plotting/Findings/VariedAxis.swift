@@ -49,7 +49,8 @@ struct VariedAxis: Sendable, Hashable {
 
   /// Its values, where more than `limit` in so many bins.
   func bins(limit: Int, count: Int = AxisBins.count) -> AxisBins {
-    AxisBins(values, areOrdered: isOrdered, format, limit: limit, count: count, ending: ending.count)
+    AxisBins(
+      values, areOrdered: isOrdered, format, limit: limit, count: count, ending: ending.count)
   }
 
   /// Whether values run from small to large, so that colors should too.

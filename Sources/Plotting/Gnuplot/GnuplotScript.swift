@@ -79,8 +79,8 @@ struct GnuplotScript: Sendable, Hashable {
       "",
       "# All pictures get fonts and points of the same size. The name of the bold font carries an",
       "# attribute into the SVG, because gnuplot has no other way to say bold there. Without cairo,",
-      "# lines are as wide as whole pixels, and an area after a wide line is painted twice: hairlines",
-      "# come between, where the axis hides them.",
+      "# points are half as large, lines are as wide as whole pixels, and an area after a wide line is",
+      "# painted twice: hairlines come between, where the axis hides them.",
       "do for [picture in pictures] {",
     ]
     return lines
@@ -97,6 +97,7 @@ struct GnuplotScript: Sendable, Hashable {
     let look = "background '#FFFFFF' noenhanced"
     return [
       "hairlines = 0",
+      "dots = 1",
       "bold = sans.':Bold'",
       "if (picture eq 'svg') {",
       "  bold = 'sans-serif\" font-weight=\"bold'",
@@ -104,11 +105,12 @@ struct GnuplotScript: Sendable, Hashable {
       "}",
       "if (picture eq 'pdf') {",
       "  set terminal pdfcairo size width/120,height/120 \(look) font sans.','.text"
-        + " fontscale 0.6 linewidth 0.6 pointscale 1.2",
+        + " fontscale 0.45 linewidth 0.6 pointscale 0.9",
       "}",
       "if (picture eq 'png') {",
       "  hairlines = strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0",
       "  if (hairlines) {",
+      "    dots = 2",
       "    # A folder with fonts, for systems that have none.",
       "    face = sans",
       "    if (exists('fonts')) {",

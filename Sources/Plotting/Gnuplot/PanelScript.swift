@@ -102,7 +102,9 @@ struct PanelScript {
     let stops = Palette.cells.enumerated().map { "\($0.offset) '\($0.element.hex)'" }
     var ticks: [String] = []
     if case .listed(let listed) = scale.ticks {
-      ticks = listed.map { "\(PlotText.quotedTick($0.label)) shade\(number)(\(digits($0.position)))" }
+      ticks = listed.map {
+        "\(PlotText.quotedTick($0.label)) shade\(number)(\(digits($0.position)))"
+      }
     }
     return [
       "shade\(number)(value) = \(shade)",
@@ -181,7 +183,7 @@ struct PanelScript {
         + " fillstyle transparent solid \(digits(opacity)) noborder"
         + " fillcolor rgb \(ScriptWords.color(color))"
     case .points(let mark, let color, let size):
-      return "using 1:2 with points pointtype \(mark.rawValue) pointsize \(digits(size))"
+      return "using 1:2 with points pointtype \(mark.rawValue) pointsize \(digits(size))*dots"
         + " linewidth \(mark == .cross ? 2 : 1.4) linecolor rgb \(ScriptWords.color(color))"
     case .boxes(let color):
       return "\(box) with boxxyerror fillstyle solid 1 noborder"

@@ -73,7 +73,7 @@ struct TerminalScript {
       "set \(name)range [\(PanelScript.digits(scale.lower)):\(PanelScript.digits(scale.upper))]"
     ] + PanelScript.spacing(name, scale)
       + [
-        "set \(name)tics nomirror " + PanelScript.ticks(scale),
+        "set \(name)tics nomirror " + PanelScript.ticks(scale)
       ] + (scale.title.isEmpty || name == "y" ? [] : ["set xlabel \(PlotText.quoted(scale.title))"])
   }
 }

@@ -46,7 +46,9 @@ struct Plot: ParsableCommand {
     if pictures.terminal {
       let terminal = Terminal()
       for figure in figures {
-        print(try Self.writer.text(figure, columns: terminal.columns ?? 80, isColored: terminal.supportsColor))
+        print(
+          try Self.writer.text(
+            figure, columns: terminal.columns ?? 80, isColored: terminal.supportsColor))
       }
       return
     }

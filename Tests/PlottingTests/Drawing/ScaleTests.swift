@@ -58,7 +58,8 @@ import Testing
     let text = ScoreText(short: .determination, best: 0.9)
     let scale = CurveScale.score([-1e30, -5, -0.5, 0.5, 0.9], text, title: "")
     #expect(scale.lower > -0.6 && scale.upper <= 1)
-    #expect(CurveScale.score([100, 100], ScoreText(short: .accuracy, best: 1), title: "").upper > 100)
+    #expect(
+      CurveScale.score([100, 100], ScoreText(short: .accuracy, best: 1), title: "").upper > 100)
   }
 
   @Test func `losses that span decades get a logarithmic scale, whatever they are`() {

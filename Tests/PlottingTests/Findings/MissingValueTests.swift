@@ -35,7 +35,9 @@ import Testing
     #expect(coloring.groups.map(\.label) == ["–", "0.5", "0.98"])
     #expect(Set(coloring.groups.map(\.color)).count == 3)
     for setting in results.settings {
-      #expect(coloring.groups[coloring.place(of: setting)].label == axis.label(setting.settings[.momentum]))
+      #expect(
+        coloring.groups[coloring.place(of: setting)].label
+          == axis.label(setting.settings[.momentum]))
     }
   }
 
