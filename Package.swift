@@ -64,7 +64,7 @@ let package = Package(
         "Records", "Networks", "Datasets", "Digests", "Kernels", "CSQLite",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    target("Plotting", ["Records", "Datasets", "Kernels", "CGnuplot"]),
+    target("Plotting", ["Records", "Datasets", "Kernels", "Statistics", "CGnuplot"]),
     .executableTarget(
       name: "nn-sweep",
       dependencies: [

@@ -6,7 +6,7 @@ import Testing
   static let documents = [
     "README.md", "docs/experiment-format.md", "docs/database.md", "docs/numbers.md",
     "docs/reliability.md", "docs/performance.md", "docs/architecture.md", "docs/scripts.md",
-    "docs/releasing.md", "docs/models.md",
+    "docs/releasing.md", "docs/models.md", "docs/plots.md",
   ]
 
   /// The contents of fenced blocks in some language.
@@ -16,11 +16,12 @@ import Testing
       .map { $0.components(separatedBy: "```")[0] }
   }
 
-  @Test func `every nn-sweep command of the README works`() throws {
+  @Test(arguments: ["README.md", "docs/plots.md"])
+  func `every nn-sweep command works`(document: String) throws {
     let work = try Workspace()
     try FileManager.default.copyItem(
       at: root.appending(path: "experiments"), to: work.folder.appending(path: "experiments"))
-    let lines = try Self.blocks("sh", of: "README.md").joined().split(separator: "\n")
+    let lines = try Self.blocks("sh", of: document).joined().split(separator: "\n")
     let commands = lines.filter { $0.hasPrefix("nn-sweep ") }
       .map { $0.split(separator: "#")[0].split(separator: " ").map(String.init) }
     #expect(commands.count > 5)

@@ -2,26 +2,79 @@
 public struct Figure: Sendable, Hashable {
   /// Stem of all its files.
   public var name: String
+  var canvas: Canvas
   /// The sentence to read first.
   var title: String
-  /// Lines below the title.
+  /// Sentences below the title.
   var subtitles: [String]
-  var panels: [Panel]
+  /// A sentence at the bottom.
+  var foot: String
+  var panels: [Panel] = []
 
-  /// Title and subtitles with their places, each cut to the canvas's width.
+  init(
+    name: String, canvas: Canvas = .slide, title: String, subtitles: [String] = [],
+    foot: String = ""
+  ) {
+    self.name = name
+    self.canvas = canvas
+    self.title = title
+    self.subtitles = subtitles.filter { !$0.isEmpty }
+    self.foot = foot
+  }
+
+  /// What people who cannot see the picture are told.
+  var description: String { (subtitles + [foot]).filter { !$0.isEmpty }.joined(separator: ". ") }
+
+  private var margin: Double { canvas.isNarrow ? 16 : Layout.margin }
+
+  private var room: Double { canvas.width - 2 * margin }
+
+  /// Titles from the top down, as lines with their size and the height that each takes.
+  private var lines: [(text: String, size: Double, isTitle: Bool)] {
+    let largest = canvas.isNarrow ? Layout.panelTitle : Layout.largestTitle
+    let smallest = canvas.isNarrow ? Layout.text : Layout.smallestTitle
+    let fitting = (room / PlotText.width(title, size: 1, bold: true)).rounded(.down)
+    let size = fitting < smallest ? smallest : min(fitting, largest)
+    let below = canvas.isNarrow ? Layout.text : Layout.subtitle
+    return PlotText.wrapped(title, width: room, size: size, bold: true, lines: 3)
+      .map { ($0, size, true) }
+      + subtitles.flatMap { PlotText.wrapped($0, width: room, size: below, lines: 3) }
+      .map { ($0, below, false) }
+  }
+
+  /// Titles and the sentence at the bottom with their places.
   var headings: [TextLabel] {
-    let fitting = (Layout.titleRoom / PlotText.width(title, size: 1, bold: true)).rounded(.down)
-    let size = min(max(fitting, Layout.smallestTitle), Layout.largestTitle)
-    let first = TextLabel(
-      text: PlotText.fitted(title, width: Layout.titleRoom, size: size, bold: true),
-      x: .canvas(Layout.margin), y: .canvas(Layout.titleHeight), size: size, isBold: true)
-    let others = subtitles.enumerated().map { index, text in
-      TextLabel(
-        text: PlotText.fitted(text, width: Layout.titleRoom, size: Layout.subtitle),
-        x: .canvas(Layout.margin),
-        y: .canvas(Layout.subtitleHeight - Layout.subtitleStep * Double(index)),
-        size: Layout.subtitle, color: Palette.softInk)
+    var top = canvas.height - (canvas.isNarrow ? 6 : 18)
+    var labels: [TextLabel] = []
+    for line in lines {
+      let height = line.size * Layout.lineSpacing
+      labels.append(
+        TextLabel(
+          text: line.text, x: .canvas(margin), y: .canvas(top - height / 2), size: line.size,
+          isBold: line.isTitle, color: line.isTitle ? Palette.ink : Palette.softInk))
+      top -= height
     }
-    return [first] + others
+    let last = footLines
+    for (index, text) in last.enumerated() {
+      labels.append(
+        TextLabel(
+          text: text, x: .canvas(margin),
+          y: .canvas(14 + Layout.remark * Layout.lineSpacing * Double(last.count - 1 - index)),
+          size: Layout.remark, color: Palette.softInk))
+    }
+    return labels
+  }
+
+  private var footLines: [String] {
+    foot.isEmpty ? [] : PlotText.wrapped(foot, width: room, size: Layout.remark, lines: 2)
+  }
+
+  /// What titles and the sentence at the bottom leave free.
+  var body: Panel.Frame {
+    let titles = lines.reduce(0) { $0 + $1.size * Layout.lineSpacing }
+    let foot = Layout.remark * Layout.lineSpacing * Double(footLines.count)
+    return Panel.Frame(
+      left: margin, right: canvas.width - margin, bottom: foot + 6,
+      top: canvas.height - (canvas.isNarrow ? 6 : 18) - titles - 8)
   }
 }

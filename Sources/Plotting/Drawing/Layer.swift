@@ -1,16 +1,24 @@
 /// What a panel draws in one go: one dataset in one style. Thousands of curves are blocks of one
 /// layer, because gnuplot needs minutes for thousands of plot items.
 struct Layer: Sendable, Hashable {
+  enum Mark: Int, Sendable, Hashable {
+    // gnuplot's point types.
+    case plus = 1
+    case cross = 2
+    case ring = 6
+    case disk = 7
+  }
+
   enum Style: Sendable, Hashable {
     /// Columns x, y.
     case lines(Color, width: Double, dashed: Bool = false, transparency: Double = 0)
     /// Columns x, lowest, highest.
-    case band(Color)
-    /// A disk a row. Columns x, y, color.
-    case disks(size: Double)
-    /// A cross a row. Columns x, y, color.
-    case crosses(size: Double)
-    /// A filled rectangle around x, y. Columns x, y, half width, half height, color.
+    case band(Color, opacity: Double = 0.18)
+    /// A mark a row. Columns x, y.
+    case points(Mark, Color, size: Double)
+    /// A filled rectangle a row. Columns left, right, lower, upper.
+    case boxes(Color)
+    /// The same, colored by the panel's `ColorScale`. Columns left, right, lower, upper, value.
     case cells
   }
 
@@ -23,5 +31,36 @@ struct Layer: Sendable, Hashable {
     self.name = name
     self.style = style
     self.blocks = blocks
+  }
+
+  /// Marks, a layer a color, in the order in which colors appear.
+  static func points(
+    _ name: String, _ mark: Mark, size: Double, _ places: [(x: Double, y: Double, color: Color)]
+  ) -> [Layer] {
+    var colors: [Color] = []
+    for place in places where !colors.contains(place.color) { colors.append(place.color) }
+    return colors.enumerated().map { index, color in
+      Layer(
+        colors.count == 1 ? name : "\(name) \(index + 1)", .points(mark, color, size: size),
+        [
+          DataBlock(
+            "x, y", columns: 2,
+            values: places.filter { $0.color == color }.flatMap { [$0.x, $0.y] })
+        ])
+    }
+  }
+
+  /// Layers of one name and style put together, in the order in which these appear.
+  static func merged(_ layers: [Layer]) -> [Layer] {
+    var result: [Layer] = []
+    for layer in layers {
+      if let place = result.firstIndex(where: { $0.name == layer.name && $0.style == layer.style })
+      {
+        result[place].blocks += layer.blocks
+      } else {
+        result.append(layer)
+      }
+    }
+    return result
   }
 }

@@ -11,17 +11,51 @@ struct Panel: Sendable, Hashable {
     var height: Double { top - bottom }
   }
 
+  /// What it shows, in words: the comment above it in the script.
+  var name: String
   var frame: Frame
   var x: Scale
   var y: Scale
   /// Whether the panel has axis lines and a grid; a heat map has neither.
   var hasAxes = true
+  /// Whether grid lines run up as well.
+  var hasUprightGrid = false
   /// Drawn in this order, later ones on top.
   var layers: [Layer] = []
   var labels: [TextLabel] = []
   var rules: [Rule] = []
   var legend: Legend?
+  /// What the colors of cells stand for.
+  var colors: ColorScale?
 
   /// Where a value of the vertical scale lies, in pixels of the canvas.
   func height(of value: Double) -> Double { frame.bottom + frame.height * y.share(value) }
+
+  /// Where a value of the horizontal scale lies, in pixels of the canvas.
+  func place(of value: Double) -> Double { frame.left + frame.width * x.share(value) }
+}
+
+extension Panel.Frame {
+  /// The parts of a grid of so many columns and rows with gaps between, from the upper left, row
+  /// after row.
+  func grid(columns: Int, rows: Int, gapX: Double, gapY: Double) -> [Panel.Frame] {
+    let width = (self.width - gapX * Double(columns - 1)) / Double(columns)
+    let height = (self.height - gapY * Double(rows - 1)) / Double(rows)
+    return (0..<rows).flatMap { row in
+      (0..<columns).map { column in
+        let left = self.left + Double(column) * (width + gapX)
+        let top = self.top - Double(row) * (height + gapY)
+        return Panel.Frame(left: left, right: left + width, bottom: top - height, top: top)
+      }
+    }
+  }
+
+  /// The rectangle without strips along its edges.
+  func inset(left: Double = 0, right: Double = 0, bottom: Double = 0, top: Double = 0)
+    -> Panel.Frame
+  {
+    Panel.Frame(
+      left: self.left + left, right: self.right - right, bottom: self.bottom + bottom,
+      top: self.top - top)
+  }
 }

@@ -39,6 +39,25 @@ enum PlotText {
     return kept + "…"
   }
 
+  /// The text in as many lines of at most `width` pixels as it takes, broken at spaces; beyond
+  /// `lines` the last one is cut.
+  static func wrapped(
+    _ text: String, width: Double, size: Double, bold: Bool = false, lines: Int
+  ) -> [String] {
+    var result: [String] = []
+    for word in clean(text).split(separator: " ", omittingEmptySubsequences: false) {
+      if let last = result.last {
+        let longer = last + " " + word
+        if result.count == lines || self.width(longer, size: size, bold: bold) <= width {
+          result[result.count - 1] = longer
+          continue
+        }
+      }
+      result.append(String(word))
+    }
+    return result.map { fitted($0, width: width, size: size, bold: bold) }
+  }
+
   /// The parts, separated by spaces, with the longest ones cut where they would be wider together
   /// than `width` pixels.
   static func fitted(_ parts: [String], width: Double, size: Double, bold: Bool = false) -> String {

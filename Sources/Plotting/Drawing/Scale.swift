@@ -17,22 +17,63 @@ struct Scale: Sendable, Hashable {
     case listed([Tick])
   }
 
+  /// What is the same distance on paper.
+  enum Kind: Sendable, Hashable {
+    /// Equal differences of values.
+    case linear
+    /// Equal ratios of values.
+    case logarithmic
+    /// Equal ratios of what is missing to a limit, above which no value lies: near it, small
+    /// differences are worth much. The place of a value is −ln(limit − value).
+    case logError(limit: Double)
+  }
+
   var title: String
   var lower: Double
   var upper: Double
-  var isLogarithmic = false
+  var kind = Kind.linear
   /// Height in pixels that labels of ticks take because they are slanted, where they would run
   /// into each other otherwise.
   var slant: Double = 0
   var ticks: Ticks
 
+  /// Where a value lies on paper, in units of the scale's own. Beyond the end of a scale that has
+  /// one it lies far away.
+  func position(_ value: Double) -> Double {
+    switch kind {
+    case .linear: value
+    case .logarithmic: log(max(value, .leastNormalMagnitude))
+    case .logError(let limit): -log(max(limit - value, .leastNormalMagnitude))
+    }
+  }
+
+  /// The value at such a place.
+  func value(at position: Double) -> Double {
+    switch kind {
+    case .linear: position
+    case .logarithmic: exp(position)
+    case .logError(let limit): limit - exp(-position)
+    }
+  }
+
   /// How far from `lower` (0) to `upper` (1) a value lies; outside the range, the nearer end.
   func share(_ value: Double) -> Double {
-    let share =
-      isLogarithmic
-      ? (log10(value) - log10(lower)) / (log10(upper) - log10(lower))
-      : (value - lower) / (upper - lower)
+    let (low, high) = (position(lower), position(upper))
+    let share = (position(value) - low) / (high - low)
     return share.isNaN ? 0 : min(max(share, 0), 1)
+  }
+
+  /// The same with ends so far beyond `lowest` and `highest` that marks there are whole.
+  func widened(_ lowest: Double, _ highest: Double, by share: Double = 0.04) -> Scale {
+    var scale = self
+    var (low, high) = (position(lowest), position(highest))
+    if high - low < 1e-9 * max(abs(low), abs(high), 1) {
+      let margin = max(0.2, abs(low) * 0.05)
+      (low, high) = (low - margin, high + margin)
+    }
+    let margin = (high - low) * share
+    (scale.lower, scale.upper) = (value(at: low - margin), value(at: high + margin))
+    return scale
   }
 
   /// The smallest of 1, 2, 2.5 and 5 times a power of ten that covers `span` in at most `count`
@@ -45,10 +86,12 @@ struct Scale: Sendable, Hashable {
     return (factor ?? 10) * power
   }
 
-  /// Epochs from 1 to `last`, with ticks at whole numbers only.
-  static func epochs(to last: Int) -> Scale {
+  /// Epochs from 1 to `last`, with ticks at whole numbers only, as many as `length` pixels have room
+  /// for.
+  static func epochs(to last: Int, along length: Double = 1000) -> Scale {
     let last = max(last, 1)
-    let step = max(1, step(over: Double(last), atMost: 10).rounded(.up))
+    let most = min(max(Int(length / 44), 2), 10)
+    let step = max(1, step(over: Double(last), atMost: most).rounded(.up))
     return Scale(
       title: "epoch", lower: last == 1 ? 0.5 : 1, upper: last == 1 ? 1.5 : Double(last),
       ticks: .every(step, format: "%g"))
@@ -57,7 +100,8 @@ struct Scale: Sendable, Hashable {
   /// Linear, from the lowest to the highest of `values` and a little more, but never beyond
   /// `bounds`; values that are all the same get a range of their own.
   static func linear(
-    title: String, _ values: [Double], within bounds: ClosedRange<Double>, format: String
+    title: String, _ values: [Double], within bounds: ClosedRange<Double>, format: String,
+    atMost count: Int = 8
   ) -> Scale {
     var lower = values.min() ?? 0
     var upper = values.max() ?? 1
@@ -70,27 +114,87 @@ struct Scale: Sendable, Hashable {
     upper = min(upper + margin, max(bounds.upperBound, lower + margin))
     return Scale(
       title: title, lower: lower, upper: upper,
-      ticks: .every(step(over: upper - lower, atMost: 8), format: format))
+      ticks: .every(step(over: upper - lower, atMost: count), format: format))
   }
 
-  /// Logarithmic from the lowest to the highest of `values`, all positive, with ticks at 1, 2 and
-  /// 5 times the powers of ten, or at the powers only when they span many.
+  /// Logarithmic from the lowest to the highest of `values`, all positive.
   static func logarithmic(title: String, _ values: [Double]) -> Scale {
-    let lower = (values.min() ?? 1) / 1.15
-    let upper = (values.max() ?? 10) * 1.15
-    let decades = log10(upper / lower)
-    let factors: [Double] = decades < 2 ? [1, 2, 5] : decades < 3.5 ? [1, 3] : [1]
-    let every = max(1, Int((decades / 10).rounded(.up)))
-    var ticks: [Tick] = []
-    for power in Int(floor(log10(lower)))...Int(ceil(log10(upper))) where power % every == 0 {
-      for factor in factors {
-        let position = factor * pow(10, Double(power))
-        if position < lower || position > upper { continue }
-        ticks.append(Tick(position: position, label: String(format: "%g", position)))
-      }
+    let empty = Scale(title: title, lower: 1, upper: 10, kind: .logarithmic, ticks: .listed([]))
+    var scale = empty.widened(values.min() ?? 1, values.max() ?? 10)
+    scale.ticks = .listed(
+      roundNumbers(from: scale.lower, to: scale.upper).map {
+        Tick(position: $0, label: String(format: "%g", $0))
+      })
+    return scale
+  }
+
+  /// From the lowest to the highest of `values`, all below the limit, with ticks where what is
+  /// missing to `best` is a round number.
+  static func logError(
+    title: String, _ values: [Double], limit: Double, best: Double
+  ) -> Scale {
+    let empty = Scale(
+      title: title, lower: best - 1, upper: best, kind: .logError(limit: limit), ticks: .listed([]))
+    var scale = empty.widened(values.min() ?? best - 1, values.max() ?? best)
+    let smallest = max(best - scale.upper, (limit - best) / 2)
+    var places = roundNumbers(from: smallest, to: max(best - scale.lower, 2 * smallest))
+      .map { best - $0 }
+    // From the limit of what can be seen to the best there is one more round number.
+    if scale.upper >= best { places.insert(best, at: 0) }
+    let ends = (scale.lower, scale.upper)
+    let ticks = places.reversed().filter { $0 >= ends.0 && $0 <= ends.1 }.map {
+      Tick(position: $0, label: String(format: "%.10g", $0))
     }
-    return Scale(
-      title: title, lower: lower, upper: upper, isLogarithmic: true, ticks: .listed(ticks))
+    scale.ticks = .listed(scale.spread(ticks, by: 0.045))
+    return scale
+  }
+
+  /// Those of the ticks that stand no nearer to one another than a share of the scale, the last
+  /// among them.
+  func spread(_ ticks: [Tick], by distance: Double) -> [Tick] {
+    var kept: [Tick] = []
+    for tick in ticks.reversed()
+    where kept.last.map({ share($0.position) - share(tick.position) >= distance }) ?? true {
+      kept.append(tick)
+    }
+    return kept.reversed()
+  }
+
+  /// The same with room for labels side by side along so many pixels.
+  func across(_ length: Double) -> Scale {
+    guard case .listed(let ticks) = ticks else { return self }
+    var scale = self
+    let widest = ticks.map { PlotText.width($0.label, size: Layout.text) }.max() ?? 0
+    scale.ticks = .listed(spread(ticks, by: (widest + Layout.tickGap) / length))
+    return scale
+  }
+
+  /// From four to nine or so round numbers between two positive ones, where there are so many: the
+  /// fewest of powers of ten, then 1, 2 and 5 times these, then finer ones.
+  static func roundNumbers(from lower: Double, to upper: Double) -> [Double] {
+    guard lower > 0, upper > lower, upper.isFinite else { return [] }
+    let decades = log10(upper / lower)
+    if decades >= 9 {
+      let every = Int((decades / 9).rounded(.up))
+      return multiples([1], lower, upper) { $0 % every == 0 }
+    }
+    for factors in [[1], [1, 2, 5], [1, 1.5, 2, 3, 4, 5, 7]] {
+      let numbers = multiples(factors, lower, upper)
+      if numbers.count >= 4 { return numbers }
+    }
+    let step = step(over: upper - lower, atMost: 6)
+    return stride(from: (lower / step).rounded(.up), through: upper / step, by: 1).map {
+      $0 * step
+    }
+  }
+
+  private static func multiples(
+    _ factors: [Double], _ lower: Double, _ upper: Double,
+    where isWanted: (Int) -> Bool = { _ in true }
+  ) -> [Double] {
+    (Int(log10(lower).rounded(.down))...Int(log10(upper).rounded(.up))).filter(isWanted)
+      .flatMap { power in factors.map { $0 * pow(10, Double(power)) } }
+      .filter { $0 >= lower * 0.999_999 && $0 <= upper * 1.000_001 }
   }
 
   /// Values of an axis, or bins of them, at 0, 1, 2 …: all of them where there is room, slanted
@@ -98,13 +202,15 @@ struct Scale: Sendable, Hashable {
   /// wider than `limit` are cut; `length` is that of the panel, in pixels. Without a limit, the scale
   /// runs across.
   static func values(
-    _ axis: Axis, _ values: [String], upTo limit: Double? = nil, along length: Double
+    _ title: String, _ values: [String], upTo limit: Double? = nil, along length: Double
   ) -> Scale {
     let step = length / Double(values.count)
     let widest = values.map { PlotText.width($0, size: Layout.text) }.max() ?? 0
     let needed = limit == nil ? widest + Layout.tickGap : Layout.tickHeight
-    let isSlanted = needed > step && limit == nil && step >= Layout.slantedTickStep
-    let every = isSlanted ? 1 : max(1, Int((needed / step).rounded(.up)))
+    // Short ones are left out rather than slanted.
+    let isSlanted = needed > step && limit == nil && widest > Layout.slantedTickStep
+    let room = isSlanted ? Layout.slantedTickStep : needed
+    let every = max(1, Int((room / step).rounded(.up)))
     let ticks = values.enumerated().filter { $0.offset % every == 0 }.map {
       Tick(
         position: Double($0.offset),
@@ -114,7 +220,7 @@ struct Scale: Sendable, Hashable {
           size: Layout.text))
     }
     return Scale(
-      title: axis.rawValue, lower: -0.5, upper: Double(values.count) - 0.5,
+      title: title, lower: -0.5, upper: Double(values.count) - 0.5,
       slant: isSlanted ? 0.6 * min(widest, Layout.slantedTickWidth) : 0,
       ticks: .listed(ticks))
   }

@@ -14,7 +14,7 @@ struct AxisColors: Sendable, Hashable {
   private var places: [AxisValue?: Int] = [:]
 
   /// Ordered values run through the sequential colors, more than twelve of them in eight bins of
-  /// neighbors; names get distinct colors, from the ninth on a common gray. `settings` are best
+  /// neighbors; names get distinct colors, from the seventh on a common gray. `settings` are best
   /// first, so that names without a color are those that do worst.
   init(_ varied: VariedAxis, _ settings: [PooledSetting]) {
     axis = varied.axis

@@ -1,195 +1,226 @@
 import Records
 
-/// One large panel with the curves of every setting: the common build of the score and the loss
-/// figure. Few settings get a color and a label each; many are colored by the axis that matters
-/// most, and only the best is named.
+/// The curves of every setting: the common build of the score and the loss figure. A panel a kind of
+/// loss, whose numbers do not compare, and a panel a value of the axis that facets.
 struct CurveFigure {
   let results: SweepResults
   let metric: Metric
   let name: String
+  var options = PlotOptions()
 
-  var figure: Figure {
-    let isFew = results.settings.count <= SettingColors.most
-    return Figure(
-      name: name, title: title, subtitles: [explanation(isFew), Verdict(results).scope],
-      panels: [isFew ? labeled : grouped])
+  /// What one panel shows.
+  private struct Part {
+    var heading: String
+    var yTitle: String
+    var settings: [PooledSetting]
   }
 
-  private var layers: CurveLayers { CurveLayers(results: results, metric: metric) }
+  private var isFew: Bool {
+    results.settings.count <= SettingColors.most && options.color == nil
+  }
 
-  private var metricName: String { metric == .loss ? "loss" : results.score.name }
+  private var coloring: AxisColors? {
+    guard !isFew else { return nil }
+    let chosen = options.color.flatMap { axis in results.axes.first { $0.axis == axis } }
+    return (chosen ?? otherAxis).map { AxisColors($0, results.settings) }
+  }
+
+  /// The axis that matters most, but not the one that parts the panels.
+  private var otherAxis: VariedAxis? {
+    let effect = results.effects.first { $0.axis != options.facet } ?? results.effects.first
+    return effect.flatMap { effect in results.axes.first { $0.axis == effect.axis } }
+  }
+
+  var figure: Figure {
+    let parts = parts
+    var figure = Figure(
+      name: name, canvas: options.canvas(rows: parts.count), title: title, subtitles: [explanation],
+      foot: Verdict(results).scope)
+    figure.panels = parts.count == 1 ? [single(parts[0], figure.body)] : several(parts, figure.body)
+    return figure
+  }
+
+  private var parts: [Part] {
+    var parts = [
+      Part(
+        heading: "", yTitle: metric == .loss ? "loss" : results.scoreTitle,
+        settings: results.settings)
+    ]
+    if metric == .loss {
+      let kinds = Dictionary(grouping: results.settings) { $0.settings[.loss]?.description ?? "" }
+      parts = kinds.keys.sorted().map { kind in
+        Part(
+          heading: kinds.count > 1 ? LossText.name(kind) : "", yTitle: LossText.title(kind),
+          settings: kinds[kind] ?? [])
+      }
+    }
+    guard let axis = options.facet.flatMap({ facet in results.axes.first { $0.axis == facet } })
+    else { return parts }
+    let bins = axis.bins(limit: 12)
+    return parts.flatMap { part in
+      let groups = Dictionary(grouping: part.settings) {
+        bins.place(of: $0.settings[axis.axis]) ?? 0
+      }
+      return groups.keys.sorted().map { place in
+        let words = [part.heading, "\(axis.axis.spoken) \(bins.labels[place])"]
+        return Part(
+          heading: words.filter { !$0.isEmpty }.joined(separator: ", "), yTitle: part.yTitle,
+          settings: groups[place] ?? [])
+      }
+    }
+  }
+
+  private func panel(_ part: Part) -> CurvePanel {
+    CurvePanel(
+      results: results, metric: metric, options: options, settings: part.settings,
+      coloring: coloring, heading: part.heading, yTitle: part.yTitle)
+  }
+
+  /// Labels beside the panel, or in a narrow picture below it, and the legend where these leave room.
+  private func single(_ part: Part, _ body: Panel.Frame) -> Panel {
+    let curves = panel(part)
+    let ends = curves.ends
+    if options.canvas.isNarrow { return above(part, ends, body) }
+    let size = Layout.curveLabel
+    let width = EndLabels.width(ends, size: size, within: (coloring == nil ? 120 : 220)...380)
+    var panel = curves.panel(in: inner(body, right: width + Layout.labelsGap))
+    let left = panel.frame.right + Layout.labelsGap
+    var labels = EndLabels(ends: ends, left: left, width: width, size: size)
+    if let coloring {
+      let room = Double(coloring.groups.count + 2) * Layout.text * 1.45
+      let isBelow = metric == .loss || !results.score.isHigherBetter
+      panel.legend = legend(
+        coloring, x: left, y: isBelow ? body.top : body.bottom, isBelow: isBelow)
+      if isBelow { labels.top = body.top - room } else { labels.bottom = body.bottom + room }
+    }
+    labels.add(to: &panel)
+    return panel.orNote(Verdict(results).sentence)
+  }
+
+  /// In a column of print: the panel, and below it what its colors are, each in its own.
+  private func above(_ part: Part, _ ends: [EndLabels.End], _ body: Panel.Frame) -> Panel {
+    var lines: [(text: String, color: Color)] = ends.flatMap { end in
+      PlotText.wrapped(end.text, width: body.width, size: Layout.text, lines: 2).map {
+        ($0, end.color)
+      }
+    }
+    let first = lines.count
+    lines += (coloring?.groups ?? []).map {
+      ("\(coloring?.axis.spoken ?? "") \($0.label)", $0.color)
+    }
+    let step = Layout.text * 1.3
+    var (x, row) = (0.0, 0)
+    var places: [(x: Double, row: Int)] = []
+    for (index, line) in lines.enumerated() {
+      let width = PlotText.width(line.text, size: Layout.text) + 18
+      // Colors stand side by side as far as there is room.
+      if index > 0, index <= first || x + width > body.width { (x, row) = (0, row + 1) }
+      places.append((x, row))
+      x += width
+    }
+    let room = step * Double(row + 1)
+    var panel = panel(part).panel(in: inner(body.inset(bottom: room), right: 8))
+    for (line, place) in zip(lines, places) {
+      panel.labels.append(
+        TextLabel(
+          text: line.text, x: .canvas(body.left + place.x),
+          y: .canvas(body.bottom + room - step * (Double(place.row) + 0.5)),
+          color: line.color.mixed(with: Palette.ink, 0.15)))
+    }
+    return panel.orNote(Verdict(results).sentence)
+  }
+
+  private func inner(_ body: Panel.Frame, right: Double) -> Panel.Frame {
+    body.inset(left: Layout.besideAxis, right: right, bottom: Layout.belowAxis, top: 32)
+  }
+
+  /// Side by side, those of the same kind on the same scale, and a legend for all.
+  private func several(_ parts: [Part], _ body: Panel.Frame) -> [Panel] {
+    let isNarrow = options.canvas.isNarrow
+    let columns =
+      isNarrow
+      ? 1 : parts.count <= 3 ? parts.count : parts.count == 4 ? 2 : parts.count <= 9 ? 3 : 4
+    let rows = (parts.count + columns - 1) / columns
+    let beside = isNarrow ? 0.0 : 260
+    let frames = body.inset(right: beside).grid(columns: columns, rows: rows, gapX: 24, gapY: 18)
+    let layers = CurveLayers(results: results, metric: metric, across: options.across)
+    var scales: [String: Scale] = [:]
+    for (title, same) in Dictionary(grouping: parts, by: \.yTitle) {
+      let heights = same.flatMap { panel($0).heights }
+      let all = Layer(
+        "all", .points(.disk, Palette.ink, size: 1),
+        [DataBlock("", columns: 2, values: heights.flatMap { [0, $0] })])
+      scales[title] = layers.scale(for: [all], title: title, options.scale)
+    }
+    var panels = zip(parts, frames).map { part, frame in
+      var curves = panel(part)
+      curves.scale = scales[part.yTitle]
+      var panel = curves.panel(
+        in: frame.inset(left: Layout.besideAxis, bottom: Layout.belowAxis, top: 98))
+      let best = curves.ends.first.map { "best: \($0.text)" } ?? ""
+      panel.head(part.heading, coloring == nil ? "" : best, over: frame)
+      return panel
+    }
+    guard !isNarrow, !panels.isEmpty else { return panels }
+    let left = body.right - beside + 24
+    if let coloring {
+      panels[0].legend = legend(coloring, x: left, y: body.top - 20, isBelow: true)
+    } else {
+      let colors = SettingColors(results)
+      panels[0].legend = Legend(
+        title: "settings",
+        entries: results.settings.map {
+          .init(
+            label: PlotText.fitted(results.words($0), width: beside - 60, size: Layout.text),
+            color: colors[$0])
+        }, x: left, y: body.top - 20, isBelow: true)
+    }
+    return panels
+  }
+
+  private func legend(_ coloring: AxisColors, x: Double, y: Double, isBelow: Bool) -> Legend {
+    Legend(
+      title: coloring.axis.spoken,
+      entries: coloring.groups.map {
+        .init(label: PlotText.fitted($0.label, width: 170, size: Layout.text), color: $0.color)
+      }, x: x, y: y, isBelow: isBelow)
+  }
 
   private var title: String {
     let count = results.settings.count
-    return "Validation \(metricName)"
-      + (count == 1
-        ? ""
-        : count <= SettingColors.most
-          ? " of \(count) settings" : " of all \(NumberText.count(count)) settings")
+    let what = "Validation \(metric == .loss ? "loss" : results.score.name)"
+    return what + (count == 1 ? "" : " of \(NumberText.count(count)) settings")
   }
 
-  private func explanation(_ isFew: Bool) -> String {
-    var parts: [String] = []
+  private var explanation: String {
+    var words: [String] = []
+    let others = (parts.map(\.settings.count).max() ?? 0) - 3
     if isFew {
-      parts.append("solid: validation, dashed: training")
-      if !results.axes.isEmpty {
-        parts.append("labels: " + results.axes.map(\.axis.rawValue).joined(separator: ", "))
-      }
-      if results.seeds > 1 { parts.append("band: lowest to highest \(results.replicate)") }
-      if results.hasStops { parts.append("dots: results taken") }
+      if results.lastEpoch > 1 { words.append("solid: validation, dashed: training") }
+      if results.seeds > 1 { words.append(seedsText) }
     } else {
-      let mark = results.epochs == 1 ? "dot" : "line"
-      parts.append(
-        "a \(mark): "
-          + (results.seeds > 1 ? "the mean of a setting's \(results.replicate)s" : "a setting"))
-      if let axis = results.mainAxis { parts.append("colored by \(axis.axis.rawValue)") }
-      if !results.ranked.isEmpty {
-        let look = results.epochs == 1 ? "large" : "thick"
-        parts.append("\(look): best validation \(results.score.name)")
-        if results.hasStops { parts.append("its dots: results taken") }
+      words.append("black: the best three")
+      if let coloring {
+        let look =
+          results.lastEpoch == 1
+          ? others > CurvePanel.mostDots
+            ? "the middle 80 % and the median of the settings" : "a dot a setting"
+          : others <= CurvePanel.mostLines || options.across != .epoch
+            ? "a line a setting"
+            : "median of the settings"
+              + (coloring.groups.count <= CurvePanel.mostBands
+                ? " and the middle 80 % of them" : "")
+        words.append("color: \(look) by \(coloring.axis.spoken)")
       }
     }
-    if results.runs.contains(where: { $0.state == .diverged }) { parts.append("×: diverged") }
-    return parts.joined(separator: "   ·   ")
+    if results.hasStops { words.append("dots: results taken") }
+    if results.runs.contains(where: { $0.state == .diverged }) { words.append("×: diverged") }
+    return words.joined(separator: "   ·   ")
   }
 
-  private func frame(to right: Double) -> Panel.Frame {
-    Panel.Frame(
-      left: Layout.onlyPanelLeft, right: right, bottom: Layout.panelBottom,
-      top: Layout.onlyPanelTop)
-  }
-
-  /// A color, a band, a training curve and a label for each setting.
-  private var labeled: Panel {
-    let settings = results.settings
-    let scale = layers.scale(for: settings, parts: [.validation, .training], isDetailed: true)
-    let ends = self.ends
-    let width = EndLabels.width(ends, size: Layout.curveLabel, within: Layout.labelsWidth)
-    var panel = Panel(
-      frame: frame(to: Layout.labelsRight - Layout.labelsGap - width),
-      x: .epochs(to: results.lastEpoch), y: scale)
-    let colors = SettingColors(results)
-    // The best is drawn last, on top of the others.
-    for (index, setting) in settings.enumerated().reversed() {
-      let rank = index + 1
-      let color = colors[setting]
-      panel.layers += [
-        layers.band("band \(rank)", setting, in: scale, color),
-        layers.means(
-          "training \(rank)", [setting], .training,
-          style: .lines(color, width: 1.4, dashed: true, transparency: 0.35)),
-        layers.diverged("diverged \(rank)", [setting], style: .lines(color, width: 1.4)),
-        layers.means("validation \(rank)", [setting], style: .lines(color, width: 2.8)),
-      ]
-    }
-    panel.layers += [
-      layers.disks("single epochs", settings) { colors[$0] },
-      layers.taken(settings) { colors[$0] },
-      layers.crosses(settings, in: scale) { colors[$0] },
-    ]
-    EndLabels(
-      ends: ends, left: Layout.labelsRight - width, width: width, size: Layout.curveLabel
-    ).add(to: &panel)
-    return panel.orNote(Verdict(results).sentence)
-  }
-
-  /// The end of each setting's curve, or of its longest diverged run's.
-  private var ends: [EndLabels.End] {
-    let colors = SettingColors(results)
-    return results.settings.enumerated().compactMap { index, setting in
-      let curves = setting.surviving.isEmpty ? setting.diverged : setting.surviving
-      let last = PooledCurve(curves, metric, .validation).last
-      let ending: String
-      if setting.surviving.isEmpty {
-        guard !setting.diverged.isEmpty else { return nil }
-        ending = "diverged"
-      } else {
-        guard let last else { return nil }
-        ending =
-          metric == .loss
-          ? .threeDigits(last.mean) : results.scoreText.named(setting.score?.mean ?? last.mean)
-      }
-      return EndLabels.End(
-        x: Double(last?.epoch ?? setting.diverged.first?.run.divergedEpoch ?? 1),
-        y: last.map { layers.drawn($0.mean) } ?? -.infinity, value: ending,
-        label: results.values(setting),
-        color: colors[setting],
-        isBold: setting.score != nil && index == 0 && results.settings.count > 1)
-    }
-  }
-
-  /// All settings in the colors of one axis, the best on top.
-  private var grouped: Panel {
-    let settings = results.settings
-    let scale = layers.scale(for: settings, isDetailed: false)
-    var panel = Panel(
-      frame: frame(to: Layout.legendPanelRight),
-      x: .epochs(to: results.lastEpoch), y: scale)
-    guard let axis = results.mainAxis else { return panel }
-    let coloring = AxisColors(axis, settings)
-    let members = Dictionary(grouping: settings, by: coloring.place)
-    let color = { (setting: PooledSetting) in coloring.groups[coloring.place(of: setting)].color }
-    let transparency = settings.count <= 60 ? 0.15 : settings.count <= 300 ? 0.4 : 0.65
-    // Groups whose best does worse are drawn first.
-    let order = settings.reversed().map(coloring.place)
-    var last: [Int: Int] = [:]
-    for (index, place) in order.enumerated() { last[place] = index }
-    for place in last.sorted(by: { $0.value < $1.value }).map(\.key) {
-      let style = Layer.Style.lines(
-        coloring.groups[place].color, width: 1.5, transparency: transparency)
-      panel.layers += [
-        layers.means("validation \(place + 1)", (members[place] ?? []).reversed(), style: style),
-        layers.diverged("diverged \(place + 1)", members[place] ?? [], style: style),
-      ]
-    }
-    panel.layers += [
-      layers.disks("single epochs", settings, color: color),
-      layers.crosses(settings, in: scale, color: color),
-    ]
-    if let best = results.ranked.first { emphasize(best, color(best), in: &panel) }
-    addLegend(coloring, to: &panel)
-    panel.noteHidden(layers, settings)
-    return panel.orNote(Verdict(results).sentence)
-  }
-
-  /// A thick line with a white rim, and beside its end what it is.
-  private func emphasize(_ best: PooledSetting, _ color: Color, in panel: inout Panel) {
-    panel.layers += [
-      layers.means("best rim", [best], style: .lines(Color(0xFFFFFF), width: 6)),
-      layers.means("best line", [best], style: .lines(color, width: 4)),
-      layers.disks("best dot", [best], size: 1) { _ in color },
-      layers.taken([best]) { _ in color },
-    ]
-    guard let end = best.curve(metric, .validation).last else { return }
-    let heading =
-      metric == .score
-      ? ["best: \(results.scoreText.named(best.score?.mean ?? end.mean))"]
-      : ["best \(results.score.name)", "loss \(String.threeDigits(end.mean))"]
-    let texts = heading + results.namedValues(best)
-    let lowest = panel.frame.bottom + Layout.bestLine * Double(texts.count)
-    let height = min(max(panel.height(of: layers.drawn(end.mean)), lowest), panel.frame.top)
-    for (index, text) in texts.enumerated() {
-      panel.labels.append(
-        TextLabel(
-          text: PlotText.fitted(
-            text, width: Layout.bestWidth, size: Layout.curveLabel, bold: index == 0),
-          x: .canvas(Layout.bestLeft), y: .canvas(height - Layout.bestLine * Double(index)),
-          size: Layout.curveLabel, isBold: index == 0,
-          color: index == 0 ? color : Palette.softInk))
-    }
-  }
-
-  /// Beside the panel, at the end that the best curve's label leaves free.
-  private func addLegend(_ coloring: AxisColors, to panel: inout Panel) {
-    panel.legend = Legend(
-      title: PlotText.fitted(
-        coloring.axis.rawValue, width: Layout.legendTitleWidth, size: Layout.text),
-      entries: coloring.groups.map {
-        .init(
-          label: PlotText.fitted($0.label, width: Layout.legendLabelWidth, size: Layout.text),
-          color: $0.color)
-      },
-      x: Layout.legendLeft, y: metric == .loss ? panel.frame.top : panel.frame.bottom,
-      isBelow: metric == .loss)
+  private var seedsText: String {
+    results.seeds >= CurveLayers.seedsForQuartiles
+      ? "band: the middle half of the \(results.replicate)s"
+      : "thin: each \(results.replicate) of the best three"
   }
 }

@@ -4,14 +4,26 @@ import Records
 struct CurveLayers {
   let results: SweepResults
   let metric: Metric
+  var across = CurveAxis.epoch
 
-  /// So many that all curves together stay under a million points, which take gnuplot seconds,
-  /// but never fewer than a curve needs to keep its shape.
-  private var pointsPerCurve: Int { max(60, 1_000_000 / max(results.settings.count, 1)) }
+  /// So many points that a curve keeps its shape and no picture gets large.
+  static let pointsPerCurve = 200
+
+  /// So many seeds that quartiles say more than a line each.
+  static let seedsForQuartiles = 8
 
   /// A value of the metric as axes show it.
   func drawn(_ value: Double) -> Double {
-    metric == .score ? results.scoreText.scaled(value) : value
+    metric == .score ? results.drawn(value) : value
+  }
+
+  /// Where epochs of a setting's runs lie.
+  private func places(_ setting: PooledSetting, _ runs: [PointCurve]) -> [Double] {
+    across.places(runs, setting.settings, results.experiment.data(of: setting.settings))
+  }
+
+  private func rows(_ points: [PooledCurve.Point], _ places: [Double]) -> [Double] {
+    points.flatMap { [places[min($0.epoch, places.count) - 1], drawn($0.mean)] }
   }
 
   /// Means of a part of the data, a block a setting.
@@ -22,26 +34,45 @@ struct CurveLayers {
     Layer(
       name, style,
       settings.compactMap { setting in
-        let points = setting.curve(metric, part).thinned(to: pointsPerCurve)
+        let points = setting.curve(metric, part).thinned(to: Self.pointsPerCurve)
         return points.isEmpty
           ? nil
           : DataBlock(
             results.label(setting), columns: 2,
-            values: points.flatMap { [Double($0.epoch), drawn($0.mean)] })
+            values: rows(points, places(setting, setting.surviving)))
       })
   }
 
-  /// From the lowest to the highest seed of one setting; without rows for a single seed.
-  func band(_ name: String, _ setting: PooledSetting, in scale: Scale, _ color: Color) -> Layer {
-    let points = setting.surviving.count > 1 ? setting.curve(metric, .validation).points : []
-    let edges = points.map { (x: Double($0.epoch), low: drawn($0.lowest), high: drawn($0.highest)) }
-    return Layer(
-      name, .band(color),
-      [
-        DataBlock(
-          results.label(setting), columns: 3,
-          values: Band(scale: scale).cut(edges).flatMap { [$0.x, $0.low, $0.high] })
-      ])
+  /// How far the seeds of one setting lie apart: a thin line each, or where they are many the middle
+  /// half of them. Nothing for a single seed.
+  func seeds(_ name: String, _ setting: PooledSetting, _ color: Color) -> [Layer] {
+    let runs = setting.surviving
+    guard runs.count > 1 else { return [] }
+    let places = places(setting, runs)
+    let curves = runs.map { PooledCurve([$0], metric, .validation) }
+    if runs.count >= Self.seedsForQuartiles {
+      let spread = CurveSpread(curves, share: 0.25, atMost: Self.pointsPerCurve)
+      return [
+        Layer(
+          "\(name), middle half of the \(results.replicate)s", .band(color),
+          [
+            DataBlock(
+              results.label(setting), columns: 3,
+              values: spread.points.flatMap {
+                [places[min($0.epoch, places.count) - 1], drawn($0.low), drawn($0.high)]
+              })
+          ])
+      ]
+    }
+    let blocks = zip(runs, curves).map { run, curve in
+      DataBlock(
+        "\(results.label(setting)), seed \(run.run.replicate.seed)", columns: 2,
+        values: rows(curve.thinned(to: Self.pointsPerCurve), places))
+    }
+    return [
+      Layer(
+        "\(name), each \(results.replicate)", .lines(color, width: 1, transparency: 0.45), blocks)
+    ]
   }
 
   /// The curves of diverged runs, each by itself up to where it ended.
@@ -54,9 +85,7 @@ struct CurveLayers {
         setting.diverged.map { run in
           DataBlock(
             results.label(setting), columns: 2,
-            values: PooledCurve([run], metric, .validation).points.flatMap {
-              [Double($0.epoch), drawn($0.mean)]
-            })
+            values: rows(PooledCurve([run], metric, .validation).points, places(setting, [run])))
         }
       })
   }
@@ -65,70 +94,110 @@ struct CurveLayers {
   /// epoch.
   func crosses(
     _ settings: some Sequence<PooledSetting>, in scale: Scale, color: (PooledSetting) -> Color
-  ) -> Layer {
-    var block = DataBlock("epoch, value, color", columns: 3)
+  ) -> [Layer] {
+    var marks: [(x: Double, y: Double, color: Color)] = []
     for setting in settings {
-      let color = Double(color(setting).rgb)
       for run in setting.diverged {
         let end = PooledCurve([run], metric, .validation).last
+        let places = places(setting, [run])
+        let x = end.map { places[min($0.epoch, places.count) - 1] }
         let height = end.map { drawn($0.mean) } ?? scale.lower
-        block.values += [
-          Double(end?.epoch ?? run.run.divergedEpoch ?? 1),
-          min(max(height, scale.lower), scale.upper), color,
-        ]
+        marks.append(
+          (
+            x ?? (across == .epoch ? Double(run.run.divergedEpoch ?? 1) : 0),
+            min(max(height, scale.lower), scale.upper), color(setting)
+          ))
       }
     }
-    return Layer("diverged ends", .crosses(size: 0.55), [block])
+    return Layer.points("diverged ends", .cross, size: 0.55, marks)
   }
 
   /// A dot where the result of each run with a stop rule was taken: at its best epoch.
-  func taken(
-    _ settings: some Sequence<PooledSetting>, color: (PooledSetting) -> Color
-  ) -> Layer {
-    var block = DataBlock("epoch, value, color", columns: 3)
+  func taken(_ settings: some Sequence<PooledSetting>, color: (PooledSetting) -> Color) -> [Layer] {
+    var marks: [(x: Double, y: Double, color: Color)] = []
     for setting in settings {
       for run in setting.surviving where run.run.stop != nil {
         guard let result = run.run.result else { continue }
-        let value = drawn(metric.value(result.validation))
-        block.values += [Double(result.epoch), value, Double(color(setting).rgb)]
+        let places = places(setting, setting.surviving)
+        guard places.indices.contains(result.epoch - 1) else { continue }
+        marks.append(
+          (places[result.epoch - 1], drawn(metric.value(result.validation)), color(setting)))
       }
     }
-    return Layer("results taken", .disks(size: 0.45), [block])
+    return Layer.points("results taken", .disk, size: 0.45, marks)
   }
 
   /// Disks for means of a single epoch, which draw no line.
   func disks(
     _ name: String, _ settings: some Sequence<PooledSetting>, size: Double = 0.6,
     color: (PooledSetting) -> Color
-  ) -> Layer {
-    var block = DataBlock("epoch, value, color", columns: 3)
+  ) -> [Layer] {
+    var marks: [(x: Double, y: Double, color: Color)] = []
     for setting in settings {
       let points = setting.curve(metric, .validation).points
-      if points.count == 1 {
-        block.values += [
-          Double(points[0].epoch), drawn(points[0].mean), Double(color(setting).rgb),
-        ]
-      }
+      guard points.count == 1 else { continue }
+      let places = places(setting, setting.surviving)
+      marks.append((places[0], drawn(points[0].mean), color(setting)))
     }
-    return Layer(name, .disks(size: size), [block])
+    return Layer.points(name, .disk, size: size, marks)
   }
 
-  /// The vertical scale for the curves of these settings. `parts` are those drawn. With
-  /// `isDetailed`, the end of every curve and the upper edge of every band must be visible.
-  func scale(
-    for settings: some Collection<PooledSetting>, parts: [Part] = [.validation], isDetailed: Bool
-  ) -> Scale {
-    var curves = settings.flatMap { setting in parts.map { setting.curve(metric, $0) } }
-    if curves.allSatisfy({ $0.points.isEmpty }) {
-      curves = settings.flatMap(\.diverged).map { PooledCurve([$0], metric, .validation) }
-    }
-    let values = curves.flatMap { $0.points.map { drawn($0.mean) } }
-    var ends = isDetailed ? curves.compactMap { $0.last.map { drawn($0.mean) } } : []
+  /// The middle 80 % of settings, and their median. These lie at epochs, whatever runs across.
+  func spread(
+    _ name: String, _ settings: [PooledSetting], share: Double, _ color: Color,
+    opacity: Double, width: Double
+  ) -> [Layer] {
+    let curves = settings.map { $0.curve(metric, .validation) }
+    let points = CurveSpread(curves, share: share, atMost: Self.pointsPerCurve).points
+    let percent = Int((100 * (1 - 2 * share)).rounded())
+    let band = Layer(
+      "\(name), middle \(percent) percent", .band(color, opacity: opacity),
+      [
+        DataBlock(
+          "epoch, low, high", columns: 3,
+          values: points.flatMap { [Double($0.epoch), drawn($0.low), drawn($0.high)] })
+      ])
+    let median = Layer(
+      "\(name), median", .lines(color, width: width),
+      [
+        DataBlock(
+          "epoch, median", columns: 2,
+          values: points.flatMap { [Double($0.epoch), drawn($0.median)] })
+      ])
+    return opacity > 0 ? [band, median] : [median]
+  }
+
+  /// What runs across.
+  func acrossScale(_ settings: some Sequence<PooledSetting>, along length: Double) -> Scale {
+    guard across != .epoch else { return .epochs(to: results.lastEpoch, along: length) }
+    let last = settings.compactMap { places($0, $0.surviving + $0.diverged).last }.max() ?? 1
+    let step = Scale.step(over: last, atMost: min(max(Int(length / 90), 2), 8))
+    return Scale(title: across.title, lower: 0, upper: last, ticks: .every(step, format: "%g"))
+  }
+
+  /// The vertical scale for all that these layers show.
+  func scale(for layers: [Layer], title: String, _ choice: ScaleChoice?) -> Scale {
+    let values = layers.flatMap(\.heights).filter(\.isFinite)
     switch metric {
-    case .score where results.score.isHigherBetter:
-      if isDetailed { ends += curves.compactMap { $0.points.map { drawn($0.highest) }.max() } }
-      return CurveScale.score(values, ends: ends, results.scoreText)
-    case .score, .loss: return CurveScale.loss(values, ends: ends)
+    case .score: return results.scoreAxis(values, title: title, choice)
+    case .loss: return CurveScale.loss(values, title: title, choice)
+    }
+  }
+}
+
+extension Layer {
+  /// All the values along the vertical axis.
+  var heights: [Double] {
+    let columns: Range<Int> =
+      switch style {
+      case .lines, .points: 1..<2
+      case .band: 1..<3
+      case .boxes, .cells: 2..<4
+      }
+    return blocks.flatMap { block in
+      stride(from: 0, to: block.values.count, by: block.columns).flatMap { row in
+        columns.map { block.values[row + $0] }
+      }
     }
   }
 }

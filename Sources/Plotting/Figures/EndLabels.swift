@@ -5,14 +5,14 @@ struct EndLabels {
     /// Where the curve ends, in data units.
     var x: Double
     var y: Double
-    /// The value, which is never cut.
+    /// The value, which stands first.
     var value: String
     /// What the curve is.
-    var label: [String]
+    var words: String
     var color: Color
     var isBold = false
 
-    var text: String { ([value + " "] + label).joined(separator: " ") }
+    var text: String { words.isEmpty ? value : "\(value)  \(words)" }
   }
 
   var ends: [End]
@@ -20,37 +20,56 @@ struct EndLabels {
   var left: Double
   var width: Double
   var size = Layout.text
+  /// Between which heights they stand; nil for the panel's.
+  var bottom: Double?
+  var top: Double?
 
-  /// The room that labels take when none is cut, but no more or less than `bounds` say.
+  /// The most lines that a label takes.
+  static let lines = 3
+
+  /// The room that labels take when none is broken, but no more or less than `bounds` say.
   static func width(_ ends: [End], size: Double, within bounds: ClosedRange<Double>) -> Double {
     let widest = ends.map { PlotText.width($0.text, size: size, bold: $0.isBold) }.max() ?? 0
-    return min(max(widest, bounds.lowerBound), bounds.upperBound)
+    return min(max(widest + 2, bounds.lowerBound), bounds.upperBound)
+  }
+
+  private func lines(_ end: End) -> [String] {
+    PlotText.wrapped(end.text, width: width, size: size, bold: end.isBold, lines: Self.lines)
   }
 
   /// Adds labels and lines to the panel.
   func add(to panel: inout Panel) {
     let ends = self.ends.sorted { panel.height(of: $0.y) > panel.height(of: $1.y) }
-    let wanted = ends.map { panel.height(of: $0.y) }
-    let gap = size * 1.5
+    let texts = ends.map(lines)
+    let step = size * 1.3
+    let gap = step * Double(texts.map(\.count).max() ?? 1) + size * 0.2
     let heights = Self.spread(
-      wanted, gap: gap, within: (panel.frame.bottom + gap / 2)...(panel.frame.top + gap / 2))
-    for (end, height) in zip(ends, heights) {
+      ends.map { panel.height(of: $0.y) }, gap: gap,
+      within: bounds(panel, gap))
+    for (index, end) in ends.enumerated() {
       let y = panel.y
+      let height = heights[index]
       // From a curve that ends early, a line would cross the whole panel.
-      if panel.x.share(end.x) == 1 || panel.x.upper < 2 {
+      if panel.x.share(end.x) > 0.98 || panel.x.upper < 2 {
         panel.rules.append(
           Rule(
             fromX: .data(end.x), fromY: .data(min(max(end.y, y.lower), y.upper)),
             toX: .canvas(left - Layout.labelToLine), toY: .canvas(height),
-            color: end.color.mixed(with: Color(0xFFFFFF), 0.45)))
+            color: end.color.mixed(with: Palette.white, 0.45)))
       }
-      panel.labels.append(
-        TextLabel(
-          text: PlotText.fitted(
-            [end.value + " "] + end.label, width: width, size: size, bold: end.isBold),
-          x: .canvas(left), y: .canvas(height), size: size, isBold: end.isBold,
-          color: end.color.mixed(with: Palette.ink, 0.3)))
+      for (line, text) in texts[index].enumerated() {
+        let up = (Double(texts[index].count - 1) / 2 - Double(line)) * step
+        panel.labels.append(
+          TextLabel(
+            text: text, x: .canvas(left), y: .canvas(height + up), size: size,
+            isBold: end.isBold, color: end.color.mixed(with: Palette.ink, 0.3)))
+      }
     }
+  }
+
+  private func bounds(_ panel: Panel, _ gap: Double) -> ClosedRange<Double> {
+    let lowest = (bottom ?? panel.frame.bottom) + gap / 2
+    return lowest...max((top ?? panel.frame.top + size) - gap / 2, lowest)
   }
 
   /// Heights as near to the wanted ones, which descend, as a distance of `gap` permits: neighbors

@@ -1,14 +1,14 @@
+import Foundation
 import Records
 
-/// The mean validation score of the best setting over all other axes, for each pair of values of two
-/// axes, or of bins of values. Best is what ranks first: of settings of which a run diverged, only
-/// one that has no other beside it.
+/// The median validation score over all other axes, for each pair of values of two axes, or of bins
+/// of values. Colors go by nearness to perfect, between the best cell and the tenth percentile.
 struct HeatMap {
   /// What is known of one pair of values.
   private enum Cell {
     case empty, diverged
-    /// The best setting's, and whether some of its runs diverged nonetheless.
-    case score(Double, isPartial: Bool)
+    /// The median, whether some runs diverged, and whether it is no better than chance.
+    case score(Double, hasDiverged: Bool, isHopeless: Bool)
   }
 
   let results: SweepResults
@@ -21,101 +21,166 @@ struct HeatMap {
   private let isTurned: Bool
   /// From bottom to top, then from left to right.
   private let cells: [[Cell]]
-  /// The axes that a cell's score is the best over.
+  /// The axes that a cell's score is the median over.
   let others: [Axis]
-  /// Merits of the cells' scores, ascending.
-  let merits: [Double]
+  /// Settings in a cell, on average.
+  private let settingsPerCell: Double
 
-  /// For the two axes that matter most; nil where fewer vary. Of the two, names go up the side,
-  /// where there is room for long ones, and otherwise the axis with more values goes across.
+  /// For the two axes that decide most together; nil where fewer vary. Of the two, names go up the
+  /// side, where there is room for long ones, and otherwise the axis with more values goes across.
   init?(_ results: SweepResults) {
-    guard let main = Self.mainAxes(results) else { return nil }
+    // A few random samples fill a few bins.
+    let count = min(max(Int((Double(results.cells.count) / 2).squareRoot()), 3), AxisBins.count)
+    func bins(_ axis: VariedAxis) -> AxisBins { axis.bins(limit: 24, count: count) }
+    guard let pair = AxisPair.widest(results, bins: bins) else { return nil }
     func weight(_ axis: VariedAxis) -> Int {
       (axis.axis.isNumeric ? 1000 : axis.isOrdered ? 500 : 0) + axis.values.count
     }
-    let across = weight(main[0]) >= weight(main[1]) ? 0 : 1
+    let isStraight = weight(pair.first) >= weight(pair.second)
     self.results = results
-    x = main[across]
-    y = main[1 - across]
-    columns = x.bins
-    rows = y.bins
+    x = isStraight ? pair.first : pair.second
+    y = isStraight ? pair.second : pair.first
+    columns = bins(x)
+    rows = bins(y)
     isTurned = !y.isOrdered
     let groups = Dictionary(grouping: results.cells) { [x, y, columns, rows] setting in
       [columns.place(of: setting.settings[x.axis]), rows.place(of: setting.settings[y.axis])]
     }
-    others = results.axes.map(\.axis).filter { axis in
-      groups.values.contains { Set($0.map { $0.settings[axis] }).count > 1 }
+    others = results.axes.map(\.axis).filter { [x, y] axis in
+      axis != x.axis && axis != y.axis
+        && groups.values.contains { Set($0.map { $0.settings[axis] }).count > 1 }
     }
+    settingsPerCell = Double(results.cells.count) / Double(max(groups.count, 1))
     let cells = rows.labels.indices.map { [columns] row in
-      columns.labels.indices.map { column in Self.cell(groups[[column, row]] ?? []) }
+      columns.labels.indices.map { column in Self.cell(groups[[column, row]] ?? [], results) }
     }
     self.cells = isTurned ? cells.reversed() : cells
-    merits = cells.joined().compactMap {
-      if case .score(let score, _) = $0 { results.score.merit(score) } else { nil }
-    }.sorted()
   }
 
-  /// The two axes that matter most among those whose pairs of values mostly occur. Where a setting
-  /// is derived from two others, or some move together, most pairs do not, and the map would be
-  /// empty; then it is the two axes with the fewest gaps.
-  private static func mainAxes(_ results: SweepResults) -> [VariedAxis]? {
-    let axes = results.effects.compactMap { effect in
-      results.axes.first { $0.axis == effect.axis }
+  private static func cell(_ settings: [PooledSetting], _ results: SweepResults) -> Cell {
+    let hasDiverged = settings.contains { !$0.diverged.isEmpty }
+    guard settings.contains(where: { $0.score != nil }) else {
+      return hasDiverged ? .diverged : .empty
     }
-    let places = axes.map { axis in
-      let bins = axis.bins
-      return results.cells.map { bins.place(of: $0.settings[axis.axis]) }
-    }
-    var best: (pair: [VariedAxis], share: Double)?
-    for second in axes.indices {
-      for first in 0..<second {
-        let pairs = Set(zip(places[first], places[second]).map { [$0, $1] })
-        let all = Set(places[first]).count * Set(places[second]).count
-        let share = Double(pairs.count) / Double(max(all, 1))
-        if share >= 0.6 { return [axes[first], axes[second]] }
-        if share > best?.share ?? 0 { best = ([axes[first], axes[second]], share) }
-      }
-    }
-    return best?.pair
+    let median = Quantiles(settings.compactMap(results.counted)).median
+    let chance = settings.first.flatMap(results.chance)
+    let isHopeless =
+      chance.map { results.score.merit(median) <= results.score.merit($0) + 1e-9 } ?? false
+    return .score(median, hasDiverged: hasDiverged, isHopeless: isHopeless)
   }
 
-  /// What the settings, best first, come to.
-  private static func cell(_ settings: [PooledSetting]) -> Cell {
-    if let best = settings.first(where: { $0.score != nil }), let score = best.score {
-      return .score(score.mean, isPartial: !best.diverged.isEmpty)
-    }
-    return settings.allSatisfy(\.diverged.isEmpty) ? .empty : .diverged
+  private var scores: [Double] {
+    cells.joined().compactMap { if case .score(let score, _, _) = $0 { score } else { nil } }
   }
 
-  /// Whether a cell stands for several values of its axes.
-  var isCoarse: Bool { columns.isCoarse || rows.isCoarse }
-
-  var hasDivergedCells: Bool { cells.joined().contains(where: Self.isMarked) }
-
-  private static func isMarked(_ cell: Cell) -> Bool {
-    switch cell {
-    case .empty: false
-    case .diverged: true
-    case .score(_, let isPartial): isPartial
+  /// From the tenth percentile of the cells to the best, but never less than four standard errors of
+  /// a cell, in which chance alone would paint patterns.
+  private var colorRange: Scale {
+    let error = results.errorScale
+    let zs = Quantiles(scores.map(error.z))
+    let best = scores.max { results.score.merit($0) < results.score.merit($1) } ?? 0
+    let high = error.z(best)
+    // Where all are the same and nothing is known of chance, any span will do.
+    let least = max(4 * (standardError(at: best) ?? 0), 0.01)
+    let low = min(zs[0.1], high - least)
+    let ends = [low, high].map(value).map(results.drawn).sorted()
+    var scale = results.scoreAxis(ends, title: "", .log)
+    if !results.score.isHigherBetter {
+      // More is better for colors, so that the bar stands on its head.
+      (scale.lower, scale.upper) = (ends[1], ends[0])
+    } else {
+      (scale.lower, scale.upper) = (ends[0], ends[1])
     }
+    return labeled(scale)
   }
 
-  /// The map, within `frame`.
+  /// A score by its nearness to perfect, as far as its bounds go.
+  private func value(_ z: Double) -> Double {
+    let error = results.errorScale
+    let missing = Foundation.exp(-z)
+    let value = error.limit.map { $0 - missing } ?? missing
+    let bounds = results.score.bounds
+    return min(max(value, bounds.lowerBound), bounds.upperBound)
+  }
+
+  /// Ticks at the ends too, the lowest as what many cells may be below.
+  private func labeled(_ scale: Scale) -> Scale {
+    var scale = scale
+    let isBelow = scores.map(results.drawn).contains {
+      scale.position($0) * sign < scale.position(scale.lower) * sign - 1e-9
+    }
+    func text(_ value: Double) -> String {
+      results.scoreText.number(value / results.drawn(1))
+    }
+    let end = (isBelow ? (results.score.isHigherBetter ? "≤ " : "≥ ") : "") + text(scale.lower)
+    var ticks = [Scale.Tick(position: scale.lower, label: end)]
+    if case .listed(let listed) = scale.ticks {
+      ticks += listed.filter { 0.12...0.88 ~= scale.share($0.position) }
+    }
+    if scale.lower != scale.upper {
+      ticks.append(.init(position: scale.upper, label: text(scale.upper)))
+    }
+    scale.ticks = .listed(ticks)
+    return scale
+  }
+
+  private var sign: Double { results.score.isHigherBetter ? 1 : -1 }
+
+  /// That of a cell's z: from the spread of seeds within settings, or where there is one seed each
+  /// from the number of rows.
+  private func standardError(at best: Double) -> Double? {
+    var (squares, freedom, seeds, count) = (0.0, 0.0, 0.0, 0.0)
+    let error = results.errorScale
+    for setting in results.cells where setting.scores.count > 1 {
+      let zs = setting.scores.map(error.z)
+      let mean = zs.reduce(0, +) / Double(zs.count)
+      squares += zs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      freedom += Double(zs.count - 1)
+      seeds += Double(zs.count)
+      count += 1
+    }
+    guard freedom > 0 else { return error.deviation(at: best) }
+    return (squares / freedom / (seeds / count) / settingsPerCell).squareRoot()
+  }
+
+  /// The map with its bar and heading, all within `frame`.
   func panel(in frame: Panel.Frame) -> Panel {
+    let lines = PlotText.wrapped(note, width: frame.width, size: Layout.remark, lines: 2).count
+    let inner = frame.inset(
+      left: sideWidth, right: Layout.barRoom, bottom: Layout.belowAxis,
+      top: 52 + 20 * Double(lines))
     var panel = Panel(
-      frame: frame, x: .values(x.axis, columns.labels, along: frame.width),
-      y: .values(y.axis, rowLabels, upTo: Layout.rowLabelWidth, along: frame.height), hasAxes: false
-    )
+      name: "where it is good", frame: inner,
+      x: .values(x.axis.rawValue, columns.ticks, along: inner.width),
+      y: .values(
+        y.axis.rawValue, rowLabels, upTo: Layout.rowLabelWidth, along: inner.height),
+      hasAxes: false)
     panel.frame.bottom += panel.x.slant
+    let colors = ColorScale(
+      values: colorRange, left: inner.right + Layout.barGap, bottom: panel.frame.bottom,
+      top: min(inner.top, panel.frame.bottom + 260))
+    if !scores.isEmpty { panel.colors = colors }
+    addCells(&panel, colors)
+    frameBest(&panel)
+    panel.head("Where?", note, over: frame)
+    return panel
+  }
+
+  private func addCells(_ panel: inout Panel, _ colors: ColorScale) {
     let (texts, size) = texts(panel.frame)
-    var areas = DataBlock(
-      "\(x.axis.rawValue), \(y.axis.rawValue), half width, half height, color", columns: 5)
+    var areas = DataBlock("left, right, lower, upper, \(results.score.name)", columns: 5)
     var hatches: [DataBlock] = []
     for (row, line) in cells.enumerated() {
       for (column, cell) in line.enumerated() {
-        if case .score(let score, _) = cell {
-          let color = Double(Palette.cell(shade(score)).rgb)
-          areas.values += [Double(column), Double(row), Layout.halfCell, Layout.halfCell, color]
+        var ink = Palette.softInk
+        if case .score(let score, _, let isHopeless) = cell {
+          let half = Layout.halfCell
+          areas.values += [
+            Double(column) - half, Double(column) + half, Double(row) - half, Double(row) + half,
+            results.drawn(score),
+          ]
+          ink = Palette.ink(on: colors.color(results.drawn(score)))
+          if isHopeless { hatches += hatch(column, row, panel.frame) }
         } else {
           hatches += hatch(column, row, panel.frame)
         }
@@ -123,16 +188,39 @@ struct HeatMap {
           panel.labels.append(
             TextLabel(
               text: text, x: .data(Double(column)), y: .data(Double(row)), alignment: .center,
-              size: size, color: ink(cell)))
+              size: size, color: ink))
         }
       }
     }
     panel.layers = [
-      Layer("hatches", .lines(Palette.grid, width: 1.5), hatches),
       Layer("cells", .cells, [areas]),
+      Layer("nothing known, or no better than chance", .lines(Palette.area, width: 1.2), hatches),
     ]
-    frameBest(&panel)
-    return panel
+  }
+
+  /// What colors, numbers and marks stand for.
+  private var note: String {
+    let others = others.map(\.rawValue).joined(separator: ", ")
+    var parts = [
+      "\(results.scoreTitle)" + (others.isEmpty ? "" : ", median over \(others)")
+    ]
+    if !results.ranked.isEmpty { parts.append("framed: best") }
+    if cells.joined().contains(where: isDiverged) { parts.append("×: diverged") }
+    if cells.joined().contains(where: isHopeless) { parts.append("hatched: chance") }
+    parts += [x, y].filter(\.hasGaps).map { "–: \($0.named(nil))" }
+    return parts.joined(separator: " · ")
+  }
+
+  private func isDiverged(_ cell: Cell) -> Bool {
+    switch cell {
+    case .empty: false
+    case .diverged: true
+    case .score(_, let hasDiverged, _): hasDiverged
+    }
+  }
+
+  private func isHopeless(_ cell: Cell) -> Bool {
+    if case .score(_, _, true) = cell { true } else { false }
   }
 
   /// The texts of the cells and their size: numbers where there is room for them, and `×` where runs
@@ -141,41 +229,28 @@ struct HeatMap {
     let numbers = cells.map { $0.map(text) }
     let size = textSize(numbers, frame)
     if size >= Layout.smallestCellText { return (numbers, size) }
-    let marks = cells.map { $0.map { Self.isMarked($0) ? "×" : nil } }
-    return (marks, textSize(marks, frame))
+    let marks = cells.map { $0.map { isDiverged($0) ? "×" : nil } }
+    return (marks, max(textSize(marks, frame), 6))
   }
 
   private func text(_ cell: Cell) -> String? {
     switch cell {
     case .empty: nil
     case .diverged: "×"
-    case .score(let score, let isPartial): results.scoreText.number(score) + (isPartial ? " ×" : "")
+    case .score(let score, let hasDiverged, _):
+      results.scoreText.number(score) + (hasDiverged ? " ×" : "")
     }
   }
 
-  private func ink(_ cell: Cell) -> Color {
-    guard case .score(let score, _) = cell else { return Palette.softInk }
-    return Palette.ink(on: Palette.cell(shade(score)))
-  }
-
-  /// From 0 for the worst to 1 for the best. Scores far below the median share the palest color:
-  /// one hopeless row would otherwise make all others look alike.
-  private func shade(_ score: Double) -> Double {
-    let merit = results.score.merit(score)
-    guard let lowest = merits.first, let best = merits.last, best > lowest else { return 1 }
-    let floor = max(lowest, best - 4 * (best - merits[merits.count / 2]))
-    return floor < best ? (merit - floor) / (best - floor) : (merit < best ? 0 : 1)
-  }
-
   /// The room that labels take to the left of the map.
-  var sideWidth: Double {
+  private var sideWidth: Double {
     let widest = rowLabels.map { PlotText.width($0, size: Layout.text) }.max() ?? 0
     return Layout.rowLabelGap
       + max(min(widest, Layout.rowLabelWidth), PlotText.width(y.axis.rawValue, size: Layout.text))
   }
 
   /// From bottom to top.
-  private var rowLabels: [String] { isTurned ? rows.labels.reversed() : rows.labels }
+  private var rowLabels: [String] { isTurned ? rows.ticks.reversed() : rows.ticks }
 
   /// As large as the narrowest cell permits.
   private func textSize(_ texts: [[String?]], _ frame: Panel.Frame) -> Double {
@@ -183,11 +258,11 @@ struct HeatMap {
     let width = frame.width / Double(columns.labels.count)
     let height = frame.height / Double(rows.labels.count)
     return min(
-      Layout.largestCellText, (width * 0.74 / longest).rounded(.down), (height * 0.6).rounded(.down)
+      Layout.largestCellText, (width * 0.78 / longest).rounded(.down), (height * 0.6).rounded(.down)
     )
   }
 
-  /// Slanted strokes over a cell in which nothing is known.
+  /// Slanted strokes over a cell.
   private func hatch(_ column: Int, _ row: Int, _ frame: Panel.Frame) -> [DataBlock] {
     let width = frame.width / Double(columns.labels.count) * 2 * Layout.halfCell
     let height = frame.height / Double(rows.labels.count) * 2 * Layout.halfCell
@@ -201,8 +276,7 @@ struct HeatMap {
       offset in
       let (low, high) = (max(0, offset - height), min(width, offset))
       return DataBlock(
-        "empty cell", columns: 2,
-        values: place(low, offset - low) + place(high, offset - high))
+        "hatched cell", columns: 2, values: place(low, offset - low) + place(high, offset - high))
     }
   }
 

@@ -1,165 +1,154 @@
 import Records
 
-/// The figure to look at first: the best settings' curves on the left, what matters on the right,
-/// the verdict above.
+/// The figure to look at first. It answers four questions: who wins, what does each axis do, where,
+/// and how did it go. Of a single setting: how did it go, and what does it get wrong.
 struct Overview {
   let results: SweepResults
   let name: String
+  var options = PlotOptions()
 
   var figure: Figure {
     let verdict = Verdict(results)
-    return Figure(
-      name: name, title: verdict.sentence,
-      subtitles: [verdict.caution, verdict.scope].filter { !$0.isEmpty },
-      panels: [curves, details])
+    var figure = Figure(
+      name: name, canvas: options.canvas(rows: results.axes.isEmpty ? 3 : results.axes.count + 4),
+      title: verdict.sentence, subtitles: [verdict.caution],
+      foot: verdict.scope + notes)
+    figure.panels =
+      results.axes.isEmpty
+      ? single(figure.body)
+      : options.canvas.isNarrow ? stacked(figure.body) : sideBySide(figure.body)
+    return figure
   }
 
-  private var layers: CurveLayers { CurveLayers(results: results, metric: .score) }
-
-  private var winners: ArraySlice<PooledSetting> { results.ranked.prefix(SettingColors.most) }
-
-  private var curves: Panel {
-    let colors = SettingColors(results)
-    let others = results.settings.filter { setting in
-      !winners.contains { $0.position == setting.position }
-    }
-    let scale = layers.scale(
-      for: winners.isEmpty ? results.settings[...] : winners, isDetailed: true)
-    let ends = self.ends(colors)
-    let width = EndLabels.width(ends, size: Layout.text, within: Layout.halfLabelsWidth)
-    var panel = Panel(
-      frame: .init(
-        left: Layout.curvesLeft, right: Layout.halfLabelsRight - Layout.halfLabelsGap - width,
-        bottom: Layout.panelBottom, top: Layout.halfTop),
-      x: .epochs(to: results.lastEpoch), y: scale)
-    let gray = Layer.Style.lines(
-      Palette.context, width: 1, transparency: results.settings.count > 300 ? 0.5 : 0.15)
-    panel.layers = [
-      layers.means("others", others, style: gray),
-      layers.diverged("diverged", results.settings, style: gray),
-    ]
-    if results.axes.isEmpty {
-      let style = Layer.Style.lines(
-        Palette.distinct[0], width: 1.5, dashed: true, transparency: 0.3)
-      panel.layers.append(layers.means("training", winners, .training, style: style))
-    }
-    for (index, setting) in winners.enumerated().reversed() {
-      let color = colors[setting]
-      panel.layers += [
-        layers.band("band \(index + 1)", setting, in: scale, color),
-        layers.means("best \(index + 1)", [setting], style: .lines(color, width: 2.5)),
-      ]
-    }
-    panel.layers += [
-      layers.disks("single epochs", results.settings.reversed()) { colors[$0] },
-      layers.taken(winners) { colors[$0] },
-      layers.crosses(results.settings, in: scale) { _ in Palette.axis },
-    ]
-    EndLabels(ends: ends, left: Layout.halfLabelsRight - width, width: width).add(to: &panel)
-    panel.noteHidden(layers, others)
-    panel.head(curvesTitle, curvesNote, at: Layout.margin)
-    return panel.orNote("no epoch was completed")
+  private var notes: String {
+    let collapsed = results.settings.count(where: results.isCollapsed)
+    return
+      (collapsed == 0
+      ? ""
+      : "; \(NumberText.counted(collapsed, "setting")) no better than answering without looking")
+      + "; validation only, test unseen"
   }
 
-  private func ends(_ colors: SettingColors) -> [EndLabels.End] {
-    winners.enumerated().compactMap { index, setting in
-      setting.curve(.score, .validation).last.map { last in
-        EndLabels.End(
-          x: Double(last.epoch), y: layers.drawn(last.mean),
-          value: results.scoreText.number(setting.score?.mean ?? last.mean),
-          label: results.values(setting),
-          color: colors[setting], isBold: index == 0)
-      }
+  private func sideBySide(_ body: Panel.Frame) -> [Panel] {
+    let middle = body.left + body.width * 0.44
+    let who = RankedPanel(results: results).panel(
+      in: body.inset(right: body.right - middle + 24))
+    let right = body.inset(left: middle - body.left + 24)
+    if results.axes.count == 1 {
+      let halves = right.grid(columns: 1, rows: 2, gapX: 0, gapY: 12)
+      return [who] + effects(halves[0]) + [curves(halves[1])]
     }
+    let half = right.bottom + right.height * 0.52
+    var upper = right
+    upper.bottom = half + 6
+    var lower = right
+    lower.top = half - 6
+    guard let map = HeatMap(results) else { return [who] + effects(upper) + [curves(lower)] }
+    var (left, last) = (lower, lower)
+    left.right = lower.left + lower.width * 0.54
+    last.left = left.right + 24
+    return [who] + effects(upper) + [map.panel(in: left), curves(last)]
   }
 
-  private var curvesTitle: String {
-    let count = results.settings.count
-    let name = "Validation \(results.score.name)"
-    return count == 1
-      ? name
-      : count <= SettingColors.most
-        ? "\(name) of \(count) settings"
-        : "\(name), the \(SettingColors.most) best in color"
+  private func stacked(_ body: Panel.Frame) -> [Panel] {
+    let map = HeatMap(results)
+    let count = min(results.axes.count, 6)
+    let frames = body.grid(columns: 1, rows: count + (map == nil ? 2 : 3), gapX: 0, gapY: 12)
+    var slices = frames[1]
+    slices.bottom = frames[count].bottom
+    return [RankedPanel(results: results).panel(in: frames[0])] + effects(slices)
+      + [map?.panel(in: frames[count + 1]), curves(frames[frames.count - 1])].compactMap(\.self)
   }
 
-  private var curvesNote: String {
-    var parts: [String] = []
-    if results.axes.isEmpty {
-      parts.append("solid: validation, dashed: training")
+  private func effects(_ frame: Panel.Frame) -> [Panel] {
+    let panels = EffectPanels(results: results, count: 6)
+    let note = "\(results.scoreTitle) · \(panels.note)"
+    let lines = PlotText.wrapped(note, width: frame.width, size: Layout.remark, lines: 2).count
+    let count = min(results.axes.count, 6)
+    var drawn = panels.panels(
+      in: frame.inset(top: 32 + 20 * Double(lines)),
+      columns: options.canvas.isNarrow ? 1 : count <= 4 ? count : 3)
+    if !drawn.isEmpty { drawn[0].head("What does each axis do?", note, over: frame) }
+    return drawn
+  }
+
+  /// The best three, and where they are more, all settings as median and middle 80 %.
+  private func curves(_ frame: Panel.Frame) -> Panel {
+    let layers = CurveLayers(results: results, metric: .score)
+    let best = Array(results.ranked.prefix(3))
+    let places = ["best", "2nd", "3rd"]
+    let isMany = results.settings.count > SettingColors.most
+    var drawn: [Layer] = []
+    if isMany {
+      drawn += layers.spread(
+        "all settings", results.settings, share: 0.1, Palette.context, opacity: 0.28, width: 2)
     } else {
-      parts.append("labels: " + results.axes.map(\.axis.rawValue).joined(separator: ", "))
+      drawn.append(
+        layers.means(
+          "others", results.settings.filter { !best.map(\.position).contains($0.position) },
+          style: .lines(Palette.context, width: 1.6)))
     }
-    if results.seeds > 1 { parts.append("bands: lowest to highest \(results.replicate)") }
-    if results.hasStops { parts.append("dots: results taken") }
-    return parts.joined(separator: " · ")
-  }
-
-  /// A heat map, a range plot, or for a single setting its losses.
-  private var details: Panel {
-    if let map = HeatMap(results) { return heatMap(map) }
-    let frame = Panel.Frame(
-      left: Layout.detailsAxis, right: Layout.detailsRight, bottom: Layout.panelBottom,
-      top: Layout.halfTop)
-    if let axis = results.mainAxis {
-      var panel = RangePlot(
-        results: results, axis: axis, colors: SettingColors(results)
-      ).panel(in: frame)
-      panel.head(
-        "\(results.score.title) by \(axis.axis.rawValue)",
-        (results.seeds > 1
-          ? "large: mean of the \(results.replicate)s, small: each \(results.replicate)"
-          : "one seed each")
-          + gapNote([axis])
-          + (results.settings.contains { !$0.diverged.isEmpty } ? " · ×: diverged" : ""),
-        at: Layout.detailsLeft)
-      return panel.orNote("no epoch was completed")
+    for (index, setting) in best.enumerated().reversed() {
+      let color = Palette.distinct[index]
+      drawn.append(layers.means(places[index], [setting], style: .lines(color, width: 2.4)))
+      drawn += layers.disks("\(places[index]), one epoch", [setting]) { _ in color }
     }
-    return losses(frame)
-  }
-
-  private func heatMap(_ map: HeatMap) -> Panel {
-    var panel = map.panel(
-      in: .init(
-        left: Layout.detailsLeft + map.sideWidth, right: Layout.mapRight,
-        bottom: Layout.panelBottom, top: Layout.mapTop))
-    let hasNumbers = panel.labels.contains { $0.text != "×" }
-    let others = map.others.map(\.rawValue).joined(separator: ", ")
-    let over =
-      map.isCoarse ? ", best of each cell" : others.isEmpty ? "" : ", best over \(others)"
+    var panel = Panel(
+      name: "how did it go",
+      frame: frame.inset(
+        left: Layout.besideAxis, right: 96, bottom: Layout.belowAxis, top: 66),
+      x: layers.acrossScale(results.settings, along: frame.width - 150),
+      y: layers.scale(for: drawn, title: "", options.scale))
+    panel.layers =
+      [
+        layers.diverged(
+          "diverged", results.settings.prefix(200), style: .lines(Palette.context, width: 1))
+      ] + drawn + layers.crosses(results.settings.prefix(200), in: panel.y) { _ in Palette.alarm }
+    var ends = best.enumerated().compactMap { index, setting in
+      end(places[index], Palette.distinct[index], layers.means("", [setting], style: Self.plain))
+    }
+    if isMany, let median = drawn.first(where: { $0.name == "all settings, median" }) {
+      end("median", Palette.softInk, median).map { ends.append($0) }
+    }
+    EndLabels(ends: ends, left: panel.frame.right + 14, width: 82).add(to: &panel)
     panel.head(
-      "\(results.score.title) by \(map.x.axis.rawValue) and \(map.y.axis.rawValue)",
-      (results.seeds > 1 ? "mean of the \(results.replicate)s" : "one seed") + over
-        + gapNote([map.x, map.y])
-        + (map.hasDivergedCells ? " · ×: runs diverged" : "") + " · framed: best"
-        + (hasNumbers || map.merits.isEmpty ? "" : " · dark: good"),
-      at: Layout.detailsLeft)
-    return panel
-  }
-
-  /// What a dash on the axes stands for.
-  private func gapNote(_ axes: [VariedAxis]) -> String {
-    let gaps = axes.filter(\.hasGaps).map { $0.named(nil) }
-    return gaps.isEmpty ? "" : " · –: " + gaps.joined(separator: " or ")
-  }
-
-  private func losses(_ frame: Panel.Frame) -> Panel {
-    let layers = CurveLayers(results: results, metric: .loss)
-    let settings = results.settings
-    let scale = layers.scale(for: settings, parts: [.validation, .training], isDetailed: true)
-    var panel = Panel(frame: frame, x: .epochs(to: results.lastEpoch), y: scale)
-    let color = Palette.distinct[0]
-    panel.layers = [
-      layers.means(
-        "training loss", settings, .training,
-        style: .lines(color, width: 1.5, dashed: true, transparency: 0.3)),
-      layers.diverged("diverged loss", settings, style: .lines(Palette.axis, width: 1.5)),
-      layers.means("validation loss", settings, style: .lines(color, width: 2.5)),
-      layers.disks("single epochs", settings) { _ in color },
-      layers.taken(settings) { _ in color },
-      layers.crosses(settings, in: scale) { _ in Palette.axis },
-    ]
-    panel.head("Loss", "solid: validation, dashed: training", at: Layout.detailsLeft)
+      "How did it go?",
+      results.scoreTitle + (isMany ? " · gray: median and middle 80 % of all settings" : ""),
+      over: frame)
     return panel.orNote("no epoch was completed")
+  }
+
+  private static let plain = Layer.Style.lines(Palette.ink, width: 1)
+
+  private func end(_ text: String, _ color: Color, _ layer: Layer) -> EndLabels.End? {
+    guard let values = layer.blocks.first?.values.suffix(2), values.count == 2 else { return nil }
+    return EndLabels.End(
+      x: values[values.startIndex], y: values[values.startIndex + 1], value: text, words: "",
+      color: color, isBold: text == "best")
+  }
+
+  /// Training and validation, score and loss, and what is taken for what.
+  private func single(_ body: Panel.Frame) -> [Panel] {
+    let confusion = ConfusionPanel(results)
+    let learning = LearningPanels(results: results, options: options)
+    guard let confusion, !options.canvas.isNarrow else {
+      let count = confusion == nil ? 2 : 3
+      let frames =
+        options.canvas.isNarrow
+        ? body.grid(columns: 1, rows: count, gapX: 0, gapY: 14)
+        : body.grid(columns: count, rows: 1, gapX: 26, gapY: 0)
+      return [learning.panel(.score, in: frames[0]), learning.panel(.loss, in: frames[1])]
+        + (confusion.map { [$0.panel(in: frames[2])] } ?? [])
+    }
+    // Two fifths of the width for curves one above the other, three for the counts.
+    var left = body
+    left.right = body.left + body.width * 0.47
+    var right = body
+    right.left = left.right + 40
+    let halves = left.grid(columns: 1, rows: 2, gapX: 0, gapY: 14)
+    return [
+      learning.panel(.score, in: halves[0]), learning.panel(.loss, in: halves[1]),
+      confusion.panel(in: right),
+    ]
   }
 }

@@ -5,23 +5,105 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
   case overview
   case score
   case loss
+  case ranked
+  case effects
+  case heatmap
+  case learning
+  case confusion
+  case pareto
+  case budget
 
-  /// Stem of the figure's files.
-  public func fileName(of results: SweepResults) -> String {
+  /// What is drawn after a run, and where nothing else is asked for.
+  public static let standard: [PlotKind] = [.overview, .score, .loss]
+
+  /// What it shows, in a line of help.
+  public var summary: String {
     switch self {
-    case .overview: "overview"
-    case .score: results.score.fileName
-    case .loss: "loss"
+    case .overview: "who wins, what each axis does, where, and how it went"
+    case .score: "curves of the score"
+    case .loss: "curves of the loss"
+    case .ranked: "the best settings, each seed and the interval of their mean"
+    case .effects: "what each axis does"
+    case .heatmap: "the two axes that decide most together"
+    case .learning: "training against validation of the best setting"
+    case .confusion: "which classes the best setting takes for which"
+    case .pareto: "what a better score costs in parameters, or in seconds"
+    case .budget: "how good the best of so many settings is"
     }
   }
 
-  /// The figure of this kind.
-  public func figure(of results: SweepResults) -> Figure {
+  /// Whether `SweepResults.confusion` is looked at.
+  public func needsConfusion(_ results: SweepResults) -> Bool {
+    self == .confusion || self == .overview && results.axes.isEmpty
+  }
+
+  /// Stem of the figure's files.
+  public func fileName(of results: SweepResults) -> String {
+    self == .score ? results.score.fileName : rawValue
+  }
+
+  /// The figure of this kind; a sentence in place of panels where the results have nothing for it.
+  public func figure(of results: SweepResults, _ options: PlotOptions = PlotOptions()) -> Figure {
     let name = fileName(of: results)
-    return switch self {
-    case .overview: Overview(results: results, name: name).figure
-    case .score: CurveFigure(results: results, metric: .score, name: name).figure
-    case .loss: CurveFigure(results: results, metric: .loss, name: name).figure
+    switch self {
+    case .overview: return Overview(results: results, name: name, options: options).figure
+    case .score:
+      return CurveFigure(results: results, metric: .score, name: name, options: options).figure
+    case .loss:
+      return CurveFigure(results: results, metric: .loss, name: name, options: options).figure
+    case .ranked:
+      return single(results, name, options) {
+        [RankedPanel(results: results).panel(in: $0)]
+      }
+    case .effects:
+      let panels = EffectPanels(results: results)
+      return single(
+        results, name, options, note: "\(results.scoreTitle) · \(panels.note)",
+        rows: results.axes.count
+      ) {
+        panels.panels(
+          in: $0, columns: options.canvas.isNarrow ? 1 : results.axes.count <= 4 ? 2 : 4)
+      }
+    case .heatmap:
+      return single(results, name, options) { frame in
+        HeatMap(results).map { [$0.panel(in: frame)] } ?? []
+      }
+    case .learning: return LearningPanels(results: results, options: options).figure(name: name)
+    case .confusion:
+      return single(results, name, options) { frame in
+        ConfusionPanel(results).map { [$0.panel(in: frame)] } ?? []
+      }
+    case .pareto:
+      return single(results, name, options, note: ParetoPanel.note) {
+        [ParetoPanel(results: results, options: options).panel(in: $0)]
+      }
+    case .budget:
+      return single(results, name, options, note: BudgetPanel.note) {
+        [BudgetPanel(results: results, options: options).panel(in: $0)]
+      }
+    }
+  }
+
+  /// A figure with the verdict above its panels.
+  private func single(
+    _ results: SweepResults, _ name: String, _ options: PlotOptions, note: String? = nil,
+    rows: Int = 1, _ panels: (Panel.Frame) -> [Panel]
+  ) -> Figure {
+    let verdict = Verdict(results)
+    var figure = Figure(
+      name: name, canvas: options.canvas(rows: rows), title: verdict.sentence,
+      subtitles: [note ?? verdict.caution], foot: verdict.scope)
+    figure.panels = panels(figure.body)
+    if figure.panels.isEmpty { figure.panels = [.empty(in: figure.body, absence)] }
+    return figure
+  }
+
+  /// Why there is nothing to see.
+  private var absence: String {
+    switch self {
+    case .heatmap: "a map needs two axes that vary"
+    case .confusion: "no counts of classes were kept of the best setting's runs"
+    default: "nothing varies between the settings"
     }
   }
 }

@@ -7,8 +7,8 @@ struct SettingColors: Sendable, Hashable {
 
   private var colors: [Settings: Color] = [:]
 
-  /// Up to eight settings get colors by their place in the file, sequential ones where a single
-  /// ordered axis tells them apart; of more, only the eight best get one.
+  /// Up to six settings get colors by their place in the file, sequential ones where a single
+  /// ordered axis tells them apart; of more, only the best six get one.
   init(_ results: SweepResults) {
     if results.settings.count > Self.most {
       for (setting, color) in zip(results.ranked, Palette.distinct) {

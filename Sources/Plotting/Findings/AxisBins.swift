@@ -10,22 +10,30 @@ struct AxisBins: Sendable, Hashable {
   private let places: [AxisValue?: Int]
 
   /// Bins when there are too many values.
-  private static let count = 8
+  static let count = 8
 
-  /// Ordered values, where more than `limit`, in eight bins of as many each; else every value for
-  /// itself, in `format`. Nil stands before all others.
-  init(_ values: [AxisValue?], areOrdered: Bool, _ format: AxisFormat, limit: Int) {
+  /// Ordered values, where more than `limit`, in `count` bins of as many each; else every value for
+  /// itself, in `format` less `ending` characters. Nil stands before all others.
+  init(
+    _ values: [AxisValue?], areOrdered: Bool, _ format: AxisFormat, limit: Int,
+    count most: Int = AxisBins.count, ending: Int = 0
+  ) {
     isCoarse = areOrdered && values.count > limit
     let known = values.compactMap(\.self)
-    let count = isCoarse ? Self.count : known.count
+    let count = isCoarse ? min(most, max(known.count, 1)) : known.count
     let bins: [[AxisValue?]] =
       (known.count < values.count ? [[nil]] : [])
       + (0..<count).map {
         Array(known[($0 * known.count / count)..<(($0 + 1) * known.count / count)])
       }
-    labels = Self.labels(bins, format)
+    labels = Self.labels(bins, format).map { String($0.dropLast($0.count > ending ? ending : 0)) }
     let places = bins.enumerated().flatMap { place, bin in bin.map { ($0, place) } }
     self.places = Dictionary(uniqueKeysWithValues: places)
+  }
+
+  /// The labels where room is short.
+  var ticks: [String] {
+    labels.map { $0 == AxisValue.noHiddenLayer.words ? "none" : $0 }
   }
 
   /// The bin of a value of the axis, or of none.

@@ -11,6 +11,8 @@ struct AxisEffect: Sendable, Hashable {
   let axis: Axis
   /// Variance of the main effects over settings, in squared units of the score.
   let variance: Double
+  /// Its share of all that differs between settings, alone; nil where nothing differs.
+  let share: Double?
   /// The variance that seeds alone would cause in it; none with one seed a setting.
   let noise: Double?
 
@@ -61,6 +63,8 @@ struct AxisEffect: Sendable, Hashable {
         let effect = group.sum / group.count - mean
         return total + group.count * effect * effect
       } / count
+    let total = settings.reduce(0) { $0 + ($1.score - mean) * ($1.score - mean) } / count
+    share = total > 1e-12 ? min(variance / total, 1) : nil
     self.noise = noise.map { $0 * Double(max(groups.count - 1, 0)) / count }
   }
 

@@ -12,6 +12,11 @@ struct PooledSetting: Sendable {
   /// Runs with epochs that did not diverge, drawn as one mean curve. Where some have finished only
   /// those, as in the score: one that is at its first epochs yet would cut the curve short.
   let surviving: [PointCurve]
+  /// All runs of the setting, in whatever state.
+  let runs: Int
+  /// Weights and biases of its network, and the processor time of a finished run.
+  let parameters: Int
+  let seconds: Double
   /// The finite ones of the finished runs' validation scores, in file order.
   let scores: [Double]
 
@@ -25,6 +30,10 @@ struct PooledSetting: Sendable {
   init(settings: Settings, runs: [PointCurve], by judge: Score) {
     self.settings = settings
     self.judge = judge
+    self.runs = runs.count
+    parameters = runs.first?.run.parameters ?? 0
+    let times = runs.filter { $0.run.state == .finished }.compactMap(\.run.seconds)
+    seconds = times.reduce(0, +) / Double(max(times.count, 1))
     position = runs.map(\.run.position).min() ?? 0
     diverged = runs.filter { $0.run.state == .diverged }
     let unbroken = runs.filter { $0.run.state != .diverged && !$0.epochs.isEmpty }

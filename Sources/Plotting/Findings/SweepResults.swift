@@ -20,12 +20,21 @@ public struct SweepResults: Sendable {
   let scoreText: ScoreText
   /// The formula that chose the runs, if one did.
   let condition: String?
+  /// What answering without looking scores, by the name of the data.
+  let baselines: [String: Baseline]
+  /// Settings that may be as good as the best; nil where nothing says which.
+  public var contenders: Set<Settings>?
+  /// The validation part's true (rows) and predicted (columns) classes of the best setting's runs,
+  /// added up; nil where that was not kept or asked for.
+  public var confusion: [Int]?
 
   /// Takes every point of the experiment, in any state; those that have not run yet have no
   /// epochs; or, given a condition, the points for which it holds.
   public init(experiment: ExperimentRecord, curves: [PointCurve], condition: String? = nil) {
     self.experiment = experiment
     self.condition = condition
+    baselines = Dictionary(
+      experiment.baselines.map { ($0.dataset, $0) }, uniquingKeysWith: { first, _ in first })
     let curves = curves.map { $0.told(by: experiment.ranking(of: $0.run.settings)) }
       .sorted { $0.run.position < $1.run.position }
     runs = curves.map(\.run)
@@ -39,42 +48,55 @@ public struct SweepResults: Sendable {
     settings = pooled.sorted(by: PooledSetting.isBetter)
     self.cells = isShared ? cells.sorted(by: PooledSetting.isBetter) : settings
     ranked = settings.filter { $0.score != nil }
+    seeds = settings.map(\.scores.count).max() ?? 0
+    replicate = ReplicateText(runs.map(\.replicate)).noun
+    epochs = runs.map(\.epochs).max() ?? 1
+    lastEpoch = runs.map { $0.lastEpoch ?? $0.epochs }.max() ?? 1
+    hasStops = runs.contains { $0.stop != nil }
     scoreText = ScoreText(short: score, best: settings.compactMap { $0.score?.mean }.max())
   }
 
   /// Settings that have a score, best first.
   let ranked: [PooledSetting]
 
+  /// The axes that tell settings apart, in column order.
+  public var variedAxes: [Axis] { axes.map(\.axis) }
+
   /// The most finished runs that any setting pools.
-  var seeds: Int { settings.map(\.scores.count).max() ?? 0 }
+  let seeds: Int
 
   /// What a mean is of: `seed`, or `split` and its kind.
-  var replicate: String { ReplicateText(runs.map(\.replicate)).noun }
+  let replicate: String
 
   /// The most epochs that any point asks for.
-  var epochs: Int { runs.map(\.epochs).max() ?? 1 }
+  let epochs: Int
 
   /// The last epoch that any run needs, as far as is known.
-  var lastEpoch: Int { runs.map { $0.lastEpoch ?? $0.epochs }.max() ?? 1 }
+  let lastEpoch: Int
 
   /// Whether stop rules may end runs early.
-  var hasStops: Bool { runs.contains { $0.stop != nil } }
+  let hasStops: Bool
 
   /// The axis that matters most, with its values.
   var mainAxis: VariedAxis? {
     effects.first.flatMap { effect in axes.first { $0.axis == effect.axis } }
   }
 
-  /// What tells the setting from the others, axis by axis: `30`, `relu/softmax`, `0.5`, `–`.
-  func values(_ setting: PooledSetting) -> [String] {
-    axes.map { $0.label(setting.settings[$0.axis]) }
+  /// What tells the setting from the others as a table would: `30 relu/softmax 0.5`.
+  func label(_ setting: PooledSetting) -> String {
+    axes.map { $0.label(setting.settings[$0.axis]) }.joined(separator: " ")
   }
 
-  /// `30 relu/softmax 0.5`.
-  func label(_ setting: PooledSetting) -> String { values(setting).joined(separator: " ") }
-
-  /// With the axes named: `hidden 30`, `activations relu/softmax`, `no dropout`.
+  /// The same as a person would say it: `30 units`, `relu`, `no dropout`.
   func namedValues(_ setting: PooledSetting) -> [String] {
     axes.map { $0.named(setting.settings[$0.axis]) }
   }
+
+  /// `30 units, relu, no dropout`.
+  func words(_ setting: PooledSetting) -> String {
+    namedValues(setting).joined(separator: ", ")
+  }
+
+  /// The runs of the setting that ranks first, for what only its runs can show.
+  public var bestRuns: [PointRecord] { ranked.first?.surviving.map(\.run) ?? [] }
 }

@@ -9,6 +9,8 @@ struct VariedAxis: Sendable, Hashable {
   /// Its values as far as a picture can tell them apart.
   let bins: AxisBins
   private let format: AxisFormat
+  /// What all values end in and nobody has to read: the output activation after the slash.
+  private let ending: String
 
   /// The axis as `settings`, in file order, use it.
   init(_ axis: Axis, of settings: [PooledSetting]) {
@@ -23,7 +25,9 @@ struct VariedAxis: Sendable, Hashable {
     let every = max(1, values.count / 24)
     format = AxisFormat(
       telling: values.enumerated().filter { $0.offset % every == 0 }.map(\.element))
-    bins = AxisBins(values, areOrdered: Self.isOrdered(axis), format, limit: 24)
+    ending = Self.commonEnding(known.map(\.words))
+    bins = AxisBins(
+      values, areOrdered: Self.isOrdered(axis), format, limit: 24, ending: ending.count)
   }
 
   /// Whether some setting has no value.
@@ -32,16 +36,21 @@ struct VariedAxis: Sendable, Hashable {
   /// A value, or none, as figures show it.
   func label(_ value: AxisValue?) -> String { format.text(value) }
 
-  /// `dropout 0.5`, or, since a dash would be lost in a sentence, `no dropout`; `no hidden layer`
-  /// names its axis itself.
+  /// As a person would say it: see `Axis.words`.
   func named(_ value: AxisValue?) -> String {
-    if value == .noHiddenLayer { return label(value) }
-    return value == nil ? "no \(axis.rawValue)" : "\(axis.rawValue) \(label(value))"
+    axis.words(value, written: String(label(value).dropLast(value == nil ? 0 : ending.count)))
   }
 
-  /// Its values, where more than `limit` in bins.
-  func bins(limit: Int) -> AxisBins {
-    AxisBins(values, areOrdered: isOrdered, format, limit: limit)
+  private static func commonEnding(_ texts: [String]) -> String {
+    guard let first = texts.first, let slash = first.lastIndex(of: "/") else { return "" }
+    let ending = String(first[slash...])
+    return texts.allSatisfy { $0.hasSuffix(ending) } ? ending : ""
+  }
+
+  /// Its values, where more than `limit` in so many bins.
+  func bins(limit: Int, count: Int = AxisBins.count) -> AxisBins {
+    AxisBins(
+      values, areOrdered: isOrdered, format, limit: limit, count: count, ending: ending.count)
   }
 
   /// Whether values run from small to large, so that colors should too.

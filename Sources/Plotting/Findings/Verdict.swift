@@ -38,13 +38,11 @@ struct Verdict {
     }
     caution = [matters, doubt.isEmpty ? nil : doubt].compactMap(\.self).joined(separator: "; ")
     let size = Layout.smallestTitle
-    if PlotText.width(named, size: size, bold: true) <= Layout.titleRoom {
-      sentence = named
-    } else {
-      let room = Layout.titleRoom - PlotText.width("best:  — \(number)", size: size, bold: true)
-      let label = PlotText.fitted(results.values(best), width: room, size: size, bold: true)
-      sentence = "best: \(label) — \(number)"
-    }
+    // Two lines, each of which may end a word early.
+    let room = 1.8 * Layout.titleRoom - PlotText.width("best:  — \(number)", size: size, bold: true)
+    let label = PlotText.fitted(
+      results.namedValues(best).joined(separator: ", "), width: room, size: size, bold: true)
+    sentence = "best: \(label) — \(number)"
   }
 
   /// How sure it is that the best setting is the best.

@@ -24,28 +24,63 @@ struct Gnuplot: Sendable {
     self.fonts = fonts
   }
 
-  /// Draws `NAME.svg` and `NAME.png` in `directory` from the `NAME.gp` there, and gives up where
-  /// `stop` answers true meanwhile.
-  ///
-  /// Pictures count only if gnuplot ended well, complained about nothing, and left both: it ends
-  /// with 0 after warnings, such as that of a dataset without points.
-  func run(
-    _ name: String, in directory: String, stop: () -> Bool = { false }
-  ) throws(PlotError) {
-    let log = "\(directory)/\(name).log"
+  /// A script on its way to pictures.
+  struct Drawing {
+    fileprivate let process: ChildProcess
+    fileprivate let name: String
+    fileprivate let pictures: [String]
+    fileprivate let folder: String
+
+    /// Ends it at once; `finish` is not to be called then.
+    func stop() {
+      process.end()
+      _ = process.wait {}
+    }
+  }
+
+  /// Starts to draw, from `NAME.gp` in `directory`, the pictures that it leaves there.
+  func start(
+    _ name: String, _ pictures: [String], in directory: String
+  ) throws(PlotError) -> Drawing {
     // With a folder, which no option begins with; the script finds its data beside itself.
     let folder = directory.hasPrefix("/") ? directory : "./" + directory
-    let ending = try start("\(folder)/\(name).gp", log: log, stop)
-    let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+    let setting = fonts.map { path in
+      ["-e", "fonts = '\(path.replacingOccurrences(of: "'", with: "''"))/'"]
+    }
+    do {
+      // A file stands in for a pipe, which can fill up and block.
+      let process = try ChildProcess(
+        executable, ["-d"] + (setting ?? []) + ["\(folder)/\(name).gp"],
+        messages: "\(folder)/\(name).log", hasOutput: true, changes: Self.environment)
+      return Drawing(process: process, name: name, pictures: pictures, folder: folder)
+    } catch {
+      throw .notStarted(program: executable, cause: error.message, hint: error.hint)
+    }
+  }
+
+  /// Waits until the pictures are drawn, and gives up where `stop` answers true meanwhile.
+  ///
+  /// Pictures count only if gnuplot ended well, complained about nothing, and left all of them: it
+  /// ends with 0 after warnings, such as that of a dataset without points.
+  func finish(_ drawing: Drawing, stop: () -> Bool = { false }) throws(PlotError) {
+    let (name, folder) = (drawing.name, drawing.folder)
+    var wasStopped = false
+    let ending = drawing.process.wait(every: 0.002) {
+      guard stop() else { return }
+      wasStopped = true
+      drawing.process.end()
+    }
+    if wasStopped { throw .stopped }
+    let text = (try? String(contentsOfFile: "\(folder)/\(name).log", encoding: .utf8)) ?? ""
     let said = text.replacingOccurrences(of: "\(folder)/", with: "")
     // The picture would be there, but words in it missing.
     if said.contains("Couldn't find font") { throw .missingFonts }
+    if said.contains("unknown or ambiguous terminal") { throw .missingFormat(program: executable) }
     if let message = Self.complaint(in: said, about: "\(name).gp", ending) {
       throw .failed(script: "\(name).gp", message: message)
     }
-    for picture in ["\(name).svg", "\(name).png"] {
-      let attributes = try? FileManager.default.attributesOfItem(
-        atPath: "\(directory)/\(picture)")
+    for picture in drawing.pictures {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(picture)")
       guard let size = attributes?[.size] as? UInt64, size > 0 else {
         throw .failed(script: "\(name).gp", message: "it left no \(picture)")
       }
@@ -69,31 +104,6 @@ struct Gnuplot: Sendable {
     // Before a complaint it repeats what it read, with a caret on a line of its own.
     let first = lines.first { $0.hasPrefix("line ") } ?? lines.first { !$0.hasSuffix("^") }
     return first.map { "\($0.trimmingCharacters(in: .whitespaces)) (\(end))" } ?? end
-  }
-
-  /// Runs the script to its end. A file stands in for a pipe, which can fill up and block.
-  private func start(
-    _ script: String, log: String, _ stop: () -> Bool
-  ) throws(PlotError) -> ChildProcess.Ending {
-    let setting = fonts.map { folder in
-      ["-e", "fonts = '\(folder.replacingOccurrences(of: "'", with: "''"))/'"]
-    }
-    let process: ChildProcess
-    do {
-      process = try ChildProcess(
-        executable, ["-d"] + (setting ?? []) + [script], messages: log, hasOutput: true,
-        changes: Self.environment)
-    } catch {
-      throw .notStarted(program: executable, cause: error.message, hint: error.hint)
-    }
-    var wasStopped = false
-    let ending = process.wait(every: 0.005) {
-      guard stop() else { return }
-      wasStopped = true
-      process.end()
-    }
-    if wasStopped { throw .stopped }
-    return ending
   }
 
   private static let environment: [String: String?] = [

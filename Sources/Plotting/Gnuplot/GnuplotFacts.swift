@@ -43,10 +43,11 @@ extension PictureWriter {
     let frame = Panel.Frame(left: 80, right: 580, bottom: 80, top: 380)
     let scale = Scale.epochs(to: 10)
     let panel = Panel(
-      frame: frame, x: scale, y: scale,
+      name: "trial", frame: frame, x: scale, y: scale,
       labels: [TextLabel(text: "a word", x: .data(5), y: .data(5))])
-    try write(
-      [Figure(name: "trial", title: "nn-sweep", subtitles: [], panels: [panel])], into: directory)
+    var figure = Figure(name: "trial", title: "nn-sweep")
+    figure.panels = [panel]
+    try write([figure], into: directory)
     return try GnuplotFacts.ask(foundProgram ?? "gnuplot", fonts: fonts, in: directory)
   }
 }

@@ -3,127 +3,201 @@ import Foundation
 /// The commands that draw one panel.
 struct PanelScript {
   private let panel: Panel
+  /// Which of the figure's panels it is, from 1: the number in names of variables.
+  private let number: Int
   /// Number of the panel's first label; those below are taken.
   private let firstLabel: Int
 
-  init(_ panel: Panel, firstLabel: Int) {
+  init(_ panel: Panel, number: Int, firstLabel: Int) {
     self.panel = panel
+    self.number = number
     self.firstLabel = firstLabel
+  }
+
+  /// The ranges of its axes as variables.
+  var range: String {
+    func ends(_ name: String, _ scale: Scale) -> String {
+      "\(name)\(number)_low = \(digits(scale.lower)); \(name)\(number)_high = \(digits(scale.upper))"
+    }
+    return "\(ends("x", panel.x)); \(ends("y", panel.y))"
   }
 
   /// All commands; the rows of the panel's layers go to `data`, which `file` will hold.
   func lines(data: inout GnuplotData, file: String) -> [String] {
-    frame + axis("x", panel.x) + axis("y", panel.y) + rules + labels + legend
+    frame + axis("x", panel.x) + axis("y", panel.y) + colors + rules + labels + legend
       + plot(&data, file)
   }
 
   private var frame: [String] {
     let frame = panel.frame
     let margins = [
-      ("lmargin", frame.left, Layout.width), ("rmargin", frame.right, Layout.width),
-      ("bmargin", frame.bottom, Layout.height), ("tmargin", frame.top, Layout.height),
+      ("lmargin", frame.left, "width"), ("rmargin", frame.right, "width"),
+      ("bmargin", frame.bottom, "height"), ("tmargin", frame.top, "height"),
     ]
-    let (axis, grid) = (Palette.axis.hex, Palette.grid.hex)
-    return margins.map { name, pixels, length in
-      "set \(name) at screen \(GnuplotScript.fraction(pixels, of: length))"
+    let places = margins.map { name, pixels, length in
+      "set \(name) at screen \(ScriptWords.pixels(pixels, of: length))"
     }
-      + (panel.hasAxes
-        ? [
-          "set border 3 linecolor rgb '\(axis)'",
-          "set grid ytics linetype 1 linecolor rgb '\(grid)'",
-        ]
-        // Some terminals draw ticks without length as dots.
-        : ["set border 0 linecolor rgb '#FFFFFF'"])
+    // Some terminals draw ticks without length as dots.
+    guard panel.hasAxes else { return places + ["set border 0 linecolor rgb '#FFFFFF'"] }
+    return places + [
+      "set border 3 linecolor rgb axis",
+      "set clip two",
+      "set grid \(panel.hasUprightGrid ? "xtics " : "")ytics linetype 1 linecolor rgb grid",
+    ]
   }
 
   private func axis(_ name: String, _ scale: Scale) -> [String] {
-    var lines = ["set \(name)range [\(number(scale.lower)):\(number(scale.upper))]"]
-    if scale.isLogarithmic { lines.append("set logscale \(name)") }
+    let ends =
+      panel.hasAxes
+      ? "\(name)\(number)_low:\(name)\(number)_high"
+      : "\(digits(scale.lower)):\(digits(scale.upper))"
+    // The range first: over another one the spacing may not exist.
+    var lines = ["set \(name)range [\(ends)]"] + Self.spacing(name, scale)
     let look =
       "nomirror out scale \(panel.hasAxes ? "0.5" : "0")"
       + (scale.slant > 0 ? " rotate by 35 right" : "")
-      + " textcolor rgb '\(Palette.softInk.hex)'"
     switch scale.ticks {
-    case .every(let step, let format):
+    case .listed(let ticks) where ticks.isEmpty: lines.append("unset \(name)tics")
+    case .listed: lines.append("set \(name)tics \(look) \(Self.ticks(scale)) textcolor rgb soft")
+    case .every(_, let format):
       lines.append("set format \(name) \(PlotText.quoted(format))")
-      lines.append("set \(name)tics \(look) \(number(step))")
-    case .listed(let ticks):
-      let list = ticks.map { "\(PlotText.quotedTick($0.label)) \(number($0.position))" }
-      lines.append("set \(name)tics \(look) (\(list.joined(separator: ", ")))")
+      lines.append("set \(name)tics \(look) \(Self.ticks(scale)) textcolor rgb soft")
     }
     return lines
   }
 
+  /// How an axis is spaced.
+  static func spacing(_ name: String, _ scale: Scale) -> [String] {
+    switch scale.kind {
+    case .linear: return []
+    case .logarithmic: return ["set logscale \(name)"]
+    case .logError(let limit):
+      let limit = digits(limit)
+      return [
+        "set nonlinear \(name) via -log(\(limit) - \(name)) inverse \(limit) - exp(-\(name))"
+      ]
+    }
+  }
+
+  /// Where ticks stand, and what is written at them.
+  static func ticks(_ scale: Scale) -> String {
+    switch scale.ticks {
+    case .every(let step, _): return digits(step)
+    case .listed(let ticks):
+      let list = ticks.map { "\(PlotText.quotedTick($0.label)) \(digits($0.position))" }
+      return "(\(list.joined(separator: ", ")))"
+    }
+  }
+
+  /// The colors of cells by their value, and the bar that explains them.
+  private var colors: [String] {
+    guard let colors = panel.colors else { return [] }
+    let scale = colors.values
+    let shade =
+      switch scale.kind {
+      case .linear: "value"
+      case .logarithmic: "log(value)"
+      case .logError(let limit): "-log(\(digits(limit)) - value)"
+      }
+    let stops = Palette.cells.enumerated().map { "\($0.offset) '\($0.element.hex)'" }
+    var ticks: [String] = []
+    if case .listed(let listed) = scale.ticks {
+      ticks = listed.map {
+        "\(PlotText.quotedTick($0.label)) shade\(number)(\(digits($0.position)))"
+      }
+    }
+    return [
+      "shade\(number)(value) = \(shade)",
+      "set palette defined (\(stops.joined(separator: ", ")))",
+      "set cbrange [shade\(number)(\(digits(scale.lower))):shade\(number)(\(digits(scale.upper)))]",
+      "set colorbox vertical user noborder"
+        + " origin \(ScriptWords.x(.canvas(colors.left))), \(ScriptWords.y(.canvas(colors.bottom)))"
+        + " size screen \(ScriptWords.pixels(ColorScale.width, of: "width")),"
+        + " screen \(ScriptWords.pixels(colors.top - colors.bottom, of: "height"))",
+      "set cbtics nomirror scale 0 offset -0.6 (\(ticks.joined(separator: ", ")))"
+        + " textcolor rgb soft",
+    ]
+  }
+
   private var rules: [String] {
     panel.rules.map { rule in
-      let from =
-        "\(GnuplotScript.place(rule.fromX, Layout.width)), "
-        + GnuplotScript.place(rule.fromY, Layout.height)
-      let to =
-        "\(GnuplotScript.place(rule.toX, Layout.width)), "
-        + GnuplotScript.place(rule.toY, Layout.height)
-      return "set arrow from \(from) to \(to) nohead"
-        + " linecolor rgb '\(rule.color.hex)' linewidth \(number(rule.width))"
+      "set arrow from \(ScriptWords.x(rule.fromX)), \(ScriptWords.y(rule.fromY))"
+        + " to \(ScriptWords.x(rule.toX)), \(ScriptWords.y(rule.toY)) nohead"
+        + " linecolor rgb \(ScriptWords.color(rule.color)) linewidth \(digits(rule.width))"
     }
   }
 
   private var labels: [String] {
     (panel.axisTitles + panel.labels).enumerated().map {
-      GnuplotScript.label(firstLabel + $0.offset, $0.element)
+      ScriptWords.label(firstLabel + $0.offset, $0.element)
     }
   }
 
   private var legend: [String] {
     guard let legend = panel.legend else { return ["unset key"] }
-    let x = GnuplotScript.fraction(legend.x, of: Layout.width)
-    let y = GnuplotScript.fraction(legend.y, of: Layout.height)
     return [
-      "set key at screen \(x), screen \(y) left \(legend.isBelow ? "top" : "bottom")"
+      "set key at \(ScriptWords.x(.canvas(legend.x))), \(ScriptWords.y(.canvas(legend.y)))"
+        + " left \(legend.isBelow ? "top" : "bottom")"
         + " Left reverse samplen 2 spacing 1.3 title \(PlotText.quoted(legend.title)).\"\\n\" left"
-        + " textcolor rgb '\(Palette.ink.hex)'"
+        + " textcolor rgb ink"
     ]
   }
 
   private func plot(_ data: inout GnuplotData, _ file: String) -> [String] {
     var items: [String] = []
+    var hasBand = false
     for layer in panel.layers {
       guard let name = data.append(layer) else { continue }
       if case .band = layer.style {
+        hasBand = true
         items.append(
-          "for [i = 1:hairlines] '\(file)' index '\(name)' using (\(number(panel.x.lower))):2"
-            + " with lines linecolor rgb '\(Palette.axis.hex)' linewidth 1 notitle")
+          "for [i = 1:hairlines] '\(file)' index '\(name)' using (x\(number)_low):2"
+            + " with lines linecolor rgb axis linewidth 1 notitle")
       }
       items.append("'\(file)' index '\(name)' \(look(layer.style)) notitle")
     }
     items += (panel.legend?.entries ?? []).map {
-      "keyentry with lines linewidth 4 linecolor rgb '\($0.color.hex)'"
+      "keyentry with lines linewidth 4 linecolor rgb \(ScriptWords.color($0.color))"
         + " title \(PlotText.quoted($0.label))"
     }
     // Axes and labels appear only with something to plot.
     if items.isEmpty { items = ["NaN notitle"] }
-    return ["plot \\"] + items.dropLast().map { "  \($0), \\" } + items.suffix(1).map { "  \($0)" }
+    let clip = [
+      "# Areas that leave the panel: gnuplot would cut them in the wrong place.",
+      "within\(number)(y) = y < y\(number)_low ? y\(number)_low : "
+        + "y > y\(number)_high ? y\(number)_high : y",
+    ]
+    return (hasBand ? clip : []) + ["plot \\"] + items.dropLast().map { "  \($0), \\" }
+      + items.suffix(1).map { "  \($0)" }
   }
 
   private func look(_ style: Layer.Style) -> String {
+    let box = "using (($1+$2)/2):(($3+$4)/2):1:2:3:4"
     switch style {
     case .lines(let color, let width, let dashed, let transparency):
-      let hex = transparency > 0 ? color.hex(transparency: transparency) : color.hex
-      return "using 1:2 with lines linecolor rgb '\(hex)' linewidth \(number(width))"
-        + (dashed ? " dashtype (8,5)" : "")
-    case .band(let color):
-      return "using 1:2:3 with filledcurves"
-        + " fillstyle transparent solid 0.18 noborder fillcolor rgb '\(color.hex)'"
-    case .disks(let size):
-      return "using 1:2:3 with points pointtype 7 pointsize \(number(size)) linecolor rgb variable"
-    case .crosses(let size):
-      return "using 1:2:3 with points pointtype 2 pointsize \(number(size)) linewidth 2"
-        + " linecolor rgb variable"
+      return "using 1:2 with lines"
+        + " linecolor rgb \(ScriptWords.color(color, transparency: transparency))"
+        + " linewidth \(digits(width))" + (dashed ? " dashtype (8,5)" : "")
+    case .band(let color, let opacity):
+      return "using 1:(within\(number)($2)):(within\(number)($3)) with filledcurves"
+        + " fillstyle transparent solid \(digits(opacity)) noborder"
+        + " fillcolor rgb \(ScriptWords.color(color))"
+    case .points(let mark, let color, let size):
+      return "using 1:2 with points pointtype \(mark.rawValue) pointsize \(digits(size))*dots"
+        + " linewidth \(mark == .cross ? 2 : 1.4) linecolor rgb \(ScriptWords.color(color))"
+    case .boxes(let color):
+      return "\(box) with boxxyerror fillstyle solid 1 noborder"
+        + " linecolor rgb \(ScriptWords.color(color))"
     case .cells:
-      return "using 1:2:3:4:5 with boxxyerror fillstyle solid 1 noborder linecolor rgb variable"
+      return "\(box):(shade\(number)($5)) with boxxyerror fillstyle solid 1 noborder"
+        + " linecolor palette"
     }
   }
 
-  private func number(_ value: Double) -> String { GnuplotData.number(value) }
+  /// A number that reads back as it is, near enough for any place.
+  static func digits(_ value: Double) -> String { String(format: "%.7g", value) }
+
+  private func digits(_ value: Double) -> String { Self.digits(value) }
 }
 
 extension Panel {
@@ -134,9 +208,10 @@ extension Panel {
       y: .canvas(frame.bottom - Layout.titleBelowAxis - x.slant),
       alignment: .center, size: Layout.text, color: Palette.softInk)
     let above = TextLabel(
-      text: y.title, x: .canvas(frame.left - Layout.titleBesideAxis),
-      y: .canvas(frame.top + Layout.titleAboveAxis), alignment: .right,
-      size: Layout.text, color: Palette.softInk)
+      text: y.title,
+      x: .canvas(frame.left - (hasAxes ? Layout.besideAxis - 6 : Layout.titleBesideAxis)),
+      y: .canvas(frame.top + Layout.titleAboveAxis),
+      alignment: hasAxes ? .left : .right, size: Layout.text, color: Palette.softInk)
     return [below, above].filter { !$0.text.isEmpty }
   }
 }

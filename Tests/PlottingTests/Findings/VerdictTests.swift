@@ -12,8 +12,9 @@ import Testing
   @Test func `several seeds give a range, and other settings within it are counted`() {
     #expect(
       verdict(SampleSets.grid.records) == [
-        "best: hidden 30-30, learning_rate 0.5 — 90.6% on validation (2 seeds, 90.3–90.9%)",
-        "learning_rate matters most; no other setting reaches into the range of the best",
+        "best: 30-30 units, rate 0.5 — 90.6% on validation (2 seeds, 90.3–90.9%); "
+          + "learning_rate matters most",
+        "no other setting reaches into the range of the best",
         "grid on digits: 6 settings, 2 seeds, 4 epochs",
       ])
   }
@@ -23,9 +24,9 @@ import Testing
     records.seeds = [7]
     #expect(
       verdict(records) == [
-        "best: hidden 30-30, learning_rate 0.5 — 90.8% on validation (one seed)",
-        "learning_rate matters most, it seems; "
-          + "one seed: small differences between settings may be chance",
+        "best: 30-30 units, rate 0.5 — 90.8% on validation (one seed); "
+          + "learning_rate matters most, it seems",
+        "one seed: small differences between settings may be chance",
         "grid on digits: 6 settings, one seed, 4 epochs",
       ])
   }
@@ -66,18 +67,20 @@ import Testing
   @Test func `what matters makes room for the names of axes, then names for values`() {
     let short = SampleSets.shortNames.records
     #expect(
-      verdict(short)[0] == "best: hidden 64, loss cross_entropy — 95.8% on validation (one seed); "
+      verdict(short)[0] == "best: 64 units, cross-entropy — 95.8% on validation (one seed); "
         + "hidden matters most, it seems")
     var records = SampleSets.grid.records
     records.axes.append((.activations, ["relu/softmax", "sigmoid/sigmoid"].map { .text($0) }))
     #expect(
       verdict(records).prefix(2) == [
-        "best: hidden 30-30, activations relu/softmax, learning_rate 0.5 — 90.5% on validation "
+        "best: 30-30 units, relu/softmax, rate 0.5 — 90.5% on validation "
           + "(2 seeds, 90.4–90.7%)",
         "learning_rate matters most; one other setting reaches into the range of the best",
       ])
     let long = verdict(SampleSets.longNames.records)[0]
-    #expect(long.hasPrefix("best: 1024-1024-") && long.contains("… 0.5 — 9"))
-    #expect(PlotText.width(long, size: Layout.smallestTitle, bold: true) <= Layout.titleRoom)
+    #expect(long.hasPrefix("best: 1024-1024-") && long.contains("… — 9"))
+    let lines = PlotText.wrapped(
+      long, width: Layout.titleRoom, size: Layout.smallestTitle, bold: true, lines: 3)
+    #expect(lines.last?.hasSuffix(")") == true)
   }
 }

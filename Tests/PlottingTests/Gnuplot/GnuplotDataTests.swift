@@ -33,21 +33,21 @@ import Testing
     var data = GnuplotData()
     let values: [Double] = [1, .nan, 2, 0.5, 3, .infinity, 4, 0.25, 5, -.infinity]
     let block = DataBlock("x", columns: 2, values: values)
-    #expect(data.append(Layer("gaps", .disks(size: 1), [block])) == "01 gaps")
+    #expect(data.append(Layer("gaps", .points(.disk, Palette.ink, size: 1), [block])) == "01 gaps")
     #expect(data.text == "# 01 gaps\n# of: x\n2 0.5\n\n4 0.25\n")
   }
 
   @Test func `a layer without rows leaves no trace, because gnuplot would fail on it`() {
     var data = GnuplotData()
     let empty = DataBlock("x", columns: 2, values: [1, .nan])
-    #expect(data.append(Layer("nothing", .disks(size: 1), [empty])) == nil)
+    #expect(data.append(Layer("nothing", .points(.disk, Palette.ink, size: 1), [empty])) == nil)
     #expect(data.text == "")
   }
 
   @Test func `a name with line breaks stays within its comment`() {
     var data = GnuplotData()
     let block = DataBlock("a\n\n\nb 1 2\r\u{2028}", columns: 1, values: [7])
-    _ = data.append(Layer("one", .disks(size: 1), [block]))
+    _ = data.append(Layer("one", .points(.disk, Palette.ink, size: 1), [block]))
     #expect(data.text == "# 01 one\n# of: a???b 1 2??\n7\n")
   }
 

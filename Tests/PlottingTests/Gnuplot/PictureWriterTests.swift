@@ -30,7 +30,7 @@ private let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
 @Suite struct PictureWriterTests {
   private func figures(_ set: SampleSets) -> [Figure] {
     let results = set.records.results(set.curves)
-    return PlotKind.allCases.map { $0.figure(of: results) }
+    return PlotKind.standard.map { $0.figure(of: results) }
   }
 
   @Test func `without gnuplot scripts and data are written all the same`() throws {
@@ -132,7 +132,8 @@ struct DrawingTests {
       try #require(text != script.text)
       try PictureFolder.write(text, to: "\(folder.path)/\(script.name).gp")
       try PictureFolder.write(script.data, to: "\(folder.path)/\(script.name).dat")
-      try Gnuplot(searchPath: searchPath)?.run(script.name, in: folder.path)
+      let gnuplot = try #require(Gnuplot(searchPath: searchPath))
+      try gnuplot.finish(gnuplot.start(script.name, script.pictures, in: folder.path))
       let png = try folder.bytes("\(script.name).png")
       #expect(png[16..<24] == Data([0, 0, 0x06, 0x40, 0, 0, 0x03, 0xE8]))
     }
@@ -148,7 +149,7 @@ struct DrawingTests {
     let figures = PlotKind.allCases.map { $0.figure(of: results) }
     let writer = PictureWriter(
       program: program, searchPath: "", fonts: "/usr/share/fonts/truetype/dejavu")
-    #expect(try writer.write(figures, into: folder.path).count == 6)
+    #expect(try writer.write(figures, into: folder.path).count == 2 * figures.count)
   }
 
   @Test func `a script draws again by hand from another directory`() throws {
@@ -176,13 +177,39 @@ struct DrawingTests {
   @Test func `a warning counts as a failure`() throws {
     let folder = try Folder()
     try PictureFolder.write("plot 'nothing.dat'\n", to: "\(folder.path)/x.gp")
+    let gnuplot = try #require(Gnuplot(searchPath: searchPath))
     #expect(throws: PlotError.self) {
-      try Gnuplot(searchPath: searchPath)?.run("x", in: folder.path)
+      try gnuplot.finish(gnuplot.start("x", [], in: folder.path))
     }
     try PictureFolder.write("x = 1\n", to: "\(folder.path)/y.gp")
     #expect(throws: PlotError.failed(script: "y.gp", message: "it left no y.svg")) {
-      try Gnuplot(searchPath: searchPath)?.run("y", in: folder.path)
+      try gnuplot.finish(gnuplot.start("y", ["y.svg"], in: folder.path))
     }
+  }
+
+  @Test func `a figure has a title and a description for those who cannot see it`() throws {
+    let folder = try Folder()
+    let figure = PlotKind.score.figure(of: SampleSets.hostileNames.records.results())
+    try PictureWriter().write([figure], [.svg], into: folder.path)
+    #expect(try folder.names() == ["accuracy.dat", "accuracy.gp", "accuracy.svg"])
+    let svg = try #require(String(bytes: folder.bytes("accuracy.svg"), encoding: .utf8))
+    #expect(svg.contains("<title>Validation accuracy of"))
+    #expect(!svg.contains("Produced by GNUPLOT"))
+  }
+
+  @Test func `a figure becomes a page of print, or text`() throws {
+    let folder = try Folder()
+    let results = SampleSets.grid.records.results()
+    let figure = PlotKind.ranked.figure(of: results, PlotOptions(millimeters: 85))
+    do {
+      try PictureWriter().write([figure], [.pdf], into: folder.path)
+      #expect(try folder.bytes("ranked.pdf").prefix(5) == Data("%PDF-".utf8))
+    } catch PlotError.missingFormat {
+      // A gnuplot without cairo says so.
+    }
+    let text = try PictureWriter().text(figure, columns: 80, isColored: false)
+    #expect(text.contains("30-30 units") && text.contains("accuracy, %"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 120 })
   }
 
   @Test func `ten thousand curves are drawn`() throws {
@@ -194,7 +221,7 @@ struct DrawingTests {
     let results = records.results()
     let figures = PlotKind.allCases.map { $0.figure(of: results) }
     #expect(figures.allSatisfy { $0.panels.allSatisfy { $0.layers.count < 50 } })
-    #expect(try PictureWriter().write(figures, into: folder.path).count == 6)
+    #expect(try PictureWriter().write(figures, into: folder.path).count == 2 * figures.count)
   }
 }
 

@@ -1,86 +1,122 @@
-# Drawn by nn-sweep; `gnuplot loss.gp` draws it again, as loss.svg and loss.png.
+# Drawn by nn-sweep. Change what you like and draw it again: gnuplot loss.gp
+# All numbers are in loss.dat, in the units in which they are read.
+
+# Pictures: of svg, png and pdf. The canvas is in pixels, in which everything is placed;
+# zoom is how many of a PNG's pixels each of them becomes.
+pictures = 'svg png'
+width = 1600.0; height = 1000.0
+zoom = 1
+
+# Fonts, and heights of text in pixels.
+sans = 'DejaVu Sans'
+text = 16; label = 17; heading = 19; subtitle = 18; remark = 15
+
+# Colors.
+ink = '#22262B'
+soft = '#5C6670'
+axis = '#8A939B'
+grid = '#E6E9EC'
+context = '#9AA2A9'
+alarm = '#B3261E'
+color1 = '#0072B2'
+color2 = '#E86100'
+color3 = '#01A859'
+color4 = '#60186E'
+color5 = '#AE7296'
+color6 = '#5B5002'
+
+# Ranges of the panels' axes.
+x1_low = 1; x1_high = 4; y1_low = 0; y1_high = 0.7319772
+
 set encoding utf8
 # Everything stands beside this script, wherever gnuplot was started.
 slash = 0
 do for [i = 1:strlen(ARG0)] { if (ARG0[i:i] eq '/') { slash = i } }
 if (slash > 0) { cd ARG0[1:slash] }
 
-# Both pictures get fonts and points of the same size in pixels. The name of the bold font
-# carries an attribute into the SVG, because gnuplot has no other way to say bold there. Without
-# cairo, lines are as wide as whole pixels, and an area after a wide line is painted twice:
-# hairlines come between, where the axis hides them.
-do for [picture in 'svg png'] {
+# All pictures get fonts and points of the same size. The name of the bold font carries an
+# attribute into the SVG, because gnuplot has no other way to say bold there. Without cairo,
+# lines are as wide as whole pixels, and an area after a wide line is painted twice: hairlines
+# come between, where the axis hides them.
+do for [picture in pictures] {
+  hairlines = 0
+  bold = sans.':Bold'
   if (picture eq 'svg') {
-    set terminal svg size 1600,1000 background '#FFFFFF' noenhanced dynamic font 'sans-serif,16'
     bold = 'sans-serif" font-weight="bold'
-    hairlines = 0
-  } else {
-    sans = 'DejaVu Sans'
-    bold = 'DejaVu Sans:Bold'
+    set terminal svg size width,height background '#FFFFFF' noenhanced dynamic font 'sans-serif,'.text
+  }
+  if (picture eq 'pdf') {
+    set terminal pdfcairo size width/120,height/120 background '#FFFFFF' noenhanced font sans.','.text fontscale 0.6 linewidth 0.6 pointscale 1.2
+  }
+  if (picture eq 'png') {
     hairlines = strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0
     if (hairlines) {
       # A folder with fonts, for systems that have none.
+      face = sans
       if (exists('fonts')) {
-        sans = fonts.'DejaVuSans.ttf'
+        face = fonts.'DejaVuSans.ttf'
         bold = fonts.'DejaVuSans-Bold.ttf'
       }
-      set terminal png truecolor size 1600,1000 background '#FFFFFF' noenhanced font sans.',16' fontscale 0.75 linewidth 1.2
+      set terminal png truecolor size width*zoom,height*zoom background '#FFFFFF' noenhanced font face.','.text fontscale 0.75*zoom linewidth 1.2*zoom
     } else {
-      set terminal pngcairo size 1600,1000 background '#FFFFFF' noenhanced font sans.',16' fontscale 0.75 pointscale 2
+      set terminal pngcairo size width*zoom,height*zoom background '#FFFFFF' noenhanced font sans.','.text fontscale 0.75*zoom linewidth zoom pointscale 2*zoom
     }
   }
   set output 'loss.'.picture
   reset
   set multiplot
-  set label 1 'Validation loss of 6 settings' at screen 0.0250, screen 0.9550 left front font bold.',28' textcolor rgb '#22262B'
-  set label 2 'solid: validation, dashed: training   ·   labels: hidden, learning_rate   ·   band: lowest to highest seed   ·   ×: diverged' at screen 0.0250, screen 0.9150 left front font ',18' textcolor rgb '#5C6670'
-  set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 0.0250, screen 0.8880 left front font ',18' textcolor rgb '#5C6670'
-  set lmargin at screen 0.0625
-  set rmargin at screen 0.8696
-  set bmargin at screen 0.0900
-  set tmargin at screen 0.8000
-  set border 3 linecolor rgb '#9AA3AB'
-  set grid ytics linetype 1 linecolor rgb '#E6E9EC'
-  set xrange [1:4]
+
+  # What the picture says
+  set label 1 'Validation loss of 6 settings' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
+  set label 2 'solid: validation, dashed: training   ·   thin: each seed of the best three   ·   ×: diverged' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
+  set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
+
+  # Panel 1: loss
+  set lmargin at screen 98/width
+  set rmargin at screen 1156/width
+  set bmargin at screen 93/height
+  set tmargin at screen 877.6/height
+  set border 3 linecolor rgb axis
+  set clip two
+  set grid ytics linetype 1 linecolor rgb grid
+  set xrange [x1_low:x1_high]
   set format x '%g'
-  set xtics nomirror out scale 0.5 textcolor rgb '#5C6670' 1
-  set yrange [0:0.731977]
+  set xtics nomirror out scale 0.5 1 textcolor rgb soft
+  set yrange [y1_low:y1_high]
   set format y '%g'
-  set ytics nomirror out scale 0.5 textcolor rgb '#5C6670' 0.1
-  set arrow from first 4, first 0.158968 to screen 0.8815, screen 0.2775 nohead linecolor rgb '#A2D6F3' linewidth 1
-  set arrow from first 4, first 0.15379 to screen 0.8815, screen 0.2520 nohead linecolor rgb '#73B1D5' linewidth 1
-  set arrow from first 4, first 0.145219 to screen 0.8815, screen 0.2265 nohead linecolor rgb '#E3B5CF' linewidth 1
-  set arrow from first 4, first 0.127052 to screen 0.8815, screen 0.2010 nohead linecolor rgb '#E8A673' linewidth 1
-  set arrow from first 4, first 0.118744 to screen 0.8815, screen 0.1755 nohead linecolor rgb '#F1CA73' linewidth 1
-  set label 4 'epoch' at screen 0.4660, screen 0.0340 center front font ',16' textcolor rgb '#5C6670'
-  set label 5 'diverged  16 1' at screen 0.8852, screen 0.8000 left front font ',17' textcolor rgb '#0A7A5D'
-  set label 6 '0.159  30-30 1' at screen 0.8852, screen 0.2775 left front font ',17' textcolor rgb '#4689B0'
-  set label 7 '0.154  16 0.1' at screen 0.8852, screen 0.2520 left front font ',17' textcolor rgb '#0A5B8A'
-  set label 8 '0.145  30-30 0.1' at screen 0.8852, screen 0.2265 left front font ',17' textcolor rgb '#996082'
-  set label 9 '0.127  16 0.5' at screen 0.8852, screen 0.2010 left front font ',17' textcolor rgb '#9F4D0D'
-  set label 10 '0.119  30-30 0.5' at screen 0.8852, screen 0.1755 left front font bold.',17' textcolor rgb '#AB7B0D'
+  set ytics nomirror out scale 0.5 0.1 textcolor rgb soft
+  set arrow from first 4, first 0.158968 to screen 1174/width, screen 339.1/height nohead linecolor rgb '#A59F74' linewidth 1
+  set arrow from first 4, first 0.15379 to screen 1174/width, screen 291.5/height nohead linecolor rgb '#73B1D5' linewidth 1
+  set arrow from first 4, first 0.145219 to screen 1174/width, screen 243.9/height nohead linecolor rgb '#A880AF' linewidth 1
+  set arrow from first 4, first 0.127052 to screen 1174/width, screen 196.3/height nohead linecolor rgb '#F2A873' linewidth 1
+  set arrow from first 4, first 0.118744 to screen 1174/width, screen 148.7/height nohead linecolor rgb '#D2B1C5' linewidth 1
+  set label 4 'epoch' at screen 627/width, screen 43/height center front font ','.text textcolor rgb soft
+  set label 5 'loss' at screen 46/width, screen 891.6/height left front font ','.text textcolor rgb soft
+  set label 6 'diverged  16 units, rate 1' at screen 1180/width, screen 870.8/height left front font ','.label textcolor rgb '#0B814B'
+  set label 7 '0.159  30-30 units, rate 1 (1 of 2' at screen 1180/width, screen 350.1/height left front font ','.label textcolor rgb '#4A430E'
+  set label 8 'diverged)' at screen 1180/width, screen 328/height left front font ','.label textcolor rgb '#4A430E'
+  set label 9 '0.154  16 units, rate 0.1' at screen 1180/width, screen 291.5/height left front font ','.label textcolor rgb '#0A5B8A'
+  set label 10 '0.145  30-30 units, rate 0.1' at screen 1180/width, screen 243.9/height left front font ','.label textcolor rgb '#4D1C5A'
+  set label 11 '0.127  16 units, rate 0.5' at screen 1180/width, screen 196.3/height left front font ','.label textcolor rgb '#AD4F0D'
+  set label 12 '0.119  30-30 units, rate 0.5' at screen 1180/width, screen 148.7/height left front font bold.','.label textcolor rgb '#845B76'
   unset key
   plot \
-    'loss.dat' index '01 diverged 6' using 1:2 with lines linecolor rgb '#009E73' linewidth 1.4 notitle, \
-    'loss.dat' index '02 training 5' using 1:2 with lines linecolor rgb '#5956B4E9' linewidth 1.4 dashtype (8,5) notitle, \
-    'loss.dat' index '03 validation 5' using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2.8 notitle, \
-    for [i = 1:hairlines] 'loss.dat' index '04 band 4' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
-    'loss.dat' index '04 band 4' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#0072B2' notitle, \
-    'loss.dat' index '05 training 4' using 1:2 with lines linecolor rgb '#590072B2' linewidth 1.4 dashtype (8,5) notitle, \
-    'loss.dat' index '06 validation 4' using 1:2 with lines linecolor rgb '#0072B2' linewidth 2.8 notitle, \
-    for [i = 1:hairlines] 'loss.dat' index '07 band 3' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
-    'loss.dat' index '07 band 3' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#CC79A7' notitle, \
-    'loss.dat' index '08 training 3' using 1:2 with lines linecolor rgb '#59CC79A7' linewidth 1.4 dashtype (8,5) notitle, \
-    'loss.dat' index '09 validation 3' using 1:2 with lines linecolor rgb '#CC79A7' linewidth 2.8 notitle, \
-    for [i = 1:hairlines] 'loss.dat' index '10 band 2' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
-    'loss.dat' index '10 band 2' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#D55E00' notitle, \
-    'loss.dat' index '11 training 2' using 1:2 with lines linecolor rgb '#59D55E00' linewidth 1.4 dashtype (8,5) notitle, \
-    'loss.dat' index '12 validation 2' using 1:2 with lines linecolor rgb '#D55E00' linewidth 2.8 notitle, \
-    for [i = 1:hairlines] 'loss.dat' index '13 band 1' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
-    'loss.dat' index '13 band 1' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#E69F00' notitle, \
-    'loss.dat' index '14 training 1' using 1:2 with lines linecolor rgb '#59E69F00' linewidth 1.4 dashtype (8,5) notitle, \
-    'loss.dat' index '15 validation 1' using 1:2 with lines linecolor rgb '#E69F00' linewidth 2.8 notitle, \
-    'loss.dat' index '16 diverged ends' using 1:2:3 with points pointtype 2 pointsize 0.55 linewidth 2 linecolor rgb variable notitle
+    'loss.dat' index '01 diverged' using 1:2 with lines linecolor rgb context linewidth 1.2 notitle, \
+    'loss.dat' index '02 training 5' using 1:2 with lines linecolor rgb '#40'.color6[2:7] linewidth 1.6 dashtype (8,5) notitle, \
+    'loss.dat' index '03 validation 5' using 1:2 with lines linecolor rgb color6 linewidth 2.8 notitle, \
+    'loss.dat' index '04 training 4' using 1:2 with lines linecolor rgb '#40'.color1[2:7] linewidth 1.6 dashtype (8,5) notitle, \
+    'loss.dat' index '05 validation 4' using 1:2 with lines linecolor rgb color1 linewidth 2.8 notitle, \
+    'loss.dat' index '06 validation 3, each seed' using 1:2 with lines linecolor rgb '#73'.color4[2:7] linewidth 1 notitle, \
+    'loss.dat' index '07 training 3' using 1:2 with lines linecolor rgb '#40'.color4[2:7] linewidth 1.6 dashtype (8,5) notitle, \
+    'loss.dat' index '08 validation 3' using 1:2 with lines linecolor rgb color4 linewidth 2.8 notitle, \
+    'loss.dat' index '09 validation 2, each seed' using 1:2 with lines linecolor rgb '#73'.color2[2:7] linewidth 1 notitle, \
+    'loss.dat' index '10 training 2' using 1:2 with lines linecolor rgb '#40'.color2[2:7] linewidth 1.6 dashtype (8,5) notitle, \
+    'loss.dat' index '11 validation 2' using 1:2 with lines linecolor rgb color2 linewidth 2.8 notitle, \
+    'loss.dat' index '12 validation 1, each seed' using 1:2 with lines linecolor rgb '#73'.color5[2:7] linewidth 1 notitle, \
+    'loss.dat' index '13 training 1' using 1:2 with lines linecolor rgb '#40'.color5[2:7] linewidth 1.6 dashtype (8,5) notitle, \
+    'loss.dat' index '14 validation 1' using 1:2 with lines linecolor rgb color5 linewidth 2.8 notitle, \
+    'loss.dat' index '15 diverged ends' using 1:2 with points pointtype 2 pointsize 0.55 linewidth 2.0 linecolor rgb alarm notitle
+
   unset multiplot
   unset output
 }

@@ -1,118 +1,177 @@
-# Drawn by nn-sweep; `gnuplot overview.gp` draws it again, as overview.svg and overview.png.
+# Drawn by nn-sweep. Change what you like and draw it again: gnuplot overview.gp
+# All numbers are in overview.dat, in the units in which they are read.
+
+# Pictures: of svg, png and pdf. The canvas is in pixels, in which everything is placed;
+# zoom is how many of a PNG's pixels each of them becomes.
+pictures = 'svg png'
+width = 1600.0; height = 1000.0
+zoom = 1
+
+# Fonts, and heights of text in pixels.
+sans = 'DejaVu Sans'
+text = 16; label = 17; heading = 19; subtitle = 18; remark = 15
+
+# Colors.
+ink = '#22262B'
+soft = '#5C6670'
+axis = '#8A939B'
+grid = '#E6E9EC'
+context = '#9AA2A9'
+color1 = '#0072B2'
+color2 = '#E86100'
+color3 = '#01A859'
+
+# Ranges of the panels' axes.
+x1_low = 0; x1_high = 97.9279; y1_low = -0.6; y1_high = 8.6
+x2_low = -0.5; x2_high = 8.5; y2_low = 0; y2_high = 95.1653
+x3_low = 1; x3_high = 20; y3_low = 0; y3_high = 95.05104
+
 set encoding utf8
 # Everything stands beside this script, wherever gnuplot was started.
 slash = 0
 do for [i = 1:strlen(ARG0)] { if (ARG0[i:i] eq '/') { slash = i } }
 if (slash > 0) { cd ARG0[1:slash] }
 
-# Both pictures get fonts and points of the same size in pixels. The name of the bold font
-# carries an attribute into the SVG, because gnuplot has no other way to say bold there. Without
-# cairo, lines are as wide as whole pixels, and an area after a wide line is painted twice:
-# hairlines come between, where the axis hides them.
-do for [picture in 'svg png'] {
+# All pictures get fonts and points of the same size. The name of the bold font carries an
+# attribute into the SVG, because gnuplot has no other way to say bold there. Without cairo,
+# lines are as wide as whole pixels, and an area after a wide line is painted twice: hairlines
+# come between, where the axis hides them.
+do for [picture in pictures] {
+  hairlines = 0
+  bold = sans.':Bold'
   if (picture eq 'svg') {
-    set terminal svg size 1600,1000 background '#FFFFFF' noenhanced dynamic font 'sans-serif,16'
     bold = 'sans-serif" font-weight="bold'
-    hairlines = 0
-  } else {
-    sans = 'DejaVu Sans'
-    bold = 'DejaVu Sans:Bold'
+    set terminal svg size width,height background '#FFFFFF' noenhanced dynamic font 'sans-serif,'.text
+  }
+  if (picture eq 'pdf') {
+    set terminal pdfcairo size width/120,height/120 background '#FFFFFF' noenhanced font sans.','.text fontscale 0.6 linewidth 0.6 pointscale 1.2
+  }
+  if (picture eq 'png') {
     hairlines = strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0
     if (hairlines) {
       # A folder with fonts, for systems that have none.
+      face = sans
       if (exists('fonts')) {
-        sans = fonts.'DejaVuSans.ttf'
+        face = fonts.'DejaVuSans.ttf'
         bold = fonts.'DejaVuSans-Bold.ttf'
       }
-      set terminal png truecolor size 1600,1000 background '#FFFFFF' noenhanced font sans.',16' fontscale 0.75 linewidth 1.2
+      set terminal png truecolor size width*zoom,height*zoom background '#FFFFFF' noenhanced font face.','.text fontscale 0.75*zoom linewidth 1.2*zoom
     } else {
-      set terminal pngcairo size 1600,1000 background '#FFFFFF' noenhanced font sans.',16' fontscale 0.75 pointscale 2
+      set terminal pngcairo size width*zoom,height*zoom background '#FFFFFF' noenhanced font sans.','.text fontscale 0.75*zoom linewidth zoom pointscale 2*zoom
     }
   }
   set output 'overview.'.picture
   reset
   set multiplot
-  set label 1 'best: learning_rate 0.3 — 94.4% on validation (2 seeds, 94.3–94.6%)' at screen 0.0250, screen 0.9550 left front font bold.',28' textcolor rgb '#22262B'
-  set label 2 'no other setting reaches into the range of the best' at screen 0.0250, screen 0.9150 left front font ',18' textcolor rgb '#5C6670'
-  set label 3 'oneAxis on digits: 9 settings, 2 seeds, 20 epochs' at screen 0.0250, screen 0.8880 left front font ',18' textcolor rgb '#5C6670'
-  set lmargin at screen 0.0594
-  set rmargin at screen 0.5146
-  set bmargin at screen 0.0900
-  set tmargin at screen 0.7700
-  set border 3 linecolor rgb '#9AA3AB'
-  set grid ytics linetype 1 linecolor rgb '#E6E9EC'
-  set xrange [1:20]
-  set format x '%g'
-  set xtics nomirror out scale 0.5 textcolor rgb '#5C6670' 2
-  set yrange [6.43802:98.1]
-  set format y '%g%%'
-  set ytics nomirror out scale 0.5 textcolor rgb '#5C6670' 20
-  set arrow from first 20, first 94.421 to screen 0.5234, screen 0.7720 nohead linecolor rgb '#73B1D5' linewidth 1
-  set arrow from first 20, first 93.5766 to screen 0.5234, screen 0.7480 nohead linecolor rgb '#E8A673' linewidth 1
-  set arrow from first 20, first 93.0821 to screen 0.5234, screen 0.7240 nohead linecolor rgb '#73CAB2' linewidth 1
-  set arrow from first 20, first 92.9654 to screen 0.5234, screen 0.7000 nohead linecolor rgb '#E3B5CF' linewidth 1
-  set arrow from first 20, first 83.0091 to screen 0.5234, screen 0.6580 nohead linecolor rgb '#F1CA73' linewidth 1
-  set arrow from first 20, first 47.7325 to screen 0.5234, screen 0.3963 nohead linecolor rgb '#A2D6F3' linewidth 1
-  set arrow from first 20, first 10.0698 to screen 0.5234, screen 0.1288 nohead linecolor rgb '#BE85A2' linewidth 1
-  set arrow from first 20, first 10.03 to screen 0.5234, screen 0.1048 nohead linecolor rgb '#BFBF8C' linewidth 1
-  set label 4 'epoch' at screen 0.2870, screen 0.0340 center front font ',16' textcolor rgb '#5C6670'
-  set label 5 '94.4  0.3' at screen 0.5271, screen 0.7720 left front font bold.',16' textcolor rgb '#0A5B8A'
-  set label 6 '93.6  0.1' at screen 0.5271, screen 0.7480 left front font ',16' textcolor rgb '#9F4D0D'
-  set label 7 '93.1  0.01' at screen 0.5271, screen 0.7240 left front font ',16' textcolor rgb '#0A7A5D'
-  set label 8 '93.0  1' at screen 0.5271, screen 0.7000 left front font ',16' textcolor rgb '#996082'
-  set label 9 '83.0  3' at screen 0.5271, screen 0.6580 left front font ',16' textcolor rgb '#AB7B0D'
-  set label 10 '47.7  10' at screen 0.5271, screen 0.3963 left front font ',16' textcolor rgb '#4689B0'
-  set label 11 '10.1  300' at screen 0.5271, screen 0.1288 left front font ',16' textcolor rgb '#692348'
-  set label 12 '10.0  100' at screen 0.5271, screen 0.1048 left front font ',16' textcolor rgb '#6B6C2D'
-  set label 13 'Validation accuracy, the 8 best in color' at screen 0.0250, screen 0.8320 left front font bold.',19' textcolor rgb '#22262B'
-  set label 14 'labels: learning_rate · bands: lowest to highest seed' at screen 0.0250, screen 0.8050 left front font ',16' textcolor rgb '#5C6670'
+
+  # What the picture says
+  set label 1 'best: rate 0.3 — 94.4% on validation (2 seeds, 94.3–94.6%)' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
+  set label 2 'no other setting reaches into the range of the best' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
+  set label 3 'oneAxis on digits: 9 settings, 2 seeds, 20 epochs; 1 setting no better than answering without looking; validation only, test unseen' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
+
+  # Panel 1: who wins
+  set lmargin at screen 134.1/width
+  set rmargin at screen 635.2/width
+  set bmargin at screen 111.6/height
+  set tmargin at screen 849.6/height
+  set border 3 linecolor rgb axis
+  set clip two
+  set grid xtics ytics linetype 1 linecolor rgb grid
+  set xrange [x1_low:x1_high]
+  set nonlinear x via -log(100.05 - x) inverse 100.05 - exp(-x)
+  set xtics nomirror out scale 0.5 ('0' 0, '50' 50, '80' 80, '90' 90, '95' 95) textcolor rgb soft
+  set yrange [y1_low:y1_high]
+  unset ytics
+  set label 4 'accuracy, %' at screen 384.6/width, screen 61.6/height center front font ','.text textcolor rgb soft
+  set label 5 'rate 0.3' at screen 122.1/width, screen 801.5/height right front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 6 '94.4' at screen 684.8/width, screen 801.5/height right front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 7 'rate 0.1' at screen 122.1/width, screen 721.3/height right front font ','.text textcolor rgb ink
+  set label 8 '93.6' at screen 684.8/width, screen 721.3/height right front font ','.text textcolor rgb ink
+  set label 9 'rate 0.01' at screen 122.1/width, screen 641/height right front font ','.text textcolor rgb ink
+  set label 10 '93.1' at screen 684.8/width, screen 641/height right front font ','.text textcolor rgb ink
+  set label 11 'rate 1' at screen 122.1/width, screen 560.8/height right front font ','.text textcolor rgb ink
+  set label 12 '93.0' at screen 684.8/width, screen 560.8/height right front font ','.text textcolor rgb ink
+  set label 13 'rate 3' at screen 122.1/width, screen 480.6/height right front font ','.text textcolor rgb ink
+  set label 14 '83.0' at screen 684.8/width, screen 480.6/height right front font ','.text textcolor rgb ink
+  set label 15 'rate 10' at screen 122.1/width, screen 400.4/height right front font ','.text textcolor rgb ink
+  set label 16 '47.7' at screen 684.8/width, screen 400.4/height right front font ','.text textcolor rgb ink
+  set label 17 'rate 300' at screen 122.1/width, screen 320.2/height right front font ','.text textcolor rgb ink
+  set label 18 '10.1' at screen 684.8/width, screen 320.2/height right front font ','.text textcolor rgb ink
+  set label 19 'rate 100' at screen 122.1/width, screen 239.9/height right front font ','.text textcolor rgb ink
+  set label 20 '10.0' at screen 684.8/width, screen 239.9/height right front font ','.text textcolor rgb ink
+  set label 21 'rate 30' at screen 122.1/width, screen 159.7/height right front font ','.text textcolor rgb ink
+  set label 22 '10.0' at screen 684.8/width, screen 159.7/height right front font ','.text textcolor rgb ink
+  set label 23 'Who wins?' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
+  set label 24 'ring: a seed · dot: mean, line: its 95 % interval' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
-    'overview.dat' index '01 others' using 1:2 with lines linecolor rgb '#26C3C9CE' linewidth 1 notitle, \
-    for [i = 1:hairlines] 'overview.dat' index '02 band 8' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
-    'overview.dat' index '02 band 8' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#8A8A2E' notitle, \
-    'overview.dat' index '03 best 8' using 1:2 with lines linecolor rgb '#8A8A2E' linewidth 2.5 notitle, \
-    for [i = 1:hairlines] 'overview.dat' index '04 band 7' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
-    'overview.dat' index '04 band 7' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#882255' notitle, \
-    'overview.dat' index '05 best 7' using 1:2 with lines linecolor rgb '#882255' linewidth 2.5 notitle, \
-    for [i = 1:hairlines] 'overview.dat' index '06 band 6' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
-    'overview.dat' index '06 band 6' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#56B4E9' notitle, \
-    'overview.dat' index '07 best 6' using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2.5 notitle, \
-    for [i = 1:hairlines] 'overview.dat' index '08 band 5' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
-    'overview.dat' index '08 band 5' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#E69F00' notitle, \
-    'overview.dat' index '09 best 5' using 1:2 with lines linecolor rgb '#E69F00' linewidth 2.5 notitle, \
-    for [i = 1:hairlines] 'overview.dat' index '10 band 4' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
-    'overview.dat' index '10 band 4' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#CC79A7' notitle, \
-    'overview.dat' index '11 best 4' using 1:2 with lines linecolor rgb '#CC79A7' linewidth 2.5 notitle, \
-    for [i = 1:hairlines] 'overview.dat' index '12 band 3' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
-    'overview.dat' index '12 band 3' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#009E73' notitle, \
-    'overview.dat' index '13 best 3' using 1:2 with lines linecolor rgb '#009E73' linewidth 2.5 notitle, \
-    for [i = 1:hairlines] 'overview.dat' index '14 band 2' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
-    'overview.dat' index '14 band 2' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#D55E00' notitle, \
-    'overview.dat' index '15 best 2' using 1:2 with lines linecolor rgb '#D55E00' linewidth 2.5 notitle, \
-    for [i = 1:hairlines] 'overview.dat' index '16 band 1' using (1):2 with lines linecolor rgb '#9AA3AB' linewidth 1 notitle, \
-    'overview.dat' index '16 band 1' using 1:2:3 with filledcurves fillstyle transparent solid 0.18 noborder fillcolor rgb '#0072B2' notitle, \
-    'overview.dat' index '17 best 1' using 1:2 with lines linecolor rgb '#0072B2' linewidth 2.5 notitle
+    'overview.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \
+    'overview.dat' index '02 95 percent intervals 2' using 1:2 with lines linecolor rgb ink linewidth 2.4 notitle, \
+    'overview.dat' index '03 each seed 1' using 1:2 with points pointtype 6 pointsize 0.55 linewidth 1.4 linecolor rgb color1 notitle, \
+    'overview.dat' index '04 each seed 2' using 1:2 with points pointtype 6 pointsize 0.55 linewidth 1.4 linecolor rgb ink notitle, \
+    'overview.dat' index '05 means 1' using 1:2 with points pointtype 7 pointsize 0.95 linewidth 1.4 linecolor rgb color1 notitle, \
+    'overview.dat' index '06 means 2' using 1:2 with points pointtype 7 pointsize 0.95 linewidth 1.4 linecolor rgb ink notitle
+
+  # Panel 2: what learning_rate does
   reset
-  set lmargin at screen 0.6438
-  set rmargin at screen 0.9750
-  set bmargin at screen 0.0900
-  set tmargin at screen 0.7700
-  set border 3 linecolor rgb '#9AA3AB'
-  set grid ytics linetype 1 linecolor rgb '#E6E9EC'
-  set xrange [-0.5:8.5]
-  set xtics nomirror out scale 0.5 textcolor rgb '#5C6670' ('0.01' 0, '0.1' 1, '0.3' 2, '1' 3, '3' 4, '10' 5, '30' 6, '100' 7, '300' 8)
-  set yrange [6.41027:97.9768]
-  set format y '%g%%'
-  set ytics nomirror out scale 0.5 textcolor rgb '#5C6670' 20
-  set label 1 'learning_rate' at screen 0.8094, screen 0.0340 center front font ',16' textcolor rgb '#5C6670'
-  set label 2 'Accuracy by learning_rate' at screen 0.5969, screen 0.8320 left front font bold.',19' textcolor rgb '#22262B'
-  set label 3 'large: mean of the seeds, small: each seed' at screen 0.5969, screen 0.8050 left front font ',16' textcolor rgb '#5C6670'
+  set lmargin at screen 790.8/width
+  set rmargin at screen 1560/width
+  set bmargin at screen 508.3/height
+  set tmargin at screen 809.6/height
+  set border 3 linecolor rgb axis
+  set clip two
+  set grid ytics linetype 1 linecolor rgb grid
+  set xrange [x2_low:x2_high]
+  set xtics nomirror out scale 0.5 ('0.01' 0, '0.1' 1, '0.3' 2, '1' 3, '3' 4, '10' 5, '30' 6, '100' 7, '300' 8) textcolor rgb soft
+  set yrange [y2_low:y2_high]
+  set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
+  set ytics nomirror out scale 0.5 ('0' 0, '50' 50, '80' 80, '90' 90, '95' 95) textcolor rgb soft
+  set label 1 'learning_rate' at screen 790.8/width, screen 848.1/height left front font bold.','.heading textcolor rgb ink
+  set label 2 '100 % alone' at screen 790.8/width, screen 823.6/height left front font ','.remark textcolor rgb soft
+  set label 3 'What does each axis do?' at screen 732.8/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
+  set label 4 'accuracy, % · blue: the best with this value · ring: a seed' at screen 732.8/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
-    'overview.dat' index '18 ranges' using 1:2 with lines linecolor rgb '#9AA3AB' linewidth 2 notitle, \
-    'overview.dat' index '19 runs' using 1:2:3 with points pointtype 7 pointsize 0.4 linecolor rgb variable notitle, \
-    'overview.dat' index '20 means' using 1:2:3 with points pointtype 7 pointsize 0.8 linecolor rgb variable notitle
+    'overview.dat' index '07 each seed' using 1:2 with points pointtype 6 pointsize 0.6 linewidth 1.4 linecolor rgb context notitle, \
+    'overview.dat' index '08 best' using 1:2 with points pointtype 7 pointsize 0.75 linewidth 1.4 linecolor rgb color1 notitle
+
+  # Panel 3: how did it go
+  reset
+  set lmargin at screen 790.8/width
+  set rmargin at screen 1464/width
+  set bmargin at screen 93/height
+  set tmargin at screen 396.3/height
+  set border 3 linecolor rgb axis
+  set clip two
+  set grid ytics linetype 1 linecolor rgb grid
+  set xrange [x3_low:x3_high]
+  set format x '%g'
+  set xtics nomirror out scale 0.5 2 textcolor rgb soft
+  set yrange [y3_low:y3_high]
+  set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
+  set ytics nomirror out scale 0.5 ('0' 0, '50' 50, '80' 80, '90' 90, '95' 95) textcolor rgb soft
+  set arrow from first 20, first 94.421 to screen 1472/width, screen 396.4/height nohead linecolor rgb '#73B1D5' linewidth 1
+  set arrow from first 20, first 93.5766 to screen 1472/width, screen 372.4/height nohead linecolor rgb '#F2A873' linewidth 1
+  set arrow from first 20, first 93.0821 to screen 1472/width, screen 348.4/height nohead linecolor rgb '#73CFA4' linewidth 1
+  set arrow from first 20, first 83.0091 to screen 1472/width, screen 272.2/height nohead linecolor rgb '#A5ABB0' linewidth 1
+  set label 1 'epoch' at screen 1127.4/width, screen 43/height center front font ','.text textcolor rgb soft
+  set label 2 'best' at screen 1478/width, screen 396.4/height left front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 3 '2nd' at screen 1478/width, screen 372.4/height left front font ','.text textcolor rgb '#AD4F0D'
+  set label 4 '3rd' at screen 1478/width, screen 348.4/height left front font ','.text textcolor rgb '#0B814B'
+  set label 5 'median' at screen 1478/width, screen 272.2/height left front font ','.text textcolor rgb '#4B535B'
+  set label 6 'How did it go?' at screen 732.8/width, screen 452.8/height left front font bold.','.heading textcolor rgb ink
+  set label 7 'accuracy, % · gray: median and middle 80 % of all settings' at screen 732.8/width, screen 428.3/height left front font ','.remark textcolor rgb soft
+  unset key
+  # Areas that leave the panel: gnuplot would cut them in the wrong place.
+  within3(y) = y < y3_low ? y3_low : y > y3_high ? y3_high : y
+  plot \
+    for [i = 1:hairlines] 'overview.dat' index '09 all settings, middle 80 percent' using (x3_low):2 with lines linecolor rgb axis linewidth 1 notitle, \
+    'overview.dat' index '09 all settings, middle 80 percent' using 1:(within3($2)):(within3($3)) with filledcurves fillstyle transparent solid 0.28 noborder fillcolor rgb context notitle, \
+    'overview.dat' index '10 all settings, median' using 1:2 with lines linecolor rgb context linewidth 2 notitle, \
+    'overview.dat' index '11 3rd' using 1:2 with lines linecolor rgb color3 linewidth 2.4 notitle, \
+    'overview.dat' index '12 2nd' using 1:2 with lines linecolor rgb color2 linewidth 2.4 notitle, \
+    'overview.dat' index '13 best' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle
+
   unset multiplot
   unset output
 }

@@ -1,0 +1,69 @@
+import Foundation
+import Records
+
+/// How good the best of so many settings is, were they drawn at random from those that were tried
+/// (Dodge et al., "Show Your Work", 2019): whether more search would have paid.
+struct BudgetPanel {
+  let results: SweepResults
+  var options = PlotOptions()
+
+  /// Worst first.
+  private var scores: [Double] {
+    results.cells.compactMap { $0.score?.mean }.sorted {
+      results.score.merit($0) < results.score.merit($1)
+    }
+  }
+
+  /// The mean of the best of `count` of the scores, drawn with replacement.
+  static func expectedBest(of count: Int, _ ascending: [Double]) -> Double {
+    let total = Double(ascending.count)
+    return ascending.indices.reduce(0) { sum, index in
+      let share =
+        pow(Double(index + 1) / total, Double(count)) - pow(Double(index) / total, Double(count))
+      return sum + share * ascending[index]
+    }
+  }
+
+  func panel(in frame: Panel.Frame) -> Panel {
+    let scores = scores
+    let quantiles = scores.enumerated().map { Double($0.offset + 1) / Double(scores.count) }
+    var mean = DataBlock("settings, expected best", columns: 2)
+    var band = DataBlock("settings, low, high", columns: 3)
+    func quantile(_ share: Double, _ count: Int) -> Double {
+      let wanted = pow(share, 1 / Double(count))
+      return scores[quantiles.firstIndex { $0 >= wanted - 1e-12 } ?? scores.count - 1]
+    }
+    for count in Self.counts(to: scores.count) {
+      mean.values += [Double(count), results.drawn(Self.expectedBest(of: count, scores))]
+      let ends = [quantile(0.1, count), quantile(0.9, count)].map(results.drawn).sorted()
+      band.values += [Double(count)] + ends
+    }
+    let layers = [
+      Layer("middle 80 percent", .band(Palette.distinct[0]), [band]),
+      Layer("expected best", .lines(Palette.distinct[0], width: 2.8), [mean]),
+    ]
+    let heights = layers.flatMap(\.heights)
+    var panel = Panel(
+      name: "how many settings it takes",
+      frame: frame.inset(left: Layout.besideAxis, right: 30, bottom: Layout.belowAxis, top: 32),
+      x: .logarithmic(title: "settings tried at random", [1, Double(max(scores.count, 2))])
+        .across(frame.width),
+      y: results.scoreAxis(heights, options.scale))
+    panel.layers = layers
+    return panel.orNote("no run has finished")
+  }
+
+  /// All of few, and of many about a hundred at equal ratios.
+  private static func counts(to last: Int) -> [Int] {
+    guard last > 100 else { return last < 1 ? [] : Array(1...last) }
+    var counts: [Int] = []
+    for step in 0...100 {
+      let count = Int(pow(Double(last), Double(step) / 100).rounded())
+      if count != counts.last { counts.append(count) }
+    }
+    return counts
+  }
+
+  static let note =
+    "line: the mean of the best of so many settings · band: the middle 80 % of such searches"
+}

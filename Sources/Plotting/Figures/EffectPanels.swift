@@ -1,0 +1,193 @@
+import Foundation
+import Records
+
+/// A small panel an axis, the one that matters most first: at each of its values the middle 80 % of
+/// all settings that have it, their median, and the best of them.
+struct EffectPanels {
+  let results: SweepResults
+  /// The most axes that it shows.
+  var count = 8
+
+  /// So many settings can be dots of their own.
+  private static let mostDots = 1500
+  private static let mostValues = 12
+
+  private var axes: [VariedAxis] {
+    results.effects.prefix(count).compactMap { effect in
+      results.axes.first { $0.axis == effect.axis }
+    }
+  }
+
+  /// Rows of at most `columns` panels, within `frame`, without a heading of the whole.
+  func panels(in frame: Panel.Frame, columns most: Int) -> [Panel] {
+    let axes = axes
+    guard !axes.isEmpty else { return [] }
+    let columns = min(axes.count, most)
+    let rows = (axes.count + columns - 1) / columns
+    let frames = frame.inset(left: Layout.besideAxis).grid(
+      columns: columns, rows: rows, gapX: 22, gapY: 10)
+    let slices = axes.map(slices)
+    let scale = results.scoreAxis(slices.flatMap { $0.flatMap(\.layers).flatMap(\.heights) })
+    var panels: [Panel] = axes.indices.map {
+      panel(axes[$0], slices[$0], frames[$0].inset(bottom: 34, top: 48), scale)
+    }
+    for row in 0..<rows {
+      let members = row * columns..<min((row + 1) * columns, panels.count)
+      let slant = panels[members].map(\.x.slant).max() ?? 0
+      for index in members {
+        panels[index].frame.bottom += slant
+        if index > members.lowerBound { panels[index].y = panels[index].y.withoutLabels }
+        addHead(&panels[index], axes[index], frames[index])
+      }
+    }
+    return panels
+  }
+
+  private func addHead(_ panel: inout Panel, _ axis: VariedAxis, _ frame: Panel.Frame) {
+    let share = results.effects.first { $0.axis == axis.axis }?.share
+    panel.head(
+      axis.axis.rawValue, share.map { "\(Int((100 * $0).rounded())) % alone" } ?? "", over: frame)
+  }
+
+  private func panel(
+    _ axis: VariedAxis, _ slices: [Slice], _ frame: Panel.Frame, _ scale: Scale
+  ) -> Panel {
+    var panel = Panel(
+      name: "what \(axis.axis.rawValue) does", frame: frame, x: across(axis, frame.width), y: scale)
+    panel.y.title = ""
+    panel.layers = Layer.merged(slices.flatMap(\.layers))
+    let crosses = slices.filter(\.hasDiverged).map {
+      (x: $0.x, y: scale.lower, color: Palette.alarm)
+    }
+    panel.layers += Layer.points("diverged", .cross, size: 0.6, crosses)
+    return panel.orNote("nothing has finished")
+  }
+
+  /// Whether each setting has a place of its own along the axis.
+  private func isContinuous(_ axis: VariedAxis) -> Bool {
+    axis.axis.isNumeric && axis.values.count > Self.mostValues && !axis.hasGaps
+      && results.cells.count <= Self.mostDots
+  }
+
+  private func across(_ axis: VariedAxis, _ width: Double) -> Scale {
+    guard isContinuous(axis) else {
+      return .values("", axis.bins(limit: Self.mostValues).ticks, along: width)
+    }
+    let numbers = axis.values.compactMap { $0?.number }
+    // A uniform sample may come near zero by chance: its middle tells it from a logarithmic one.
+    if let low = numbers.min(), let high = numbers.max(), low > 0, high > 20 * low,
+      Quantiles(numbers).median < (low + high) / 4
+    {
+      return Scale.logarithmic(title: "", numbers).across(width)
+    }
+    return .linear(
+      title: "", numbers, within: -.infinity...(.infinity), format: "%g",
+      atMost: max(2, Int(width / 60)))
+  }
+
+  /// What stands at one value, or in one bin, of an axis.
+  private struct Slice {
+    var x: Double
+    var layers: [Layer]
+    var hasDiverged: Bool
+  }
+
+  private func slices(_ axis: VariedAxis) -> [Slice] {
+    let bins = axis.bins(limit: Self.mostValues)
+    let groups = Dictionary(grouping: results.cells) {
+      bins.place(of: $0.settings[axis.axis]) ?? 0
+    }
+    let isAlone = groups.values.allSatisfy { $0.count == 1 }
+    let isContinuous = isContinuous(axis)
+    return groups.keys.sorted().map { place in
+      let settings = groups[place] ?? []
+      let x = isContinuous ? middle(settings, axis) : Double(place)
+      let layers =
+        isContinuous
+        ? dots(settings, axis, x) : isAlone ? seeds(settings, x) : spread(settings, x)
+      return Slice(x: x, layers: layers, hasDiverged: settings.contains { !$0.diverged.isEmpty })
+    }
+  }
+
+  private func middle(_ settings: [PooledSetting], _ axis: VariedAxis) -> Double {
+    Quantiles(settings.compactMap { $0.settings[axis.axis]?.number }).median
+  }
+
+  private func scores(_ settings: [PooledSetting]) -> [Double] {
+    settings.compactMap(results.counted).map(results.drawn)
+  }
+
+  private func best(_ settings: [PooledSetting], _ x: Double) -> [Layer] {
+    guard let best = settings.first(where: { $0.score != nil })?.score?.mean else { return [] }
+    return Layer.points(
+      "best", .disk, size: 0.75, [(x, results.drawn(best), Palette.distinct[0])])
+  }
+
+  private func spread(_ settings: [PooledSetting], _ x: Double) -> [Layer] {
+    let quantiles = Quantiles(scores(settings))
+    guard !quantiles.isEmpty else { return [] }
+    let (left, right) = (x - 0.3, x + 0.3)
+    return [
+      Layer(
+        "middle 80 percent", .boxes(Palette.area),
+        [
+          DataBlock(
+            "left, right, low, high", columns: 4,
+            values: [left, right, quantiles[0.1], quantiles[0.9]])
+        ]),
+      Layer(
+        "median", .lines(Palette.softInk, width: 2.6),
+        [
+          DataBlock(
+            "x, median", columns: 2, values: [left, quantiles.median, right, quantiles.median])
+        ]),
+    ] + best(settings, x)
+  }
+
+  /// Where a setting has its value for itself: its seeds and their mean.
+  private func seeds(_ settings: [PooledSetting], _ x: Double) -> [Layer] {
+    let rings = settings.flatMap(\.scores).map {
+      (x: x, y: results.drawn($0), color: Palette.context)
+    }
+    return
+      (rings.count > 1 ? Layer.points("each \(results.replicate)", .ring, size: 0.6, rings) : [])
+      + best(settings, x)
+  }
+
+  private func dots(_ settings: [PooledSetting], _ axis: VariedAxis, _ x: Double) -> [Layer] {
+    let places = settings.compactMap { setting in
+      setting.settings[axis.axis]?.number.flatMap { number in
+        results.counted(setting).map { (x: number, y: results.drawn($0), color: Palette.context) }
+      }
+    }
+    let top = settings.first { $0.score != nil }
+    let best = top.flatMap { $0.settings[axis.axis]?.number } ?? x
+    return Layer.points("settings", .disk, size: 0.3, places) + self.best(settings, best)
+  }
+
+  /// What marks stand for.
+  var note: String {
+    let hasSpread = axes.contains { axis in
+      !isContinuous(axis) && results.cells.count > axis.values.count
+    }
+    var parts = ["blue: the best with this value"]
+    if hasSpread { parts.append("bar: the middle 80 %, dash: median") }
+    if axes.contains(where: isContinuous) { parts.append("gray: each setting") }
+    if !hasSpread, results.seeds > 1 { parts.append("ring: a \(results.replicate)") }
+    if results.cells.contains(where: { !$0.diverged.isEmpty }) { parts.append("×: some diverged") }
+    return parts.joined(separator: " · ")
+  }
+}
+
+extension Scale {
+  /// The same with ticks, but nothing written at them.
+  var withoutLabels: Scale {
+    var scale = self
+    switch ticks {
+    case .every(let step, _): scale.ticks = .every(step, format: "")
+    case .listed(let ticks):
+      scale.ticks = .listed(ticks.map { Tick(position: $0.position, label: "") })
+    }
+    return scale
+  }
+}

@@ -1,0 +1,69 @@
+import Records
+
+/// Training against validation of one setting: where they part, it learns by heart.
+struct LearningPanels {
+  let results: SweepResults
+  var options = PlotOptions()
+
+  private var setting: PooledSetting? { results.ranked.first ?? results.settings.first }
+
+  func panel(_ metric: Metric, in frame: Panel.Frame) -> Panel {
+    let layers = CurveLayers(results: results, metric: metric, across: options.across)
+    let settings = setting.map { [$0] } ?? []
+    let (blue, orange) = (Palette.distinct[0], Palette.distinct[1])
+    var curves = settings.flatMap { layers.seeds("validation", $0, blue) }
+    let training = layers.means(
+      "training", settings, .training, style: .lines(orange, width: 2.2, dashed: true))
+    let validation = layers.means("validation", settings, style: .lines(blue, width: 2.6))
+    curves += [training, validation]
+    curves += layers.disks("single epochs", settings) { _ in blue }
+    curves += layers.taken(settings) { _ in blue }
+    let loss = setting?.settings[.loss]?.description ?? ""
+    let heading = metric == .score ? results.score.title : LossText.heading(loss)
+    var panel = Panel(
+      name: heading,
+      frame: frame.inset(
+        left: Layout.besideAxis, right: 108, bottom: Layout.belowAxis, top: 66),
+      x: layers.acrossScale(settings, along: frame.width - 160),
+      y: layers.scale(for: curves, title: "", options.scale))
+    panel.layers =
+      [layers.diverged("diverged", settings, style: .lines(Palette.context, width: 1.2))] + curves
+      + layers.crosses(settings, in: panel.y) { _ in Palette.alarm }
+    let ends = [("validation", validation, blue), ("training", training, orange)].compactMap {
+      text, layer, color -> EndLabels.End? in
+      guard let values = layer.blocks.first?.values.suffix(2), values.count == 2 else { return nil }
+      return EndLabels.End(
+        x: values[values.startIndex], y: values[values.startIndex + 1], value: text, words: "",
+        color: color)
+    }
+    EndLabels(ends: ends, left: panel.frame.right + 14, width: 94).add(to: &panel)
+    panel.head(heading, note(metric, loss), over: frame)
+    return panel.orNote("no epoch was completed")
+  }
+
+  private func note(_ metric: Metric, _ loss: String) -> String {
+    var parts = [metric == .score ? results.scoreTitle : LossText.title(loss)]
+    if (setting?.surviving.count ?? 0) > 1 {
+      parts.append(
+        results.seeds >= CurveLayers.seedsForQuartiles
+          ? "band: the middle half of the \(results.replicate)s" : "thin: each \(results.replicate)"
+      )
+    }
+    if results.hasStops { parts.append("dots: results taken") }
+    return parts.joined(separator: " · ")
+  }
+
+  /// The figure: both metrics of the best setting side by side.
+  func figure(name: String) -> Figure {
+    let words = setting.map(results.words) ?? ""
+    var figure = Figure(
+      name: name, canvas: options.canvas(rows: 2),
+      title: words.isEmpty ? Verdict(results).sentence : "Training against validation: \(words)",
+      subtitles: words.isEmpty ? [] : [Verdict(results).sentence], foot: Verdict(results).scope)
+    let isNarrow = options.canvas.isNarrow
+    let frames = figure.body.grid(
+      columns: isNarrow ? 1 : 2, rows: isNarrow ? 2 : 1, gapX: 30, gapY: 12)
+    figure.panels = [panel(.score, in: frames[0]), panel(.loss, in: frames[1])]
+    return figure
+  }
+}

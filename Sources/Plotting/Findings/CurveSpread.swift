@@ -1,0 +1,33 @@
+/// The middle of several curves and how far they lie apart, epoch by epoch.
+struct CurveSpread: Sendable, Hashable {
+  struct Point: Sendable, Hashable {
+    var epoch: Int
+    var low: Double
+    var median: Double
+    var high: Double
+  }
+
+  private(set) var points: [Point] = []
+
+  /// Of curves that end early, the last value counts on. `share` is what lies below `low` and above
+  /// `high`: 0.25 for quartiles.
+  init(_ curves: [PooledCurve], share: Double, atMost count: Int = .max) {
+    let curves = curves.filter { !$0.points.isEmpty }
+    guard let longest = curves.max(by: { $0.points.count < $1.points.count }) else { return }
+    let every = max(1, (longest.points.count + count - 1) / count)
+    var places = [Int](repeating: 0, count: curves.count)
+    for (index, point) in longest.points.enumerated() {
+      for curve in curves.indices {
+        let points = curves[curve].points
+        while places[curve] + 1 < points.count, points[places[curve] + 1].epoch <= point.epoch {
+          places[curve] += 1
+        }
+      }
+      guard index % every == 0 || index == longest.points.count - 1 else { continue }
+      let values = Quantiles(curves.indices.map { curves[$0].points[places[$0]].mean })
+      points.append(
+        Point(
+          epoch: point.epoch, low: values[share], median: values.median, high: values[1 - share]))
+    }
+  }
+}

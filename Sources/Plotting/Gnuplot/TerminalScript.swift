@@ -1,0 +1,79 @@
+/// A figure as gnuplot's text terminal shows it: the panels with axes one below the other, without
+/// what stands beside them.
+struct TerminalScript {
+  /// What the script holds; its data stand in `NAME.dat`, and it writes `NAME.txt`.
+  let text: String
+  let data: String
+
+  init(_ figure: Figure, columns: Int, isColored: Bool) {
+    var data = GnuplotData()
+    let height = 22
+    var lines = [
+      "set encoding utf8",
+      "slash = 0",
+      "do for [i = 1:strlen(ARG0)] { if (ARG0[i:i] eq '/') { slash = i } }",
+      "if (slash > 0) { cd ARG0[1:slash] }",
+      "set terminal dumb size \(columns),\(height) noenhanced \(isColored ? "ansi" : "mono")",
+      "set output '\(figure.name).txt'",
+    ]
+    for panel in figure.panels where panel.hasAxes {
+      lines.append("reset")
+      lines += Self.lines(panel, &data, figure.name + ".dat")
+    }
+    lines.append("unset output")
+    text = lines.map { $0 + "\n" }.joined()
+    self.data = data.text
+  }
+
+  private static func lines(_ panel: Panel, _ data: inout GnuplotData, _ file: String) -> [String] {
+    var words = [panel.name]
+    if panel.y.title != panel.name, !panel.y.title.isEmpty { words.append(panel.y.title) }
+    let title = PlotText.quoted(words.joined(separator: ": "))
+    var items: [String] = []
+    for layer in panel.layers {
+      let style: String
+      switch layer.style {
+      case .lines(let color, _, _, _):
+        if color == Palette.white { continue }
+        style = "using 1:2 with lines linecolor rgb '\(color.hex)'"
+      case .points(let mark, let color, _):
+        let letter = mark == .cross ? "x" : mark == .ring ? "o" : "*"
+        style = "using 1:2 with points pointtype '\(letter)' linecolor rgb '\(color.hex)'"
+      case .boxes(let color):
+        style = "using (($1+$2)/2):3:(0):($4-$3) with vectors nohead linecolor rgb '\(color.hex)'"
+      case .band, .cells: continue
+      }
+      guard let name = data.append(layer) else { continue }
+      items.append("'\(file)' index '\(name)' \(style) notitle")
+    }
+    if items.isEmpty { items = ["NaN notitle"] }
+    return ["set title \(title)", "unset key", "set border 3"] + axis("x", panel.x)
+      + axis("y", named(panel)) + ["plot \(items.joined(separator: ", "))"]
+  }
+
+  /// The vertical scale; where names stand beside it in place of ticks, with these.
+  private static func named(_ panel: Panel) -> Scale {
+    guard case .listed(let ticks) = panel.y.ticks, ticks.isEmpty else { return panel.y }
+    var scale = panel.y
+    scale.ticks = .listed(
+      panel.labels.compactMap { label in
+        guard label.alignment == .right, case .canvas(let x) = label.x, x < panel.frame.left,
+          case .canvas(let y) = label.y
+        else { return nil }
+        let share = (y - panel.frame.bottom) / panel.frame.height
+        return Scale.Tick(
+          position: scale.lower + share * (scale.upper - scale.lower),
+          label: String(label.text.prefix(30)))
+      })
+    return scale
+  }
+
+  private static func axis(_ name: String, _ scale: Scale) -> [String] {
+    [
+      "set \(name)range [\(PanelScript.digits(scale.lower)):\(PanelScript.digits(scale.upper))]"
+    ] + PanelScript.spacing(name, scale)
+      + [
+        "set \(name)tics nomirror " + PanelScript.ticks(scale)
+      ] + (scale.title.isEmpty || name == "y" ? [] : ["set xlabel \(PlotText.quoted(scale.title))"])
+  }
+}

@@ -1,0 +1,106 @@
+# Drawn by nn-sweep. Change what you like and draw it again: gnuplot ranked.gp
+# All numbers are in ranked.dat, in the units in which they are read.
+
+# Pictures: of svg, png and pdf. The canvas is in pixels, in which everything is placed;
+# zoom is how many of a PNG's pixels each of them becomes.
+pictures = 'svg png'
+width = 1600.0; height = 1000.0
+zoom = 1
+
+# Fonts, and heights of text in pixels.
+sans = 'DejaVu Sans'
+text = 16; label = 17; heading = 19; subtitle = 18; remark = 15
+
+# Colors.
+ink = '#22262B'
+soft = '#5C6670'
+axis = '#8A939B'
+grid = '#E6E9EC'
+alarm = '#B3261E'
+color1 = '#0072B2'
+
+# Ranges of the panels' axes.
+x1_low = 83.55479; x1_high = 93.13073; y1_low = -0.6; y1_high = 4.6
+
+set encoding utf8
+# Everything stands beside this script, wherever gnuplot was started.
+slash = 0
+do for [i = 1:strlen(ARG0)] { if (ARG0[i:i] eq '/') { slash = i } }
+if (slash > 0) { cd ARG0[1:slash] }
+
+# All pictures get fonts and points of the same size. The name of the bold font carries an
+# attribute into the SVG, because gnuplot has no other way to say bold there. Without cairo,
+# lines are as wide as whole pixels, and an area after a wide line is painted twice: hairlines
+# come between, where the axis hides them.
+do for [picture in pictures] {
+  hairlines = 0
+  bold = sans.':Bold'
+  if (picture eq 'svg') {
+    bold = 'sans-serif" font-weight="bold'
+    set terminal svg size width,height background '#FFFFFF' noenhanced dynamic font 'sans-serif,'.text
+  }
+  if (picture eq 'pdf') {
+    set terminal pdfcairo size width/120,height/120 background '#FFFFFF' noenhanced font sans.','.text fontscale 0.6 linewidth 0.6 pointscale 1.2
+  }
+  if (picture eq 'png') {
+    hairlines = strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0
+    if (hairlines) {
+      # A folder with fonts, for systems that have none.
+      face = sans
+      if (exists('fonts')) {
+        face = fonts.'DejaVuSans.ttf'
+        bold = fonts.'DejaVuSans-Bold.ttf'
+      }
+      set terminal png truecolor size width*zoom,height*zoom background '#FFFFFF' noenhanced font face.','.text fontscale 0.75*zoom linewidth 1.2*zoom
+    } else {
+      set terminal pngcairo size width*zoom,height*zoom background '#FFFFFF' noenhanced font sans.','.text fontscale 0.75*zoom linewidth zoom pointscale 2*zoom
+    }
+  }
+  set output 'ranked.'.picture
+  reset
+  set multiplot
+
+  # What the picture says
+  set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation (2 seeds, 90.3–90.9%); learning_rate matters most' at screen 40/width, screen 963.8/height left front font bold.',26' textcolor rgb ink
+  set label 2 'no other setting reaches into the range of the best' at screen 40/width, screen 933/height left front font ','.subtitle textcolor rgb soft
+  set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
+
+  # Panel 1: who wins
+  set lmargin at screen 359.9/width
+  set rmargin at screen 1510.4/width
+  set bmargin at screen 442.4/height
+  set tmargin at screen 852.4/height
+  set border 3 linecolor rgb axis
+  set clip two
+  set grid xtics ytics linetype 1 linecolor rgb grid
+  set xrange [x1_low:x1_high]
+  set nonlinear x via -log(100.05 - x) inverse 100.05 - exp(-x)
+  set xtics nomirror out scale 0.5 ('84' 84, '86' 86, '88' 88, '90' 90, '92' 92) textcolor rgb soft
+  set yrange [y1_low:y1_high]
+  unset ytics
+  set label 4 'accuracy, %' at screen 935.2/width, screen 392.4/height center front font ','.text textcolor rgb soft
+  set label 5 '30-30 units, rate 0.5' at screen 347.9/width, screen 805.1/height right front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 6 '90.6' at screen 1560/width, screen 805.1/height right front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 7 '16 units, rate 0.5' at screen 347.9/width, screen 726.2/height right front font ','.text textcolor rgb ink
+  set label 8 '89.8' at screen 1560/width, screen 726.2/height right front font ','.text textcolor rgb ink
+  set label 9 '30-30 units, rate 0.1' at screen 347.9/width, screen 647.4/height right front font ','.text textcolor rgb ink
+  set label 10 '88.2' at screen 1560/width, screen 647.4/height right front font ','.text textcolor rgb ink
+  set label 11 '16 units, rate 0.1' at screen 347.9/width, screen 568.6/height right front font ','.text textcolor rgb ink
+  set label 12 '87.5' at screen 1560/width, screen 568.6/height right front font ','.text textcolor rgb ink
+  set label 13 '30-30 units, rate 1 (1 of 2 diverged)' at screen 347.9/width, screen 489.7/height right front font ','.text textcolor rgb ink
+  set label 14 '87.0' at screen 1560/width, screen 489.7/height right front font ','.text textcolor rgb ink
+  set label 15 'Who wins?' at screen 40/width, screen 902.9/height left front font bold.','.heading textcolor rgb ink
+  set label 16 'ring: a seed · dot: mean, line: its 95 % interval' at screen 40/width, screen 878.4/height left front font ','.remark textcolor rgb soft
+  unset key
+  plot \
+    'ranked.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \
+    'ranked.dat' index '02 95 percent intervals 2' using 1:2 with lines linecolor rgb ink linewidth 2.4 notitle, \
+    'ranked.dat' index '03 each seed 1' using 1:2 with points pointtype 6 pointsize 0.55 linewidth 1.4 linecolor rgb color1 notitle, \
+    'ranked.dat' index '04 each seed 2' using 1:2 with points pointtype 6 pointsize 0.55 linewidth 1.4 linecolor rgb ink notitle, \
+    'ranked.dat' index '05 means 1' using 1:2 with points pointtype 7 pointsize 0.95 linewidth 1.4 linecolor rgb color1 notitle, \
+    'ranked.dat' index '06 means 2' using 1:2 with points pointtype 7 pointsize 0.95 linewidth 1.4 linecolor rgb ink notitle, \
+    'ranked.dat' index '07 diverged' using 1:2 with points pointtype 2 pointsize 0.6 linewidth 2.0 linecolor rgb alarm notitle
+
+  unset multiplot
+  unset output
+}
