@@ -27,7 +27,7 @@ struct NNSweep: ParsableCommand {
 
   static func main() {
     StandardOutput.prepare()
-    if let script = BashCompletion.script(for: Array(CommandLine.arguments.dropFirst())) {
+    if let script = CompletionScript.text(for: Array(CommandLine.arguments.dropFirst())) {
       return print(script)
     }
     do {

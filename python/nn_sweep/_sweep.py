@@ -1,6 +1,7 @@
 """Sweeps: training one, and reading what it found."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -44,41 +45,63 @@ def run(
     An interrupt (Ctrl-C, or the stop button of a notebook) stops the sweep so that the same call goes
     on where it stopped. Raises Error with the program's own message.
     """
-    path, name = _experiment_file(experiment, Path(results), name)
-    arguments: List[str] = [str(path)]
-    if data is not None:
-        table = Path(results) / name / "data.csv"
-        column = write_table(data, table, label or target)
-        kind = "label" if target is None else "target"
-        source = {"csv": str(table.resolve()), "header": True, kind: column}
-        arguments += ["-s", f"dataset={json.dumps(source, ensure_ascii=False)}"]
-    elif label or target:
+    if data is None and (label or target):
         raise ValueError("label and target say what a column of 'data' is: give data too")
+    arguments: List[str] = []
+    if isinstance(experiment, dict):
+        experiment = dict(experiment)
+        name = name or experiment.get("name")
+    name = _name(experiment, name, results)
+    if data is not None:
+        table = Path(results).resolve() / name / "data.csv"
+        column = write_table(data, table, label or target)
+        source = {"csv": str(table), "header": True, "target" if target else "label": column}
+        if isinstance(experiment, dict):
+            experiment["dataset"] = source
+        else:
+            arguments += ["-s", f"dataset={json.dumps(source, ensure_ascii=False)}"]
+    arguments.insert(0, str(_file(experiment, Path(results) / name, name)))
     arguments += options(results=results, jobs=jobs, max_runs=max_runs, deadline=deadline)
     code = _train([*arguments, *([] if plots else ["--no-plots"])], progress)
     return Sweep(name, results, is_complete=code == 0)
 
 
-def _experiment_file(
-    experiment: Experiment, results: Path, name: Optional[str]
-) -> "tuple[Path, str]":
-    """A file with the experiment, and its name."""
-    if isinstance(experiment, Path) or isinstance(experiment, str) and "\n" not in experiment:
-        plan = json.loads(call("plan", experiment, "--json", "--results", results))
-        return Path(experiment), str(plan["experiment"])
-    if isinstance(experiment, dict):
-        name = name or experiment.get("name")
-        text = json.dumps({**experiment, "name": name}, indent=2, ensure_ascii=False) + "\n"
-    else:
-        lines = experiment.splitlines()
-        found = [line[5:].strip() for line in lines if line.startswith("name:")]
-        name = name or (found[0] if found else None)
-        text = experiment if found else f"name: {name}\n{experiment}"
+def _is_path(experiment: Experiment) -> bool:
+    return isinstance(experiment, Path) or isinstance(experiment, str) and "\n" not in experiment
+
+
+def _name(experiment: Experiment, name: Optional[str], results: Union[str, Path]) -> str:
+    """The experiment's name: of a file what the program calls it, else what is given or said in it."""
+    if _is_path(experiment):
+        # The program takes a name without its ending too.
+        paths = [Path(str(experiment)), Path(f"{experiment}.exp")]
+        found = next((path for path in paths if path.is_file()), None)
+        return found and _said_name(found.read_text(encoding="utf-8")) or paths[0].stem
+    if isinstance(experiment, str):
+        name = _said_name(experiment) or name
     if not name:
         raise ValueError("the experiment needs a name: name='...'")
-    path = results / str(name) / "experiment.exp"
-    write_whole(path, text)
-    return path, str(name)
+    if "/" in name or name.startswith("."):
+        raise ValueError(f"an experiment cannot be called '{name}': a folder has its name")
+    return name
+
+
+def _said_name(text: str) -> Optional[str]:
+    found = re.search(r"(?m)^name: *(['\"]?)(.+?)\1 *(?:#.*)?$", text)
+    return found[2] if found else None
+
+
+def _file(experiment: Experiment, folder: Path, name: str) -> Path:
+    """A file with the experiment."""
+    if isinstance(experiment, dict):
+        text = json.dumps({**experiment, "name": name}, indent=2, ensure_ascii=False) + "\n"
+    elif _is_path(experiment):
+        return Path(str(experiment))
+    else:
+        text = str(experiment)
+        text = text if _said_name(text) else f"name: {name}\n{text}"
+    write_whole(folder / "experiment.exp", text)
+    return folder / "experiment.exp"
 
 
 def _train(arguments: List[str], progress: bool) -> int:

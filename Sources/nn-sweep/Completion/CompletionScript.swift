@@ -1,17 +1,37 @@
 import ArgumentParser
 
-/// The completion script of bash, which takes `-s key=value` apart at the sign before anybody sees it:
-/// what ArgumentParser generates, with the words put together again around it.
-enum BashCompletion {
+/// The completion scripts of bash and zsh: what ArgumentParser generates, changed where `key=value` asks
+/// for more. fish takes it as it is.
+enum CompletionScript {
   private static let option = "--generate-completion-script"
 
-  /// The script, where these arguments ask for it.
-  static func script(for arguments: [String]) -> String? {
-    guard arguments == [option, "bash"] || arguments == [option + "=bash"] else { return nil }
+  /// The script, where these arguments ask for one that is changed.
+  static func text(for arguments: [String]) -> String? {
+    switch arguments.joined(separator: " ") {
+    case "\(option) bash", "\(option)=bash": bash
+    case "\(option) zsh", "\(option)=zsh": zsh
+    default: nil
+    }
+  }
+
+  private static var bash: String {
     let lines = NNSweep.completionScript(for: .bash).split(
       separator: "\n", omittingEmptySubsequences: false)
     let others = lines.filter { !$0.hasPrefix("complete ") }
     return others.joined(separator: "\n") + "\n" + wholeWords
+  }
+
+  /// No blank follows a key with its sign, or a folder.
+  private static var zsh: String {
+    let offer = #"__nn-sweep_complete "${completions[@]:0:-1}""#
+    return NNSweep.completionScript(for: .zsh).replacing(
+      offer,
+      with: #"""
+        local -ar found=("${completions[@]:0:-1}")
+                local -ar open=("${(@M)found:#*[=/]}") whole=("${(@)found:#*[=/]}")
+                (( ${#open} )) && compadd -S '' -a open
+                (( ${#whole} )) && __nn-sweep_complete "${whole[@]}"
+        """#)
   }
 
   private static let wholeWords = """
