@@ -81,14 +81,24 @@ import Testing
     #expect(try export("results") == whole)
     #expect(try cluster("submit", "grid.exp").output.contains("everything is trained already"))
 
-    // Cancelled at once, and sent again; then a shard is cut in half by hand.
+    // Cancelled before anything runs, and sent again; then a shard is cut in half by hand.
     try cluster.call("start")
+    func partition(_ state: String) throws {
+      let ending = try work.start(
+        ["scontrol", "update", "PartitionName=main", "State=\(state)"], environment: variables,
+        command: URL(filePath: "/usr/bin/env")
+      ).end()
+      #expect(ending.code == 0, "\(ending.errors)")
+    }
     let there = ["--results", "there"]
     func clusterThere(_ arguments: String...) throws -> Workspace.Ending {
       try work.start(["cluster"] + arguments + there, environment: variables).end()
     }
+    try partition("DOWN")
     #expect(try clusterThere("submit", "grid.exp", "--slices", "3").code == 0)
+    #expect(try clusterThere("status").output.contains("3 pending"))
     #expect(try clusterThere("cancel").code == 0)
+    try partition("UP")
     #expect(try cluster.call("wait").code == 0)
     let early = try clusterThere("collect", "--no-plots")
     #expect(early.code == 1)

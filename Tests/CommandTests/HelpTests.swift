@@ -7,7 +7,8 @@ import Testing
   static let folder = root.appending(path: "Tests/CommandTests/Help")
 
   @Test(arguments: [
-    "bench", "data", "export", "keys", "merge", "new", "plan", "plot", "predict", "refit", "remove",
+    "bench", "cluster", "data", "export", "keys", "merge", "new", "plan", "plot", "predict",
+    "refit", "remove",
     "reproduce", "run", "show", "sql", "status", "top",
   ])
   func `help is as written down`(command: String) throws {
