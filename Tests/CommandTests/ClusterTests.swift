@@ -54,7 +54,7 @@ import Testing
     let cluster = try ClusterFolder()
     let variables = try #require(cluster.variables)
     let work = try Workspace()
-    func cluster(_ arguments: String...) throws -> Workspace.Ending {
+    func command(_ arguments: String...) throws -> Workspace.Ending {
       try work.start(["cluster"] + arguments, environment: variables).end()
     }
     func export(_ results: String) throws -> String {
@@ -66,20 +66,20 @@ import Testing
 
     // Twenty slices in two arrays, since an array may have sixteen here; and one node's daemon dies,
     // so that its task is given to the other node while the first process goes on.
-    let submitting = try cluster("submit", "grid.exp", "--slices", "20")
+    let submitting = try command("submit", "grid.exp", "--slices", "20")
     #expect(submitting.code == 0, "\(submitting.errors)")
     #expect(submitting.output.contains("16 tasks") && submitting.output.contains("4 tasks"))
     try cluster.call("detach", "n1")
-    #expect(try cluster("submit", "grid.exp").errors.contains("is on the cluster already"))
+    #expect(try command("submit", "grid.exp").errors.contains("is on the cluster already"))
     #expect(try cluster.call("wait").code == 0)
     let merging = try work.run("top", "grid", "--json")
     #expect(merging.code == 0, "the merge job has brought nothing: \(merging.errors)")
     #expect(try export("results") == whole)
-    let status = try cluster("status")
+    let status = try command("status")
     #expect(status.output.contains("slices 20 done, 0 running, 0 pending, 0 missing"))
-    #expect(try cluster("collect", "--no-plots").code == 0)
+    #expect(try command("collect", "--no-plots").code == 0)
     #expect(try export("results") == whole)
-    #expect(try cluster("submit", "grid.exp").output.contains("everything is trained already"))
+    #expect(try command("submit", "grid.exp").output.contains("everything is trained already"))
 
     // Cancelled before anything runs, and sent again; then a shard is cut in half by hand.
     try cluster.call("start")

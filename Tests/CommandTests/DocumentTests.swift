@@ -5,7 +5,8 @@ import Testing
 @Suite struct DocumentTests {
   static let documents = [
     "README.md", "docs/experiment-format.md", "docs/database.md", "docs/numbers.md",
-    "docs/reliability.md", "docs/performance.md", "docs/architecture.md", "docs/scripts.md",
+    "docs/reliability.md", "docs/cluster.md", "docs/performance.md", "docs/architecture.md",
+    "docs/scripts.md",
     "docs/releasing.md",
   ]
 

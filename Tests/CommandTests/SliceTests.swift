@@ -131,6 +131,21 @@ import Testing
     #expect(again.errors.contains("\(name)-2") && again.errors.contains("\(run)"))
   }
 
+  @Test func `the commands of the document come to what one command comes to`() throws {
+    let work = try Workspace()
+    try FileManager.default.copyItem(
+      at: root.appending(path: "experiments"), to: work.folder.appending(path: "experiments"))
+    let script = try #require(try DocumentTests.blocks("sh", of: "docs/cluster.md").first)
+    try work.write(script, to: "script.sh")
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let ending = try work.run(
+      "-eu", "script.sh",
+      environment: ["PATH": binary.deletingLastPathComponent().path + ":" + path],
+      command: URL(filePath: "/bin/bash"))
+    #expect(ending.code == 0, "\(ending.errors)")
+    #expect(ending.output.contains("digits: 27 runs, all trained already"))
+  }
+
   @Test(arguments: [
     ["--slice", "1/2"], ["--shard", "shards"], ["--slice", "0/2", "--shard", "shards"],
     ["--slice", "3/2", "--shard", "shards"], ["--slice", "x", "--shard", "shards"],
