@@ -5,8 +5,8 @@ import Testing
 @Suite struct DocumentTests {
   static let documents = [
     "README.md", "docs/experiment-format.md", "docs/database.md", "docs/numbers.md",
-    "docs/reliability.md", "docs/performance.md", "docs/architecture.md", "docs/scripts.md",
-    "docs/releasing.md", "docs/models.md", "docs/plots.md",
+    "docs/reliability.md", "docs/cluster.md", "docs/performance.md", "docs/architecture.md",
+    "docs/scripts.md", "docs/releasing.md", "docs/models.md", "docs/plots.md",
   ]
 
   /// The contents of fenced blocks in some language.

@@ -7,8 +7,9 @@ import Testing
   static let folder = root.appending(path: "Tests/CommandTests/Help")
 
   @Test(arguments: [
-    "bench", "data", "doctor", "export", "keys", "merge", "model", "new", "plan", "plot", "predict",
-    "refit", "remove", "reproduce", "run", "show", "sql", "status", "top",
+    "bench", "cluster", "compare", "confirm", "data", "doctor", "export", "keys", "merge", "model",
+    "new", "plan", "plot", "predict", "refit", "remove", "reproduce", "run", "show", "sql", "status",
+    "top",
   ])
   func `help is as written down`(command: String) throws {
     let work = try Workspace()

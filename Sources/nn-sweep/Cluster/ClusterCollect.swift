@@ -26,14 +26,15 @@ struct ClusterCollect: ParsableCommand {
     // Where the queue does not answer, rows alone tell what is there.
     let queue = try? Slurm.queue(job.submissions.map(\.id) + (job.mergeJob.map { [$0] } ?? []))
     if queue == nil { printNote("squeue does not answer: what runs now is not known") }
-    let progress = ClusterProgress(job, in: folder, queue: queue ?? [])
-    try checkAlone(progress)
+    try checkAlone(queue?.first { $0.id == job.mergeJob })
     let loaded = try folder.sweep(of: job, data: data)
     let store = try Store(directory: argument.results.results, provenance: .here, note: printNote)
     let merger = Merger(into: store, at: argument.results.results)
     let registration = try store.closing {
       let shards = Shard.all(in: folder.shards)
-      for shard in shards { try merger.take(shard, quietly: true) }
+      for shard in shards {
+        if let fault = try merger.take(shard, quietly: true) { setAside(shard, fault) }
+      }
       print("\(job.experiment): \(NumberText.counted(shards.count, "shard")) merged")
       return try store.register(
         loaded.record, points: loaded.sweep.requests, keep: loaded.file.keep)
@@ -41,16 +42,25 @@ struct ClusterCollect: ParsableCommand {
     try RunSummary(
       file: loaded.file, results: argument.results, registration: registration, again: false
     ).conclude(drawing: !noPlots, stopped: nil)
-    let gaps = progress.gaps
-    printGaps(gaps)
-    try merger.conclude()
+    let progress = ClusterProgress(job, in: folder, queue: queue ?? [])
+    printGaps(progress.gaps)
+    try merger.conclude(toleratesBroken: true)
     let overtime = try argument.results.open().overtime(of: loaded.file).count
     try conclude(progress, waiting: registration.waiting - overtime)
   }
 
+  /// Renames a shard of which nothing can be taken, so that its slice counts as missing and is
+  /// trained again.
+  private func setAside(_ shard: String, _ fault: StorageError) {
+    let parts = shard.split(separator: "/", omittingEmptySubsequences: false)
+    let aside = (parts.dropLast() + ["broken-\(parts.last ?? "")"]).joined(separator: "/")
+    let isAside = rename(shard, aside) == 0
+    printNote(fault.message + (isAside ? "; kept aside as '\(aside)'" : ""))
+  }
+
   /// Two machines that write into one database on a network file system may damage it.
-  private func checkAlone(_ progress: ClusterProgress) throws {
-    guard let merge = progress.mergeTask, merge.state == "RUNNING",
+  private func checkAlone(_ merge: Slurm.Task?) throws {
+    guard let merge, merge.state == "RUNNING",
       ProcessInfo.processInfo.environment["SLURM_JOB_ID"] != merge.id
     else { return }
     throw Failure(

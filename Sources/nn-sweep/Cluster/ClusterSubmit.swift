@@ -85,8 +85,16 @@ struct ClusterSubmit: ParsableCommand {
     let waiting = job.slices.indices.filter { job.slices[$0].runs > 0 }
     let arrays = submission.arrays(of: waiting, most: try mostInArray())
     guard !dryRun else { return show(arrays, SlurmScript.merge(of: job, in: folder)) }
-    try freeze(loaded, plan.finishedRuns, job, folder)
-    try submission.send(arrays)
+    do {
+      try freeze(loaded, plan.finishedRuns, job, folder)
+      try submission.send(arrays)
+    } catch {
+      // Nothing is under way: as if it had never been tried.
+      if submission.job.submissions.isEmpty {
+        try? FileManager.default.removeItem(atPath: folder.path)
+      }
+      throw error
+    }
     let rest = " \(shellWord(file.name))" + KeptOptions.text("--results")
     print("then   nn-sweep cluster status\(rest)\n       nn-sweep cluster collect\(rest)")
   }

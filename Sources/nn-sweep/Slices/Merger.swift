@@ -15,28 +15,33 @@ final class Merger {
     self.place = place
   }
 
-  /// Takes over what a database brings and says how much that is; one that is broken is left out.
+  /// Takes over what a database brings and says how much that is. Answers what is wrong with one
+  /// that is broken, of which nothing is taken.
   /// - Throws: What keeps our own database from being written.
-  func take(_ other: String, quietly: Bool = false) throws {
+  @discardableResult
+  func take(_ other: String, quietly: Bool = false) throws -> StorageError? {
     let outcome: MergeOutcome
     do {
       outcome = try store.merge(other)
     } catch {
       guard error.isAbout(other) else { throw error }
-      return broken.append(error)
+      broken.append(error)
+      return error
     }
     conflicts += outcome.conflicts.map { "\($0) in '\(place)' and '\(other)'" }
     refused += outcome.refused.map { "\($0.run) in '\(other)': \($0.reason)" }
-    guard !quietly else { return }
+    if quietly { return nil }
     print(
       "\(other): \(NumberText.counted(outcome.newRuns, "new run")), \(outcome.extendedRuns) extended, "
         + NumberText.counted(outcome.newPoints, "new point"))
+    return nil
   }
 
-  /// - Throws: What was left as it was, or not taken.
-  func conclude() throws {
+  /// - Throws: What was left as it was, or not taken. Broken databases alone are no reason where
+  ///   there are others in their place.
+  func conclude(toleratesBroken: Bool = false) throws {
     if conflicts.isEmpty, refused.isEmpty {
-      guard let first = broken.first else { return }
+      guard let first = broken.first, !toleratesBroken else { return }
       if broken.count == 1 { throw first }
       throw Failure(text, hint: first.hint, .world)
     }

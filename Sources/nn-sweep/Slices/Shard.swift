@@ -20,7 +20,8 @@ struct Shard {
     of slice: Slice, in directory: String,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws {
-    scratch = try Self.newFolder(in: Self.localFolder(environment), named: "nn-sweep-slice")
+    scratch = try Self.newFolder(
+      in: Self.localFolder(environment), named: "nn-sweep-\(UUID().uuidString)")
     try Self.make(directory)
     published = try Self.newFolder(
       in: directory, named: slice.shardPrefix + Self.attempt(environment))
