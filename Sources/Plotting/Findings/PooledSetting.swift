@@ -19,6 +19,8 @@ struct PooledSetting: Sendable {
   let seconds: Double
   /// The finite ones of the finished runs' validation scores, in file order.
   let scores: [Double]
+  /// What its ended runs came to, by replicate.
+  let ended: SettingScores
 
   /// The validation scores summed up; none where a finished run has none that can be drawn, or no
   /// run has finished.
@@ -41,17 +43,25 @@ struct PooledSetting: Sendable {
     surviving = finished.isEmpty ? unbroken : finished
     var standing = SettingStanding()
     var scores: [Double] = []
+    var ended = SettingScores(
+      settings: settings, parameters: runs.first?.run.parameters ?? 0, runs: [])
     for curve in runs {
       let position = curve.run.position
-      if curve.run.state == .diverged { standing.takeDiverged(position: position) }
+      if curve.run.state == .diverged {
+        standing.takeDiverged(position: position)
+        ended.runs.append(.init(curve.run.replicate, merit: nil, isDiverged: true))
+      }
       guard curve.run.state == .finished,
         let metrics = (curve.run.result ?? curve.epochs.last)?.validation
       else { continue }
-      standing.take(ResultRank(metrics, of: judge, position: position))
+      let rank = ResultRank(metrics, of: judge, position: position)
+      standing.take(rank, on: curve.run.replicate.split)
+      ended.runs.append(.init(curve.run.replicate, merit: rank.score))
       if metrics.score.isFinite { scores.append(metrics.score) }
     }
     self.standing = standing
     self.scores = scores
+    self.ended = ended
   }
 
   /// Runs by setting, in file order.

@@ -11,7 +11,7 @@ extension SweepResults {
       }
       return data.description.map { Double($0.rows.validation) }
     }
-    return ErrorScale(score: score, rows: rows.isEmpty ? nil : rows.min())
+    return ErrorScale(score, rows: rows.min())
   }
 
   /// What answering without looking scores on the setting's data; nil where it is not known.

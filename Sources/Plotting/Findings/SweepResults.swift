@@ -22,8 +22,8 @@ public struct SweepResults: Sendable {
   let condition: String?
   /// What answering without looking scores, by the name of the data.
   let baselines: [String: Baseline]
-  /// Settings that may be as good as the best; nil where nothing says which.
-  public var contenders: Set<Settings>?
+  /// What may be concluded, one for each of the data with a finished run.
+  let verdicts: [SweepVerdict]
   /// The validation part's true (rows) and predicted (columns) classes of the best setting's runs,
   /// added up; nil where that was not kept or asked for.
   public var confusion: [Int]?
@@ -44,9 +44,10 @@ public struct SweepResults: Sendable {
       isShared ? PooledSetting.pooled(curves.flatMap(\.asked), by: experiment.score) : pooled
     axes = Settings.differing(cells.map(\.settings)).map { VariedAxis($0, of: cells) }
     score = experiment.score
-    effects = AxisEffect.all(axes, of: cells, by: score)
     settings = pooled.sorted(by: PooledSetting.isBetter)
     self.cells = isShared ? cells.sorted(by: PooledSetting.isBetter) : settings
+    verdicts = SweepVerdict.all(of: experiment, self.cells.map(\.ended))
+    effects = AxisEffect.all(axes, by: verdicts)
     ranked = settings.filter { $0.score != nil }
     seeds = settings.map(\.scores.count).max() ?? 0
     replicate = ReplicateText(runs.map(\.replicate)).noun
@@ -54,6 +55,14 @@ public struct SweepResults: Sendable {
     lastEpoch = runs.map { $0.lastEpoch ?? $0.epochs }.max() ?? 1
     hasStops = runs.contains { $0.stop != nil }
     scoreText = ScoreText(short: score, best: settings.compactMap { $0.score?.mean }.max())
+  }
+
+  /// The best setting on each of the data, and those that may be as good; nil where nothing says which.
+  var contenders: Set<Settings>? {
+    let known = verdicts.compactMap { verdict in
+      verdict.contenders.map { [verdict.best.settings] + $0.map(\.settings) }
+    }
+    return known.isEmpty ? nil : Set(known.joined())
   }
 
   /// Settings that have a score, best first.

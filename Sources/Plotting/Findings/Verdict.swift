@@ -2,7 +2,7 @@ import Records
 
 /// What a sweep found, in words. All sentences about a whole sweep stand here.
 struct Verdict {
-  /// The one sentence: `best: hidden 30 — 97.2 % on validation (3 seeds, 96.9–97.5); …`.
+  /// The one sentence: `best: 30 units, rate 0.1 — 97.2% on validation`.
   let sentence: String
   /// What else to know: how far the sentence can be trusted. May be empty.
   let caution: String
@@ -16,27 +16,22 @@ struct Verdict {
       caution = ""
       return
     }
-    let seeds =
-      best.scores.count == 1
-      ? "one seed"
-      : "\(best.scores.count) \(results.replicate)s, \(results.scoreText.range(score))"
-    let number = "\(results.scoreText.named(score.mean)) on validation (\(seeds))"
-    let doubt = Self.doubt(results, best, score)
+    let number = "\(results.scoreText.named(score.mean)) on validation"
+    let others = results.verdicts.count == 1 ? results.verdicts.first : nil
+    if let others, others.isTie {
+      sentence =
+        "all \(NumberText.count(others.settings.count)) settings score the same: \(number)"
+      caution = ""
+      return
+    }
+    caution = [
+      others.map { Self.ranges($0, results) }, Self.doubt(results, others), Self.matters(results),
+      Self.expectation(results, others),
+    ].compactMap { $0?.isEmpty ?? true ? nil : $0 }.joined(separator: "; ")
     guard results.settings.count > 1 else {
       sentence = number
-      caution = doubt
       return
     }
-    // Named axes say more than bare values, so what matters most makes room for them first.
-    let matters = Self.matters(results)
-    let named = "best: \(results.namedValues(best).joined(separator: ", ")) — \(number)"
-    let whole = [named, matters].compactMap(\.self).joined(separator: "; ")
-    if PlotText.width(whole, size: Layout.goodTitle, bold: true) <= Layout.titleRoom {
-      sentence = whole
-      caution = doubt
-      return
-    }
-    caution = [matters, doubt.isEmpty ? nil : doubt].compactMap(\.self).joined(separator: "; ")
     let size = Layout.smallestTitle
     // Two lines, each of which may end a word early.
     let room = 1.8 * Layout.titleRoom - PlotText.width("best:  — \(number)", size: size, bold: true)
@@ -45,29 +40,33 @@ struct Verdict {
     sentence = "best: \(label) — \(number)"
   }
 
+  /// `95.2–96.2% over 3 seeds; 93.1–97.4% for 359 rows`.
+  private static func ranges(_ verdict: SweepVerdict, _ results: SweepResults) -> String {
+    let text = RangeText(results.scoreText)(
+      verdict.best.interval, over: verdict.sample.words, verdict.best.rows, of: verdict.rows)
+    return String(text.drop { $0 == " " || $0 == "(" }.dropLast(text.isEmpty ? 0 : 1))
+  }
+
   /// How sure it is that the best setting is the best.
-  private static func doubt(
-    _ results: SweepResults, _ best: PooledSetting, _ score: SeedSummary
-  ) -> String {
-    let others = results.ranked.dropFirst()
-    if results.axes.contains(where: { $0.axis == .dataset }) {
-      return "scores on different data do not compare"
+  private static func doubt(_ results: SweepResults, _ verdict: SweepVerdict?) -> String? {
+    guard let verdict else {
+      return results.verdicts.isEmpty ? nil : "scores on different data do not compare"
     }
-    if best.scores.count == 1 {
-      let same = others.filter { $0.score?.mean == score.mean }.count
-      let tie =
-        same == 0
-        ? "" : "\(NumberText.count(same)) other\(same == 1 ? " scores" : "s score") the same; "
-      return others.isEmpty
-        ? "one seed: another seed may give another result"
-        : "\(tie)one seed: small differences between settings may be chance"
+    guard let contenders = verdict.contenders else {
+      return verdict.settings.count == 1
+        ? "one \(results.replicate): another one may give another result"
+        : "one \(results.replicate): which is best cannot be told"
     }
-    let close = others.filter { ($0.score?.highest ?? -.infinity) >= score.lowest }.count
-    switch close {
-    case 0: return others.isEmpty ? "" : "no other setting reaches into the range of the best"
-    case 1: return "one other setting reaches into the range of the best"
-    default: return "\(NumberText.count(close)) other settings reach into the range of the best"
-    }
+    guard verdict.settings.count > 1 else { return nil }
+    let all = NumberText.count(verdict.settings.count - 1)
+    return contenders.isEmpty
+      ? "no other may be as good"
+      : "\(NumberText.count(contenders.count)) of \(all) others may be as good"
+  }
+
+  /// What the best of many is expected to score elsewhere.
+  private static func expectation(_ results: SweepResults, _ verdict: SweepVerdict?) -> String? {
+    verdict?.expectation.map { "expect \(results.scoreText.text($0)) elsewhere" }
   }
 
   private static func scope(_ results: SweepResults) -> String {
@@ -101,17 +100,10 @@ struct Verdict {
 
   /// `learning_rate matters most`, where more than one axis varies.
   private static func matters(_ results: SweepResults) -> String? {
-    guard results.effects.count > 1 else { return nil }
-    let (first, second) = (results.effects[0], results.effects[1])
-    if !first.standsOut { return "no axis stands out" }
-    func verb(_ axis: Axis) -> String {
-      axis == .activations || axis == .layers ? "matter" : "matters"
-    }
-    let names =
-      second.standsOut && second.variance > first.variance / 1.5
-      ? "\(first.axis.rawValue) and \(second.axis.rawValue) matter"
-      : "\(first.axis.rawValue) \(verb(first.axis))"
-    return names + (first.noise == nil ? " most, it seems" : " most")
+    let effects = results.effects.filter { $0.share != nil }
+    guard effects.count > 1, let first = effects.first, first.isClaimed ?? true else { return nil }
+    let verb = first.axis == .activations || first.axis == .layers ? "matter" : "matters"
+    return "\(first.axis.rawValue) \(verb) most" + (first.isClaimed == nil ? ", it seems" : "")
   }
 
   private static func nothing(_ results: SweepResults) -> String {

@@ -1,43 +1,40 @@
 import Kernels
 
-/// The scale on which scores are compared where all of them are near the best possible one: the
-/// negative logarithm of the error, so that 98 to 99 % is as far as 80 to 90 %. More is better.
+/// How near to perfect a score is, so that 98 to 99 % is as far as 80 to 90 %. Colors and axes of
+/// pictures go by it, and what axes do is judged on it. More is better, whatever the score.
 public struct ErrorScale: Sendable, Hashable {
   public let score: Score
-  /// Of accuracy and its kind: the rows that it is told of.
-  private let rows: Int
+  /// Rows of the validation part, where known.
+  public let rows: Double?
 
-  /// `rows` is how many rows a run is judged on.
-  public init(_ score: Score, rows: Int) {
+  public init(_ score: Score, rows: Double?) {
     self.score = score
-    self.rows = max(1, rows)
+    self.rows = rows
   }
 
-  /// z of a value of the score; not a number for what is none.
-  ///
-  /// −ln(1 − y + ½/N) where 1 is the best, with half an example of N in place of no error at all;
-  /// −ln(1 − R²), with R² no lower than −1; −ln y of errors and losses. What would be infinite is
-  /// that of an error of 1e-9.
-  public func callAsFunction(_ value: Double) -> Double {
-    guard !value.isNaN else { return value }
-    let error: Double
-    switch score {
-    case .determination: error = 1 - score.leveled(value)
-    case .logLoss, .brier, .rmse, .mae: error = value
-    default: error = 1 - value + 0.5 / Double(rows)
-    }
-    return -Elementary.log(min(max(error, Self.least), 1e300))
+  /// What no value reaches; nil for scores of which less is better.
+  public var limit: Double? {
+    score.isHigherBetter ? score.bounds.upperBound + floor : nil
   }
 
-  /// The value of the score at which z is so large.
-  public func value(at z: Double) -> Double {
-    let error = Elementary.exp(-z)
-    switch score {
-    case .determination: return 1 - error
-    case .logLoss, .brier, .rmse, .mae: return error
-    default: return 1 + 0.5 / Double(rows) - error
-    }
+  /// Half of one row, or for R² what is exact in print: a perfect result is not infinitely good.
+  private var floor: Double {
+    score == .determination ? 1e-6 : 0.5 / max(rows ?? 1000, 1)
   }
 
-  private static let least = 1e-9
+  /// −ln(1 − y + ½/N) for scores that end at 1, N being the rows that they are measured on,
+  /// −ln(1 − R²) with R² no lower than −1, and −ln y for errors, no lower than 1e-12.
+  public func z(_ value: Double) -> Double {
+    let value = score.leveled(value)
+    guard let limit else { return -Elementary.log(min(max(value, 1e-12), 1e300)) }
+    return -Elementary.log(max(limit - value, floor / 2))
+  }
+
+  /// The standard deviation of z that the choice of the rows alone brings, for shares of them; nil
+  /// for other scores.
+  public func deviation(at value: Double) -> Double? {
+    guard let rows, score == .accuracy || score == .balancedAccuracy else { return nil }
+    let error = min(max(1 - value, floor), 1)
+    return ((1 - error) / (error * rows)).squareRoot()
+  }
 }

@@ -101,7 +101,8 @@ public struct SweepVerdict: Sendable {
     expectation = expected.map { score.isHigherBetter ? $0 : -$0 }
     axes = AxisVerdict.all(
       places.map { scores[$0].settings }, merits,
-      scale: ErrorScale(score, rows: data.description?.rows.validation ?? 1000), ratio: ratio)
+      scale: ErrorScale(score, rows: data.description.map { Double($0.rows.validation) }),
+      ratio: ratio)
   }
 }
 
@@ -177,7 +178,7 @@ public struct AxisVerdict: Sendable {
     let groups = AxisGroup.all(settings)
     guard !groups.isEmpty, settings.count > 1, !(merits.first?.isEmpty ?? true) else { return [] }
     let isHigherBetter = scale.score.isHigherBetter
-    let scores = merits.map { $0.map { scale(isHigherBetter ? $0 : -$0) } }
+    let scores = merits.map { $0.map { scale.z(isHigherBetter ? $0 : -$0) } }
     let shares = shares(groups, settings, scores, ratio: ratio)
     var good: AxisShares?
     if settings.count >= 20 {

@@ -1,15 +1,14 @@
-import Records
-import Statistics
+public import Statistics
 
 /// How sure a number is, as ranges that stay possible:
 /// ` (95.2–96.2% over 3 seeds; 93.1–97.4% for 359 rows)`.
-struct RangeText {
+public struct RangeText: Sendable {
   private let text: ScoreText
 
-  init(_ text: ScoreText) { self.text = text }
+  public init(_ text: ScoreText) { self.text = text }
 
   /// Empty where nothing is known.
-  func callAsFunction(
+  public func callAsFunction(
     _ interval: MeanInterval?, over samples: String, _ rows: ClosedRange<Double>?, of count: Int?
   ) -> String {
     let bounds = text.score.bounds

@@ -4,20 +4,8 @@ import Testing
 
 @testable import Plotting
 
-@Suite struct ErrorScaleTests {
-  @Test func `z counts what is missing, with half a row for perfect`() throws {
-    let accuracy = ErrorScale(score: .accuracy, rows: 100)
-    #expect(abs(accuracy.z(0.9) + log(0.105)) < 1e-12)
-    #expect(abs(accuracy.z(1) + log(0.005)) < 1e-12)
-    #expect(accuracy.z(1).isFinite && accuracy.z(0.99) < accuracy.z(1))
-    let other = ErrorScale(score: .determination, rows: nil)
-    #expect(abs(other.z(0.5) - log(2)) < 1e-5 && other.z(-1e30) == other.z(-1))
-    let error = ErrorScale(score: .rmse, rows: 10)
-    #expect(error.z(0.5) > error.z(2) && error.limit == nil)
-    let deviation = try #require(accuracy.deviation(at: 0.9))
-    #expect(abs(deviation - 0.3) < 1e-12)
-  }
-
+/// Scores as figures order and color them.
+@Suite struct LevelTests {
   @Test func `quantiles lie between neighbors`() {
     let quantiles = Quantiles([3, 1, .nan, 2])
     #expect(quantiles.median == 2 && quantiles[0] == 1 && quantiles[1] == 3)
