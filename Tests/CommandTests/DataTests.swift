@@ -37,6 +37,41 @@ import Testing
     #expect(stored.output == "n\n6\n", "\(stored.errors)")
   }
 
+  @Test func `data show lists every column and what looks wrong`() throws {
+    let work = try animals()
+    let show = try work.run("data", "show", "t.csv", "--label", "kind")
+    #expect(show.code == 0, "\(show.errors)")
+    #expect(
+      show.output.hasPrefix(
+        "t.csv: 60 rows (36 training, 12 validation, 12 test), 5 inputs, 2 classes\n"))
+    #expect(show.output.contains(/(?m)^0 +number +0 to 59, mean 29\.50 +1$/))
+    #expect(show.output.contains(/(?m)^color +text +'blue' 20, 'green' 20, 'red' 20 +3$/))
+    #expect(show.output.contains(/(?m)^cat +18 +6 +6$/))
+    #expect(
+      show.output.contains("\nwarning: column '0' counts the rows; leave it out with drop: [0]\n"))
+    let file = try work.run("data", "show", "t.exp", "--json")
+    #expect(file.output.contains("\"kind\" : \"text\"") && file.output.contains("\"findings\""))
+    #expect(try work.run("data", "show", "t.csv").code == 64)
+  }
+
+  @Test func `data show finds what tells the answer`() throws {
+    let work = try Workspace()
+    let rows = (0..<60).map {
+      "\($0 % 30),\($0 % 2 == 0 ? 1 : 7).\($0 % 5),\($0 % 2 == 0 ? "a" : "b")"
+    }
+    try work.write("x,twin,kind\n" + rows.joined(separator: "\n"), to: "t.csv")
+    let show = try work.run("data", "show", "t.csv", "--label", "kind")
+    #expect(
+      show.output.contains("warning: the numbers of column 'twin' are apart for all classes;"))
+    #expect(
+      show.output.contains(/warning: \d+ of 12 validation rows and \d+ of 12 test rows equal a/))
+    let line = (0..<60).map { "\($0 * $0 % 17),\(3 * ($0 % 7) + 1),\($0 % 7)" }
+    try work.write("x,twin,y\n" + line.joined(separator: "\n"), to: "n.csv")
+    #expect(
+      try work.run("data", "show", "n.csv", "--target", "\"y\"").output.contains(
+        "warning: column 'twin' follows the target 'y' on a line;"))
+  }
+
   @Test func `a part without variance has no score, and no rule judges by it`() throws {
     let work = try Workspace()
     try work.write((0..<10).map { "\($0),\($0 * $0),\($0 * 2)\n" }.joined(), to: "r.csv")

@@ -92,15 +92,41 @@ import Testing
           hint: for classes say --label kind
 
         """)
-    try work.write("a,kind\n1,x\n,y\n2,x\n3,y\n", to: "gap.csv")
+    try work.write("a,kind\n1,x\n1,\n2,x\n3,y\n", to: "gap.csv")
     let gap = try work.run("new", "gap", "--dataset", "gap.csv", "--label", "kind")
     #expect(gap.code == 0)
-    #expect(gap.errors.hasPrefix("note: it does not run yet: ./gap.csv:3:1: error: the value of"))
+    #expect(gap.errors.hasPrefix("note: it does not run yet: ./gap.csv:3:3: error: the value of"))
     #expect(work.exists("gap.exp"))
     let later = try work.run("new", "later", "--dataset", "later.csv", "--label", "kind")
     #expect(later.code == 0)
     #expect(later.errors.hasPrefix("note: it does not run yet: ./later.csv: error: cannot read"))
     #expect(try work.run("new", "never", "--dataset", "later.csv").code == 69)
+  }
+
+  @Test func `a table with gaps needs only its name, and runs as it is`() throws {
+    let work = try Workspace()
+    let rows = (0..<60).map {
+      "\($0),\($0 % 9 == 4 ? "NA" : "\($0 % 7)"),\(["red", "", "blue"][$0 % 3]),n\($0),"
+        + "\(["7", "8b", "9"][$0 % 3]),\($0 % 2 == 0 ? "a" : "b")"
+    }
+    try work.write(
+      "id,x,color,name,code,kind\n" + rows.joined(separator: "\n"), to: "own table.csv")
+    let new = try work.run("new", "own table.csv", "--label", "kind")
+    #expect(new.code == 0, "\(new.errors)")
+    let text = try String(contentsOfFile: work.path("own-table.exp"), encoding: .utf8)
+    #expect(
+      text.contains(
+        """
+        # 'id' counts the rows: left out
+        # 'name' has another text in nearly every row: left out
+        dataset: {csv: "own table.csv", label: kind, header: true, drop: [id, name], \
+        categories: [code], missing: {numbers: median, texts: category, indicator: true}}
+
+        """), "\(text)")
+    #expect(new.output.contains("'x' lacks 7 values: they become the median of training, with an"))
+    let run = try work.run("run", "own-table", "--no-plots", "-s", "epochs=1")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(try work.run("new", "own table.csv", "--dataset", "xor").code == 64)
   }
 
   @Test func `what its comments suggest works too`() throws {

@@ -77,6 +77,57 @@ import Testing
         """))
   }
 
+  @Test func `rows come from standard input, and every class has a probability`() throws {
+    let run = try runNotKept()
+    let file = try work.run("predict", run, "rows.csv", "--probabilities")
+    let lines = file.output.split(separator: "\n")
+    #expect(lines[0] == "row,prediction,probability,probability of a,probability of b")
+    for line in lines.dropFirst() {
+      let fields = line.split(separator: ",")
+      let both = fields.suffix(2).compactMap { Double($0) }
+      #expect(both.count == 2 && abs(both[0] + both[1] - 1) < 1e-5)
+    }
+    let piped = try work.run(
+      "-c", "\"$0\" predict \(run) - --probabilities < rows.csv", binary.path,
+      command: URL(filePath: "/bin/bash"))
+    #expect(piped.code == 0, "\(piped.errors)")
+    #expect(piped.output == file.output)
+    let broken = try work.run(
+      "-c", "echo x,y | \"$0\" predict \(run) -", binary.path, command: URL(filePath: "/bin/bash"))
+    #expect(broken.code == 2)
+    #expect(
+      broken.errors.contains("standard input: error: the file holds no rows below its header"))
+  }
+
+  @Test func `the labels of a folder are the answers`() throws {
+    func array(_ shape: [UInt8], _ values: [UInt8]) -> Data {
+      Data([0, 0, 8, UInt8(shape.count)] + shape.flatMap { [0, 0, 0, $0] } + values)
+    }
+    let folder = work.folder.appending(path: "pictures")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (part, count) in [("train", 40), ("t10k", 10)] {
+      let labels = (0..<count).map { UInt8($0 % 2) }
+      try array([UInt8(count), 2, 2], labels.flatMap { [250 * $0, 250 - 250 * $0, 9, $0] })
+        .write(to: folder.appending(path: "\(part)-images-idx3-ubyte"))
+      try array([UInt8(count)], labels.map { 3 + $0 })
+        .write(to: folder.appending(path: "\(part)-labels-idx1-ubyte"))
+    }
+    try work.write("dataset: {idx: pictures}\nepochs: 40\nlearning_rate: 0.5\n", to: "p.exp")
+    #expect(try work.run("run", "p.exp", "--no-plots").code == 0)
+    let runs = try work.run(
+      "sql", "select id from runs where experiment = 'p'", "--format", "csv")
+    let id = try #require(runs.output.split(separator: "\n").last.map(String.init))
+    let whole = try work.run("predict", id, "pictures")
+    #expect(whole.code == 0, "\(whole.errors)")
+    #expect(whole.output.hasPrefix("row,prediction,probability,answer\n1,3,"))
+    #expect(whole.errors.contains("10 of 10 correct"))
+    let images = try work.run("predict", id, "pictures/t10k-images-idx3-ubyte")
+    #expect(images.output.hasPrefix("row,prediction,probability\n1,3,"))
+    let none = try work.run("predict", id, ".")
+    #expect(none.code == 69)
+    #expect(none.errors.contains("there is no 'train-images-idx3-ubyte' here"))
+  }
+
   @Test func `data that are gone or changed are named as what is missing`() throws {
     let run = try runNotKept()
     let file = work.path("flowers.csv")

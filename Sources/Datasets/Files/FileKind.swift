@@ -81,7 +81,7 @@ enum FileKind {
     }
     if members.contains(where: { $0.hasSuffix(".npy") }) {
       return (
-        "an archive of NumPy arrays", "give the names of two: {npz: FILE, inputs: x, labels: y}"
+        "an archive of NumPy arrays", "give the names of two: {npz: FILE, inputs: x, labels: \"y\"}"
       )
     }
     if members.contains("content.xml") {

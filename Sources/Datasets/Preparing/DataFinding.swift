@@ -5,7 +5,7 @@ public struct DataFinding: Sendable, Hashable, Codable {
   /// What to do about it.
   public var cure: String?
 
-  init(_ message: String, cure: String? = nil) {
+  public init(_ message: String, cure: String? = nil) {
     self.message = message
     self.cure = cure
   }

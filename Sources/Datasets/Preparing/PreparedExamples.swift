@@ -18,9 +18,9 @@ public struct PreparedExamples: Sendable {
   public let hasOfficialTest: Bool
   private let facts: [SplitNumber: SplitFacts]
   /// Without values.
-  private let raw: RawExamples
+  let raw: RawExamples
   /// One piece, or the second is the official test part.
-  private let rows: [SharedRows]
+  let rows: [SharedRows]
 
   /// Examples for a split, each way of which is tried here: none is refused later.
   init(

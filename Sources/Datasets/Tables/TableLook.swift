@@ -5,6 +5,8 @@ public struct TableLook: Sendable, Hashable {
   /// How an experiment file refers to the column.
   public let reference: String
   public let name: String
+  /// Its place among the columns, from 0.
+  public let place: Int
   /// Rows that have a value, and those that have none.
   public private(set) var rows = 0
   public private(set) var gaps = 0
@@ -41,6 +43,11 @@ public struct TableLook: Sendable, Hashable {
     numbers > 0 && hasTexts && notations == 0 && different <= CSVCategories.limit
   }
 
+  /// Whether it cannot be read at all: it is empty, or has more texts than categories may be.
+  public var isUnreadable: Bool {
+    rows == 0 || hasTexts && different > CSVCategories.limit
+  }
+
   /// Why nothing can be learned from the column, as a remark; nil where something may be.
   public var uselessness: String? {
     if rows == 0 { return "has no values" }
@@ -62,6 +69,7 @@ public struct TableLook: Sendable, Hashable {
     hasHeader = header.givenNames != nil
     reference = header.reference(column)
     name = header.names[column]
+    place = column
   }
 
   /// What one column holds.

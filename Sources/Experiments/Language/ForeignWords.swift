@@ -85,6 +85,14 @@ enum ForeignWords {
     ("points", ["count", "n_samples", "n_trials"], ""),
     ("max_seconds", ["timeout", "time_limit"], ""),
     ("label", ["class", "labels", "y", "target_column", "class_column"], ""),
+    (
+      "missing", ["na", "impute", "imputer", "fillna", "fill_na", "na_values", "simple_imputer"],
+      "missing: {numbers: median, texts: category}"
+    ),
+    ("ordinal", ["ordered", "ordinal_encoder", "levels"], "ordinal: {size: [S, M, L]}"),
+    ("inputs", ["x", "features", "x_train"], ""),
+    ("labels", ["label", "y", "y_train"], ""),
+    ("targets", ["target"], ""),
     ("target", ["response", "outcome", "dependent"], ""),
     ("drop", ["ignore", "exclude_columns", "drop_columns"], ""),
   ]

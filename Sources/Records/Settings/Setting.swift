@@ -18,8 +18,10 @@ extension Setting {
         name: "dataset", kind: .dataset, type: "name or mapping, or a list of them",
         fallback: "none: it must be given",
         help: "what is learned from: a known name, {idx: DIRECTORY}, {csv: FILE, label: COLUMN} for"
-          + " classes or {csv: FILE, target: COLUMN} for numbers, with header, drop, delimiter and"
-          + " weight: COLUMN, by what a row counts in training",
+          + " classes or {csv: FILE, target: COLUMN} for numbers, with header, drop, delimiter,"
+          + " missing: {numbers: median, texts: category}, ordinal: {COLUMN: [S, M, L]} and"
+          + " weight: COLUMN, by what a row counts in training; or arrays, {npy: FILE, labels: FILE}"
+          + " or {npz: FILE, inputs: NAME, labels: NAME}, or targets",
         example: "digits", examples: "[digits, moons]", shown: .withDatasets)
     case .hidden:
       Row(

@@ -5,8 +5,9 @@ import Foundation
 /// The datasets that experiments can name.
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "data", abstract: "List the known datasets, fetch one, or write rows as CSV.",
-    subcommands: [List.self, Fetch.self, Export.self])
+    commandName: "data",
+    abstract: "Show what a table holds, list the known datasets, fetch one, or write rows as CSV.",
+    subcommands: [List.self, DataShow.self, Fetch.self, Export.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -35,13 +35,13 @@ struct New: ParsableCommand {
     if label != nil && target != nil {
       throw ValidationError("--label is for classes, --target for numbers: give one of the two")
     }
-    if dataset != nil, Self.isTable(name) {
+    if dataset != nil, TableArgument.isTable(name) {
       throw ValidationError("'\(name)' is a table already: leave --dataset out, or give a name")
     }
   }
 
   func run() throws {
-    let path = Self.isTable(name) ? Self.stem(of: name) + ".exp" : experimentPath
+    let path = TableArgument.isTable(name) ? Self.stem(of: name) + ".exp" : experimentPath
     let text = try template(path)
     let file = try ExperimentFile(text: text, name: path)
     guard !FileManager.default.fileExists(atPath: path) else {
@@ -66,31 +66,27 @@ struct New: ParsableCommand {
 
   private var experimentPath: String { name.hasSuffix(".exp") ? name : name + ".exp" }
 
-  private static let endings = ["csv", "tsv", "data", "txt"]
-
-  /// Whether a name is that of a table, packed or not.
-  private static func isTable(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return endings.contains { name.hasSuffix(".\($0)") || name.hasSuffix(".\($0).gz") }
-  }
-
-  /// The name of a table without folders and endings.
+  /// The name of a table without folders and endings, as one of an experiment: what such a name
+  /// cannot hold is '-'.
   private static func stem(of table: String) -> String {
     let file = (table as NSString).lastPathComponent as NSString
     let unpacked =
-      file.pathExtension.lowercased() == "gz" ? file.deletingPathExtension as NSString : file
-    return unpacked.deletingPathExtension
+      file.pathExtension.lowercased() == "gz" ? file.deletingPathExtension : file as String
+    let stem = (unpacked as NSString).deletingPathExtension.map { character in
+      ExperimentName.isValid("a\(character)") ? character : "-"
+    }
+    let name = String(stem.drop { "-._".contains($0) }.prefix(100))
+    return ExperimentName.isValid(name) ? name : "table"
   }
 
   /// The text of the file: for a table by what its columns look like.
   private func template(_ path: String) throws -> String {
-    let dataset = dataset ?? (Self.isTable(name) ? name : "digits")
-    guard label != nil || target != nil || Self.isTable(dataset) else {
+    let dataset = dataset ?? (TableArgument.isTable(name) ? name : "digits")
+    guard label != nil || target != nil || TableArgument.isTable(dataset) else {
       return ExperimentTemplate(dataset: dataset.contains("/") ? "{idx: \(dataset)}" : dataset).text
     }
-    func table(_ answer: String) -> String { "csv: \(Self.word(dataset)), \(answer)" }
+    func table(_ answer: String) -> String { "csv: \(TableArgument.word(dataset)), \(answer)" }
     let answer = target.map { "target: \($0)" } ?? "label: \(label ?? "last")"
-    // What is wrong with a name or dataset is said in the file's own words.
     let probe = try ExperimentFile(text: "dataset: {\(table(answer))}\n", name: path)
     guard case .csv(let csv)? = probe.datasetSources.first,
       let look = try look(at: csv, probe.directory)
@@ -112,15 +108,6 @@ struct New: ParsableCommand {
       name: dataset, isNumeric: isNumeric, hasHeader: look.hasHeader,
       columns: try TableLook.others(csv, than: csv.answer.column, relativeTo: probe.directory)
     ).text
-  }
-
-  /// A path as a file writes it: in quotes, unless it is plain.
-  private static func word(_ path: String) -> String {
-    let isPlain =
-      path.first.map { $0.isLetter || $0.isNumber || "./~".contains($0) } ?? false
-      && path.allSatisfy { $0.isLetter || $0.isNumber || "_-./~".contains($0) }
-    return isPlain
-      ? path : "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 
   /// What the column holds; nil where the table may come later.

@@ -10,9 +10,13 @@ struct DataText {
     (name, description) = (dataset.name, dataset.description)
   }
 
+  init(_ examples: PreparedExamples) {
+    (name, description) = (examples.name, examples.description)
+  }
+
   /// The description, a thing a line.
   var lines: [String] {
-    var lines = ["\(name): \(rows), \(NumberText.counted(description.inputs, "input")), \(answer)"]
+    var lines = [heading]
     if !description.classes.isEmpty { lines.append(classes) }
     lines += description.texts.prefix(Self.mostTexts).map(text)
     let more = description.texts.count - Self.mostTexts
@@ -33,14 +37,16 @@ struct DataText {
   }
 
   /// The description for programs.
-  var json: JSONValue {
+  var json: JSONValue { .object(fields) }
+
+  var fields: [String: JSONValue] {
     func counts(_ counts: DataDescription.Counts) -> [String: JSONValue] {
       [
         "training": .integer(counts.training), "validation": .integer(counts.validation),
         "test": .integer(counts.test),
       ]
     }
-    return .object([
+    return [
       "name": .text(name), "rows": .object(counts(description.rows)),
       "inputs": .integer(description.inputs), "target": JSONValue(description.target),
       "classes": .list(
@@ -53,11 +59,16 @@ struct DataText {
             "name": .text(column.name), "categories": .list(column.categories.map(JSONValue.text)),
           ])
         }),
-    ])
+    ]
   }
 
   private static let mostTexts = 8
   private static let mostClasses = 12
+
+  /// Name, rows, inputs and what is learned.
+  var heading: String {
+    "\(name): \(rows), \(NumberText.counted(description.inputs, "input")), \(answer)"
+  }
 
   private var rows: String {
     let rows = description.rows

@@ -14,6 +14,8 @@ struct TableTemplate {
 
   /// Above so many rows a single validation part is enough, and training is counted in epochs.
   private static let manyRows = 5000
+  /// Below so many there are too few for folds.
+  private static let fewRows = 40
 
   private var rows: Int { columns.map { $0.rows + $0.gaps }.max() ?? 0 }
 
@@ -49,16 +51,18 @@ struct TableTemplate {
   }
 
   private var length: String {
-    rows < Self.manyRows
-      ? """
-      split: {folds: 5}              # every row outside the test part is a validation row once
+    guard rows < Self.manyRows else {
+      return """
+        epochs: 30
+        stop: {by: loss, patience: 5}  # ends a run whose validation loss no longer falls
+        repeats: 2                     # every setting with the seeds 1 and 2
+        """
+    }
+    let folds =
+      "split: {folds: 5}              # every row outside the test part is a validation row once\n"
+    return (rows < Self.fewRows ? "" : folds) + """
       steps: 4000                    # of 32 rows each
       stop: {by: loss, patience: 50} # ends a run whose validation loss no longer falls
-      """
-      : """
-      epochs: 30
-      stop: {by: loss, patience: 5}  # ends a run whose validation loss no longer falls
-      repeats: 2                     # every setting with the seeds 1 and 2
       """
   }
 

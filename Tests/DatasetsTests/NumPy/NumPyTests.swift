@@ -299,7 +299,7 @@ import Testing
         [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A, 0], "an HDF5 file",
         "h5py.File('DIR/t.csv')"
       ),
-      (npz(["x": [1]]), "an archive of NumPy arrays", "{npz: FILE, inputs: x, labels: y}"),
+      (npz(["x": [1]]), "an archive of NumPy arrays", "{npz: FILE, inputs: x, labels: \"y\"}"),
       (npy("|u1", [1], [1]), "a NumPy array", "{npy: FILE, labels: FILE}"),
     ] as [([UInt8], String, String)])
   func `other formats are answered with what converts them`(

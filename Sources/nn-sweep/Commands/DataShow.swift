@@ -1,0 +1,77 @@
+import ArgumentParser
+import Datasets
+import Experiments
+import Records
+
+/// Says what becomes of each column of some data, and what looks wrong.
+struct DataShow: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show the columns of a table, or of an experiment's data, and what looks wrong.",
+    discussion: """
+      Each column with its kind, range or categories, missing values and the number of inputs that it \
+      becomes; the classes in each part; columns that count the rows, are constant, have another text \
+      in nearly every row or tell the answer; and rows held out that are training rows too.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "A CSV file, an experiment file, or a known dataset.", valueName: "data"),
+    completion: .file())
+  var what: String
+
+  @Option(help: ArgumentHelp("The column with the classes of a CSV file.", valueName: "column"))
+  var label: String?
+
+  @Option(help: ArgumentHelp("The column with the numbers to predict.", valueName: "column"))
+  var target: String?
+
+  @Flag(help: "Print JSON: a list of datasets.")
+  var json = false
+
+  @OptionGroup var data: DataOptions
+
+  func validate() throws {
+    if label != nil && target != nil {
+      throw ValidationError("--label is for classes, --target for numbers: give one of the two")
+    }
+  }
+
+  func run() throws {
+    let reports = try prepared().map { examples, more in
+      var report = try examples.report()
+      report.add(more)
+      return DataReportText(DataText(examples), report)
+    }
+    guard !json else { return print(try JSONValue.list(reports.map(\.json)).document) }
+    let terminal = Terminal()
+    for (number, report) in reports.enumerated() {
+      if number > 0 { print("") }
+      print(terminal.text(report.lines(width: terminal.columns)))
+    }
+  }
+
+  /// The examples, and what was seen of columns that cannot be read.
+  private func prepared() throws -> [(PreparedExamples, [DataFinding])] {
+    if label != nil || target != nil || TableArgument.isTable(what) {
+      guard label != nil || target != nil else {
+        throw Failure(
+          "say which column is learned", at: what,
+          hint: "--label COLUMN for classes, --target COLUMN for numbers", .arguments)
+      }
+      let (source, columns) = try TableArgument.source(what, label: label, target: target)
+      let findings = columns.filter(\.isUnreadable).map { column in
+        DataFinding(
+          "column '\(column.name)' \(column.uselessness ?? "cannot be read")",
+          cure: "leave it out with drop: [\(column.reference)]")
+      }
+      let prepared = try data.library.prepare(.csv(source), split: Split(), relativeTo: "")
+      return [(prepared, findings)]
+    }
+    if let source = DatasetSource(name: what), !ExperimentPath(what).isThere {
+      return [(try data.library.prepare(source, split: Split(), relativeTo: ""), [])]
+    }
+    let loaded = try LoadedSweep(ExperimentFile(reading: what), from: data.library)
+    return loaded.prepared.map { ($0, []) }
+  }
+}

@@ -1,0 +1,41 @@
+import Datasets
+import Experiments
+
+/// A table that the command line names, with what is learned of it.
+enum TableArgument {
+  private static let endings = ["csv", "tsv", "data", "txt"]
+
+  /// Whether a name is that of a table, packed or not.
+  static func isTable(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return endings.contains { name.hasSuffix(".\($0)") || name.hasSuffix(".\($0).gz") }
+  }
+
+  /// A path as an experiment file writes it: in quotes, unless it is plain.
+  static func word(_ path: String) -> String {
+    let isPlain =
+      path.first.map { $0.isLetter || $0.isNumber || "./~".contains($0) } ?? false
+      && path.allSatisfy { $0.isLetter || $0.isNumber || "_-./~".contains($0) }
+    return isPlain
+      ? path : "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
+  /// The table with every column that can be read as an input, gaps and all.
+  static func source(
+    _ path: String, label: String?, target: String?
+  ) throws -> (source: CSVSource, columns: [TableLook]) {
+    let answer = target.map { "target: \($0)" } ?? "label: \(label ?? "last")"
+    // What is wrong with a name is said in the words of a file.
+    let probe = try ExperimentFile(
+      text: "dataset: {csv: \(word(path)), \(answer)}\n", name: "table")
+    guard case .csv(var csv)? = probe.datasetSources.first else {
+      preconditionFailure("it says csv")
+    }
+    let columns = try TableLook.others(csv, than: csv.answer.column, relativeTo: "")
+    csv.header = columns.first?.hasHeader
+    csv.drop = columns.filter(\.isUnreadable).map { .index($0.place) }
+    csv.categories = columns.filter { !$0.isUnreadable && $0.isMixed }.map { .index($0.place) }
+    csv.missing = MissingRule(numbers: .median, areTextsCategory: true)
+    return (csv, columns)
+  }
+}
