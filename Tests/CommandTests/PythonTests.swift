@@ -1,15 +1,19 @@
 import Foundation
 import Testing
 
+/// Any Python.
+let interpreter: URL? = {
+  let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+  return path.split(separator: ":").map { "\($0)/python3" }
+    .first(where: FileManager.default.isExecutableFile).map { URL(filePath: $0) }
+}()
+
 /// A Python with NumPy, which only some machines have.
 let python: URL? = {
-  let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-  let found = path.split(separator: ":").map { "\($0)/python3" }
-    .first(where: FileManager.default.isExecutableFile)
-  guard let found, let work = try? Workspace(),
-    let ending = try? work.run("-c", "import numpy", command: URL(filePath: found))
+  guard let interpreter, let work = try? Workspace(),
+    let ending = try? work.run("-c", "import numpy", command: interpreter)
   else { return nil }
-  return ending.code == 0 ? URL(filePath: found) : nil
+  return ending.code == 0 ? interpreter : nil
 }()
 
 /// The Python module of the wheel, with the real binary.

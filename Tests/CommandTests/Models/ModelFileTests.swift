@@ -5,14 +5,14 @@ import Testing
 /// by `scripts/check-models`.
 @Suite struct ModelFileTests {
   private static let table =
-    ["x;y;color;kind"]
+    ["x;z;color;kind"]
     + (0..<60).map {
       "\($0 % 7);\($0 * 5 % 11).50;\($0 % 3 == 0 ? "red" : "\"blue;\"");\($0 % 2 == 0 ? "a" : "b")"
     }
 
   private static let sweep = """
     name: flowers
-    dataset: {csv: flowers.csv, header: true, label: kind, drop: [y]}
+    dataset: {csv: flowers.csv, header: true, label: kind, drop: [z]}
     epochs: 4
     batch_size: 8
     repeats: 8
@@ -75,7 +75,7 @@ import Testing
     #expect(
       ending.errors == """
         error: the best setting of 'flowers' has no finished run with the seed 99
-          hint: its seeds: 0, 1, 2, 3, 4, 5, 6, 7
+          hint: its seeds: 1, 2, 3, 4, 5, 6, 7, 8
 
         """)
     #expect(!work.exists("other.json"))
@@ -93,7 +93,7 @@ import Testing
     let run = try #require(answer.output.split(separator: "\n").dropFirst().first)
     let ending = try work.run("model", String(run), "-o", "net.json")
     #expect(ending.code == 0)
-    #expect(ending.errors.contains("note: run \(run.prefix(8)): reproduced, epochs 4, weights dig"))
+    #expect(ending.errors.contains("note: run \(run.prefix(8)): reproduced, epochs 4, "))
     let digest = try #require(
       try text("net.json").firstMatch(of: /"weights_digest" : "([0-9a-f]{64})"/))
     #expect(ending.errors.contains("weights digest \(digest.1)"))
@@ -146,7 +146,7 @@ import Testing
       let predicted = try work.run("predict", String(run), "\(name).csv")
       #expect(predicted.code == 0, "\(predicted.errors)")
       // As the run was judged by these very rows.
-      let share = try #require(predicted.errors.firstMatch(of: /\((\d\.\d+)\)/))
+      let share = try #require(predicted.errors.firstMatch(of: /correct \((\d+\.\d+%)\)/))
       let score = try work.run("show", String(run)).output
       #expect(score.contains(String(share.1)), "\(score)")
     }
@@ -158,5 +158,10 @@ import Testing
     #expect(
       ending.errors == "nowhere/net.npz: error: cannot write it: No such file or directory\n")
     #expect(try work.run("model", "nothing", "-o", "net.npz").code == 69)
+    // What is no file is not replaced, whoever asks for it.
+    try FileManager.default.createDirectory(
+      atPath: work.path("net.npz"), withIntermediateDirectories: false)
+    let folder = try work.run("model", "flowers", "-o", "net.npz", "--force")
+    #expect(folder.errors.hasPrefix("net.npz: error: it is there already, and not a file\n"))
   }
 }
