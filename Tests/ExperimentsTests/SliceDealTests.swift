@@ -96,6 +96,20 @@ import Testing
     #expect(deal.loads == [7, 7])
   }
 
+  @Test func `what slices ask for is together what the sweep asks for`() throws {
+    let text = "dataset: digits\nrepeats: 3\ngrid: {hidden: [8, 16], epochs: [2, 4]}"
+    let (census, deal) = try deal(text, slices: 4)
+    let sweep = try sweep(text)
+    let parts = (0..<4).flatMap { slice in
+      let share = zip(census.trajectories, deal.slices).filter { $1 == slice }.map(\.0.id)
+      return Array(sweep.requests(of: Set(share)))
+    }
+    let whole = Array(sweep.requests)
+    #expect(whole.count == 12)
+    let line = { (request: PointRequest) in "\(request.order) \(request.id) \(request.epochs)" }
+    #expect(parts.sorted { $0.order < $1.order }.map(line) == whole.map(line))
+  }
+
   @Test func `more slices than trainings leave some empty`() throws {
     let (_, deal) = try deal("dataset: digits\nhidden: 8\nrepeats: 3", slices: 5)
     #expect(Set(deal.slices) == [0, 1, 2])

@@ -27,14 +27,27 @@ extension Sweep {
   /// Every run on its way into the database, in the order of execution: what is written one after
   /// another lies side by side there.
   public var requests: some Sequence<PointRequest> {
+    visits.enumerated().lazy.map { request(at: $1, order: $0) }
+  }
+
+  /// The same of some trainings only. Of the others nothing is made but the id.
+  public func requests(of trainings: Set<TrajectoryID>) -> some Sequence<PointRequest> {
+    visits.enumerated().lazy.filter { trainings.contains(trained(at: $1).id) }
+      .map { request(at: $1, order: $0) }
+  }
+
+  /// The positions in the order of execution.
+  private var visits: [Int] {
     var visits = [Int](repeating: 0, count: count)
     for (position, rank) in ranks.enumerated() { visits[rank] = position }
-    return visits.enumerated().lazy.map { rank, position in
-      let (spec, text) = described(at: position)
-      var request = spec.request(text)
-      request.order = rank
-      return request
-    }
+    return visits
+  }
+
+  private func request(at position: Int, order: Int) -> PointRequest {
+    let (spec, text) = described(at: position)
+    var request = spec.request(text)
+    request.order = order
+    return request
   }
 }
 

@@ -44,7 +44,7 @@ struct SliceRun {
       let earlier = try takeOver(into: store)
       let name = loaded.file.name
       let registration = try store.register(
-        loaded.record, points: loaded.sweep.requests.filter { share.contains($0.id) },
+        loaded.record, points: loaded.sweep.requests(of: share),
         keep: loaded.file.keep, databases: slice.count)
       print(
         "\(name), slice \(slice): \(NumberText.counted(registration.points, "run")),"
