@@ -29,7 +29,7 @@ enum Palette {
   /// `viridis` up to where it gets too pale. Brightness rises all the way, so order shows in gray
   /// too.
   static func sequential(_ share: Double) -> Color {
-    blend([0x440154, 0x3E4A89, 0x26828E, 0x2FA873, 0x7DB52B], share)
+    blend([0x440154, 0x3A4287, 0x236C8E, 0x22957F, 0x80BC35], share)
   }
 
   /// The colors of cells from the palest (worst) to the darkest (best).

@@ -24,7 +24,7 @@ struct CurvePanel {
   static let mostBands = 3
 
   /// The settings in full colors.
-  var winners: [PooledSetting] { Array(settings.filter { $0.score != nil }.prefix(3)) }
+  var winners: [PooledSetting] { Array(settings.lazy.filter { $0.score != nil }.prefix(3)) }
 
   private var layers: CurveLayers {
     CurveLayers(results: results, metric: metric, across: options.across)

@@ -10,7 +10,7 @@ struct Overview {
   var figure: Figure {
     let verdict = Verdict(results)
     var figure = Figure(
-      name: name, canvas: options.canvas(rows: results.axes.isEmpty ? 3 : results.axes.count + 4),
+      name: name, canvas: options.canvas(rows: results.axes.isEmpty ? 3 : min(results.axes.count, 6) + 4),
       title: verdict.sentence, subtitles: [verdict.caution],
       foot: verdict.scope + notes)
     figure.panels =
@@ -53,11 +53,13 @@ struct Overview {
   private func stacked(_ body: Panel.Frame) -> [Panel] {
     let map = HeatMap(results)
     let count = min(results.axes.count, 6)
-    let frames = body.grid(columns: 1, rows: count + (map == nil ? 2 : 3), gapX: 0, gapY: 12)
-    var slices = frames[1]
-    slices.bottom = frames[count].bottom
-    return [RankedPanel(results: results).panel(in: frames[0])] + effects(slices)
-      + [map?.panel(in: frames[count + 1]), curves(frames[frames.count - 1])].compactMap(\.self)
+    let frames = body.grid(columns: 1, rows: count + (map == nil ? 3 : 4), gapX: 0, gapY: 12)
+    // Two rows for the names, and one for each axis.
+    var (who, slices) = (frames[0], frames[2])
+    who.bottom = frames[1].bottom
+    slices.bottom = frames[count + 1].bottom
+    return [RankedPanel(results: results).panel(in: who)] + effects(slices)
+      + [map?.panel(in: frames[count + 2]), curves(frames[frames.count - 1])].compactMap(\.self)
   }
 
   private func effects(_ frame: Panel.Frame) -> [Panel] {

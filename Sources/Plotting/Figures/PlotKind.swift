@@ -52,7 +52,8 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
     case .loss:
       return CurveFigure(results: results, metric: .loss, name: name, options: options).figure
     case .ranked:
-      return single(results, name, options) {
+      // Names take two lines in a column.
+      return single(results, name, options, rows: 2) {
         [RankedPanel(results: results).panel(in: $0)]
       }
     case .effects:

@@ -105,7 +105,7 @@ struct GnuplotScript: Sendable, Hashable {
       "}",
       "if (picture eq 'pdf') {",
       "  set terminal pdfcairo size width/120,height/120 \(look) font sans.','.text"
-        + " fontscale 0.45 linewidth 0.6 pointscale 0.9",
+        + " fontscale 0.45 linewidth 1.2 pointscale 1.2",
       "}",
       "if (picture eq 'png') {",
       "  hairlines = strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0",

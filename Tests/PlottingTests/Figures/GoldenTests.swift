@@ -14,7 +14,7 @@ import Testing
     try compare(script.data, with: "\(kind.rawValue).dat")
   }
 
-  @Test func `one axis becomes a range plot`() throws {
+  @Test func `an overview of one axis reads as agreed`() throws {
     let set = SampleSets.oneAxis
     let script = GnuplotScript(PlotKind.overview.figure(of: set.records.results(set.curves)))
     try compare(script.text, with: "overview-one-axis.gp")

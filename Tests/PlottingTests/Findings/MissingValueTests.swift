@@ -49,7 +49,7 @@ import Testing
     curves[4].run.result?.validation.score = 0.99
     let results = records.results(curves)
     let coloring = AxisColors(results.axes[0], results.settings)
-    #expect(coloring.groups.first?.label == "–" && coloring.groups.last?.label == "3 others")
+    #expect(coloring.groups.first?.label == "–" && coloring.groups.last?.label == "5 others")
     #expect(coloring.place(of: results.settings[0]) == 0)
   }
 

@@ -39,21 +39,23 @@ if (slash > 0) { cd ARG0[1:slash] }
 
 # All pictures get fonts and points of the same size. The name of the bold font carries an
 # attribute into the SVG, because gnuplot has no other way to say bold there. Without cairo,
-# lines are as wide as whole pixels, and an area after a wide line is painted twice: hairlines
-# come between, where the axis hides them.
+# points are half as large, lines are as wide as whole pixels, and an area after a wide line is
+# painted twice: hairlines come between, where the axis hides them.
 do for [picture in pictures] {
   hairlines = 0
+  dots = 1
   bold = sans.':Bold'
   if (picture eq 'svg') {
     bold = 'sans-serif" font-weight="bold'
     set terminal svg size width,height background '#FFFFFF' noenhanced dynamic font 'sans-serif,'.text
   }
   if (picture eq 'pdf') {
-    set terminal pdfcairo size width/120,height/120 background '#FFFFFF' noenhanced font sans.','.text fontscale 0.6 linewidth 0.6 pointscale 1.2
+    set terminal pdfcairo size width/120,height/120 background '#FFFFFF' noenhanced font sans.','.text fontscale 0.45 linewidth 1.2 pointscale 1.2
   }
   if (picture eq 'png') {
     hairlines = strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0
     if (hairlines) {
+      dots = 2
       # A folder with fonts, for systems that have none.
       face = sans
       if (exists('fonts')) {
@@ -104,11 +106,11 @@ do for [picture in pictures] {
   plot \
     'overview.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \
     'overview.dat' index '02 95 percent intervals 2' using 1:2 with lines linecolor rgb ink linewidth 2.4 notitle, \
-    'overview.dat' index '03 each seed 1' using 1:2 with points pointtype 6 pointsize 0.55 linewidth 1.4 linecolor rgb color1 notitle, \
-    'overview.dat' index '04 each seed 2' using 1:2 with points pointtype 6 pointsize 0.55 linewidth 1.4 linecolor rgb ink notitle, \
-    'overview.dat' index '05 means 1' using 1:2 with points pointtype 7 pointsize 0.95 linewidth 1.4 linecolor rgb color1 notitle, \
-    'overview.dat' index '06 means 2' using 1:2 with points pointtype 7 pointsize 0.95 linewidth 1.4 linecolor rgb ink notitle, \
-    'overview.dat' index '07 diverged' using 1:2 with points pointtype 2 pointsize 0.6 linewidth 2.0 linecolor rgb alarm notitle
+    'overview.dat' index '03 each seed 1' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'overview.dat' index '04 each seed 2' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb ink notitle, \
+    'overview.dat' index '05 means 1' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'overview.dat' index '06 means 2' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb ink notitle, \
+    'overview.dat' index '07 diverged' using 1:2 with points pointtype 2 pointsize 0.6*dots linewidth 2.0 linecolor rgb alarm notitle
 
   # Panel 2: what learning_rate does
   reset
@@ -132,8 +134,8 @@ do for [picture in pictures] {
   plot \
     'overview.dat' index '08 middle 80 percent' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb area notitle, \
     'overview.dat' index '09 median' using 1:2 with lines linecolor rgb soft linewidth 2.6 notitle, \
-    'overview.dat' index '10 best' using 1:2 with points pointtype 7 pointsize 0.75 linewidth 1.4 linecolor rgb color1 notitle, \
-    'overview.dat' index '11 diverged' using 1:2 with points pointtype 2 pointsize 0.6 linewidth 2.0 linecolor rgb alarm notitle
+    'overview.dat' index '10 best' using 1:2 with points pointtype 7 pointsize 0.75*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'overview.dat' index '11 diverged' using 1:2 with points pointtype 2 pointsize 0.6*dots linewidth 2.0 linecolor rgb alarm notitle
 
   # Panel 3: what hidden does
   reset
@@ -155,8 +157,8 @@ do for [picture in pictures] {
   plot \
     'overview.dat' index '12 middle 80 percent' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb area notitle, \
     'overview.dat' index '13 median' using 1:2 with lines linecolor rgb soft linewidth 2.6 notitle, \
-    'overview.dat' index '14 best' using 1:2 with points pointtype 7 pointsize 0.75 linewidth 1.4 linecolor rgb color1 notitle, \
-    'overview.dat' index '15 diverged' using 1:2 with points pointtype 2 pointsize 0.6 linewidth 2.0 linecolor rgb alarm notitle
+    'overview.dat' index '14 best' using 1:2 with points pointtype 7 pointsize 0.75*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'overview.dat' index '15 diverged' using 1:2 with points pointtype 2 pointsize 0.6*dots linewidth 2.0 linecolor rgb alarm notitle
 
   # Panel 4: where it is good
   reset
@@ -221,7 +223,7 @@ do for [picture in pictures] {
     'overview.dat' index '21 3rd' using 1:2 with lines linecolor rgb color3 linewidth 2.4 notitle, \
     'overview.dat' index '22 2nd' using 1:2 with lines linecolor rgb color2 linewidth 2.4 notitle, \
     'overview.dat' index '23 best' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \
-    'overview.dat' index '24 diverged ends' using 1:2 with points pointtype 2 pointsize 0.55 linewidth 2.0 linecolor rgb alarm notitle
+    'overview.dat' index '24 diverged ends' using 1:2 with points pointtype 2 pointsize 0.55*dots linewidth 2.0 linecolor rgb alarm notitle
 
   unset multiplot
   unset output

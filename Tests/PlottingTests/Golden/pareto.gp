@@ -30,21 +30,23 @@ if (slash > 0) { cd ARG0[1:slash] }
 
 # All pictures get fonts and points of the same size. The name of the bold font carries an
 # attribute into the SVG, because gnuplot has no other way to say bold there. Without cairo,
-# lines are as wide as whole pixels, and an area after a wide line is painted twice: hairlines
-# come between, where the axis hides them.
+# points are half as large, lines are as wide as whole pixels, and an area after a wide line is
+# painted twice: hairlines come between, where the axis hides them.
 do for [picture in pictures] {
   hairlines = 0
+  dots = 1
   bold = sans.':Bold'
   if (picture eq 'svg') {
     bold = 'sans-serif" font-weight="bold'
     set terminal svg size width,height background '#FFFFFF' noenhanced dynamic font 'sans-serif,'.text
   }
   if (picture eq 'pdf') {
-    set terminal pdfcairo size width/120,height/120 background '#FFFFFF' noenhanced font sans.','.text fontscale 0.6 linewidth 0.6 pointscale 1.2
+    set terminal pdfcairo size width/120,height/120 background '#FFFFFF' noenhanced font sans.','.text fontscale 0.45 linewidth 1.2 pointscale 1.2
   }
   if (picture eq 'png') {
     hairlines = strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0
     if (hairlines) {
+      dots = 2
       # A folder with fonts, for systems that have none.
       face = sans
       if (exists('fonts')) {
@@ -85,8 +87,8 @@ do for [picture in pictures] {
   unset key
   plot \
     'pareto.dat' index '01 not beaten by anything cheaper' using 1:2 with lines linecolor rgb color1 linewidth 2 notitle, \
-    'pareto.dat' index '02 settings' using 1:2 with points pointtype 7 pointsize 0.5 linewidth 1.4 linecolor rgb context notitle, \
-    'pareto.dat' index '03 the cheapest of their score' using 1:2 with points pointtype 7 pointsize 0.9 linewidth 1.4 linecolor rgb color1 notitle
+    'pareto.dat' index '02 settings' using 1:2 with points pointtype 7 pointsize 0.5*dots linewidth 1.4 linecolor rgb context notitle, \
+    'pareto.dat' index '03 the cheapest of their score' using 1:2 with points pointtype 7 pointsize 0.9*dots linewidth 1.4 linecolor rgb color1 notitle
 
   unset multiplot
   unset output

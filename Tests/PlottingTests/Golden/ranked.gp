@@ -30,21 +30,23 @@ if (slash > 0) { cd ARG0[1:slash] }
 
 # All pictures get fonts and points of the same size. The name of the bold font carries an
 # attribute into the SVG, because gnuplot has no other way to say bold there. Without cairo,
-# lines are as wide as whole pixels, and an area after a wide line is painted twice: hairlines
-# come between, where the axis hides them.
+# points are half as large, lines are as wide as whole pixels, and an area after a wide line is
+# painted twice: hairlines come between, where the axis hides them.
 do for [picture in pictures] {
   hairlines = 0
+  dots = 1
   bold = sans.':Bold'
   if (picture eq 'svg') {
     bold = 'sans-serif" font-weight="bold'
     set terminal svg size width,height background '#FFFFFF' noenhanced dynamic font 'sans-serif,'.text
   }
   if (picture eq 'pdf') {
-    set terminal pdfcairo size width/120,height/120 background '#FFFFFF' noenhanced font sans.','.text fontscale 0.6 linewidth 0.6 pointscale 1.2
+    set terminal pdfcairo size width/120,height/120 background '#FFFFFF' noenhanced font sans.','.text fontscale 0.45 linewidth 1.2 pointscale 1.2
   }
   if (picture eq 'png') {
     hairlines = strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0
     if (hairlines) {
+      dots = 2
       # A folder with fonts, for systems that have none.
       face = sans
       if (exists('fonts')) {
@@ -95,11 +97,11 @@ do for [picture in pictures] {
   plot \
     'ranked.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \
     'ranked.dat' index '02 95 percent intervals 2' using 1:2 with lines linecolor rgb ink linewidth 2.4 notitle, \
-    'ranked.dat' index '03 each seed 1' using 1:2 with points pointtype 6 pointsize 0.55 linewidth 1.4 linecolor rgb color1 notitle, \
-    'ranked.dat' index '04 each seed 2' using 1:2 with points pointtype 6 pointsize 0.55 linewidth 1.4 linecolor rgb ink notitle, \
-    'ranked.dat' index '05 means 1' using 1:2 with points pointtype 7 pointsize 0.95 linewidth 1.4 linecolor rgb color1 notitle, \
-    'ranked.dat' index '06 means 2' using 1:2 with points pointtype 7 pointsize 0.95 linewidth 1.4 linecolor rgb ink notitle, \
-    'ranked.dat' index '07 diverged' using 1:2 with points pointtype 2 pointsize 0.6 linewidth 2.0 linecolor rgb alarm notitle
+    'ranked.dat' index '03 each seed 1' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'ranked.dat' index '04 each seed 2' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb ink notitle, \
+    'ranked.dat' index '05 means 1' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'ranked.dat' index '06 means 2' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb ink notitle, \
+    'ranked.dat' index '07 diverged' using 1:2 with points pointtype 2 pointsize 0.6*dots linewidth 2.0 linecolor rgb alarm notitle
 
   unset multiplot
   unset output

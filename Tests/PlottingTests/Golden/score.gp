@@ -36,21 +36,23 @@ if (slash > 0) { cd ARG0[1:slash] }
 
 # All pictures get fonts and points of the same size. The name of the bold font carries an
 # attribute into the SVG, because gnuplot has no other way to say bold there. Without cairo,
-# lines are as wide as whole pixels, and an area after a wide line is painted twice: hairlines
-# come between, where the axis hides them.
+# points are half as large, lines are as wide as whole pixels, and an area after a wide line is
+# painted twice: hairlines come between, where the axis hides them.
 do for [picture in pictures] {
   hairlines = 0
+  dots = 1
   bold = sans.':Bold'
   if (picture eq 'svg') {
     bold = 'sans-serif" font-weight="bold'
     set terminal svg size width,height background '#FFFFFF' noenhanced dynamic font 'sans-serif,'.text
   }
   if (picture eq 'pdf') {
-    set terminal pdfcairo size width/120,height/120 background '#FFFFFF' noenhanced font sans.','.text fontscale 0.6 linewidth 0.6 pointscale 1.2
+    set terminal pdfcairo size width/120,height/120 background '#FFFFFF' noenhanced font sans.','.text fontscale 0.45 linewidth 1.2 pointscale 1.2
   }
   if (picture eq 'png') {
     hairlines = strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0
     if (hairlines) {
+      dots = 2
       # A folder with fonts, for systems that have none.
       face = sans
       if (exists('fonts')) {
@@ -115,7 +117,7 @@ do for [picture in pictures] {
     'accuracy.dat' index '12 validation 1, each seed' using 1:2 with lines linecolor rgb '#73'.color5[2:7] linewidth 1 notitle, \
     'accuracy.dat' index '13 training 1' using 1:2 with lines linecolor rgb '#40'.color5[2:7] linewidth 1.6 dashtype (8,5) notitle, \
     'accuracy.dat' index '14 validation 1' using 1:2 with lines linecolor rgb color5 linewidth 2.8 notitle, \
-    'accuracy.dat' index '15 diverged ends' using 1:2 with points pointtype 2 pointsize 0.55 linewidth 2.0 linecolor rgb alarm notitle
+    'accuracy.dat' index '15 diverged ends' using 1:2 with points pointtype 2 pointsize 0.55*dots linewidth 2.0 linecolor rgb alarm notitle
 
   unset multiplot
   unset output
