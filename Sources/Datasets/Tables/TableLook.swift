@@ -37,10 +37,11 @@ public struct TableLook: Sendable, Hashable {
   /// Whether some row holds a text, so that no number can be predicted.
   public var hasTexts: Bool { numbers < rows }
 
-  /// Whether it is read only as categories: numbers among texts that are no numbers in another
-  /// notation.
+  /// Whether it is read only as categories: numbers among texts, which are no numbers in another
+  /// notation, or few codes.
   public var isMixed: Bool {
-    numbers > 0 && hasTexts && notations == 0 && different <= CSVCategories.limit
+    numbers > 0 && hasTexts
+      && different <= (notations == 0 ? CSVCategories.limit : Self.mostClasses)
   }
 
   /// Whether it cannot be read at all: it is empty, or has more texts than categories may be.

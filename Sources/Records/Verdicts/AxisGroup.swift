@@ -23,7 +23,10 @@ public struct AxisGroup: Sendable, Hashable {
       // Settings are computed from the file's own variables, not these from them.
       if case .variable = groups[place].axes[0] { continue }
       let others = groups.indices.filter { $0 != place }.map { groups[$0].levels }
-      if AxisLevels.isGrid(others, settings.count) { groups.remove(at: place) }
+      // Nearly each setting has its own value of a random sample: any grid would fit.
+      if !others.contains(where: \.isContinuous), AxisLevels.isGrid(others, settings.count) {
+        groups.remove(at: place)
+      }
     }
     return groups.map { AxisGroup(axes: $0.axes) }
   }

@@ -22,11 +22,14 @@ enum LeaderboardView {
         ORDER BY g.diverged > 0, \(RankingSQL.order(of: "g."))) AS rank,
       ifnull(nullif(e.score, ''), iif(e.has_classes, 'accuracy', 'r2')) AS score,
       e.score NOT IN (\(ScoreRows.lowerIsBetter)) AS higher_is_better\(scores),
-      (SELECT t.run FROM points b JOIN trajectories t ON t.id = b.trajectory
+      (SELECT run FROM (
+        SELECT t.run, count(*) OVER () AS runs,
+          row_number() OVER (ORDER BY \(RankingSQL.order(of: "b."))) AS place
+        FROM points b JOIN trajectories t ON t.id = b.trajectory
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
-        ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1 OFFSET (g.seeds - 1) / 2) AS median_run,
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished))
+        WHERE place = (runs + 1) / 2) AS median_run,
       g.sd
     FROM (
       \(groups("points", "p.setting NOT IN (SELECT setting FROM aliases)"))
