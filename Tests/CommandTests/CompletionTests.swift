@@ -47,8 +47,10 @@ import Testing
 
   private func output(_ shell: URL, _ script: String) throws -> [String] {
     try work.write(script, to: ".script")
+    // A shell that says nothing would be waited for without end.
     let ending = try work.run(
-      ".script", binary.deletingLastPathComponent().path, command: shell)
+      "120", shell.path, ".script", binary.deletingLastPathComponent().path,
+      command: URL(filePath: "/usr/bin/timeout"))
     #expect(ending.code == 0, "\(ending.errors)")
     return ending.output.split(separator: "\n").map(String.init)
   }

@@ -58,6 +58,12 @@ struct Model: ParsableCommand {
     }
     let model = SavedModel(
       choice.run, dataset: choice.experiment.data(of: choice.run.settings).name, network)
+    guard model.isFinite else {
+      throw Failure(
+        "the stored network of run \(choice.run.id.short) has numbers that are not finite",
+        hint: "nn-sweep reproduce \(choice.run.id.short)" + KeptOptions.text("--results", "--data")
+          + " tells what they should be", .world)
+    }
     let bytes = try format.bytes(of: model)
     try file.write(bytes)
     let sizes = model.architecture.layers.map(String.init).joined(separator: "-")

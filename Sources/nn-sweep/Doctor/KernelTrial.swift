@@ -2,22 +2,29 @@ import Digests
 import Foundation
 import Kernels
 
-/// The kernels of one instruction set, run once and compared with what they came to where the program
-/// was tested.
+/// The kernels of one instruction set, run for a moment and compared with what they came to where the
+/// program was tested.
 struct KernelTrial {
   let set: InstructionSet
-  /// SHA-256 of what they came to.
+  /// SHA-256 of what they came to, the first time that it was something else.
   let digest: String
   let seconds: Double
 
-  /// Of every instruction set on every machine; the test of `KernelCheck` holds it.
+  /// Of every instruction set on every machine; `DoctorTests` holds it.
   static let expected =
     "a54b4c8ca48b2d4f5489a50bbd786c3d981093a9c999782c9e006608c4ea6e35"
+
+  /// Again and again for so long: hardware that fails does so now and then.
+  private static let duration = Duration.milliseconds(300)
 
   init(_ set: InstructionSet) {
     self.set = set
     let start = ContinuousClock.now
-    digest = Digest(sha256: KernelCheck.bytes(using: set)).hex
+    var digest: String
+    repeat {
+      digest = Digest(sha256: KernelCheck.bytes(using: set)).hex
+    } while digest == Self.expected && ContinuousClock.now - start < Self.duration
+    self.digest = digest
     seconds = (ContinuousClock.now - start) / .seconds(1)
   }
 

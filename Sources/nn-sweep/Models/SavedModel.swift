@@ -30,6 +30,16 @@ struct SavedModel {
   var shifts: [Float] { spread(encoding.offsets) }
   var scales: [Float] { spread(encoding.scales) }
 
+  /// Whether all of its numbers are finite, as those of every network with a result are; a database
+  /// from elsewhere may hold others, which neither JSON nor C can write.
+  var isFinite: Bool {
+    shifts.allSatisfy(\.isFinite) && scales.allSatisfy(\.isFinite)
+      && origins.allSatisfy(\.isFinite)
+      && network.layers.allSatisfy {
+        $0.weights.allSatisfy(\.isFinite) && $0.biases.allSatisfy(\.isFinite)
+      }
+  }
+
   /// Everything but the numbers of the network, for programs and people.
   var facts: JSONValue {
     var settings: [String: JSONValue] = [:]
