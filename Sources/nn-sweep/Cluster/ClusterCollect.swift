@@ -39,12 +39,16 @@ struct ClusterCollect: ParsableCommand {
       return try store.register(
         loaded.record, points: loaded.sweep.requests, keep: loaded.file.keep)
     }
-    try RunSummary(
-      file: loaded.file, results: argument.results, registration: registration, again: false
-    ).conclude(drawing: !noPlots, stopped: nil)
     let progress = ClusterProgress(job, in: folder, queue: queue ?? [])
     printGaps(progress.gaps)
+    // Whatever there is to show is shown, whatever there is to complain of.
+    let conclusion = Result {
+      try RunSummary(
+        file: loaded.file, results: argument.results, registration: registration, again: false
+      ).conclude(drawing: !noPlots, stopped: nil)
+    }
     try merger.conclude(toleratesBroken: true)
+    try conclusion.get()
     let overtime = try argument.results.open().overtime(of: loaded.file).count
     try conclude(progress, waiting: registration.waiting - overtime)
   }

@@ -105,7 +105,7 @@ struct ClusterProgress {
     }
     guard let log = state.log else { return "not submitted" }
     guard let text = try? String(contentsOfFile: log, encoding: .utf8) else {
-      return "its task has left no log: does its node see this folder?"
+      return "no log of its task: it never began, or its node does not see this folder"
     }
     let lines = text.split(separator: "\n")
     let last = lines.last { $0.contains("error:") } ?? lines.last ?? "which says nothing"

@@ -23,15 +23,16 @@ struct Shard {
     scratch = try Self.newFolder(
       in: Self.localFolder(environment), named: "nn-sweep-\(UUID().uuidString)")
     try Self.make(directory)
+    // Whether it may be written should be known before anything is trained.
     published = try Self.newFolder(
       in: directory, named: slice.shardPrefix + Self.attempt(environment))
+    rmdir(published)
   }
 
-  /// The folders of what has been published of a slice, all attempts together; those of attempts
-  /// that have published nothing are left out.
+  /// The folders of what has been published of a slice, all attempts together.
   static func published(of slice: Slice, in directory: String) -> [String] {
     all(in: directory).filter {
-      $0.split(separator: "/").last?.hasPrefix(slice.shardPrefix) ?? false
+      name(of: $0).hasPrefix(slice.shardPrefix)
     }
   }
 
@@ -48,24 +49,31 @@ struct Shard {
     try store.copy(to: copy)
     defer { unlink(copy) }
     let file = "\(published)/\(Results.fileName)"
-    let new = "\(published)/.new"
+    // Beside the folder: there is none as long as there is nothing in it.
+    let new = "\(Self.parent(of: published))/.\(Self.name(of: published)).new"
     do {
       try Self.write(copy, to: new)
     } catch {
       unlink(new)
       throw Self.notPublished(file, systemCause(of: error))
     }
+    mkdir(published, 0o777)
     guard rename(new, file) == 0 else {
-      throw Self.notPublished(file, String(cString: strerror(errno)))
+      let code = errno
+      unlink(new)
+      throw Self.notPublished(file, String(cString: strerror(code)))
     }
-    Self.synchronize(folder: published)
+    for folder in [published, Self.parent(of: published)] { Self.synchronize(folder: folder) }
   }
 
-  /// Removes what is on this machine, and the folder of the copy where nothing was published.
-  func discard() {
-    try? FileManager.default.removeItem(atPath: scratch)
-    rmdir(published)
+  private static func parent(of path: String) -> String {
+    (path as NSString).deletingLastPathComponent
   }
+
+  private static func name(of path: String) -> String { (path as NSString).lastPathComponent }
+
+  /// Removes what is on this machine.
+  func discard() { try? FileManager.default.removeItem(atPath: scratch) }
 
   /// Copies a file and waits until the disk has it.
   private static func write(_ source: String, to target: String) throws {
