@@ -205,11 +205,13 @@ struct CurveFigure {
           results.lastEpoch == 1
           ? others > CurvePanel.mostDots
             ? "the middle 80 % and the median of the settings" : "a dot a setting"
-          : others <= CurvePanel.mostLines || options.across != .epoch
-            ? "a line a setting"
-            : "median of the settings"
-              + (coloring.groups.count <= CurvePanel.mostBands
-                ? " and the middle 80 % of them" : "")
+          : options.across != .epoch && others > CurvePanel.mostThin
+            ? "a line each of the next \(CurvePanel.mostThin)"
+            : others <= CurvePanel.mostLines || options.across != .epoch
+              ? "a line a setting"
+              : "median of the settings"
+                + (coloring.groups.count <= CurvePanel.mostBands
+                  ? " and the middle 80 % of them" : "")
         words.append("color: \(look) by \(coloring.axis.spoken)")
       }
     }

@@ -18,6 +18,8 @@ struct CurvePanel {
 
   /// The most curves that can be followed one by one.
   static let mostLines = 40
+  /// The most thin lines, of which nobody follows one.
+  static let mostThin = 200
   /// The most settings with a dot each.
   static let mostDots = 500
   /// The most colors whose spreads can lie on one another.
@@ -81,7 +83,9 @@ struct CurvePanel {
   private var grouped: [Layer] {
     guard let coloring else { return [] }
     let best = Set(winners.map(\.position))
-    let others = settings.filter { !best.contains($0.position) }
+    var others = settings.filter { !best.contains($0.position) }
+    // What runs across differs from setting to setting, so that there is no median of all.
+    if options.across != .epoch { others = Array(others.prefix(Self.mostThin)) }
     let members = Dictionary(grouping: others, by: coloring.place)
     var result: [Layer] = []
     // Groups whose best does worse are drawn first.
