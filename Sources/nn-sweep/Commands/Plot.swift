@@ -37,6 +37,9 @@ struct Plot: ParsableCommand {
     let (directory, stem) = try pictures.place(otherwise: usual)
     if let note { printNote(note) }
     var found = try Self.found(record, in: store, where: filter, for: pictures.kinds)
+    if record.score != own.score, found.bestRuns.isEmpty {
+      throw ScoreOption.absence(of: record.score, own)
+    }
     if pictures.kinds.contains(.boundary) {
       found.boundary = try Boundary.of(found.bestRuns, in: store, library: data.library)
     }
