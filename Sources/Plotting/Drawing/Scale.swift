@@ -86,6 +86,9 @@ struct Scale: Sendable, Hashable {
     return (factor ?? 10) * power
   }
 
+  /// Where the scale of a single epoch ends, whose marks stand near their labels.
+  static let singleEpochEnd = 1.1
+
   /// Epochs from 1 to `last`, with ticks at whole numbers only, as many as `length` pixels have room
   /// for.
   static func epochs(to last: Int, along length: Double = 1000) -> Scale {
@@ -93,7 +96,7 @@ struct Scale: Sendable, Hashable {
     let most = min(max(Int(length / 44), 2), 10)
     let step = max(1, step(over: Double(last), atMost: most).rounded(.up))
     return Scale(
-      title: "epoch", lower: last == 1 ? 0.5 : 1, upper: last == 1 ? 1.5 : Double(last),
+      title: "epoch", lower: last == 1 ? 0 : 1, upper: last == 1 ? singleEpochEnd : Double(last),
       ticks: .every(step, format: "%g"))
   }
 

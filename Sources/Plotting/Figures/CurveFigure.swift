@@ -94,7 +94,7 @@ struct CurveFigure {
       if isBelow { labels.top = body.top - room } else { labels.bottom = body.bottom + room }
     }
     labels.add(to: &panel)
-    return panel.orNote(Verdict(results).sentence)
+    return panel
   }
 
   /// In a column of print: the panel, and below it what its colors are, each in its own.
@@ -127,7 +127,7 @@ struct CurveFigure {
           y: .canvas(body.bottom + room - step * (Double(place.row) + 0.5)),
           color: line.color.mixed(with: Palette.ink, 0.15)))
     }
-    return panel.orNote(Verdict(results).sentence)
+    return panel
   }
 
   private func inner(_ body: Panel.Frame, right: Double) -> Panel.Frame {
@@ -205,11 +205,13 @@ struct CurveFigure {
           results.lastEpoch == 1
           ? others > CurvePanel.mostDots
             ? "the middle 80 % and the median of the settings" : "a dot a setting"
-          : others <= CurvePanel.mostLines || options.across != .epoch
-            ? "a line a setting"
-            : "median of the settings"
-              + (coloring.groups.count <= CurvePanel.mostBands
-                ? " and the middle 80 % of them" : "")
+          : options.across != .epoch && others > CurvePanel.mostThin
+            ? "a line each of the next \(CurvePanel.mostThin)"
+            : others <= CurvePanel.mostLines || options.across != .epoch
+              ? "a line a setting"
+              : "median of the settings"
+                + (coloring.groups.count <= CurvePanel.mostBands
+                  ? " and the middle 80 % of them" : "")
         words.append("color: \(look) by \(coloring.axis.spoken)")
       }
     }
@@ -219,7 +221,8 @@ struct CurveFigure {
   }
 
   private var seedsText: String {
-    results.seeds >= CurveLayers.seedsForQuartiles
+    if results.lastEpoch == 1 { return "ring: each \(results.replicate) of the best three" }
+    return results.seeds >= CurveLayers.seedsForQuartiles
       ? "band: the middle half of the \(results.replicate)s"
       : "thin: each \(results.replicate) of the best three"
   }

@@ -50,6 +50,10 @@ struct CurveLayers {
     guard runs.count > 1 else { return [] }
     let places = places(setting, runs)
     let curves = runs.map { PooledCurve([$0], metric, .validation) }
+    if results.lastEpoch == 1 {
+      let ends = curves.compactMap(\.last).map { (x: places[0], y: drawn($0.mean), color: color) }
+      return Layer.points("\(name), each \(results.replicate)", .ring, size: 0.6, ends)
+    }
     if runs.count >= Self.seedsForQuartiles {
       let spread = CurveSpread(curves, share: 0.25, atMost: Self.pointsPerCurve)
       return [

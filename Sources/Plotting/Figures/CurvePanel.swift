@@ -18,6 +18,8 @@ struct CurvePanel {
 
   /// The most curves that can be followed one by one.
   static let mostLines = 40
+  /// The most thin lines, of which nobody follows one.
+  static let mostThin = 200
   /// The most settings with a dot each.
   static let mostDots = 500
   /// The most colors whose spreads can lie on one another.
@@ -48,7 +50,8 @@ struct CurvePanel {
     let thin = Layer.Style.lines(Palette.context, width: 1.2)
     panel.layers = [layers.diverged("diverged", settings, style: thin)] + curves
     panel.layers += layers.crosses(settings, in: vertical) { _ in Palette.alarm }
-    return panel.orNote("no epoch was completed")
+    return panel.orNote(
+      results.ranked.isEmpty ? Verdict(results).sentence : "no epoch was completed")
   }
 
   /// All values that it shows.
@@ -81,7 +84,9 @@ struct CurvePanel {
   private var grouped: [Layer] {
     guard let coloring else { return [] }
     let best = Set(winners.map(\.position))
-    let others = settings.filter { !best.contains($0.position) }
+    var others = settings.filter { !best.contains($0.position) }
+    // What runs across differs from setting to setting, so that there is no median of all.
+    if options.across != .epoch { others = Array(others.prefix(Self.mostThin)) }
     let members = Dictionary(grouping: others, by: coloring.place)
     var result: [Layer] = []
     // Groups whose best does worse are drawn first.
@@ -116,15 +121,15 @@ struct CurvePanel {
   }
 
   /// Of settings with one epoch each, too many for dots: the middle 80 % and the median, the groups
-  /// side by side around the epoch.
+  /// side by side before the epoch.
   private func strip(
     _ name: String, _ group: [PooledSetting], at place: Int, of count: Int, _ color: Color
   ) -> [Layer] {
     let ends = group.compactMap { $0.curve(metric, .validation).last.map { layers.drawn($0.mean) } }
     let quantiles = Quantiles(ends)
     guard !quantiles.isEmpty else { return [] }
-    let step = 0.7 / Double(max(count, 1))
-    let left = 0.6 + step * Double(place)
+    let step = 0.8 / Double(max(count, 1))
+    let left = 0.08 + step * Double(place)
     let right = left + step * 0.7
     let box = DataBlock(
       "left, right, low, high", columns: 4, values: [left, right, quantiles[0.1], quantiles[0.9]])

@@ -118,7 +118,9 @@ struct EffectPanels {
   }
 
   private func best(_ settings: [PooledSetting], _ x: Double) -> [Layer] {
-    guard let best = settings.first(where: { $0.score != nil })?.score?.mean else { return [] }
+    guard let best = settings.first(where: { $0.score != nil }).flatMap(results.counted) else {
+      return []
+    }
     return Layer.points(
       "best", .disk, size: 0.75, [(x, results.drawn(best), Palette.distinct[0])])
   }

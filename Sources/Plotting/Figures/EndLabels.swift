@@ -49,8 +49,8 @@ struct EndLabels {
     for (index, end) in ends.enumerated() {
       let y = panel.y
       let height = heights[index]
-      // From a curve that ends early, a line would cross the whole panel.
-      if panel.x.share(end.x) > 0.98 || panel.x.upper < 2 {
+      // From a curve that ends early, a line would cross the whole panel; a single epoch is a dot.
+      if panel.x.share(end.x) > 0.98 || panel.x.upper == Scale.singleEpochEnd {
         panel.rules.append(
           Rule(
             fromX: .data(end.x), fromY: .data(min(max(end.y, y.lower), y.upper)),

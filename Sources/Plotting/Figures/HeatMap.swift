@@ -1,4 +1,3 @@
-import Foundation
 import Records
 
 /// The median validation score over all other axes, for each pair of values of two axes, or of bins
@@ -24,7 +23,7 @@ struct HeatMap {
   /// The axes that a cell's score is the median over.
   let others: [Axis]
   /// Settings in a cell, on average.
-  private let settingsPerCell: Double
+  let settingsPerCell: Double
 
   /// For the two axes that decide most together; nil where fewer vary. Of the two, names go up the
   /// side, where there is room for long ones, and otherwise the axis with more values goes across.
@@ -69,78 +68,9 @@ struct HeatMap {
     return .score(median, hasDiverged: hasDiverged, isHopeless: isHopeless)
   }
 
-  private var scores: [Double] {
+  /// Of the cells that have one, in no order.
+  var scores: [Double] {
     cells.joined().compactMap { if case .score(let score, _, _) = $0 { score } else { nil } }
-  }
-
-  /// From the tenth percentile of the cells to the best, but never less than four standard errors of
-  /// a cell, in which chance alone would paint patterns.
-  private var colorRange: Scale {
-    let error = results.errorScale
-    let zs = Quantiles(scores.map(error.z))
-    let best = scores.max { results.score.merit($0) < results.score.merit($1) } ?? 0
-    let high = error.z(best)
-    // Where all are the same and nothing is known of chance, any span will do.
-    let least = max(4 * (standardError(at: best) ?? 0), 0.01)
-    let low = min(zs[0.1], high - least)
-    let ends = [low, high].map(value).map(results.drawn).sorted()
-    var scale = results.scoreAxis(ends, title: "", .log)
-    if !results.score.isHigherBetter {
-      // More is better for colors, so that the bar stands on its head.
-      (scale.lower, scale.upper) = (ends[1], ends[0])
-    } else {
-      (scale.lower, scale.upper) = (ends[0], ends[1])
-    }
-    return labeled(scale)
-  }
-
-  /// A score by its nearness to perfect, as far as its bounds go.
-  private func value(_ z: Double) -> Double {
-    let error = results.errorScale
-    let missing = Foundation.exp(-z)
-    let value = error.limit.map { $0 - missing } ?? missing
-    let bounds = results.score.bounds
-    return min(max(value, bounds.lowerBound), bounds.upperBound)
-  }
-
-  /// Ticks at the ends too, the lowest as what many cells may be below.
-  private func labeled(_ scale: Scale) -> Scale {
-    var scale = scale
-    let isBelow = scores.map(results.drawn).contains {
-      scale.position($0) * sign < scale.position(scale.lower) * sign - 1e-9
-    }
-    func text(_ value: Double) -> String {
-      results.scoreText.number(value / results.drawn(1))
-    }
-    let end = (isBelow ? (results.score.isHigherBetter ? "≤ " : "≥ ") : "") + text(scale.lower)
-    var ticks = [Scale.Tick(position: scale.lower, label: end)]
-    if case .listed(let listed) = scale.ticks {
-      ticks += listed.filter { 0.12...0.88 ~= scale.share($0.position) }
-    }
-    if scale.lower != scale.upper {
-      ticks.append(.init(position: scale.upper, label: text(scale.upper)))
-    }
-    scale.ticks = .listed(ticks)
-    return scale
-  }
-
-  private var sign: Double { results.score.isHigherBetter ? 1 : -1 }
-
-  /// That of a cell's z: from the spread of seeds within settings, or where there is one seed each
-  /// from the number of rows.
-  private func standardError(at best: Double) -> Double? {
-    var (squares, freedom, seeds, count) = (0.0, 0.0, 0.0, 0.0)
-    let error = results.errorScale
-    for setting in results.cells where setting.scores.count > 1 {
-      let zs = setting.scores.map(error.z)
-      let mean = zs.reduce(0, +) / Double(zs.count)
-      squares += zs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      freedom += Double(zs.count - 1)
-      seeds += Double(zs.count)
-      count += 1
-    }
-    guard freedom > 0 else { return error.deviation(at: best) }
-    return (squares / freedom / (seeds / count) / settingsPerCell).squareRoot()
   }
 
   /// The map with its bar and heading, all within `frame`.

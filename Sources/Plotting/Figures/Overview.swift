@@ -10,7 +10,9 @@ struct Overview {
   var figure: Figure {
     let verdict = Verdict(results)
     var figure = Figure(
-      name: name, canvas: options.canvas(rows: results.axes.isEmpty ? 3 : min(results.axes.count, 6) + 4),
+      name: name,
+      canvas: options.canvas(
+        rows: results.axes.isEmpty ? 3 : min(results.axes.count, Self.mostAxes) + 4),
       title: verdict.sentence, subtitles: [verdict.caution],
       foot: verdict.scope + notes)
     figure.panels =
@@ -52,7 +54,7 @@ struct Overview {
 
   private func stacked(_ body: Panel.Frame) -> [Panel] {
     let map = HeatMap(results)
-    let count = min(results.axes.count, 6)
+    let count = min(results.axes.count, Self.mostAxes)
     let frames = body.grid(columns: 1, rows: count + (map == nil ? 3 : 4), gapX: 0, gapY: 12)
     // Two rows for the names, and one for each axis.
     var (who, slices) = (frames[0], frames[2])
@@ -62,14 +64,19 @@ struct Overview {
       + [map?.panel(in: frames[count + 2]), curves(frames[frames.count - 1])].compactMap(\.self)
   }
 
+  /// The most axes that it has room for.
+  private static let mostAxes = 4
+
   private func effects(_ frame: Panel.Frame) -> [Panel] {
-    let panels = EffectPanels(results: results, count: 6)
-    let note = "\(results.scoreTitle) · \(panels.note)"
+    let panels = EffectPanels(results: results, count: Self.mostAxes)
+    let count = min(results.axes.count, Self.mostAxes)
+    let left = results.axes.count - count
+    let note =
+      "\(results.scoreTitle) · \(panels.note)"
+      + (left == 0 ? "" : " · \(left) more: plot --kind effects")
     let lines = PlotText.wrapped(note, width: frame.width, size: Layout.remark, lines: 2).count
-    let count = min(results.axes.count, 6)
     var drawn = panels.panels(
-      in: frame.inset(top: 32 + 20 * Double(lines)),
-      columns: options.canvas.isNarrow ? 1 : count <= 4 ? count : 3)
+      in: frame.inset(top: 32 + 20 * Double(lines)), columns: options.canvas.isNarrow ? 1 : count)
     if !drawn.isEmpty { drawn[0].head("What does each axis do?", note, over: frame) }
     return drawn
   }

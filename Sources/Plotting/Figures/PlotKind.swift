@@ -12,6 +12,7 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
   case confusion
   case pareto
   case budget
+  case boundary
 
   /// What is drawn after a run, and where nothing else is asked for.
   public static let standard: [PlotKind] = [.overview, .score, .loss]
@@ -29,6 +30,7 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
     case .confusion: "which classes the best setting takes for which"
     case .pareto: "what a better score costs in parameters, or in seconds"
     case .budget: "how good the best of so many settings is"
+    case .boundary: "what is answered where, for data of two inputs"
     }
   }
 
@@ -82,6 +84,10 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
       return single(results, name, options, note: BudgetPanel.note) {
         [BudgetPanel(results: results, options: options).panel(in: $0)]
       }
+    case .boundary:
+      return single(results, name, options, note: BoundaryPanel.note) { frame in
+        BoundaryPanel(results).map { [$0.panel(in: frame)] } ?? []
+      }
     }
   }
 
@@ -103,6 +109,7 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
   private var absence: String {
     switch self {
     case .heatmap: "a map needs two axes that vary"
+    case .boundary: "a boundary needs two inputs and at most six classes"
     case .confusion: "no counts of classes were kept of the best setting's runs"
     default: "nothing varies between the settings"
     }

@@ -27,6 +27,8 @@ public struct SweepResults: Sendable {
   /// The validation part's true (rows) and predicted (columns) classes of the best setting's runs,
   /// added up; nil where that was not kept or asked for.
   public var confusion: [Int]?
+  /// What a run of the best setting answers where; nil where its inputs are not two, or nobody asked.
+  public var boundary: Boundary?
 
   /// Takes every point of the experiment, in any state; those that have not run yet have no
   /// epochs; or, given a condition, the points for which it holds.

@@ -93,10 +93,12 @@ struct PanelScript {
   private var colors: [String] {
     guard let colors = panel.colors else { return [] }
     let scale = colors.values
+    // gnuplot's palette runs upwards only.
+    let sign = scale.lower > scale.upper ? "-" : ""
     let shade =
       switch scale.kind {
-      case .linear: "value"
-      case .logarithmic: "log(value)"
+      case .linear: "\(sign)value"
+      case .logarithmic: "\(sign)log(value)"
       case .logError(let limit): "-log(\(digits(limit)) - value)"
       }
     let stops = Palette.cells.enumerated().map { "\($0.offset) '\($0.element.hex)'" }
@@ -156,12 +158,12 @@ struct PanelScript {
       }
       items.append("'\(file)' index '\(name)' \(look(layer.style)) notitle")
     }
+    // Axes and labels appear only with something to plot, and a legend alone is an error.
+    if items.isEmpty { items = ["NaN notitle"] }
     items += (panel.legend?.entries ?? []).map {
       "keyentry with lines linewidth 4 linecolor rgb \(ScriptWords.color($0.color))"
         + " title \(PlotText.quoted($0.label))"
     }
-    // Axes and labels appear only with something to plot.
-    if items.isEmpty { items = ["NaN notitle"] }
     let clip = [
       "# Areas that leave the panel: gnuplot would cut them in the wrong place.",
       "within\(number)(y) = y < y\(number)_low ? y\(number)_low : "

@@ -22,6 +22,7 @@ struct Plot: ParsableCommand {
   @OptionGroup var score: ScoreOption
   @OptionGroup var filter: FilterOptions
   @OptionGroup var results: ResultsOptions
+  @OptionGroup var data: DataOptions
 
   func run() throws {
     let store = try results.open()
@@ -35,7 +36,13 @@ struct Plot: ParsableCommand {
       + (filter == nil ? "" : "/where")
     let (directory, stem) = try pictures.place(otherwise: usual)
     if let note { printNote(note) }
-    let found = try Self.found(record, in: store, where: filter, for: pictures.kinds)
+    var found = try Self.found(record, in: store, where: filter, for: pictures.kinds)
+    if record.score != own.score, found.bestRuns.isEmpty {
+      throw ScoreOption.absence(of: record.score, own)
+    }
+    if pictures.kinds.contains(.boundary) {
+      found.boundary = try Boundary.of(found.bestRuns, in: store, library: data.library)
+    }
     let options = try pictures.options(of: found)
     var figures = pictures.kinds.map { $0.figure(of: found, options) }
     if let stem {

@@ -104,4 +104,29 @@ import Testing
     let map = try #require(HeatMap(records.results()))
     #expect(Set([map.x.axis, map.y.axis]) == [.batchSize, .learningRate])
   }
+
+  @Test func `where less is better the darkest color stands for the lowest`() throws {
+    var records = SampleRecords(
+      axes: [
+        (.batchSize, (1...3).map { .number(Double($0)) }),
+        (.learningRate, (1...3).map { .number(Double($0)) }),
+      ])
+    records.classes = []
+    records.quality = { ($0[.batchSize]?.number ?? 0) / 4 }
+    let results = SweepResults(
+      experiment: records.experiment.ranked(by: .rmse),
+      curves: records.curves.map { curve in
+        var curve = curve
+        let score = curve.run.result?.validation.score ?? 0
+        let measured = MeasuredScore(Measure(.rmse), validation: 2 - score, test: 0)
+        curve.run.result?.scores = [measured]
+        for index in curve.epochs.indices { curve.epochs[index].scores = [measured] }
+        return curve
+      })
+    let figure = PlotKind.heatmap.figure(of: results)
+    let colors = try #require(figure.panels[0].colors)
+    #expect(colors.values.lower > colors.values.upper)
+    #expect(colors.color(colors.values.upper) == Palette.cells[4])
+    #expect(GnuplotScript(figure).text.contains("shade1(value) = -log(value)"))
+  }
 }

@@ -64,6 +64,42 @@ import Testing
   }
 }
 
+/// What an overview says of many axes.
+@Suite struct OverviewTests {
+  @Test func `four axes have room, and the others are named`() {
+    let two = [1, 2].map { AxisValue.number(Double($0)) }
+    let axes: [Axis] = [.learningRate, .batchSize, .dropout, .momentum, .gamma]
+    let records = SampleRecords(axes: axes.map { ($0, two) }, epochs: 2)
+    let figure = PlotKind.overview.figure(of: records.results())
+    #expect(figure.panels.count { $0.name.hasPrefix("what ") } == 4)
+    #expect(figure.panels.contains { $0.labels.contains { $0.text.contains("1 more: plot") } })
+    #expect(PlotKind.effects.figure(of: records.results()).panels.count == 5)
+  }
+
+  @Test func `a single setting shows what it gets wrong, where that is known`() {
+    var results = SampleSets.severalSeeds.records.results()
+    #expect(PlotKind.overview.needsConfusion(results) && !PlotKind.ranked.needsConfusion(results))
+    #expect(PlotKind.overview.figure(of: results).panels.count == 2)
+    results.confusion = (0..<100).map { $0 % 11 == 0 ? 9 : 1 }
+    let panels = PlotKind.overview.figure(of: results).panels
+    #expect(panels.count == 3)
+    #expect(panels[2].labels.contains { $0.text.hasPrefix("90 of 180 validation rows wrong") })
+  }
+
+  @Test func `contenders are black and others gray`() throws {
+    var results = SampleSets.grid.records.results()
+    results.contenders = Set(results.settings.prefix(2).map(\.settings))
+    let panel = try #require(PlotKind.ranked.figure(of: results).panels.first)
+    let means = panel.layers.filter { $0.name.hasPrefix("means") }.map(\.style)
+    #expect(
+      means
+        == [Palette.distinct[0], Palette.ink, Palette.context].map {
+          .points(.disk, $0, size: 0.95)
+        })
+    #expect(panel.labels.contains { $0.text.contains("black: may be as good as the best") })
+  }
+}
+
 /// What people choose of curves.
 @Suite struct CurveFigureTests {
   private func figure(_ kind: PlotKind, _ set: SampleSets, _ options: PlotOptions) -> Figure {
