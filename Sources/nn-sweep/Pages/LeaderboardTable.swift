@@ -50,7 +50,7 @@ struct LeaderboardTable: Sendable {
             + KeptOptions.text("--results")))
     }
     let ends = verdicts.flatMap { VerdictText($0, experiment).lines }
-    return lines + (ends.isEmpty ? [] : [TextLine("")] + ends)
+    return lines + (ends.isEmpty ? [] : [TextLine("")] + ends) + missingTest
       + (testLooks.map { [TextLine(TestLooksText.line(experiment.name, $0), .dim)] } ?? [])
   }
 
@@ -194,13 +194,13 @@ struct LeaderboardTable: Sendable {
   }
 
   private var notes: [TextLine] {
-    guard hasScores else { return missingTest }
+    guard hasScores else { return [] }
     let isMixed = Set(rows.map { $0.settings[.dataset] }).count > 1
     let warning = "scores on different data do not compare: choose one with --where"
     return (isMixed ? [TextLine(warning, .dim)] : []) + [seedNote]
       + (rankingNote.map { [TextLine($0, .dim)] } ?? [])
       + (hasStops ? [TextLine(Self.stopNote, .dim)] : [])
-      + BaselineText(experiment, rows).lines + missingTest
+      + BaselineText(experiment, rows).lines
   }
 
   /// What is said where test scores were asked for that nobody can have.

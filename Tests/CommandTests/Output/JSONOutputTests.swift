@@ -22,8 +22,10 @@ import Testing
               "best_run" : "1a2b3c41000000000000000000000000",
               "diverged" : 0,
               "epochs" : 20,
+              "median_run" : "1a2b3c41000000000000000000000000",
               "parameters" : 2000,
               "rank" : 1,
+              "run" : "1a2b3c41000000000000000000000000",
               "seeds" : 1,
               "settings" : {
                 "activations" : "relu/softmax",
@@ -53,8 +55,10 @@ import Testing
               "best_run" : null,
               "diverged" : 1,
               "epochs" : 20,
+              "median_run" : null,
               "parameters" : 2000,
               "rank" : null,
+              "run" : null,
               "seeds" : 0,
               "settings" : {
                 "activations" : "relu/softmax",
@@ -82,7 +86,10 @@ import Testing
             }
           ],
           "score_name" : "accuracy",
-          "settings_count" : 7
+          "settings_count" : 7,
+          "verdicts" : [
+
+          ]
         }
         """)
     table.showTest = true

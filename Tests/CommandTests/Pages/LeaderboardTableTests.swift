@@ -16,8 +16,8 @@ import Testing
       plain(table.lines()) == """
         grid on digits: 3 settings, best validation accuracy first
         rank  hidden  learning_rate  validation accuracy  run
-           1  30-30             0.5               98.33%  1a2b3c41
-           2  16                0.1               97.50%  1a2b3c42
+           1  30-30             0.5               98.33%  1a2b3c41@20
+           2  16                0.1               97.50%  1a2b3c42@20
            –  16               10               diverged  –
         one seed each: small differences may be chance
         """)
@@ -32,9 +32,9 @@ import Testing
     #expect(
       plain(table.lines()) == """
         grid on digits: 2 settings, best validation accuracy first
-        rank  hidden  validation accuracy  lowest–highest  seeds  diverged  best run
-           1  30-30                98.00%   96.89–99.11%       3            1a2b3c41
-           2  16                   98.50%   97.00–100.00%      2  1 of 3    1a2b3c41
+        rank  hidden  validation accuracy  lowest–highest  seeds  diverged  median run
+           1  30-30                98.00%   96.89–99.11%       3            1a2b3c41@20
+           2  16                   98.50%   97.00–100.00%      2  1 of 3    1a2b3c41@20
         accuracy: mean of 2 to 3 seeds each, all on one split
         """)
   }
@@ -68,7 +68,7 @@ import Testing
       plain(shown.lines()) == """
         grid on digits: 1 setting, best validation accuracy first
         rank  validation accuracy  test accuracy  run
-           1               90.00%         89.00%  1a2b3c41
+           1               90.00%         89.00%  1a2b3c41@20
         one seed each: small differences may be chance
         """)
   }
@@ -83,8 +83,8 @@ import Testing
       plain(table.lines()) == """
         houses on houses.csv: 2 settings, best validation R² first
         rank  hidden  validation R²  validation RMSE  run
-           1  16             0.9600            2.000  1a2b3c41
-           2  8             -0.2500           11.18   1a2b3c41
+           1  16             0.9600            2.000  1a2b3c41@20
+           2  8             -0.2500           11.18   1a2b3c41@20
         one seed each: small differences may be chance
         """)
   }
