@@ -14,8 +14,8 @@ public struct FileSystem: Sendable, Hashable {
   }
 
   private static let networks: Set<String> = [
-    "cifs", "smb3", "smbfs", "lustre", "gpfs", "ceph", "fuse.ceph", "afs", "beegfs", "9p", "glusterfs",
-    "fuse.glusterfs", "pvfs2", "gfs2", "ocfs2",
+    "cifs", "smb3", "smbfs", "lustre", "gpfs", "ceph", "fuse.ceph", "afs", "beegfs", "9p",
+    "glusterfs", "fuse.glusterfs", "pvfs2", "gfs2", "ocfs2",
   ]
 
   init(name: String, bytesFree: Double) {

@@ -1,4 +1,6 @@
 import Foundation
+import Networks
+import Records
 import Testing
 
 @testable import Datasets
@@ -61,5 +63,39 @@ import Testing
     #expect(columns.sources == [0, 1, 1, 2])
     #expect(columns.codes == [nil, 0, 1, nil])
     #expect(columns.inputs(of: [5, 1, 7], origins: [4, 0, 0, 0]) == [1, 0, 1, 7])
+  }
+
+  /// A network of two inputs and two classes with these weights.
+  private func model(_ weights: [Float], scales: [Float] = [1]) -> SavedModel {
+    SavedModel(
+      PointRecord(
+        id: TrajectoryID(canonicalText: "a run"), experiment: "e", position: 0, state: .finished,
+        replicate: Replicate(seed: 1), settings: Settings(), parameters: 6, epochs: 1),
+      dataset: "moons",
+      ModelRecord(
+        epoch: 1, layers: [LayerValues(inputs: 2, outputs: 2, weights: weights, biases: [0, 1])],
+        context: ModelContext(
+          activations: [.softmax],
+          encoding: InputEncoding(
+            layout: .plain(2), task: .classification(classes: ["a", "b"]),
+            offsets: scales.map { _ in 0 }, scales: scales, origins: nil))))
+  }
+
+  @Test func `numbers that are not finite are seen, and one scale is that of all inputs`() {
+    #expect(model([1, 2, 3, 4]).isFinite)
+    #expect(!model([1, 2, .nan, 4]).isFinite)
+    #expect(!model([1, 2, 3, 4], scales: [1, .infinity]).isFinite)
+    #expect(model([1, 2, 3, 4], scales: [0.5]).scales == [0.5, 0.5])
+  }
+
+  private struct Numbers: Decodable { var weights: [[[Double]]] }
+
+  @Test func `decimals of the text read back as the same numbers, also by way of 64 bits`() throws {
+    let weights: [Float] = [0.1, Float.leastNonzeroMagnitude, -16_777_216, 3.402_823_5e38]
+    let text = try JSONModel(model(weights)).text
+    let numbers = try JSONDecoder().decode(Numbers.self, from: Data(text.utf8))
+    let rows = try #require(numbers.weights.first)
+    #expect(rows.flatMap { $0 }.map { Float($0) } == weights)
+    #expect(rows.count == 2)
   }
 }
