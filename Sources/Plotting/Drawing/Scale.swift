@@ -92,12 +92,15 @@ struct Scale: Sendable, Hashable {
   /// Epochs from 1 to `last`, with ticks at whole numbers only, as many as `length` pixels have room
   /// for.
   static func epochs(to last: Int, along length: Double = 1000) -> Scale {
-    let last = max(last, 1)
+    guard last > 1 else {
+      return Scale(
+        title: "epoch", lower: 0, upper: singleEpochEnd,
+        ticks: .listed([Tick(position: 1, label: "1")]))
+    }
     let most = min(max(Int(length / 44), 2), 10)
     let step = max(1, step(over: Double(last), atMost: most).rounded(.up))
     return Scale(
-      title: "epoch", lower: last == 1 ? 0 : 1, upper: last == 1 ? singleEpochEnd : Double(last),
-      ticks: .every(step, format: "%g"))
+      title: "epoch", lower: 1, upper: Double(last), ticks: .every(step, format: "%g"))
   }
 
   /// Linear, from the lowest to the highest of `values` and a little more, but never beyond

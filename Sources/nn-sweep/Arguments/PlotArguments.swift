@@ -18,9 +18,9 @@ struct PlotKinds: ExpressibleByArgument {
 
   static var allValueStrings: [String] { ["curves"] + PlotKind.allCases.map(\.rawValue) }
 
-  /// Each kind with what it shows.
+  /// Each kind with what it shows, a line each.
   static var help: String {
-    PlotKind.allCases.map { "\($0.rawValue) (\($0.summary))" }.joined(separator: ", ")
+    PlotKind.allCases.map { "\($0.rawValue): \($0.summary)" }.joined(separator: "\n")
   }
 }
 
@@ -33,7 +33,7 @@ struct PictureOptions: ParsableArguments {
   @Option(
     name: .customLong("kind"), parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Figures to draw: \(PlotKinds.help); curves are score and loss.", valueName: "kind"))
+      "Figures to draw; overview, score and loss when left out.", valueName: "kind"))
   var words: [PlotKinds] = []
 
   @Option(name: .customLong("x"), help: "What runs across below curves.")

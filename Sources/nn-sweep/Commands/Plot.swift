@@ -15,6 +15,9 @@ struct Plot: ParsableCommand {
       another score, under DIRECTORY/EXPERIMENT/by-SCORE. With --where only the runs that match are \
       drawn, under DIRECTORY/EXPERIMENT/where; the formula knows settings, variables, the network, \
       seed, state, seconds, and training and validation losses and scores.
+
+      The kinds, curves being score and loss:
+      \(PlotKinds.help)
       """)
 
   @OptionGroup var experiment: ExperimentArgument

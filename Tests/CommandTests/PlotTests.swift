@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+/// What people choose of pictures, with the real binary.
+@Suite struct PlotTests {
+  private static let hasGnuplot =
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    .contains { FileManager.default.isExecutableFile(atPath: "\($0)/gnuplot") }
+
+  private func trained() throws -> Workspace {
+    let work = try Workspace()
+    let text = """
+      dataset: xor
+      epochs: 2
+      repeats: 2
+      grid: {hidden: [2, 3], learning_rate: [0.1, 0.5]}
+      """
+    try work.write(text, to: "x.exp")
+    #expect(try work.run("run", "x.exp", "--no-plots").code == 0)
+    return work
+  }
+
+  @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"))
+  func `kinds, format and place are those that were asked for`() throws {
+    let work = try trained()
+    let ending = try work.run(
+      "plot", "--kind", "ranked", "effects", "--format", "svg", "-o", "pictures/figure")
+    #expect(ending.code == 0)
+    #expect(ending.output == "pictures/figure-ranked.svg\npictures/figure-effects.svg\n")
+    #expect(work.exists("pictures/figure-ranked.gp") && !work.exists("pictures/figure-ranked.png"))
+    #expect(!work.exists("results/x"))
+  }
+
+  @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"))
+  func `a terminal shows text, and no file is left`() throws {
+    let work = try trained()
+    let ending = try work.run("plot", "--kind", "ranked", "heatmap", "--terminal")
+    #expect(ending.code == 0)
+    #expect(ending.output.contains("2 units, rate 0.1 |") && ending.output.contains("who wins"))
+    #expect(ending.output.contains("Where?") && !work.exists("results/x"))
+  }
+
+  @Test func `what does not exist is named with what does`() throws {
+    let work = try trained()
+    let axis = try work.run("plot", "--facet", "depth")
+    #expect(axis.code == 64)
+    #expect(
+      axis.errors
+        == "error: no axis 'depth' varies here\n  hint: these do: hidden, learning_rate\n")
+    #expect(try work.run("plot", "--kind", "nonsense").code == 64)
+    #expect(try work.run("plot", "--width", "10").code == 64)
+    #expect(try work.run("plot", "-o", "a b").code == 64)
+    let score = try work.run("plot", "--score", "log_loss", "--kind", "score")
+    #expect(score.code == 69 && score.errors.contains("no run of 'x' has log_loss"))
+  }
+}
