@@ -27,6 +27,20 @@ import YAMLLite
     }
   }
 
+  @Test(arguments: [
+    "{csv: t.csv, label: k, ordinal: {size: [S, \"M: 1\", \"2\"]}, missing: {numbers: 0}}",
+    "{csv: t.csv, label: k, missing: {numbers: mean, texts: category, indicator: true}}",
+    "{csv: t.csv, label: k, missing: refuse}", "{npy: \"x: 1.npy\", labels: t.npy}",
+    "{npz: a.npz, inputs: x, labels: \"y\"}", "{npz: a.npz, inputs: x, targets: t}",
+  ])
+  func `what is learned from is the same`(dataset: String) throws {
+    let facts = dataset.contains("targets") ? pricesFacts : xorFacts
+    let all = try sweep("name: odd\ndataset: \(dataset)\nepochs: 3", for: facts)
+    let written = all.refit(of: 0, epochs: 3, seeds: 2, description: "d")
+    let file = try ExperimentFile(SourceFile(path: "a.exp", text: written))
+    #expect(file.datasetSources == all.file.datasetSources, "\(written)")
+  }
+
   @Test func `a table, its split and weights are spelled as a file does`() throws {
     var facts = xorFacts
     facts.task = .classification(classes: ["ok", "it's: 1"])
