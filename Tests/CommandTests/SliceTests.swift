@@ -66,6 +66,7 @@ import Testing
     // It has everything by itself, and a third has nothing to add.
     #expect(try shards().count == 2)
     #expect(try slice("1/1").code == 0)
+    #expect(try shards().count == 2)
     #expect(try merge().code == 0)
     #expect(try merged() == whole)
   }

@@ -139,7 +139,12 @@ private struct MergeSource {
     guard exists else { throw .noSuchDatabase(given) }
     let file = isDirectory.boolValue ? given + "/" + Results.fileName : given
     path = file.hasPrefix("/") ? file : "./" + file
-    try DatabaseFile.check(file)
+    do {
+      try DatabaseFile.check(file)
+    } catch {
+      guard error.kind == .damage else { throw error }
+      throw .damagedSource(given, DatabaseCheck.unreadable)
+    }
   }
 
   func isSameFile(as path: String) -> Bool {

@@ -43,7 +43,8 @@ final class Merger {
     if conflicts.isEmpty, refused.isEmpty {
       guard let first = broken.first, !toleratesBroken else { return }
       if broken.count == 1 { throw first }
-      throw Failure(text, hint: first.hint, .world)
+      throw Failure(
+        text, hint: "copy them anew from where they came, or train their slices again", .world)
     }
     throw Failure(text, hint: hint, .runs)
   }

@@ -50,7 +50,7 @@ struct SliceRun {
         "\(name), slice \(slice): \(NumberText.counted(registration.points, "run")),"
           + " \(NumberText.count(registration.points - registration.waiting)) trained already")
       // Several attempts that have everything between them become one that has it alone.
-      guard registration.waiting > 0 || earlier > 1 else {
+      guard registration.waiting > 0 || earlier > 1 && !isPublished(registration.points) else {
         return (nil as StopCause?, StateCounts(), 0)
       }
       var publishing = Publishing(shard, store)
@@ -65,6 +65,15 @@ struct SliceRun {
       return (cause, left, try store.results.overtime(of: loaded.file).count)
     }
     try conclude(cause, left, overtime: overtime)
+  }
+
+  /// Whether one of the earlier attempts has published so many points, all of them done.
+  private func isPublished(_ points: Int) -> Bool {
+    Shard.published(of: slice, in: directory).contains { path in
+      let counts = try? Results(directory: path).states()[loaded.file.name]
+      guard let counts else { return false }
+      return counts.total >= points && counts[.waiting] + counts[.running] + counts[.failed] == 0
+    }
   }
 
   private func conclude(_ cause: StopCause?, _ left: StateCounts, overtime: Int) throws {

@@ -104,6 +104,22 @@ struct StateTests {
     #expect(resumed.map(\.position) == (count == 2 ? [1, 3] : Array(0..<count)))
   }
 
+  @Test func `one of several databases keeps its part of the states`() throws {
+    let store = try sandbox.store()
+    // Six bytes are left to it, which two states take.
+    _ = try store.register(
+      Fixture.experiment(), points: Fixture.points(["2", "3", "4", "5"]), keep: .auto,
+      databases: KeptStates.automaticBytes / 6)
+    let claims = try store.claim("grid", limit: 10)
+    try store.record(claims.map { try finished($0, bytes: 3) })
+    #expect(try states(store) == 4)
+    let copy = Sandbox()
+    try FileManager.default.createDirectory(
+      atPath: copy.path, withIntermediateDirectories: true)
+    try store.copy(to: copy.database)
+    #expect(try states(store) == 2)
+  }
+
   @Test func `the text of keep reads back`() {
     for keep in [KeptStates.auto, .all, .best(7), .none] {
       #expect(KeptStates(keep.description) == keep)
