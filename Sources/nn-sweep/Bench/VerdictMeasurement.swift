@@ -1,3 +1,4 @@
+import Datasets
 import Kernels
 import Records
 import Statistics
@@ -28,13 +29,13 @@ struct VerdictMeasurement {
   let seeds: Int
   private(set) var rows: [Row] = []
 
-  /// Nil where the experiment has fewer than 40 seeds or settings with runs missing. `counts` are the
+  /// Nil where the experiment has fewer than 40 seeds, and where less of its score is better. `counts` are the
   /// seeds of a verdict, `draws` how many verdicts are made of each.
   init?(_ experiment: ExperimentRecord, _ scores: [SettingScores], counts: [Int], draws: Int) {
     let whole = scores.filter { setting in setting.runs.allSatisfy { $0.merit != nil } }
     let most = whole.map(\.runs.count).max() ?? 0
     let complete = whole.filter { $0.runs.count == most }
-    guard most >= 40, complete.count > 1 else { return nil }
+    guard most >= 40, complete.count > 1, experiment.score.isHigherBetter else { return nil }
     self.experiment = experiment.name
     settings = complete.count
     seeds = most
@@ -129,6 +130,9 @@ extension VerdictMeasurement.Row {
 private struct TrueMerits {
   let best: Settings
   private let values: [Settings: Double]
+  private let scale: ErrorScale
+  /// Mean z of each setting, and of all.
+  private let heights: [Settings: Double]
   private let grand: Double
   private let important: Set<AxisGroup>
 
@@ -137,7 +141,16 @@ private struct TrueMerits {
       scores.map { ($0.settings, Self.mean($0)) }, uniquingKeysWith: { first, _ in first })
     let sorted = scores.sorted { Self.mean($0) > Self.mean($1) }
     best = sorted[0].settings
-    grand = scores.reduce(0) { $0 + Self.mean($1) } / Double(scores.count)
+    let scale = ErrorScale(
+      experiment.score,
+      rows: experiment.data[0].description.map { Double($0.rows.validation) })
+    self.scale = scale
+    heights = Dictionary(
+      scores.map { setting in
+        let merits = setting.runs.compactMap { $0.merit.map(scale.z) }
+        return (setting.settings, merits.reduce(0, +) / Double(max(1, merits.count)))
+      }, uniquingKeysWith: { first, _ in first })
+    grand = heights.values.reduce(0, +) / Double(max(1, heights.count))
     let axes = SweepVerdict.all(of: experiment, sorted).first?.axes ?? []
     important = Set(axes.filter { $0.share.main >= 0.1 }.map(\.axis))
   }
@@ -151,12 +164,16 @@ private struct TrueMerits {
 
   func isImportant(_ axis: AxisGroup) -> Bool { important.contains(axis) }
 
-  /// A setting with its noise, but without what tells it from the others.
+  /// A setting with its noise, but without what tells it from the others on the scale on which axes are
+  /// judged.
   func levelled(_ setting: SettingScores) -> SettingScores {
     var level = setting
-    let shift = grand - value(setting.settings)
+    let shift = grand - (heights[setting.settings] ?? grand)
     for place in level.runs.indices {
-      level.runs[place].merit = level.runs[place].merit.map { min($0 + shift, 1) }
+      level.runs[place].merit = level.runs[place].merit.map { merit in
+        let error = Elementary.exp(-(scale.z(merit) + shift))
+        return (scale.limit ?? 0) - error
+      }
     }
     return level
   }
