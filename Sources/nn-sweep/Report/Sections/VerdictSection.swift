@@ -1,0 +1,56 @@
+import Records
+import Statistics
+
+extension ReportMaterial {
+  /// Who leads, and how sure that is.
+  var verdict: ReportSection {
+    guard !winners.isEmpty else {
+      return ReportSection("verdict", "Verdict", [.lead("No run has finished yet.")])
+    }
+    var blocks = winners.flatMap { winner -> [ReportBlock] in
+      let lines = VerdictText(winner.verdict, experiment).lines.map(\.plain)
+      return [.lead(lines.first ?? ""), .list(Array(lines.dropFirst()))]
+    }
+    blocks.append(.list(BaselineText(experiment, board.rows).lines.map(\.plain)))
+    if !confirmation.isEmpty {
+      blocks += [.heading("Confirmed with new seeds"), .code(confirmation.joined(separator: "\n"))]
+    }
+    let reading = reading
+    if !reading.isEmpty { blocks.append(.paragraph(reading)) }
+    return ReportSection("verdict", "Verdict", blocks.filter { !$0.isEmpty })
+  }
+
+  /// How the numbers are to be read.
+  private var reading: String {
+    var sentences: [String] = []
+    if winners.contains(where: { $0.verdict.best.interval != nil }) {
+      sentences.append(
+        "The first range is where the mean lies, with a confidence of 95 %, if it is trained and "
+          + "split anew as the sweep did.")
+    }
+    if winners.contains(where: { $0.verdict.best.rows != nil }) {
+      sentences.append(
+        "The range for rows is what other validation rows might give: the number is as sure as the "
+          + "wider range.")
+    }
+    if winners.contains(where: { $0.verdict.contenders != nil && $0.verdict.settings.count > 1 }) {
+      sentences.append(
+        "A setting may be as good where its runs, compared in pairs with those of the best, do not "
+          + "show it to be worse; each such comparison is right in 95 %, not all together.")
+    }
+    return sentences.joined(separator: " ")
+  }
+}
+
+extension ReportBlock {
+  /// Whether there is nothing in it.
+  var isEmpty: Bool {
+    switch self {
+    case .lead(let text), .paragraph(let text), .heading(let text), .code(let text): text.isEmpty
+    case .list(let items): items.isEmpty
+    case .facts(let facts): facts.isEmpty
+    case .table(let table): table.rows.isEmpty
+    case .picture: false
+    }
+  }
+}
