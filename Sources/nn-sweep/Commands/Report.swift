@@ -49,22 +49,27 @@ struct Report: ParsableCommand {
   func run() throws {
     let store = try results.open()
     let record = try experiment.find(in: store)
-    var material = try ReportMaterial(record, in: store, showTest: test)
-    if methods {
-      guard !material.winners.isEmpty else {
-        throw Failure("experiment '\(record.name)' has no finished runs yet", .world)
-      }
-      return print(MethodsText(material).paragraph.printable)
-    }
+    if methods { return try printMethods(of: record, in: store) }
     let format = format ?? (output?.hasSuffix(".md") ?? false ? .markdown : .html)
     let file = output == "-" ? nil : try output ?? place(of: record, format)
     if let file { try check(file) }
-    if file != nil || format == .html { material.pictures = try pictures(of: material) }
+    var material = try ReportMaterial(record, in: store, showTest: test)
+    if file != nil || format == .html { material.pictures = try pictures(of: material, in: store) }
     let text = Self.text(material, format, file: file)
     guard let file else { return print(text, terminator: "") }
     if format == .markdown { try writePictures(material.pictures, beside: file) }
     try OutputFile(file, isReplaced: true).write(Array(text.utf8))
     print(file)
+  }
+
+  private func printMethods(of record: ExperimentRecord, in store: Results) throws {
+    let material = try ReportMaterial(record, in: store, showTest: test)
+    guard !material.winners.isEmpty else {
+      throw Failure(
+        "experiment '\(record.name)' has no finished runs yet",
+        hint: "nn-sweep status" + KeptOptions.text("--results"), .world)
+    }
+    print(MethodsText(material).paragraph.printable)
   }
 
   /// Where it goes unless something else is asked for.
@@ -82,20 +87,25 @@ struct Report: ParsableCommand {
   private func check(_ path: String) throws {
     _ = try OutputFile(path, isReplaced: true)
     guard FileManager.default.fileExists(atPath: path) else { return }
-    let handle = FileHandle(forReadingAtPath: path)
-    let head = try handle?.read(upToCount: 64) ?? Data()
-    let text = String(decoding: head, as: UTF8.self)
-    guard head.isEmpty || [ReportPage.mark, ReportMarkdown.mark].contains(where: text.hasPrefix)
+    guard let handle = FileHandle(forReadingAtPath: path),
+      let head = try? handle.read(upToCount: 64) ?? Data(), Self.isReplaceable(head)
     else {
       throw Failure(
         "it exists already, and is no report", at: path, hint: "choose another name", .world)
     }
   }
 
+  private static func isReplaceable(_ head: Data) -> Bool {
+    let text = String(decoding: head, as: UTF8.self)
+    return text.isEmpty || [ReportPage.mark, ReportMarkdown.mark].contains(where: text.hasPrefix)
+  }
+
   /// The pictures; without gnuplot a report has none.
-  private func pictures(of material: ReportMaterial) throws -> [ReportPicture] {
+  private func pictures(
+    of material: ReportMaterial, in store: Results
+  ) throws -> [ReportPicture] {
     do {
-      return try ReportPicture.draw(material.results)
+      return try ReportPicture.draw(material.experiment, material.runs, in: store)
     } catch let error as PlotError where error.isMissingGnuplot {
       printError(hinted("warning: gnuplot is not there: the report has no pictures", error.hint))
       return []

@@ -125,10 +125,14 @@ struct MethodsText {
       return "With one run of each setting it cannot be told which is best."
     }
     let how = "paired t tests with variances moderated over settings (Smyth, 2004), each at 95 %"
-    let others = NumberText.counted(verdict.settings.count - 1, "other")
-    return contenders.isEmpty
-      ? "None of the \(others) may be as good (\(how))."
-      : "Of the \(others) \(NumberText.count(contenders.count)) may be as good (\(how))."
+    let others = verdict.settings.count - 1
+    let which =
+      contenders.isEmpty
+      ? "No other"
+      : others == 1
+        ? "The other"
+        : "\(NumberText.count(contenders.count)) of the \(NumberText.count(others)) others"
+    return "\(which) may be as good (\(how))."
   }
 
   private func expectation(_ winner: ReportWinner) -> String? {

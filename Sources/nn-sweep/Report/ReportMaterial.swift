@@ -1,5 +1,4 @@
 import Experiments
-import Plotting
 import Records
 import Storage
 
@@ -19,29 +18,36 @@ struct ReportMaterial: Sendable {
   let looks: TestLooks?
   /// What new seeds said of the contenders, where `nn-sweep confirm` was asked.
   let confirmation: [String]
-  /// What pictures are drawn of.
-  let results: SweepResults
   var pictures: [ReportPicture] = []
 
   /// As many settings as are shown.
   static let mostSettings = 200
 
+  func count(_ state: PointState) -> Int { runs.count { $0.state == state } }
+
+  /// All sections, in the order in which they are read.
+  var sections: [ReportSection] {
+    [
+      question, verdict, limits, settings, pictureSection, classes, failures, data, environment,
+      reproduction, methods,
+    ].compactMap(\.self)
+  }
+}
+
+extension ReportMaterial {
   init(_ experiment: ExperimentRecord, in store: Results, showTest: Bool) throws {
-    self.experiment = experiment
     if showTest, experiment.hasTestPart { store.countTestLook(of: [experiment.name]) }
-    looks = try store.testLooks(of: experiment.name)
+    let looks = try store.testLooks(of: experiment.name)
     let board = try LeaderboardTable(
       of: experiment, in: store, count: Self.mostSettings, showTest: showTest)
     let runs = try store.runs(of: experiment.name)
-    self.board = board
-    self.runs = runs
-    winners = try board.verdicts.map {
-      try ReportWinner($0, experiment, board.rows, runs, in: store)
-    }
-    words = SweepWords(experiment, runs)
-    provenances = try store.provenances(of: experiment.name)
-    confirmation = try Self.confirmation(of: experiment, in: store)
-    results = SweepResults(experiment: experiment, curves: try store.curves(of: runs))
+    self.init(
+      experiment: experiment, board: board, runs: runs,
+      winners: try board.verdicts.map {
+        try ReportWinner($0, experiment, board.rows, runs, in: store)
+      },
+      words: SweepWords(runs), provenances: try store.provenances(of: experiment.name),
+      looks: looks, confirmation: try Self.confirmation(of: experiment, in: store))
   }
 
   private static func confirmation(
@@ -54,15 +60,5 @@ struct ReportMaterial: Sendable {
     let board = try store.leaderboard(of: name)
     guard let found = Confirmation(record, board.scores) else { return [] }
     return ConfirmationText(found, board, original: experiment.name).lines.map(\.plain)
-  }
-
-  func count(_ state: PointState) -> Int { runs.count { $0.state == state } }
-
-  /// All sections, in the order in which they are read.
-  var sections: [ReportSection] {
-    [
-      question, verdict, limits, settings, pictureSection, classes, failures, data, environment,
-      reproduction, methods,
-    ].compactMap(\.self)
   }
 }

@@ -1,5 +1,7 @@
 import Foundation
 import Plotting
+import Records
+import Storage
 
 extension ReportPicture {
   /// What is drawn of an experiment: figures that need axes are left out where nothing varies.
@@ -19,7 +21,10 @@ extension ReportPicture {
   }
 
   /// Draws them in a folder that is gone afterwards; none before a run has finished.
-  static func draw(_ results: SweepResults) throws -> [ReportPicture] {
+  static func draw(
+    _ experiment: ExperimentRecord, _ runs: [PointRecord], in store: Results
+  ) throws -> [ReportPicture] {
+    let results = SweepResults(experiment: experiment, curves: try store.curves(of: runs))
     guard !results.bestRuns.isEmpty else { return [] }
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "nn-sweep-report-\(UUID().uuidString)").path

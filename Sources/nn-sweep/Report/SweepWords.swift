@@ -14,7 +14,7 @@ struct SweepWords: Sendable {
   /// What may end runs before: `patience 5, by loss`; empty where nothing does.
   let stops: [String]
 
-  init(_ experiment: ExperimentRecord, _ points: [PointRecord]) {
+  init(_ points: [PointRecord]) {
     let asked = points.flatMap(\.asked)
     let all = Set(asked.map(\.settings))
     settings = all.count
