@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import nn_sweep
@@ -41,6 +42,6 @@ import Testing
     #expect(text.components(separatedBy: "</title>").count == 2)
     #expect(text.components(separatedBy: "</svg>").count == 2)
     #expect(!text.contains("<b "))
-    #expect(text.components(separatedBy: "&lt;b &quot;c&quot;&gt;").count == 14)
+    #expect(text.components(separatedBy: "&lt;b &quot;c&quot;&gt;").count == 15)
   }
 }

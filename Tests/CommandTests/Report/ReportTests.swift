@@ -58,7 +58,7 @@ import Testing
     #expect(try text("results/kinds/report.html") == page)
   }
 
-  @Test(.enabled(if: Gnuplot.isThere, "gnuplot is not installed"))
+  @Test(.enabled(if: GnuplotChoiceTests.gnuplot != nil, "gnuplot is not installed"))
   func `pictures stand in a page, and beside Markdown`() throws {
     #expect(try work.run("report", "kinds", "-o", "page.html").code == 0)
     #expect(try text("page.html").components(separatedBy: "<svg").count == 6)
@@ -89,10 +89,12 @@ import Testing
     let later = try work.run("report", "kinds", "-o", "-").output
     #expect(later.contains("were looked at once") && !later.contains("On the test part"))
   }
-}
 
-/// Whether pictures can be drawn here.
-private enum Gnuplot {
-  static let isThere = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    .contains { FileManager.default.isExecutableFile(atPath: "\($0)/gnuplot") }
+  @Test(.enabled(if: GnuplotChoiceTests.gnuplot != nil, "gnuplot is not installed"))
+  func `a browser finds nothing wrong with a report`() throws {
+    let ending = try work.run(
+      "python3", root.appending(path: "scripts/check-report").path, binary.path,
+      command: URL(filePath: "/usr/bin/env"))
+    #expect(ending.code == 0, "\(ending.output)\(ending.errors)")
+  }
 }
