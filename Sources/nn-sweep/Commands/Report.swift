@@ -66,7 +66,7 @@ struct Report: ParsableCommand {
     let material = try ReportMaterial(record, in: store, showTest: test)
     guard !material.winners.isEmpty else {
       throw Failure(
-        "experiment '\(record.name)' has no finished runs yet",
+        "there is nothing to tell of '\(record.name)': \(material.absence)",
         hint: "nn-sweep status" + KeptOptions.text("--results"), .world)
     }
     print(MethodsText(material).paragraph.printable)
@@ -119,10 +119,13 @@ struct Report: ParsableCommand {
     case .markdown:
       let stem = file.map(stem) ?? ""
       return ReportMarkdown(title: title, sections: material.sections) {
-        pictureName($0, of: stem).addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        pictureName($0, of: stem).addingPercentEncoding(withAllowedCharacters: linkCharacters) ?? ""
       }.text
     }
   }
+
+  /// What needs no escape in a link.
+  private static let linkCharacters = CharacterSet.alphanumerics.union(["-", ".", "_"])
 
   /// `report` of `results/grid/report.md`.
   private static func stem(_ path: String) -> String {

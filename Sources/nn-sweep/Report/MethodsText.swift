@@ -12,7 +12,7 @@ struct MethodsText {
   var paragraph: String {
     let sentences =
       material.winners.flatMap(data) + [sweep, lost] + material.winners.flatMap(choice)
-      + [material.board.showTest ? nil : unseen, looks, program]
+      + [unseen, looks, program]
     return sentences.compactMap(\.self).joined(separator: " ")
   }
 
@@ -157,17 +157,16 @@ struct MethodsText {
       + "\(winner.text.text(summary.mean)) (mean of \(summary.sample.words)\(range))."
   }
 
+  /// Where no test score is told, why.
   private var unseen: String? {
     guard material.experiment.hasTestPart else { return "No test part was held out." }
+    if material.board.showTest { return nil }
     return material.looks == nil
       ? "The test part was held out, and its scores were not looked at." : nil
   }
 
   private var looks: String? {
-    material.looks.map { looks in
-      let words = TestLooksText.line(material.experiment.name, looks)
-      return words.prefix(1).uppercased() + words.dropFirst() + ", as nn-sweep counts."
-    }
+    material.looksWords.map { "\($0), as nn-sweep counts." }
   }
 
   private var program: String {

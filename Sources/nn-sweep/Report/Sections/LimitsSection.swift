@@ -12,10 +12,21 @@ extension ReportMaterial {
     if experiment.data.count > 1 {
       items.append("Scores on different data do not compare.")
     }
+    if let looks = looksWords {
+      items.append("\(looks): whoever looks often can choose by what they see.")
+    }
     items.append(
       "Nothing is said of settings that were not tried, nor of data that differ from these.")
     return ReportSection(
       "limits", "What this cannot say", [.list(items.distinct)])
+  }
+
+  /// How often test scores were looked at, at the beginning of a sentence; nil where nobody did.
+  var looksWords: String? {
+    looks.map { looks in
+      let words = TestLooksText.line(experiment.name, looks)
+      return words.prefix(1).uppercased() + words.dropFirst()
+    }
   }
 
   private func ofSamples(_ verdict: SweepVerdict) -> [String] {

@@ -17,7 +17,7 @@ extension ReportMaterial {
       "reproduction", "To reproduce",
       [
         .paragraph("The experiment file, as \(file):"), .code(experiment.text),
-        .paragraph("The commands; every run comes to the same bits:"),
+        .paragraph("With the same data, every run comes to the same bits:"),
         .code(commands.joined(separator: "\n")), .facts(facts), .heading("To cite nn-sweep"),
         .paragraph(Citation.sentence(versions)), .code(Citation.bibTeX),
       ].filter { !$0.isEmpty })

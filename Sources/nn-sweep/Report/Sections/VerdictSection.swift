@@ -5,7 +5,7 @@ extension ReportMaterial {
   /// Who leads, and how sure that is.
   var verdict: ReportSection {
     guard !winners.isEmpty else {
-      return ReportSection("verdict", "Verdict", [.lead("No run has finished yet.")])
+      return ReportSection("verdict", "Verdict", [.lead("There is none: \(absence).")])
     }
     var blocks = winners.flatMap { winner -> [ReportBlock] in
       let lines = VerdictText(winner.verdict, experiment).lines.map(\.plain)
@@ -18,6 +18,13 @@ extension ReportMaterial {
     let reading = reading
     if !reading.isEmpty { blocks.append(.paragraph(reading)) }
     return ReportSection("verdict", "Verdict", blocks.filter { !$0.isEmpty })
+  }
+
+  /// Why there is no verdict.
+  var absence: String {
+    if count(.finished) > 0 { return "the finished runs have no validation score" }
+    return !runs.isEmpty && count(.diverged) == runs.count
+      ? "all runs diverged" : "no run has finished yet"
   }
 
   /// How the numbers are to be read.
