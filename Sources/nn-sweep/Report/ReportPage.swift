@@ -30,10 +30,13 @@ struct ReportPage: Sendable {
     return Self.mark + HTML.element("html", ["lang": "en"], [head, body]).markup + "\n"
   }
 
+  /// Nothing but this style and this script, which it knows by their digests.
   private static var policy: String {
-    let digest = Digest(sha256: Array("\(SortScript.text)".utf8)).bytes
-    return "default-src 'none'; style-src 'unsafe-inline'; "
-      + "script-src 'sha256-\(Data(digest).base64EncodedString())'"
+    func source(_ text: StaticString) -> String {
+      "'sha256-\(Data(Digest(sha256: Array("\(text)".utf8)).bytes).base64EncodedString())'"
+    }
+    return "default-src 'none'; style-src \(source(ReportStyle.css)); "
+      + "script-src \(source(SortScript.text))"
   }
 
   private func section(_ section: ReportSection) -> HTML {

@@ -27,6 +27,19 @@ enum ReportBlock: Sendable {
   case code(String)
 }
 
+extension ReportBlock {
+  /// Whether there is nothing in it.
+  var isEmpty: Bool {
+    switch self {
+    case .lead(let text), .paragraph(let text), .heading(let text), .code(let text): text.isEmpty
+    case .list(let items): items.isEmpty
+    case .facts(let facts): facts.isEmpty
+    case .table(let table): table.rows.isEmpty
+    case .picture: false
+    }
+  }
+}
+
 /// Rows of text under headings.
 struct ReportTable: Sendable {
   var headings: [(text: String, isNumber: Bool)]

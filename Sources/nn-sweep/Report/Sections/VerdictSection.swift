@@ -8,7 +8,7 @@ extension ReportMaterial {
       return ReportSection("verdict", "Verdict", [.lead("There is none: \(absence).")])
     }
     var blocks = winners.flatMap { winner -> [ReportBlock] in
-      let lines = VerdictText(winner.verdict, experiment).lines.map(\.plain)
+      let lines = VerdictText(winner.verdict, experiment).findings.map(\.plain)
       return [.lead(lines.first ?? ""), .list(Array(lines.dropFirst()))]
     }
     blocks.append(.list(BaselineText(experiment, board.rows).lines.map(\.plain)))
@@ -46,18 +46,5 @@ extension ReportMaterial {
           + "show it to be worse; each such comparison is right in 95 %, not all together.")
     }
     return sentences.joined(separator: " ")
-  }
-}
-
-extension ReportBlock {
-  /// Whether there is nothing in it.
-  var isEmpty: Bool {
-    switch self {
-    case .lead(let text), .paragraph(let text), .heading(let text), .code(let text): text.isEmpty
-    case .list(let items): items.isEmpty
-    case .facts(let facts): facts.isEmpty
-    case .table(let table): table.rows.isEmpty
-    case .picture: false
-    }
   }
 }
