@@ -19,9 +19,9 @@ struct NNSweep: ParsableCommand {
       """,
     version: Build.description,
     subcommands: [
-      Run.self, Plan.self, Keys.self, New.self, Top.self, Show.self, Plot.self, Compare.self,
-      Confirm.self, Refit.self, Predict.self, Model.self, DataCommand.self, Status.self,
-      Export.self, Sql.self, Merge.self, ClusterCommand.self, Remove.self, Reproduce.self,
+      Run.self, Plan.self, Keys.self, New.self, Top.self, Show.self, Plot.self, Report.self,
+      Compare.self, Confirm.self, Refit.self, Predict.self, Model.self, DataCommand.self,
+      Status.self, Export.self, Sql.self, Merge.self, ClusterCommand.self, Remove.self, Reproduce.self,
       Bench.self, Doctor.self,
     ])
 

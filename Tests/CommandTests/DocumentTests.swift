@@ -16,7 +16,7 @@ import Testing
       .map { $0.components(separatedBy: "```")[0] }
   }
 
-  @Test(arguments: ["README.md", "docs/plots.md"])
+  @Test(arguments: ["README.md", "docs/plots.md", "docs/report.md"])
   func `every nn-sweep command works`(document: String) throws {
     let work = try Workspace()
     try FileManager.default.copyItem(

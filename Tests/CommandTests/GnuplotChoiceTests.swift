@@ -9,7 +9,8 @@ import Testing
     hidden: [2]
     """
 
-  private static let gnuplot: String? = {
+  /// The program, where it is installed.
+  static let gnuplot: String? = {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     return path.split(separator: ":").map { "\($0)/gnuplot" }
       .first(where: FileManager.default.isExecutableFile)

@@ -79,7 +79,8 @@ struct Plot: ParsableCommand {
       stop: { Signals.wasInterrupted })
   }
 
-  private static var writer: PictureWriter { PictureWriter(fonts: SharedFiles.folder("fonts")) }
+  /// Draws with the fonts that come with the program.
+  static var writer: PictureWriter { PictureWriter(fonts: SharedFiles.folder("fonts")) }
 
   /// The runs that figures of these kinds show.
   private static func found(
@@ -100,7 +101,7 @@ struct Plot: ParsableCommand {
   }
 
   /// The validation part's counts of all the runs together; nil where those of one were not kept.
-  private static func confusion(_ runs: [PointRecord], in store: Results) throws -> [Int]? {
+  static func confusion(_ runs: [PointRecord], in store: Results) throws -> [Int]? {
     var sum: [Int] = []
     for run in runs {
       guard let epoch = run.result?.epoch,

@@ -15,13 +15,16 @@ struct VerdictText {
     text = ScoreText(short: verdict.score, best: verdict.best.mean)
   }
 
-  var lines: [TextLine] {
+  /// What was found, and what to do next.
+  var lines: [TextLine] { findings + (next.map { [TextLine("next: \($0)", .dim)] } ?? []) }
+
+  /// What was found, the winner first.
+  var findings: [TextLine] {
     var lines = [winner]
     lines += doubt.map { [TextLine($0)] } ?? []
     lines += AxisText(verdict, words).lines.map { TextLine($0) }
     lines += lost.map { [TextLine($0, .yellow)] } ?? []
     lines += expectation.map { [TextLine($0)] } ?? []
-    lines += next.map { [TextLine("next: \($0)", .dim)] } ?? []
     return lines
   }
 

@@ -6,6 +6,10 @@ struct DataText {
   let name: String
   let description: DataDescription
 
+  init(name: String, _ description: DataDescription) {
+    (self.name, self.description) = (name, description)
+  }
+
   init(_ dataset: Dataset) {
     (name, description) = (dataset.name, dataset.description)
   }

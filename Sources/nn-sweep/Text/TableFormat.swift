@@ -11,7 +11,7 @@ enum TableFormat: String, ExpressibleByArgument, CaseIterable {
     case .csv: return all.map { $0.map(Self.field).joined(separator: ",") }
     case .markdown:
       let rule = headings.map { $0.isNumber ? "---:" : "---" }
-      return ([all[0].map(Self.cell), rule] + all.dropFirst().map { $0.map(Self.cell) })
+      return ([all[0].map(markdownText), rule] + all.dropFirst().map { $0.map(markdownText) })
         .map { "| " + $0.joined(separator: " | ") + " |" }
     case .latex:
       let columns = headings.map { $0.isNumber ? "r" : "l" }.joined()
@@ -25,15 +25,6 @@ enum TableFormat: String, ExpressibleByArgument, CaseIterable {
   private static func field(_ text: String) -> String {
     guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
-  }
-
-  private static func cell(_ text: String) -> String {
-    text.map { character -> String in
-      switch character {
-      case "|", "\\", "*", "_", "`", "<", ">", "[", "]": "\\\(character)"
-      default: String(character)
-      }
-    }.joined()
   }
 
   private static func escaped(_ text: String) -> String {

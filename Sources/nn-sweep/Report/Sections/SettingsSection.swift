@@ -1,0 +1,41 @@
+import Records
+import Statistics
+
+extension ReportMaterial {
+  /// The settings, best first.
+  var settings: ReportSection? {
+    guard !board.rows.isEmpty else { return nil }
+    let text = board.table
+    var table = ReportTable(text.headings, text.cells)
+    table.isSortable = true
+    let standings = Dictionary(
+      winners.flatMap { winner in
+        winner.verdict.settings.prefix(Self.mostSettings).enumerated().map {
+          ($1.settings, Self.standing($1, isBest: $0 == 0))
+        }
+      }, uniquingKeysWith: { first, _ in first })
+    let words = board.rows.map { standings[$0.settings] ?? nil }
+    if words.contains(where: { $0 != nil }) {
+      table.headings.append(("beside the best", false))
+      for place in table.rows.indices { table.rows[place].append(words[place] ?? "") }
+      table.marked = Set(words.indices.filter { words[$0] == "best" })
+    }
+    return ReportSection("settings", "Settings", [.paragraph(scope), .table(table)])
+  }
+
+  private static func standing(_ setting: SettingVerdict, isBest: Bool) -> String? {
+    isBest ? "best" : setting.isContender.map { $0 ? "may be as good" : "behind" }
+  }
+
+  private var scope: String {
+    let all = NumberText.count(board.total)
+    let command = "nn-sweep top \(shellWord(experiment.name)) -n \(board.total)"
+    let which =
+      board.total > board.rows.count
+      ? "The best \(NumberText.count(board.rows.count)) of \(all) settings; all of them: \(command)."
+      : "All \(all) settings, best first."
+    let paper = board.rows.count > 30 ? " On paper the first 30 stand." : ""
+    return which + paper
+      + " Each is told by the run in the middle: nn-sweep show RUN tells all about it."
+  }
+}

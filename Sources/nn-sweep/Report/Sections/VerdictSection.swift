@@ -1,0 +1,50 @@
+import Records
+import Statistics
+
+extension ReportMaterial {
+  /// Who leads, and how sure that is.
+  var verdict: ReportSection {
+    guard !winners.isEmpty else {
+      return ReportSection("verdict", "Verdict", [.lead("There is none: \(absence).")])
+    }
+    var blocks = winners.flatMap { winner -> [ReportBlock] in
+      let lines = VerdictText(winner.verdict, experiment).findings.map(\.plain)
+      return [.lead(lines.first ?? ""), .list(Array(lines.dropFirst()))]
+    }
+    blocks.append(.list(BaselineText(experiment, board.rows).lines.map(\.plain)))
+    if !confirmation.isEmpty {
+      blocks += [.heading("Confirmed with new seeds"), .code(confirmation.joined(separator: "\n"))]
+    }
+    let reading = reading
+    if !reading.isEmpty { blocks.append(.paragraph(reading)) }
+    return ReportSection("verdict", "Verdict", blocks.filter { !$0.isEmpty })
+  }
+
+  /// Why there is no verdict.
+  var absence: String {
+    if count(.finished) > 0 { return "the finished runs have no validation score" }
+    return !runs.isEmpty && count(.diverged) == runs.count
+      ? "all runs diverged" : "no run has finished yet"
+  }
+
+  /// How the numbers are to be read.
+  private var reading: String {
+    var sentences: [String] = []
+    if winners.contains(where: { $0.verdict.best.interval != nil }) {
+      sentences.append(
+        "The first range is where the mean lies, with a confidence of 95 %, if it is trained and "
+          + "split anew as the sweep did.")
+    }
+    if winners.contains(where: { $0.verdict.best.rows != nil }) {
+      sentences.append(
+        "The range for rows is what other validation rows might give: the number is as sure as the "
+          + "wider range.")
+    }
+    if winners.contains(where: { $0.verdict.contenders != nil && $0.verdict.settings.count > 1 }) {
+      sentences.append(
+        "A setting may be as good where its runs, compared in pairs with those of the best, do not "
+          + "show it to be worse; each such comparison is right in 95 %, not all together.")
+    }
+    return sentences.joined(separator: " ")
+  }
+}
