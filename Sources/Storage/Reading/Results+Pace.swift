@@ -28,6 +28,15 @@ public struct SweepPace: Sendable, Hashable {
   public var secondsLeft: Double?
   /// In the order in which they came.
   public var workers: [Worker]
+
+  public init(
+    share: Double, runsPerMinute: Double? = nil, secondsLeft: Double? = nil, workers: [Worker]
+  ) {
+    self.share = share
+    self.runsPerMinute = runsPerMinute
+    self.secondsLeft = secondsLeft
+    self.workers = workers
+  }
 }
 
 extension Results {

@@ -75,9 +75,9 @@ struct Show: ParsableCommand {
       columns: columns.count, rows: part.count, parameters: record.parameters)
     guard cost <= Self.mostWork else {
       throw Failure(
-        "shuffling \(NumberText.counted(columns.count, "column")) takes too long: a column of so many"
-          + " says next to nothing by itself",
-        hint: "--inputs is for tables and small images; leave it out", .arguments)
+        "shuffling \(NumberText.counted(columns.count, "column")) of"
+          + " \(NumberText.counted(part.count, "validation row")) takes too long",
+        hint: "--inputs is for tables and small images: leave it out", .arguments)
     }
     let data = experiment.data(of: record.settings)
     let measure = Measure(experiment.score, positive: data.positive)

@@ -1,8 +1,8 @@
-import Datasets
 import Kernels
 import Networks
 import Testing
 
+@testable import Datasets
 @testable import Records
 
 @Suite struct InputImportanceTests {
