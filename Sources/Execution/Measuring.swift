@@ -47,10 +47,3 @@ extension Training {
     evaluate(part.examples, part.targets, withOutputs: withOutputs)
   }
 }
-
-extension Task {
-  /// What one standardized unit of a number is in its own.
-  fileprivate var deviation: Double {
-    if case .regression(_, let deviation, _) = self { deviation } else { 1 }
-  }
-}

@@ -1,3 +1,5 @@
+import Kernels
+
 /// How a network does on examples it is not being trained on at that moment.
 public struct Evaluation: Sendable, Hashable {
   /// The sums over the examples.
@@ -17,4 +19,31 @@ public struct Evaluation: Sendable, Hashable {
 
   /// The mean loss.
   public var loss: Double { tally.meanLoss }
+}
+
+extension Network {
+  /// How the network does on examples, in their order; see `Training.evaluate`.
+  mutating func evaluate(
+    _ examples: Examples, _ targets: Targets, withOutputs: Bool, forceDense: Bool = false
+  ) -> Evaluation {
+    precondition(examples.count == targets.count, "a target an example")
+    let capacity = Training.evaluationRows
+    var batch = InputBatch(examples: examples, capacity: capacity, forceDense: forceDense)
+    var targetBatch = TargetBatch(
+      targets, outputs: output.parameters.outputs, capacity: capacity)
+    var tally = Tally()
+    var confusion = Confusion(targets)
+    var outputs: [Float] = []
+    if withOutputs { outputs.reserveCapacity(examples.count * output.parameters.outputs) }
+    for start in stride(from: 0, to: examples.count, by: capacity) {
+      let places = start..<min(start + capacity, examples.count)
+      batch.gather(places)
+      targetBatch.gather(places)
+      forward(batch, targetBatch)
+      tally.add(self, targets, of: places)
+      confusion.add(scores, targets, of: places)
+      if withOutputs { appendOutputs(rows: places.count, to: &outputs) }
+    }
+    return Evaluation(tally: tally, confusion: confusion.counts, outputs: outputs)
+  }
 }

@@ -2,7 +2,7 @@ public import Kernels
 
 /// A trained network that only answers.
 public struct Predictor: ~Copyable {
-  private let network: Network
+  private var network: Network
 
   /// The network with these parameters, a layer each; they fit the architecture, which has no
   /// `refusal`.
@@ -23,6 +23,13 @@ public struct Predictor: ~Copyable {
       }
     }
     return rows
+  }
+
+  /// How the network does on examples, in their order: to the bits of an evaluation in training.
+  public mutating func evaluate(
+    _ examples: Examples, _ targets: Targets, withOutputs: Bool = false
+  ) -> Evaluation {
+    network.evaluate(examples, targets, withOutputs: withOutputs)
   }
 
   /// The class that outputs are taken for, as in evaluations: the first of the largest, NaN aside; of

@@ -176,26 +176,6 @@ extension Training {
   public mutating func evaluate(
     _ examples: Examples, _ targets: Targets, withOutputs: Bool = false
   ) -> Evaluation {
-    precondition(examples.count == targets.count, "a target an example")
-    var batch = InputBatch(
-      examples: examples, capacity: Self.evaluationRows, forceDense: forceDense)
-    var targetBatch = TargetBatch(
-      targets, outputs: network.output.parameters.outputs, capacity: Self.evaluationRows)
-    var tally = Tally()
-    var confusion = Confusion(targets)
-    var outputs: [Float] = []
-    if withOutputs {
-      outputs.reserveCapacity(examples.count * network.output.parameters.outputs)
-    }
-    for start in stride(from: 0, to: examples.count, by: Self.evaluationRows) {
-      let places = start..<min(start + Self.evaluationRows, examples.count)
-      batch.gather(places)
-      targetBatch.gather(places)
-      network.forward(batch, targetBatch)
-      tally.add(network, targets, of: places)
-      confusion.add(network.scores, targets, of: places)
-      if withOutputs { network.appendOutputs(rows: places.count, to: &outputs) }
-    }
-    return Evaluation(tally: tally, confusion: confusion.counts, outputs: outputs)
+    network.evaluate(examples, targets, withOutputs: withOutputs, forceDense: forceDense)
   }
 }

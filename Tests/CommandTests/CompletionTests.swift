@@ -19,6 +19,7 @@ import Testing
     ("run first.exp -s optimizer=sgd,nest", "run first.exp -s optimizer=sgd,nesterov"),
     ("new x --dataset mo", "new x --dataset moons"),
     ("top grid --score macro", "top grid --score macro_f1"),
+    ("show ID@", "show ID@1"),
   ]
 
   private let work: Workspace
@@ -65,7 +66,7 @@ import Testing
       registered=$(complete -p nn-sweep); [[ $registered =~ -F\\ ([^ ]+) ]] && name=${BASH_REMATCH[1]}
       offer() {
         COMP_LINE="nn-sweep $1"; COMP_POINT=${#COMP_LINE}
-        read -ra COMP_WORDS <<< "${COMP_LINE//=/ = }"
+        read -ra COMP_WORDS <<< "$(sed 's/[=@]/ & /g' <<< "$COMP_LINE")"
         [[ $COMP_LINE == *' ' ]] && COMP_WORDS+=('')
         COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
         COMPREPLY=()
@@ -80,8 +81,9 @@ import Testing
     for (line, offer) in zip(Self.lines, offers) {
       // The last word alone, or what follows the sign in it.
       let word = try #require(resolved(line.completed).split(separator: " ").last)
-      let whole = line.typed.contains("=") ? word.split(separator: "=")[1] : word
-      #expect(offer.split(separator: "|").contains(whole), "\(line.typed): \(offer)")
+      let parts = word.split { "=@".contains($0) }
+      let rest = line.typed.contains { "=@".contains($0) } ? parts[1] : word
+      #expect(offer.split(separator: "|").contains(rest), "\(line.typed): \(offer)")
     }
   }
 

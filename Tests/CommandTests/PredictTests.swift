@@ -45,7 +45,7 @@ import Testing
         note: the weights of run \(run.prefix(8)) were not kept: it is trained again; to store them: \
         nn-sweep reproduce \(run.prefix(8)) --keep
 
-        """)
+        """ + "note: " + (try work.run("reproduce", run).output))
     #expect(try work.run("export", "--canonical").output == before)
     #expect(try runNotKept() == run)
     #expect(try work.run("reproduce", run, "--keep").code == 0)

@@ -14,7 +14,7 @@ class Model:
     """A network with the scaling of its inputs and the names of its classes.
 
     It takes raw rows: a data frame with the columns of the data, or rows with their values in that
-    order, without what was learned or dropped.
+    order, without what was learned or dropped. A missing value is NaN, None or an empty text.
     """
 
     def __init__(self, facts: Dict[str, Any], arrays: Dict[str, Any]) -> None:
@@ -81,6 +81,8 @@ class Model:
 
         arrays = self._arrays
         x = (self._inputs(rows) - arrays["input_origin"]).astype(numpy.float32)
+        if "input_fill" in arrays:
+            x = numpy.where(numpy.isnan(x), arrays["input_fill"], x)
         x = (x - arrays["input_shift"]) * arrays["input_scale"]
         for layer, activation in enumerate(self.facts["activations"]):
             x = _functions()[activation](
@@ -109,29 +111,64 @@ class Model:
             values = list(array.T)
         inputs: List[Any] = []
         for column, each in zip(columns, values):
-            inputs += _texts(column, each) if column["categories"] else [_numbers(column, each)]
+            if column["categories"]:
+                inputs += _texts(column, each)
+                continue
+            numbers = _places(column, each) if column.get("order") else _numbers(each)
+            if not (numpy.isfinite(numbers) | (numpy.isnan(numbers) & self._may_lack)).all():
+                raise ValueError(f"column '{column['name']}' has values that are no numbers")
+            inputs.append(numbers)
+            if column.get("has_indicator"):
+                inputs.append(numpy.isnan(numbers).astype("float64"))
         return numpy.stack(inputs, axis=1)
 
+    @property
+    def _may_lack(self) -> bool:
+        """Whether a number may be missing."""
+        return "input_fill" in self._arrays
 
-def _numbers(column: Dict[str, Any], values: Any) -> Any:
+
+def _is_missing(value: Any) -> bool:
+    """None, NaN and what data frames have for a missing value, or an empty text."""
+    return value is None or str(value) in ("", "<NA>") or bool(value != value)
+
+
+def _numbers(values: Any) -> Any:
     import numpy
 
-    numbers = numpy.asarray(values).astype("float64")
-    if not numpy.isfinite(numbers).all():
-        raise ValueError(f"column '{column['name']}' has values that are no numbers")
-    return numbers
+    values = numpy.asarray(values)
+    if values.dtype.kind in "OUS":
+        values = numpy.array(
+            [math.nan if _is_missing(value) else value for value in values], dtype=object)
+    return values.astype("float64")
+
+
+def _places(column: Dict[str, Any], values: Any) -> Any:
+    """Of texts that have an order the place of each, from 0."""
+    import numpy
+
+    order = column["order"]
+    strange = sorted({str(value) for value in values if not _is_missing(value)} - set(order))
+    if strange:
+        raise ValueError(
+            f"'{strange[0]}' is not in the order of column '{column['name']}':"
+            f" {', '.join(order[:12])}{', …' if len(order) > 12 else ''}")
+    return numpy.array(
+        [math.nan if _is_missing(value) else float(order.index(str(value))) for value in values])
 
 
 def _texts(column: Dict[str, Any], values: Any) -> List[Any]:
     import numpy
 
-    texts = numpy.array([str(value) for value in values], dtype=object)
+    texts = numpy.array(
+        ["" if _is_missing(value) else str(value) for value in values], dtype=object)
     known = column["categories"]
     strange = sorted(set(texts) - set(known))
     if strange:
+        names = ", ".join(name or "missing" for name in known[:12])
         raise ValueError(
             f"the network never met '{strange[0]}' in column '{column['name']}'; known:"
-            f" {', '.join(known[:12])}{', …' if len(known) > 12 else ''}")
+            f" {names}{', …' if len(known) > 12 else ''}")
     return [(texts == name).astype("float64") for name in known]
 
 
@@ -165,8 +202,8 @@ def load(
     results: Union[str, "os.PathLike[str]"] = "results",
     seed: Optional[int] = None,
 ) -> Model:
-    """The network of a run, by the first digits of its id; of an experiment, the best run of its best
-    setting, or the one with a seed; or of a file that `nn-sweep model` wrote, .npz or .json.
+    """The network of a run, by the first digits of its id; of an experiment, the median run of its
+    best setting, or the one with a seed; or of a file that `nn-sweep model` wrote, .npz or .json.
     """
     path = Path(run)
     if path.suffix in (".npz", ".json"):
@@ -186,7 +223,7 @@ def _read(path: Path) -> Model:
         return Model(json.loads(str(arrays.pop("settings"))), arrays)
     facts = json.loads(path.read_text(encoding="utf-8"))
     arrays = {"input_origin": numpy.array(facts.pop("input_origin"), dtype=numpy.float64)}
-    for name in ("input_shift", "input_scale"):
+    for name in [each for each in ("input_fill", "input_shift", "input_scale") if each in facts]:
         arrays[name] = numpy.array(facts.pop(name), dtype=numpy.float32)
     for name in ("weights", "biases"):
         for layer, values in enumerate(facts.pop(name)):

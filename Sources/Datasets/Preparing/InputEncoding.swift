@@ -74,6 +74,35 @@ public struct InputEncoding: Sendable, Hashable, Codable {
   }
 }
 
+extension InputEncoding {
+  /// A column of raw rows, and the inputs that it becomes.
+  public struct Column: Sendable, Hashable {
+    public var name: String
+    public var inputs: Range<Int>
+
+    public init(name: String, inputs: Range<Int>) {
+      self.name = name
+      self.inputs = inputs
+    }
+  }
+
+  /// The columns that become inputs, in their order: the input that says where a number is missing
+  /// belongs to its column. Of images and points each input is one, called as `names` has it.
+  public func columns(named names: [String]) -> [Column] {
+    switch layout {
+    case .plain:
+      return names.enumerated().map { Column(name: $0.element, inputs: $0.offset..<$0.offset + 1) }
+    case .table(let fields, _, _):
+      var columns: [Column] = []
+      for field in fields where field.inputs > 0 {
+        let start = columns.last?.inputs.upperBound ?? 0
+        columns.append(Column(name: field.name, inputs: start..<start + field.inputs))
+      }
+      return columns
+    }
+  }
+}
+
 /// Rows of a file, ready for a trained network.
 public struct EncodedRows: Sendable {
   public let examples: Examples

@@ -13,6 +13,11 @@ public enum Task: Sendable, Hashable, Codable {
     }
   }
 
+  /// What one standardized unit of a number is in its own; 1 for classes.
+  public var deviation: Double {
+    if case .regression(_, let deviation, _) = self { deviation } else { 1 }
+  }
+
   /// What the data have to be learned, in words that do not tell how many.
   public var kind: String {
     switch self {

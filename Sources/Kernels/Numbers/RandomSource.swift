@@ -29,6 +29,8 @@ public struct RandomSource: Sendable {
     case replicate
     /// Rows that are drawn again and again to see how much a result depends on them, in draw `index`.
     case bootstrap
+    /// The order in which a column is put to see what it is good for, in shuffle `index`.
+    case permutation
 
     /// The word of the key.
     fileprivate var word: UInt64 {
@@ -40,6 +42,7 @@ public struct RandomSource: Sendable {
       case .data: 5
       case .replicate: 6
       case .bootstrap: 7
+      case .permutation: 8
       }
     }
   }

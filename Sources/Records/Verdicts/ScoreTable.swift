@@ -87,3 +87,15 @@ struct ScoreTable: Sendable {
     return (places, places.map { place in common.compactMap { rows[place].merits[$0] } })
   }
 }
+
+extension ExperimentRecord {
+  /// Finished runs that are no better than answering without looking, by the ranking score; each is
+  /// held against its own data.
+  public func collapsed(_ settings: [SettingScores]) -> Int {
+    data.reduce(0) { count, data in
+      let own = settings.filter { self.data(of: $0.settings).name == data.name }
+      let table = ScoreTable(own, baseline: Baseline(data, score), judge: score)
+      return count + table.rows.reduce(0) { $0 + $1.collapsed }
+    }
+  }
+}

@@ -1,3 +1,5 @@
+import ArgumentParser
+import Experiments
 import Records
 import Storage
 
@@ -5,16 +7,25 @@ import Storage
 struct RunChoice {
   let run: PointRecord
   let experiment: ExperimentRecord
-  /// Whether an experiment was named.
-  let isOfExperiment: Bool
+  /// Which run it is, for a sentence: `run 1a2b3c4d of grid`.
+  let words: String
+  /// What has to be known of the choice; nil where a run was named.
+  let note: String?
 
-  /// The run whose id begins with `what`, or of an experiment the best run of its best setting, or
-  /// the one of that setting with a seed.
+  /// What every command says that takes either.
+  static let help = ArgumentHelp(
+    "An experiment's name, or the first digits of a run's id; id@epochs is a reading of it.",
+    valueName: "what")
+
+  /// The run whose id begins with `what`, or of an experiment the run that its leaderboard names: the
+  /// median run of its best setting, or the one of that setting with a seed.
   init(_ what: String, seed: UInt64? = nil, in store: Results) throws {
-    if let named = try store.experiment(named: what) {
+    if let named = try Self.experiment(what, in: store) {
+      let (run, which) = try Self.named(by: named, seed, store)
       experiment = named
-      run = try Self.best(of: named, seed, store)
-      isOfExperiment = true
+      self.run = run
+      words = "run \(run.id.short)@\(run.epochs) of \(named.name), \(which)"
+      note = words + Self.otherMeaning(of: what, in: store)
       return
     }
     let record = try store.run(prefix: what)
@@ -27,12 +38,28 @@ struct RunChoice {
     guard let experiment = try store.experiment(named: record.experiment) else {
       throw Failure("run \(record.id.short) was removed at this moment", .world)
     }
-    (self.experiment, run, isOfExperiment) = (experiment, record, false)
+    (self.experiment, run, note) = (experiment, record, nil)
+    words = "run \(record.id.short) of \(experiment.name)"
   }
 
-  private static func best(
-    of experiment: ExperimentRecord, _ seed: UInt64?, _ store: Results
-  ) throws -> PointRecord {
+  /// What is said where the name of an experiment begins an id as well; empty where it does not.
+  static func otherMeaning(of what: String, in store: Results) -> String {
+    guard (try? store.run(prefix: what)) != nil else { return "" }
+    return "; for the run whose id begins with '\(what)' type more of it"
+  }
+
+  /// Nil for what can only be an id. What cannot be one is the name of an experiment, or its file.
+  static func experiment(_ what: String, in store: Results) throws -> ExperimentRecord? {
+    if let named = try store.experiment(named: what) { return named }
+    let digits = what.prefix { $0 != "@" }
+    if digits.allSatisfy({ $0.isASCII && $0.isHexDigit }) { return nil }
+    return try ExperimentArgument(experiment: what).find(in: store)
+  }
+
+  /// The run, and in words which one of the experiment it is.
+  private static func named(
+    by experiment: ExperimentRecord, _ seed: UInt64?, _ store: Results
+  ) throws -> (PointRecord, String) {
     let name = experiment.name
     guard let row = try store.leaderboard(of: name, limit: 1).rows.first else {
       throw Failure(
@@ -42,22 +69,21 @@ struct RunChoice {
     let runs = try store.runs(of: name).flatMap(\.asked)
       .filter { $0.settings == row.settings && $0.result != nil }
     if let seed {
-      if let run = runs.first(where: { $0.replicate.seed == seed }) { return run }
+      if let run = runs.first(where: { $0.replicate.seed == seed }) {
+        return (run, "of its best setting, seed \(seed)")
+      }
       let seeds = Set(runs.map(\.replicate.seed)).sorted().map(String.init)
       throw Failure(
         "the best setting of '\(name)' has no finished run with the seed \(seed)",
         hint: "its seeds: \(seeds.joined(separator: ", "))", .arguments)
     }
-    // A refit has no score to rank its runs by: any of them is as good.
-    guard let run = runs.first(where: { $0.id == row.bestRun }) ?? runs.first else {
+    guard let run = runs.first(where: { $0.id == row.medianRun }) ?? runs.first else {
       throw Failure("no run of '\(name)' has a result", .world)
     }
-    return run
-  }
-
-  /// `run 1a2b3c4d of grid, its best setting's`
-  var words: String {
-    let seed = isOfExperiment ? ", of its best setting, seed \(run.replicate.seed)" : ""
-    return "run \(run.id.short) of \(experiment.name)\(seed)"
+    return (
+      run,
+      runs.count > 1
+        ? "the median of \(runs.count) of its best setting" : "the one of its best setting"
+    )
   }
 }

@@ -11,14 +11,11 @@ struct Model: ParsableCommand {
     discussion: """
       The file's ending chooses the form: .npz for NumPy, .json, .h for C and C++, .onnx. All of \
       them hold the weights, the scaling of raw rows and the names of the classes; docs/models.md \
-      says how to use them. Of an experiment it is the best run of its best setting. Weights that \
+      says how to use them. Of an experiment it is the median run of its best setting. Weights that \
       were not kept are trained again and compared. Rows to try it with: nn-sweep data export.
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "An experiment's name, or the first digits of a run's id.", valueName: "what"),
-    completion: Completion.runs)
+  @Argument(help: RunChoice.help, completion: Completion.runs)
   var what: String
 
   @Option(
@@ -51,11 +48,6 @@ struct Model: ParsableCommand {
     let networks = TrainedNetworks(store: store, library: data.library)
     let (network, again) = try networks.network(of: choice.run)
     if let again { printNote(again.text) }
-    guard network.context.encoding.fills == nil else {
-      throw Failure(
-        "a model file cannot say yet what stands for missing numbers",
-        hint: "nn-sweep predict \(shellWord(what)) FILE" + KeptOptions.text("--results"), .world)
-    }
     let model = SavedModel(
       choice.run, dataset: choice.experiment.data(of: choice.run.settings).name, network)
     guard model.isFinite else {

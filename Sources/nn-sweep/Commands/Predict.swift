@@ -13,7 +13,7 @@ struct Predict: ParsableCommand {
     abstract: "Predict the rows of a file with a trained run, or with a refit.",
     discussion: """
       Of an experiment the mean of the runs of NAME.refit answers, which 'nn-sweep refit NAME' \
-      trains. The final weights of the best runs of every experiment are kept. Any other run is trained \
+      trains; without a refit, the median run of its best setting. The final weights of the best runs of every experiment are kept. Any other run is trained \
       again first, to the same bits; 'nn-sweep reproduce RUN --keep' stores what comes out. Rows \
       are scaled, and gaps filled, as the training data were. Prints CSV: row, prediction and, for \
       classes, its probability; --probabilities adds that of each class. If the file has the label or \
@@ -21,10 +21,7 @@ struct Predict: ParsableCommand {
       on; best finds the one that scored best on the validation rows, for which the data are needed.
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "An experiment's name, or the first digits of a run's id.", valueName: "what"),
-    completion: Completion.runs)
+  @Argument(help: RunChoice.help, completion: Completion.runs)
   var what: String
 
   @Argument(
@@ -47,9 +44,13 @@ struct Predict: ParsableCommand {
 
   func run() throws {
     let store = try results.open()
-    let runs = try refit(in: store) ?? [store.run(prefix: what)]
+    let runs = try refit(in: store) ?? [single(in: store)]
     let networks = TrainedNetworks(store: store, library: data.library)
-    let models = try runs.map { try networks.network(of: $0).model }
+    let models = try runs.map { run in
+      let (model, again) = try networks.network(of: run)
+      if let again { printNote(again.text) }
+      return model
+    }
     let (record, model) = (runs[0], models[0])
     guard models.allSatisfy({ $0.context == model.context }) else {
       throw Failure(
@@ -84,20 +85,34 @@ struct Predict: ParsableCommand {
       "run \(record.id.short) \(found)", hint: "leave --probabilities out", .arguments)
   }
 
-  /// The runs that answer where an experiment was named; nil where none was.
+  /// The run that was named, or that an experiment without a refit stands for.
+  private func single(in store: Results) throws -> PointRecord {
+    let choice = try RunChoice(what, in: store)
+    guard let note = choice.note else { return choice.run }
+    printNote(
+      hinted(
+        "\(note), answers",
+        "to have networks answer that learned from all rows outside the test part: "
+          + refitCommand(choice.experiment.name)))
+    return choice.run
+  }
+
+  private func refitCommand(_ experiment: String) -> String {
+    "nn-sweep refit \(shellWord(experiment))" + KeptOptions.text("--results", "--data")
+  }
+
+  /// The runs that answer where an experiment with a refit was named; nil where none was.
   private func refit(in store: Results) throws -> [PointRecord]? {
-    guard let named = try store.experiment(named: what) else { return nil }
+    guard let named = try RunChoice.experiment(what, in: store) else { return nil }
     let name = RefitText.isOne(named.text) ? named.name : RefitText.name(of: named.name)
-    let cure = "nn-sweep refit \(shellWord(what))" + KeptOptions.text("--results", "--data")
     guard let refit = try store.experiment(named: name), RefitText.isOne(refit.text) else {
-      throw Failure(
-        "experiment '\(what)' has no refit, whose runs would answer", hint: cure, .world)
+      return nil
     }
     let all = try store.runs(of: name)
     let runs = all.filter { $0.state == .finished }
     let diverged = all.count { $0.state == .diverged }
     guard runs.count + diverged == all.count, !runs.isEmpty else {
-      let hint = name == what ? nil : cure
+      let hint = name == named.name ? nil : refitCommand(named.name)
       throw Failure(
         runs.isEmpty && diverged == all.count
           ? "every run of \(name) diverged"
@@ -106,10 +121,7 @@ struct Predict: ParsableCommand {
     }
     var text = "the mean of \(NumberText.counted(runs.count, "run")) of \(name) answers"
     if diverged > 0 { text += ", without \(diverged) that diverged" }
-    if (try? store.run(prefix: what)) != nil {
-      text += "; for the run whose id begins with '\(what)' type more of it"
-    }
-    printNote(text)
+    printNote(text + RunChoice.otherMeaning(of: what, in: store))
     return runs
   }
 }

@@ -13,7 +13,7 @@ enum Completion {
     matches(prefix, names(in: words)) + files(prefix, endings: ["exp"])
   }
 
-  /// Names of experiments, and ids of runs.
+  /// Names of experiments, ids of runs, and behind an `@` the epochs at which a run is read.
   static let runs = CompletionKind.custom { words, _, prefix in
     matches(prefix, names(in: words)) + runs(prefix, in: words)
   }
@@ -45,13 +45,15 @@ enum Completion {
 
   /// Runs that begin so: without a beginning, the best of the latest experiment.
   private static func runs(_ prefix: String, in words: [String]) -> [String] {
-    guard let store = try? results(in: words), prefix.allSatisfy(\.isHexDigit) else { return [] }
+    let digits = prefix.prefix { $0 != "@" }
+    guard let store = try? results(in: words), digits.allSatisfy(\.isHexDigit) else { return [] }
+    if digits.count < prefix.count { return readings(prefix, of: String(digits), in: store) }
     var ids: [String] = []
     if prefix.isEmpty {
       guard let latest = try? store.latestExperiment(),
         let rows = try? store.leaderboard(of: latest.name, limit: 20).rows
       else { return [] }
-      return rows.compactMap { $0.bestRun?.short }
+      return rows.compactMap { $0.medianRun?.short }
     }
     try? store.query(
       "SELECT run FROM trajectories WHERE run LIKE ? || '%' ORDER BY run LIMIT \(mostRuns)",
@@ -61,6 +63,23 @@ enum Completion {
       if case .text(let id)? = values.first { ids.append(String(id.prefix(max(8, prefix.count)))) }
     }
     return Array(Set(ids)).sorted()
+  }
+
+  /// `id@epochs` of runs that begin so.
+  private static func readings(
+    _ prefix: String, of digits: String, in store: Results
+  ) -> [String] {
+    var epochs: [String] = []
+    try? store.query(
+      """
+      SELECT DISTINCT p.epochs FROM points p JOIN trajectories t ON t.id = p.trajectory
+      WHERE t.run LIKE ? || '%' ORDER BY p.epochs LIMIT \(mostRuns)
+      """, [digits.lowercased()]
+    ) { _ in
+    } row: { values in
+      if case .integer(let number)? = values.first { epochs.append("\(digits)@\(number)") }
+    }
+    return matches(prefix, epochs)
   }
 
   /// The results that a line is about.

@@ -35,31 +35,31 @@ enum CompletionScript {
   }
 
   private static let wholeWords = """
-    # bash parts words at '='. Here they are whole, and what was found is cut again.
+    # bash parts words at '=' and '@'. Here they are whole, and what was found is cut again.
     _nn-sweep_whole_words() {
         local -a words=()
         local -i place index=0
         local glue='' whole before='' result
         for ((place = 0; place < ${#COMP_WORDS[@]}; place++)); do
-            if [[ ${#words[@]} -gt 1 && ( "${COMP_WORDS[place]}" == '=' || -n "${glue}" ) ]]; then
+            if [[ ${#words[@]} -gt 1 && ( "${COMP_WORDS[place]}" == [=@] || -n "${glue}" ) ]]; then
                 words[${#words[@]} - 1]+="${COMP_WORDS[place]}"
             else
                 words+=("${COMP_WORDS[place]}")
             fi
             glue=''
-            [[ "${COMP_WORDS[place]}" == '=' ]] && glue=1
+            [[ "${COMP_WORDS[place]}" == [=@] ]] && glue=1
             ((place == COMP_CWORD)) && index=$((${#words[@]} - 1))
         done
         whole="${words[index]}"
         local current="${2}"
-        [[ "${current}" == '=' ]] && current=''
+        [[ "${current}" == [=@] ]] && current=''
         before="${whole%"${current}"}"
         local -a COMP_WORDS=("${words[@]}")
         local -i COMP_CWORD=index
         _nn-sweep "${1}" "${whole}" "${words[index - 1]}"
         local -a found=()
         for result in "${COMPREPLY[@]}"; do
-            if [[ "${result}" == *=* ]]; then
+            if [[ "${result}" == *[=@]* ]]; then
                 compopt +o filenames 2>/dev/null
                 [[ "${result}" == *= ]] && compopt -o nospace 2>/dev/null
                 result="${result#"${before}"}"

@@ -31,8 +31,8 @@ struct CModel {
 
   private static func heading(_ model: SavedModel) -> String {
     let columns = model.columns.columns.map { column in
-      let categories = column.categories?.enumerated().map { "\($0) \($1)" }
-      return column.name + (categories.map { ": " + $0.joined(separator: ", ") } ?? "")
+      let texts = (column.categories ?? column.order)?.enumerated().map { "\($0) \($1)" }
+      return column.name + (texts.map { ": " + $0.joined(separator: ", ") } ?? "")
     }
     let sizes = model.architecture.layers.map(String.init).joined(separator: "-")
     let shown = columns.prefix(100) + (columns.count > 100 ? ["…"] : [])
@@ -40,7 +40,8 @@ struct CModel {
       [
         "Run \(model.run.id.short) of experiment \(model.run.experiment), after epoch"
           + " \(model.network.epoch): \(sizes). Written by nn-sweep \(Build.version).", "",
-        "A raw row has these numbers in this order; of texts the place of the text:", "",
+        "A raw row has these numbers in this order; of texts the place of the text"
+          + (model.fills == nil ? ":" : ", NAN for a missing number:"), "",
       ] + shown.map { "  " + $0 }
     return "/*\n" + lines.map { " * " + CText.comment($0) + "\n" }.joined() + " */\n"
   }
@@ -96,9 +97,14 @@ struct CModel {
   private static func arrays(_ model: SavedModel) -> String {
     let columns = model.columns
     var text = CText.array("int", "columns", columns.sources.map(String.init))
-    if columns.hasCategories {
-      text += CText.array("int", "codes", columns.codes.map { String($0 ?? -1) })
-      text += CText.array("int", "categories", columns.categoryCounts.map(String.init))
+    if !columns.areInputs { text += CText.array("int", "codes", columns.parts.map(code)) }
+    if columns.hasTexts {
+      text += CText.array("int", "places", columns.columns.map { String($0.places) })
+    }
+    if let fills = model.fills {
+      let mayLack = columns.columns.map { $0.categories == nil ? "1" : "0" }
+      text += CText.array("int", "may_lack", mayLack)
+      text += CText.array("float", "fills", fills.map(CText.number))
     }
     if model.encoding.origins != nil {
       text += CText.array("double", "origins", model.origins.map(CText.number))
@@ -112,37 +118,49 @@ struct CModel {
     return text
   }
 
-  /// What a row has to be: numbers that 32 bits hold, and places of categories that there are.
-  private static func checks(_ model: SavedModel) -> String {
-    var text = "  for (i = 0; i < NN_SWEEP_COLUMNS; i++)"
-    guard model.columns.hasCategories else {
-      return text + "\n    if (!(fabs(row[i]) <= 1e38)) return -1;\n"
+  /// The number by which the code knows what an input is made of.
+  private static func code(_ part: RawColumns.Part) -> String {
+    switch part {
+    case .category(let place): String(place)
+    case .number: "-1"
+    case .indicator: "-2"
     }
-    text += """
-       {
-          if (!(fabs(row[i]) <= 1e38)) return -1;
-          if (categories[i] > 0 &&
-              (row[i] < 0 || row[i] >= categories[i] || row[i] != floor(row[i])))
-            return -1;
-        }
+  }
 
-      """
-    return text
+  /// What a row has to be: numbers that 32 bits hold, and places of texts that there are. What is no
+  /// number is not equal to itself.
+  private static func checks(_ model: SavedModel) -> String {
+    var lines: [String] = []
+    if model.fills != nil { lines.append("if (may_lack[i] && row[i] != row[i]) continue;") }
+    lines.append("if (!(fabs(row[i]) <= 1e38)) return -1;")
+    if model.columns.hasTexts {
+      lines += [
+        "if (places[i] > 0 &&",
+        "    (row[i] < 0 || row[i] >= places[i] || row[i] != floor(row[i])))", "  return -1;",
+      ]
+    }
+    return "  for (i = 0; i < NN_SWEEP_COLUMNS; i++) {\n"
+      + lines.map { "    \($0)\n" }.joined() + "  }\n"
   }
 
   private static func reading(_ model: SavedModel) -> String {
     let origin = model.encoding.origins == nil ? "" : " - origins[i]"
-    let number = "(float)(row[columns[i]]\(origin))"
-    let value =
-      model.columns.hasCategories
-      ? "codes[i] < 0 ? \(number) : (row[columns[i]] == codes[i] ? 1.0f : 0.0f)" : number
-    return """
-        for (i = 0; i < \(model.encoding.inputs); i++) {
-          float value = \(value);
-          values[i] = (value - shifts[i]) * scales[i];
-        }
-
-      """
+    let present = "(float)(raw\(origin))"
+    let number = model.fills == nil ? present : "raw != raw ? fills[i] : \(present)"
+    var lines = [
+      "double raw = row[columns[i]];",
+      model.columns.areInputs ? "float value = \(number);" : "float value;",
+    ]
+    if !model.columns.areInputs {
+      lines += [
+        "if (codes[i] >= 0)", "  value = raw == codes[i] ? 1.0f : 0.0f;",
+        "else if (codes[i] == -2)",
+        "  value = raw != raw ? 1.0f : 0.0f;", "else", "  value = \(number);",
+      ]
+    }
+    lines.append("values[i] = (value - shifts[i]) * scales[i];")
+    return "  for (i = 0; i < \(model.encoding.inputs); i++) {\n"
+      + lines.map { "    \($0)\n" }.joined() + "  }\n"
   }
 
   private static func answer(_ task: Task, _ last: String) -> String {

@@ -4,7 +4,7 @@ import Kernels
 enum CText {
   static func number(_ value: Float) -> String { "\(value)f" }
 
-  static func number(_ value: Double) -> String { "\(value)" }
+  static func number(_ value: Double) -> String { value.isNaN ? "NAN" : "\(value)" }
 
   /// A string literal: every byte but plain ASCII as an escape, and no trigraph.
   static func string(_ text: String) -> String {

@@ -15,13 +15,14 @@ struct JSONModel {
       }
       return "[\n    " + rows.joined(separator: ",\n    ") + "\n  ]"
     }
-    let members = [
-      ("input_origin", Self.list(model.origins.map { "\($0)" })),
-      ("input_shift", Self.list(model.shifts.map(Self.exact))),
-      ("input_scale", Self.list(model.scales.map(Self.exact))),
-      ("weights", Self.list(weights)),
-      ("biases", Self.list(layers.map { Self.list($0.biases.map(Self.exact)) })),
-    ]
+    let fills = model.fills.map { [("input_fill", Self.list($0.map(Self.exact)))] } ?? []
+    let members =
+      [("input_origin", Self.list(model.origins.map { "\($0)" }))] + fills + [
+        ("input_shift", Self.list(model.shifts.map(Self.exact))),
+        ("input_scale", Self.list(model.scales.map(Self.exact))),
+        ("weights", Self.list(weights)),
+        ("biases", Self.list(layers.map { Self.list($0.biases.map(Self.exact)) })),
+      ]
     // Before the brace that closes the facts.
     text =
       facts.dropLast(2) + members.map { ",\n  \"\($0)\" : \($1)" }.joined() + "\n}\n"

@@ -18,10 +18,13 @@ struct ModelProbe {
       repeating: [Double](repeating: 0, count: columns.columns.count), count: count)
     for row in rows.indices {
       for (input, source) in columns.sources.enumerated() {
-        switch columns.codes[input] {
-        case 0?: rows[row][source] = Double(random.below(columns.categoryCounts[source]))
-        case _?: break
-        case nil:
+        let places = columns.columns[source].places
+        switch columns.parts[input] {
+        case .category(0): rows[row][source] = Double(random.below(places))
+        case .category, .indicator: break
+        case .number where model.fills != nil && random.below(4) == 0: rows[row][source] = .nan
+        case .number where places > 0: rows[row][source] = Double(random.below(places))
+        case .number:
           let scale = Double(model.scales[input])
           let offset = Double(model.shifts[input]) + (scale > 0 ? random.uniform() / scale : 0)
           // What 32 bits hold is the same number to every reader.
@@ -31,7 +34,7 @@ struct ModelProbe {
     }
     self.rows = rows
     let examples = Examples(
-      floats: rows.flatMap { columns.inputs(of: $0, origins: model.origins) },
+      floats: rows.flatMap { columns.inputs(of: $0, origins: model.origins, fills: model.fills) },
       columns: model.encoding.inputs, scaling: model.encoding.scaling)
     var predictor = Predictor(
       architecture: model.architecture, parameters: model.network.layers)

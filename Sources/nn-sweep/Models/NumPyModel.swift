@@ -3,8 +3,8 @@ import Networks
 import Records
 
 /// A network as a `.npz` of NumPy: `weights_0` (inputs × outputs), `biases_0` and so on,
-/// `input_origin` in 64 bits, `input_shift` and `input_scale`, and `settings`, a text that holds the
-/// facts as JSON.
+/// `input_origin` in 64 bits, `input_shift` and `input_scale`, where numbers may be missing
+/// `input_fill`, and `settings`, a text that holds the facts as JSON.
 struct NumPyModel {
   let bytes: [UInt8]
 
@@ -15,7 +15,8 @@ struct NumPyModel {
       "input_origin.npy",
       Self.array(
         "<f8", [model.origins.count], model.origins.flatMap { $0.bitPattern.littleEndianBytes }))
-    for (name, values) in [("input_shift", model.shifts), ("input_scale", model.scales)] {
+    let fills = model.fills.map { [("input_fill", $0)] } ?? []
+    for (name, values) in fills + [("input_shift", model.shifts), ("input_scale", model.scales)] {
       archive.add("\(name).npy", Self.array("<f4", [values.count], values.littleEndianBytes))
     }
     for (place, layer) in model.network.layers.enumerated() {

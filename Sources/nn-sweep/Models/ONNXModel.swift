@@ -32,7 +32,7 @@ struct ONNXModel {
     let columns = model.columns
     let inputs = columns.sources.count
     var raw = "rows"
-    if columns.hasCategories {
+    if !columns.areInputs {
       let sources = graph.constant("sources", columns.sources, [inputs])
       raw = graph.add("Gather", ["rows", sources], [("axis", .integer(1))])
     }
@@ -42,20 +42,49 @@ struct ONNXModel {
       values = graph.add("Sub", [raw, origins])
       values = graph.add("Cast", [values], [("to", .integer(ONNXGraph.Element.float.rawValue))])
     }
-    if columns.hasCategories {
-      let numbers = columns.codes.map { Double($0 ?? 0) }
-      let codes =
-        isWide
-        ? graph.constant("codes", numbers, [inputs])
-        : graph.constant("codes", numbers.map { Float($0) }, [inputs])
-      let isOwn = graph.add("Equal", [raw, codes])
-      let own = graph.add("Cast", [isOwn], [("to", .integer(ONNXGraph.Element.float.rawValue))])
-      let areTexts = graph.constant("are_texts", columns.codes.map { $0 != nil }, [inputs])
-      values = graph.add("Where", [areTexts, own, values])
+    if let fills = model.fills {
+      values = filled(values, fills, columns, &graph)
+    }
+    if columns.parts.contains(where: \.isCategory) {
+      values = oneHot(values, raw, columns, isWide, &graph)
     }
     let shifts = graph.constant("input_shift", model.shifts, [inputs])
     let scales = graph.constant("input_scale", model.scales, [inputs])
     return graph.add("Mul", [graph.add("Sub", [values, shifts]), scales])
+  }
+
+  /// What stands for missing numbers, and the inputs that say where they are.
+  private static func filled(
+    _ values: String, _ fills: [Float], _ columns: RawColumns, _ graph: inout ONNXGraph
+  ) -> String {
+    let isMissing = graph.add("IsNaN", [values])
+    let fill = graph.constant("input_fill", fills, [fills.count])
+    let filled = graph.add("Where", [isMissing, fill, values])
+    let areIndicators = columns.parts.map { $0 == .indicator }
+    guard areIndicators.contains(true) else { return filled }
+    let indicators = graph.add(
+      "Cast", [isMissing], [("to", .integer(ONNXGraph.Element.float.rawValue))])
+    let places = graph.constant("are_indicators", areIndicators, [areIndicators.count])
+    return graph.add("Where", [places, indicators, filled])
+  }
+
+  /// One input a category in the place of the number of a text.
+  private static func oneHot(
+    _ values: String, _ raw: String, _ columns: RawColumns, _ isWide: Bool,
+    _ graph: inout ONNXGraph
+  ) -> String {
+    let numbers = columns.parts.map { part -> Double in
+      if case .category(let code) = part { Double(code) } else { 0 }
+    }
+    let codes =
+      isWide
+      ? graph.constant("codes", numbers, [numbers.count])
+      : graph.constant("codes", numbers.map { Float($0) }, [numbers.count])
+    let isOwn = graph.add("Equal", [raw, codes])
+    let own = graph.add("Cast", [isOwn], [("to", .integer(ONNXGraph.Element.float.rawValue))])
+    let areTexts = graph.constant(
+      "are_texts", columns.parts.map(\.isCategory), [numbers.count])
+    return graph.add("Where", [areTexts, own, values])
   }
 
   private static func addAnswer(

@@ -26,6 +26,10 @@ struct SavedModel {
   /// What is taken from every raw number, in 64 bits, before anything else: a number an input.
   var origins: [Double] { encoding.origins ?? Array(repeating: 0, count: encoding.inputs) }
 
+  /// What stands for a missing number less its origin, a number an input, 0 where none can be missing;
+  /// nil where none may be.
+  var fills: [Float]? { encoding.fills }
+
   /// What is then taken from it, in 32 bits, and by what the rest is multiplied.
   var shifts: [Float] { spread(encoding.offsets) }
   var scales: [Float] { spread(encoding.scales) }
@@ -48,6 +52,8 @@ struct SavedModel {
       JSONValue.object([
         "name": .text(column.name),
         "categories": column.categories.map { .list($0.map(JSONValue.text)) } ?? .null,
+        "order": column.order.map { .list($0.map(JSONValue.text)) } ?? .null,
+        "has_indicator": .boolean(column.hasIndicator),
       ])
     }
     return .object([

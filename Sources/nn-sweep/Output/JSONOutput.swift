@@ -80,7 +80,7 @@ enum JSONOutput {
   /// `show --json`: `run`, `experiment`, `dataset`, `score_name`, `position` (from 0), `state`, `seed`,
   /// `draw`, `fold`, `settings`, `parameters`, `epochs`, `seconds`, `diverged_epoch`, `failure`, `result` and
   /// `curve` (an epoch each: see `epoch`), `trained_on`, `weights_digest`, `curve_digest`,
-  /// `reports` by part, and `test_looks` where test scores are shown.
+  /// `reports` by part, `inputs` where they were asked for (see `inputs`), and `test_looks` where test scores are shown.
   static func show(_ page: RunPage) -> JSONValue {
     let run = page.curve.run
     var object = heading(page.experiment)
@@ -102,6 +102,7 @@ enum JSONOutput {
     object["weights_digest"] = JSONValue(page.weightsDigest)
     object["curve_digest"] = JSONValue(page.curveDigest)
     object["test_looks"] = page.testLooks.map { .integer($0.count) }
+    object["inputs"] = page.inputs.map { inputs($0.importance) }
     object["reports"] = .object(
       Dictionary(
         page.reports.map { ($0.part.rawValue, report($0)) }, uniquingKeysWith: { $1 }))

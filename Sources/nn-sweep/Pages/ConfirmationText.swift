@@ -65,7 +65,8 @@ struct DifferenceText {
     "\(value > 0 ? "+" : "")\(number(value))\(text.unit == "%" ? " points" : "")"
   }
 
-  private func number(_ value: Double) -> String {
+  /// `0.8`, for columns.
+  func number(_ value: Double) -> String {
     text.unit == "%" ? NumberText.fixed(100 * value, 2) : NumberText.rounded(value)
   }
 }

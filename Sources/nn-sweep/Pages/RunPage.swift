@@ -18,6 +18,8 @@ struct RunPage: Sendable {
   var lacksCounts: Bool
   /// Whether test losses and scores are shown.
   var showTest: Bool
+  /// What each column is worth, where that was asked for.
+  var inputs: InputsText?
   /// How often test scores of the experiment were looked at, where they are shown.
   var testLooks: TestLooks?
 
@@ -61,7 +63,9 @@ struct RunPage: Sendable {
       [
         [TextLine("run ") + TextLine(run.id.hex, .bold)] + head, settings, result(width),
         chart(width, isUnicode), epochs(width),
-      ] + reports.map { $0.lines(width: width) } + [missingReport, origin, digests, looks]
+      ] + reports.map { $0.lines(width: width) } + [
+        inputs?.lines(width: width) ?? [], missingReport, origin, digests, looks,
+      ]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 

@@ -38,7 +38,10 @@ import Testing
       root.appending(path: "scripts/check-models").path, binary.path,
       command: try #require(python))
     #expect(ending.code == 0, "\(ending.output)\(ending.errors)")
-    for name in ["kinds: 11 networks", "numbers: 4 networks", "pixels: 3 networks"] {
+    for name in [
+      "kinds: 11 networks", "numbers: 4 networks", "gaps: 1 networks", "holes: 2 networks",
+      "pixels: 3 networks",
+    ] {
       #expect(ending.output.contains(name))
     }
   }

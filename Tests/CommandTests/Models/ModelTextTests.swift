@@ -61,7 +61,7 @@ import Testing
         task: .classification(classes: ["a", "b"]), offsets: [0], scales: [1], origins: nil))
     #expect(columns.columns.map(\.name) == ["x", "color", "y"])
     #expect(columns.sources == [0, 1, 1, 2])
-    #expect(columns.codes == [nil, 0, 1, nil])
+    #expect(columns.parts == [.number, .category(0), .category(1), .number])
     #expect(columns.inputs(of: [5, 1, 7], origins: [4, 0, 0, 0]) == [1, 0, 1, 7])
   }
 
@@ -97,5 +97,31 @@ import Testing
     let rows = try #require(numbers.weights.first)
     #expect(rows.flatMap { $0 }.map { Float($0) } == weights)
     #expect(rows.count == 2)
+  }
+
+  @Test func `a missing number is NaN: it is filled in, and an input says where it is`() {
+    let fields = [
+      InputEncoding.Field(name: "x", use: .number, hasIndicator: true),
+      InputEncoding.Field(name: "size", use: .ordinal(["S", "M", "L"])),
+      InputEncoding.Field(name: "color", use: .categories(["", "red"])),
+    ]
+    let columns = RawColumns(
+      InputEncoding(
+        layout: .table(fields, header: true, delimiter: nil),
+        task: .classification(classes: ["a", "b"]), offsets: [0], scales: [1],
+        fills: [0.5, 0, 1, 0, 0]))
+    #expect(columns.parts == [.number, .indicator, .number, .category(0), .category(1)])
+    #expect(columns.columns.map(\.places) == [0, 3, 2])
+    let fills: [Float] = [0.5, 0, 1, 0, 0]
+    let origins = [4.0, 0, 0, 0, 0]
+    #expect(
+      columns.inputs(of: [5, 2, 1], origins: origins, fills: fills) == [1, 0, 2, 0, 1])
+    #expect(
+      columns.inputs(of: [.nan, .nan, 0], origins: origins, fills: fills) == [0.5, 1, 1, 1, 0])
+  }
+
+  @Test func `a number that is none has the name that C gives it`() {
+    #expect(CText.number(Double.nan) == "NAN")
+    #expect(CText.number(0.25) == "0.25")
   }
 }
