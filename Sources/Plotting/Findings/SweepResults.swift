@@ -23,7 +23,7 @@ public struct SweepResults: Sendable {
   /// What answering without looking scores, by the name of the data.
   let baselines: [String: Baseline]
   /// What may be concluded, one for each of the data with a finished run.
-  let verdicts: [SweepVerdict]
+  public var verdicts: [SweepVerdict]
   /// The validation part's true (rows) and predicted (columns) classes of the best setting's runs,
   /// added up; nil where that was not kept or asked for.
   public var confusion: [Int]?

@@ -94,6 +94,7 @@ struct Plot: ParsableCommand {
     }
     var results = SweepResults(
       experiment: experiment, curves: try store.curves(of: runs), condition: filter?.text)
+    try store.addEvidence(to: &results.verdicts, of: experiment)
     if kinds.contains(where: { $0.needsConfusion(results) }) {
       results.confusion = try confusion(results.bestRuns, in: store)
     }

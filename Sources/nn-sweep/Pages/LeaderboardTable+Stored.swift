@@ -16,7 +16,7 @@ extension LeaderboardTable {
         differing: store.differingAxes(of: experiment.name),
         total: board.total, showTest: showTest)
       verdicts = SweepVerdict.all(of: experiment, board.scores, strict: strict)
-      try addRowEvidence(from: store, board.scores)
+      try store.addEvidence(to: &verdicts, of: experiment)
       return
     }
     let board = try store.leaderboard(of: experiment.name, by: experiment.score)
@@ -27,6 +27,6 @@ extension LeaderboardTable {
       showTest: showTest, condition: filter.text)
     let chosen = zip(board.rows, board.scores).filter { filter.holds($0.0) }.map(\.1)
     verdicts = SweepVerdict.all(of: experiment, chosen, strict: strict)
-    try addRowEvidence(from: store, chosen)
+    try store.addEvidence(to: &verdicts, of: experiment)
   }
 }

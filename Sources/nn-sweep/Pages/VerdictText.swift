@@ -84,7 +84,9 @@ struct VerdictText {
       collapsed > 0
         ? "\(NumberText.counted(collapsed, "run")) no better than the baseline" : nil,
     ].compactMap(\.self)
-    return parts.isEmpty ? nil : parts.joined(separator: ", ") + ": they count as chance"
+    guard !parts.isEmpty else { return nil }
+    let count = diverged + collapsed == 1 ? "it counts" : "they count"
+    return parts.joined(separator: ", ") + ": \(count) as chance"
   }
 
   /// What the best of many flatters is taken off.

@@ -24,7 +24,8 @@ extension ReportPicture {
   static func draw(
     _ experiment: ExperimentRecord, _ runs: [PointRecord], in store: Results
   ) throws -> [ReportPicture] {
-    let results = SweepResults(experiment: experiment, curves: try store.curves(of: runs))
+    var results = SweepResults(experiment: experiment, curves: try store.curves(of: runs))
+    try store.addEvidence(to: &results.verdicts, of: experiment)
     guard !results.bestRuns.isEmpty else { return [] }
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "nn-sweep-report-\(UUID().uuidString)").path

@@ -1,26 +1,26 @@
 import Records
 import Storage
 
-extension LeaderboardTable {
+extension Results {
   /// Looks at what the best settings answered for each row, where that is stored and of a size that
   /// nobody waits for: it says what other rows would do to the best one, and what to expect of it.
-  mutating func addRowEvidence(from store: Results, _ scores: [SettingScores]) throws {
-    let runs = scores.reduce(0) { $0 + $1.runs.count }
-    guard runs <= Self.mostRuns, verdicts.contains(where: { $0.rows != nil }) else { return }
+  func addEvidence(to verdicts: inout [SweepVerdict], of experiment: ExperimentRecord) throws {
+    let count = verdicts.reduce(0) { $0 + $1.settings.reduce(0) { $0 + $1.seeds } }
+    guard count <= Self.mostRuns, verdicts.contains(where: { $0.rows != nil }) else { return }
     let records = Dictionary(
-      grouping: try store.runs(of: experiment.name).flatMap(\.asked), by: \.settings)
+      grouping: try runs(of: experiment.name).flatMap(\.asked), by: \.settings)
     for place in verdicts.indices where verdicts[place].rows != nil {
       let best = verdicts[place].settings.prefix(Self.mostSettings)
       var results: [[RowResults]] = []
       for setting in best {
-        let runs = records[setting.settings] ?? []
-        let own = try runs.sorted { $0.replicate.seed < $1.replicate.seed }
+        let asked = records[setting.settings] ?? []
+        let own = try asked.sorted { $0.replicate.seed < $1.replicate.seed }
           .compactMap { run -> RowResults? in
             guard run.state == .finished, let epoch = run.result?.epoch else { return nil }
-            return try store.rowResults(of: run.id, epoch: epoch)
+            return try rowResults(of: run.id, epoch: epoch)
           }
         // A setting with a run that is missing or diverged is no candidate for the choice.
-        if own.count == runs.count, own.count == results.first?.count ?? own.count, !own.isEmpty {
+        if own.count == asked.count, own.count == results.first?.count ?? own.count, !own.isEmpty {
           results.append(own)
         } else if results.isEmpty {
           break
