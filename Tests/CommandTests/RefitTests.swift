@@ -95,7 +95,7 @@ import Testing
       ).first)
     #expect(
       early.errors == """
-        note: run \(middle) of flowers, the median of 2 of its best setting, answers
+        note: run \(middle) of flowers, the median of the 2 runs of its best setting, answers
           hint: to have networks answer that learned from all rows outside the test part: \
         nn-sweep refit flowers
 

@@ -43,14 +43,15 @@ import Testing
       #expect(ending.output == page.output)
       #expect(
         ending.errors
-          == "note: run \(run.prefix(8))@20 of flowers, the median of 8 of its best setting\n")
+          == "note: run \(run.prefix(8))@20 of flowers, the median of the 8 runs of its best setting\n"
+      )
     }
     let unknown = try work.run("show", "flowerz")
     #expect(unknown.code == 69)
     #expect(
       unknown.errors == """
         error: no experiment 'flowerz'
-          hint: did you mean 'flowers'?
+          hint: did you mean 'flowers'? known: flowers
 
         """)
   }

@@ -83,7 +83,8 @@ struct RunChoice {
     return (
       run,
       runs.count > 1
-        ? "the median of \(runs.count) of its best setting" : "the one of its best setting"
+        ? "the median of the \(runs.count) runs of its best setting"
+        : "the only one of its best setting"
     )
   }
 }
