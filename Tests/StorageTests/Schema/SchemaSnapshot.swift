@@ -636,7 +636,16 @@ enum SchemaSnapshot {
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
           AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
-        AS test_mae
+        AS test_mae,
+      (SELECT run FROM (
+        SELECT t.run, count(*) OVER () AS runs,
+          row_number() OVER (ORDER BY b.merit DESC, -b.validation_loss DESC, b.position) AS place
+        FROM points b JOIN trajectories t ON t.id = b.trajectory
+        WHERE (b.experiment = g.experiment AND b.setting = g.setting
+            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+        WHERE place = (runs + 1) / 2) AS median_run,
+      g.sd
     FROM (
       SELECT
       experiment, setting, epochs, stop, min(position) AS position, parameters,
@@ -653,7 +662,12 @@ enum SchemaSnapshot {
         min(test_loss_lowest) AS test_loss_lowest, max(test_loss_highest) AS test_loss_highest,
       CASE WHEN count(test_score) = sum(seeds > 0) THEN avg(test_score) END AS test_score,
         min(test_score_lowest) AS test_score_lowest, max(test_score_highest) AS test_score_highest,
-      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS merit
+      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS merit,
+      CASE WHEN count(validation_score) < sum(seeds > 0) THEN NULL
+        WHEN sum(seeds > 0) > 1 THEN sqrt(max(0.0, (avg(validation_score * validation_score)
+          - avg(validation_score) * avg(validation_score)) * sum(seeds > 0) / (sum(seeds > 0) - 1)))
+        WHEN sum(seeds) > 1 THEN sqrt(max(0.0, (max(square) - max(validation_score)
+          * max(validation_score)) * sum(seeds) / (sum(seeds) - 1))) END AS sd
     FROM (
       SELECT
       p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position,
@@ -677,7 +691,8 @@ enum SchemaSnapshot {
       CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
           AS test_score,
         min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest,
-      CASE WHEN count(p.merit) = sum(p.state = 'finished') THEN avg(p.merit) END AS merit
+      CASE WHEN count(p.merit) = sum(p.state = 'finished') THEN avg(p.merit) END AS merit,
+      avg(p.validation_score * p.validation_score) AS square
     FROM points p
     WHERE p.active = 1 AND p.state IN ('finished', 'diverged') AND p.setting NOT IN (SELECT setting FROM aliases)
     GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.fold
@@ -699,7 +714,12 @@ enum SchemaSnapshot {
         min(test_loss_lowest) AS test_loss_lowest, max(test_loss_highest) AS test_loss_highest,
       CASE WHEN count(test_score) = sum(seeds > 0) THEN avg(test_score) END AS test_score,
         min(test_score_lowest) AS test_score_lowest, max(test_score_highest) AS test_score_highest,
-      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS merit
+      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS merit,
+      CASE WHEN count(validation_score) < sum(seeds > 0) THEN NULL
+        WHEN sum(seeds > 0) > 1 THEN sqrt(max(0.0, (avg(validation_score * validation_score)
+          - avg(validation_score) * avg(validation_score)) * sum(seeds > 0) / (sum(seeds > 0) - 1)))
+        WHEN sum(seeds) > 1 THEN sqrt(max(0.0, (max(square) - max(validation_score)
+          * max(validation_score)) * sum(seeds) / (sum(seeds) - 1))) END AS sd
     FROM (
       SELECT
       p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position,
@@ -723,7 +743,8 @@ enum SchemaSnapshot {
       CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
           AS test_score,
         min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest,
-      CASE WHEN count(p.merit) = sum(p.state = 'finished') THEN avg(p.merit) END AS merit
+      CASE WHEN count(p.merit) = sum(p.state = 'finished') THEN avg(p.merit) END AS merit,
+      avg(p.validation_score * p.validation_score) AS square
     FROM (SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, p.setting, p.position FROM points p
       UNION ALL
       SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, a.setting, a.position
