@@ -65,7 +65,7 @@ enum ReportStyle {
       main { max-width: none; padding: 0; }
       nav { display: none; }
       h2, h3 { break-after: avoid; }
-      figure, tr, .lead { break-inside: avoid; }
+      figure, tr, pre, dl, .lead { break-inside: avoid; }
       .scroll, pre { max-height: none; overflow: visible; }
       pre { white-space: pre-wrap; overflow-wrap: anywhere; }
       table { font-size: 7.5pt; }

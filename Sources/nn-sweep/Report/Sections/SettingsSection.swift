@@ -16,8 +16,9 @@ extension ReportMaterial {
       }, uniquingKeysWith: { first, _ in first })
     let words = board.rows.map { standings[$0.settings] ?? nil }
     if words.contains(where: { $0 != nil }) {
-      table.headings.append(("beside the best", false))
-      for place in table.rows.indices { table.rows[place].append(words[place] ?? "") }
+      // Beside the rank, where no narrow screen hides it.
+      table.headings.insert(("beside the best", false), at: 1)
+      for place in table.rows.indices { table.rows[place].insert(words[place] ?? "", at: 1) }
       table.marked = Set(words.indices.filter { words[$0] == "best" })
     }
     return ReportSection("settings", "Settings", [.paragraph(scope), .table(table)])

@@ -9,7 +9,9 @@ extension ReportMaterial {
     }
     var blocks = winners.flatMap { winner -> [ReportBlock] in
       let lines = VerdictText(winner.verdict, experiment).findings.map(\.plain)
-      return [.lead(lines.first ?? ""), .list(Array(lines.dropFirst()))]
+      // A gap on a terminal is none on a page.
+      let first = (lines.first ?? "").replacing("    ", with: " — ")
+      return [.lead(first), .list(Array(lines.dropFirst()))]
     }
     blocks.append(.list(BaselineText(experiment, board.rows).lines.map(\.plain)))
     if !confirmation.isEmpty {
@@ -30,10 +32,14 @@ extension ReportMaterial {
   /// How the numbers are to be read.
   private var reading: String {
     var sentences: [String] = []
-    if winners.contains(where: { $0.verdict.best.interval != nil }) {
+    if let winner = winners.first(where: { $0.verdict.best.interval != nil }) {
+      let anew: String
+      switch winner.verdict.sample {
+      case .seeds: anew = "training begins anew with other seeds, on this split"
+      case .splits: anew = "other rows are held out"
+      }
       sentences.append(
-        "The first range is where the mean lies, with a confidence of 95 %, if it is trained and "
-          + "split anew as the sweep did.")
+        "The first range is where the mean lies, with a confidence of 95 %, if \(anew).")
     }
     if winners.contains(where: { $0.verdict.best.rows != nil }) {
       sentences.append(
