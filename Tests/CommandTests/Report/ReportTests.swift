@@ -61,7 +61,10 @@ import Testing
   @Test(.enabled(if: GnuplotChoiceTests.gnuplot != nil, "gnuplot is not installed"))
   func `pictures stand in a page, and beside Markdown`() throws {
     #expect(try work.run("report", "kinds", "-o", "page.html").code == 0)
-    #expect(try text("page.html").components(separatedBy: "<svg").count == 6)
+    let page = try text("page.html")
+    #expect(page.components(separatedBy: "<svg").count == 6)
+    // Words and pictures expect the same.
+    #expect(Set(page.matches(of: /expect ([\d.]+%)/).map { String($0.1) }).count == 1)
     #expect(try work.run("report", "kinds", "-o", "page.md").code == 0)
     let markdown = try text("page.md")
     let links = markdown.matches(of: /!\[[^\]]*\]\(([^)]*)\)/).map { String($0.1) }
