@@ -29,6 +29,9 @@ public struct SweepResults: Sendable {
   public var confusion: [Int]?
   /// What a run of the best setting answers where; nil where its inputs are not two, or nobody asked.
   public var boundary: Boundary?
+  /// What the first layer of a run of the best setting looks for; nil where its inputs are no image,
+  /// or nobody asked.
+  public var firstLayer: FirstLayer?
 
   /// Takes every point of the experiment, in any state; those that have not run yet have no
   /// epochs; or, given a condition, the points for which it holds.

@@ -16,21 +16,14 @@ extension Boundary {
   static func of(
     _ runs: [PointRecord], in store: Results, library: DatasetLibrary
   ) throws -> Boundary? {
-    let finished = runs.compactMap { run in run.result.map { (run: run, result: $0) } }
-      .sorted { $0.result.validation.score < $1.result.validation.score }
-    guard !finished.isEmpty else { return nil }
-    let (run, result) = finished[finished.count / 2]
+    guard let run = runs.middle else { return nil }
     let part = try Retraining(run, in: store, library: library).validation
     guard part.examples.columns == 2, case .labels(let labels, _) = part.targets else {
       throw Failure(
         "a boundary is for classes of examples with two inputs",
         hint: "for others: --kind confusion", .arguments)
     }
-    guard let model = try store.model(of: run.id, epoch: result.epoch) else {
-      throw Failure(
-        "the weights of run \(run.id.short) were not kept",
-        hint: "nn-sweep reproduce \(run.id.short) --keep" + KeptOptions.text("--results"), .world)
-    }
+    guard let model = try store.model(keptOf: run) else { return nil }
     return Boundary(model, part.examples, labels, run: run.id.short)
   }
 
