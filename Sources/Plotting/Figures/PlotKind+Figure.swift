@@ -40,8 +40,12 @@ extension PlotKind {
       }
     case .learning: return LearningPanels(results: results, options: options).figure(name: name)
     case .confusion:
-      return single(results, name, options) { frame in
-        ConfusionPanel(results).map { [$0.panel(in: frame)] } ?? []
+      let misread = MisreadPanel(results)
+      return single(results, name, options, rows: misread == nil ? 1 : 2) { frame in
+        let counts = ConfusionPanel(results)
+        guard let misread else { return counts.map { [$0.panel(in: frame)] } ?? [] }
+        let (left, right) = frame.parted(at: 0.64, isAcross: !options.canvas.isNarrow)
+        return (counts.map { [$0.panel(in: left)] } ?? []) + [misread.panel(in: right)]
       }
     case .pareto:
       return single(results, name, options, note: ParetoPanel.note) {

@@ -29,12 +29,6 @@ extension Boundary {
 
   private init(_ model: ModelRecord, _ examples: Examples, _ labels: [Int32], run: String) {
     let scaling = examples.scaling
-    // As they were before they were scaled.
-    func raw(_ input: Float, _ column: Int) -> Double {
-      let place = scaling.scales.count == 1 ? 0 : column
-      let scale = scaling.scales[place]
-      return Double(scale == 0 ? input : input / scale + scaling.offsets[place])
-    }
     let rows = (0..<examples.count).map(examples.row)
     func range(_ column: Int) -> (low: Float, high: Float) {
       let low = rows.map { $0[column] }.min() ?? 0
@@ -53,9 +47,10 @@ extension Boundary {
     let outputs = predictor.outputs(Examples(floats: inputs, columns: 2, scaling: .none))
     self.init(
       answers: outputs.map { Predictor.label(of: $0) }, columns: Self.columns,
-      across: raw(across.low, 0)...raw(across.high, 0), up: raw(up.low, 1)...raw(up.high, 1),
+      across: scaling.raw(across.low, 0)...scaling.raw(across.high, 0),
+      up: scaling.raw(up.low, 1)...scaling.raw(up.high, 1),
       points: zip(rows, labels).map {
-        Point(x: raw($0[0], 0), y: raw($0[1], 1), label: Int($1))
+        Point(x: scaling.raw($0[0], 0), y: scaling.raw($0[1], 1), label: Int($1))
       }, run: run)
   }
 }

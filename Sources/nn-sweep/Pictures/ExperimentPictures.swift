@@ -48,6 +48,9 @@ struct ExperimentPictures {
     if request.kinds.contains(where: { $0.needsConfusion(results) }) {
       results.confusion = try confusion(results.bestRuns)
     }
+    if request.kinds.contains(.confusion) {
+      results.misread = misread(results.bestRuns)
+    }
     if request.kinds.contains(.boundary) {
       results.boundary = try Boundary.of(results.bestRuns, in: store, library: library)
     }
@@ -56,6 +59,16 @@ struct ExperimentPictures {
     }
     let options = PlotOptions(request, of: results)
     return request.kinds.map { $0.figure(of: results, options) }
+  }
+
+  /// Examples need the data, counts of classes do not: without them these are shown alone.
+  private func misread(_ runs: [PointRecord]) -> Misread? {
+    do {
+      return try Misread.of(runs, in: store, library: library)
+    } catch {
+      printNote("no misread examples: \(Failure(error)?.message ?? "\(error)")")
+      return nil
+    }
   }
 
   private mutating func results(by record: ExperimentRecord) -> SweepResults {

@@ -10,7 +10,7 @@ extension FirstLayer {
   /// - Throws: An end with its reason where the inputs are no square images, or weights were not kept.
   static func of(_ runs: [PointRecord], in store: Results) throws -> FirstLayer? {
     guard let run = runs.middle, let model = try store.model(keptOf: run) else { return nil }
-    guard let side = imageSide(of: model), let first = model.layers.first else {
+    guard let side = model.context.encoding.imageSide, let first = model.layers.first else {
       throw Failure(
         "weights are shown of inputs that are square images, as those of digits and mnist",
         .arguments)
@@ -20,21 +20,6 @@ extension FirstLayer {
     }
     return FirstLayer(
       units: units, side: side, run: run.id.short, isLast: model.layers.count == 1)
-  }
-
-  /// The side of the square images that a network is fed; nil where its inputs are something else, or
-  /// too few to see anything.
-  static func imageSide(of model: ModelRecord) -> Int? {
-    let inputs = model.context.encoding.inputs
-    let side = Int(Double(inputs).squareRoot().rounded())
-    guard side >= 5, side * side == inputs else { return nil }
-    switch model.context.encoding.layout {
-    case .plain: return side
-    // The built-in digits are a table of pixels without header; columns with names are no pixels.
-    case .table(let fields, let hasHeader, _):
-      let isOfNumbers = fields.allSatisfy { $0.use == .number || $0.use == .answer }
-      return !hasHeader && isOfNumbers ? side : nil
-    }
   }
 }
 

@@ -30,6 +30,9 @@ struct Retraining {
   /// The part by which the run was judged.
   var validation: DatasetPart { dataset.validation }
 
+  /// How raw rows become its inputs.
+  var encoding: InputEncoding { dataset.encoding }
+
   /// The examples that it was trained on, and in which of the ways they were parted.
   var prepared: PreparedExamples { loaded.prepared(of: spec.data) }
   var splitNumber: SplitNumber { spec.data.number }
