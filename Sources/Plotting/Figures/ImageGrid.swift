@@ -12,6 +12,8 @@ struct ImageGrid {
 
   /// Between images, and the height of a word below them, in pixels of the canvas.
   private static let gap: Double = 12
+  /// Around all of them, for their edges.
+  private static let rim: Double = 2
   private var captionHeight: Double {
     images.contains { !$0.caption.isEmpty } ? Layout.text * Layout.lineSpacing : 0
   }
@@ -22,8 +24,8 @@ struct ImageGrid {
     for columns in 1...max(images.count, 1) {
       let rows = Double((images.count + columns - 1) / columns)
       let size = min(
-        (frame.width + Self.gap) / Double(columns) - Self.gap,
-        (frame.height + Self.gap) / rows - Self.gap - captionHeight)
+        (frame.width - 2 * Self.rim + Self.gap) / Double(columns) - Self.gap,
+        (frame.height - 2 * Self.rim + Self.gap) / rows - Self.gap - captionHeight)
       if size > best.size { best = (columns, size) }
     }
     return best
@@ -32,9 +34,8 @@ struct ImageGrid {
   func panel(in frame: Panel.Frame, name: String) -> Panel {
     let (columns, size) = shape(in: frame)
     let rows = (images.count + columns - 1) / columns
-    let width = Double(columns) * (size + Self.gap) - Self.gap
-    let height = Double(rows) * (size + Self.gap + captionHeight) - Self.gap
-    // Edges of the outer ones stand within.
+    let width = Double(columns) * (size + Self.gap) - Self.gap + 2 * Self.rim
+    let height = Double(rows) * (size + Self.gap + captionHeight) - Self.gap + 2 * Self.rim
     var inner = frame
     inner.right = frame.left + max(width, 41)
     inner.bottom = frame.top - max(height, 21)
@@ -48,8 +49,9 @@ struct ImageGrid {
     var blocks: [DataBlock] = []
     var edges = DataBlock("left, right, lower, upper", columns: 4)
     for (place, image) in images.enumerated() {
-      let left = Double(place % columns) * (size + Self.gap)
-      let top = inner.height - Double(place / columns) * (size + Self.gap + captionHeight)
+      let left = Self.rim + Double(place % columns) * (size + Self.gap)
+      let top =
+        inner.height - Self.rim - Double(place / columns) * (size + Self.gap + captionHeight)
       edges.values += [
         (left - 1) / unit, (left + size + 1) / unit, (top - size - 1) / unit, (top + 1) / unit,
       ]

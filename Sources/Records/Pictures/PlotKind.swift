@@ -39,7 +39,7 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
     case .pareto: "what a better score costs in parameters, or in seconds"
     case .budget: "how good the best of so many settings is"
     case .boundary: "what is answered where, for data of two inputs"
-    case .compare: "two values of --color all else equal, or the best and the others, by seed"
+    case .compare: "two values of --color, or the best and the others, seed by seed"
     case .weights: "what the first layer looks for in images"
     }
   }

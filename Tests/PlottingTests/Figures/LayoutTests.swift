@@ -87,8 +87,9 @@ import Testing
   }
 
   @Test func `contenders are black and others gray`() throws {
-    var results = SampleSets.grid.records.results()
-    results.contenders = Set(results.settings.prefix(2).map(\.settings))
+    let set = SampleSets.someDiverged
+    let results = set.records.results(set.curves)
+    #expect(results.contenders?.count == 2)
     let panel = try #require(PlotKind.ranked.figure(of: results).panels.first)
     let means = panel.layers.filter { $0.name.hasPrefix("means") }.map(\.style)
     #expect(

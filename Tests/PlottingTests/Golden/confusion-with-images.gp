@@ -100,14 +100,14 @@ do for [picture in pictures] {
   set bmargin at screen 272.4/height
   set tmargin at screen 827.6/height
   set border 0 linecolor rgb '#FFFFFF'
-  set xrange [0:2]
+  set xrange [0:2.015129]
   unset xtics
-  set yrange [0:2.084084]
+  set yrange [0:2.099849]
   unset ytics
   set palette defined (0 '#FFFFFF', 1 '#22262B')
   set cbrange [0:16]
   unset colorbox
-  set label 1 '4 → 9' at screen 1293.6/width, screen 283.6/height center front font ','.text textcolor rgb ink
+  set label 1 '4 → 9' at screen 1293.6/width, screen 285.6/height center front font ','.text textcolor rgb ink
   set label 2 'What does it misread?' at screen 1027.2/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
   set label 3 'its most frequent mistakes, run abc · true class → answer' at screen 1027.2/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key

@@ -66,12 +66,12 @@ do for [picture in pictures] {
   # Panel 1: weights of run abc
   set lmargin at screen 40/width
   set rmargin at screen 1560/width
-  set bmargin at screen 73.6/height
+  set bmargin at screen 71.6/height
   set tmargin at screen 827.6/height
   set border 0 linecolor rgb '#FFFFFF'
-  set xrange [0:4.03183]
+  set xrange [0:4.042553]
   unset xtics
-  set yrange [0:2]
+  set yrange [0:2.010638]
   unset ytics
   set palette defined (0 '#E86100', 1 '#FFFFFF', 2 '#0072B2')
   set cbrange [-2:2]
