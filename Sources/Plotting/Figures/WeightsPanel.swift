@@ -33,6 +33,6 @@ struct WeightsPanel {
       layer.isLast
       ? "an image a class" : shown < all ? "the \(shown) strongest of \(all) units" : "\(all) units"
     return "\(units) of run \(layer.run)"
-      + " · blue: ink here speaks for the unit, orange: against it, white: it does not matter"
+      + " · blue: ink here speaks for the \(layer.isLast ? "class" : "unit"), orange: against it, white: it does not matter"
   }
 }

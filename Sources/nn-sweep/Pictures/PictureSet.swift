@@ -4,11 +4,13 @@ import Records
 /// Figures on their way to files, none with the name of another.
 struct PictureSet {
   /// Figures that are drawn side by side.
-  fileprivate struct Batch {
+  private struct Batch {
     let directory: String
     let formats: [PictureFormat]
     let zoom: Double
     var figures: [Figure] = []
+
+    var names: [String] { figures.map(\.name) }
   }
 
   private var batches: [Batch] = []
@@ -40,16 +42,20 @@ struct PictureSet {
     }
   }
 
-  /// Draws all of them; the paths of the pictures.
+  /// Draws all of them; the paths of the pictures. Where gnuplot is missing, all scripts are written.
   func write() throws -> [String] {
-    try batches.flatMap { batch in
-      try Self.writer.write(
-        batch.figures, batch.formats, zoom: batch.zoom, into: batch.directory,
-        stop: { Signals.wasInterrupted })
+    var paths: [String] = []
+    var failure: PlotError?
+    for batch in batches {
+      do {
+        paths += try Self.writer.write(
+          batch.figures, batch.formats, zoom: batch.zoom, into: batch.directory,
+          stop: { Signals.wasInterrupted })
+      } catch let error as PlotError where error.isMissingGnuplot {
+        failure = failure ?? error
+      }
     }
+    if let failure { throw failure }
+    return paths
   }
-}
-
-extension PictureSet.Batch {
-  fileprivate var names: [String] { figures.map(\.name) }
 }
