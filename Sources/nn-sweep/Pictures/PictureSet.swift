@@ -51,7 +51,8 @@ struct PictureSet {
         paths += try Self.writer.write(
           batch.figures, batch.formats, zoom: batch.zoom, into: batch.directory,
           stop: { Signals.wasInterrupted })
-      } catch let error as PlotError where error.isMissingGnuplot {
+      } catch {
+        guard error.isMissingGnuplot else { throw error }
         failure = failure ?? error
       }
     }
