@@ -32,6 +32,41 @@ import Testing
   }
 
   @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"))
+  func `a file says what is drawn, and what cannot be is named`() throws {
+    let work = try Workspace()
+    let text = """
+      dataset: digits
+      epochs: 2
+      repeats: 2
+      plots:
+        - {kind: ranked, format: svg}
+        - {kind: ranked, format: svg, width: 85}
+        - {kind: compare, color: hidden}
+        - {kind: loss, score: macro_f1}
+        - weights
+        - boundary
+        - {kind: score, color: batch_size, format: png}
+      grid: {hidden: [8, 16], learning_rate: [0.1, 0.5]}
+      """
+    try work.write(text, to: "x.exp")
+    let ending = try work.run("run", "x.exp")
+    #expect(ending.code == 0)
+    for name in [
+      "ranked.svg", "ranked-2.svg", "compare.png", "weights.svg", "accuracy.png",
+      "by-macro_f1/loss.svg",
+    ] {
+      #expect(work.exists("results/x/\(name)"), "\(name)")
+    }
+    for name in ["overview.svg", "ranked.png", "accuracy.svg", "boundary.svg"] {
+      #expect(!work.exists("results/x/\(name)"), "\(name)")
+    }
+    #expect(ending.errors.contains("warning: not drawn: boundary: "))
+    #expect(ending.errors.contains("'batch_size' does not vary"))
+    let again = try work.run("plot", "x", "--format", "png", "-o", "all/x")
+    #expect(again.code == 0 && again.output.contains("all/x-compare.png\n"))
+  }
+
+  @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"))
   func `a terminal shows text, and no file is left`() throws {
     let work = try trained()
     let ending = try work.run("plot", "--kind", "ranked", "heatmap", "--terminal")

@@ -15,6 +15,8 @@ public struct ExperimentFile: Sendable {
   public internal(set) var maxSeconds: Double?
   /// How it is laid out on a cluster.
   public internal(set) var slurm = SlurmSettings()
+  /// What is drawn after a run.
+  public internal(set) var plots = PictureRequest.standard
   var scores = AskedScores()
   /// What stands above all blocks.
   var root = Section()
@@ -56,6 +58,7 @@ public struct ExperimentFile: Sendable {
       reader.override(&self, override)
     }
     for section in sections { reader.check(section) }
+    if let plots = entries.first(where: { $0.key == "plots" }) { reader.plots(&self, plots) }
     if let section = sections.first(where: { !$0.mentionsDataset }), case .mapping = node.content {
       reader.report(
         "no dataset" + (section.name.map { " in block '\($0)'" } ?? ""), at: SourceRange(0, 0),

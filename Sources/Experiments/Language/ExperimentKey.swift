@@ -15,8 +15,10 @@ public struct ExperimentKey: Sendable {
       @Sendable (inout Section, Node.Entry, inout Reader, SourceFile) -> Void)
     /// Read when all of them are.
     case blocks
-    /// Read last of all.
+    /// Read after them.
     case override
+    /// Read last of all.
+    case plots
   }
 
   public let name: String
@@ -125,6 +127,12 @@ public struct ExperimentKey: Sendable {
         + " no part of a run's id",
       example: "slurm: {partition: main, time: 90, options: [--account=physics]}",
       reading: .file { file, entry, reader in file.slurm = reader.slurm(entry.value) }),
+    ExperimentKey(
+      name: "plots", type: "list of kinds, or of mappings", fallback: "[overview, score, loss]",
+      help: "what is drawn after a run: \(PlotKind.words.joined(separator: ", "));"
+        + " with color, facet, scale, x, score, format and width as 'nn-sweep plot' has them; no part of a run's id",
+      example: "plots: [overview, {kind: curves, facet: hidden, format: pdf, width: 85}]",
+      reading: .plots),
   ]
 
   private static let aboutSeeds: [ExperimentKey] = [

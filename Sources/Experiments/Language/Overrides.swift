@@ -144,7 +144,7 @@ extension Reader {
         read(&said, entry, &self, file.source)
         for index in file.blocks.indices { file.blocks[index].takeSeedsAndSample(of: said) }
         file.root.takeSeedsAndSample(of: said)
-      case .blocks, .override, nil: break
+      case .blocks, .override, .plots, nil: break
       }
     }
   }
@@ -170,7 +170,7 @@ extension ExperimentKey {
     switch reading {
     case .file: true
     case .section(_, let isOverridable, _): isOverridable
-    case .blocks, .override: false
+    case .blocks, .override, .plots: false
     }
   }
 }

@@ -20,6 +20,32 @@ struct Layer: Sendable, Hashable {
     case boxes(Color)
     /// The same, colored by the panel's `ColorScale`. Columns left, right, lower, upper, value.
     case cells
+    /// An image a block, in the colors of a tint. Columns x, y, value: a row for each pixel, whose
+    /// middle is at x, y.
+    case images(Tint)
+  }
+
+  /// How numbers become the colors of pixels.
+  enum Tint: Sendable, Hashable {
+    /// From white at 0 to ink.
+    case ink(upTo: Double)
+    /// White at 0, blue above and orange below, as far as a number from it.
+    case signed(upTo: Double)
+
+    /// From the lowest number to the highest.
+    var colors: [Color] {
+      switch self {
+      case .ink: [Palette.white, Palette.ink]
+      case .signed: [Palette.distinct[1], Palette.white, Palette.distinct[0]]
+      }
+    }
+
+    var range: ClosedRange<Double> {
+      switch self {
+      case .ink(let limit): 0...limit
+      case .signed(let limit): -limit...limit
+      }
+    }
   }
 
   /// Name of the dataset in the data file, in plain words, never a user's text.

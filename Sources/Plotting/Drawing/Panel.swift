@@ -50,6 +50,17 @@ extension Panel.Frame {
     }
   }
 
+  /// Two parts with a gap between, side by side or one above the other; the first takes a share.
+  func parted(at share: Double, isAcross: Bool) -> (Panel.Frame, Panel.Frame) {
+    let gap = 40.0
+    guard isAcross else {
+      let room = height - gap
+      return (inset(bottom: gap + room * (1 - share)), inset(top: gap + room * share))
+    }
+    let room = width - gap
+    return (inset(right: gap + room * (1 - share)), inset(left: gap + room * share))
+  }
+
   /// The rectangle without strips along its edges.
   func inset(left: Double = 0, right: Double = 0, bottom: Double = 0, top: Double = 0)
     -> Panel.Frame

@@ -148,9 +148,14 @@ struct Scale: Sendable, Hashable {
     // From the limit of what can be seen to the best there is one more round number.
     if scale.upper >= best { places.insert(best, at: 0) }
     let ends = (scale.lower, scale.upper)
-    let ticks = places.reversed().filter { $0 >= ends.0 && $0 <= ends.1 }.map {
-      Tick(position: $0, label: String(format: "%.10g", $0))
+    places = places.reversed().filter { $0 >= ends.0 && $0 <= ends.1 }
+    // Over a short range equal steps have more round numbers.
+    if places.count < 3 {
+      let step = step(over: ends.1 - ends.0, atMost: 6)
+      places = stride(from: (ends.0 / step).rounded(.up), through: ends.1 / step, by: 1)
+        .map { $0 * step }
     }
+    let ticks = places.map { Tick(position: $0, label: String(format: "%.10g", $0)) }
     scale.ticks = .listed(scale.spread(ticks, by: 0.045))
     return scale
   }

@@ -66,7 +66,7 @@ struct ConfusionPanel {
     let mistakes = counts.indices.filter { $0 / size != $0 % size }.reduce(0) { $0 + counts[$1] }
     let all = counts.reduce(0, +)
     panel.head(
-      "Which classes are taken for which?",
+      "What is taken for what?",
       "\(NumberText.count(mistakes)) of \(NumberText.count(all)) validation rows wrong"
         + (runs > 1 ? ", all \(runs) runs added up" : "") + " · blue: right, orange: wrong",
       over: frame)

@@ -194,7 +194,7 @@ extension Layer {
   var heights: [Double] {
     let columns: Range<Int> =
       switch style {
-      case .lines, .points: 1..<2
+      case .lines, .points, .images: 1..<2
       case .band: 1..<3
       case .boxes, .cells: 2..<4
       }

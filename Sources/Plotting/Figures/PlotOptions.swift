@@ -22,4 +22,13 @@ public struct PlotOptions: Sendable, Hashable {
   public init(millimeters: Double? = nil) {
     if let millimeters { canvas = Canvas(millimeters: millimeters) }
   }
+
+  /// As asked for, but for axes that do not vary in the results: these are left out.
+  public init(_ request: PictureRequest, of results: SweepResults) {
+    self.init(millimeters: request.millimeters)
+    scale = request.scale
+    across = request.across ?? .epoch
+    color = request.color.flatMap { results.variedAxes.contains($0) ? $0 : nil }
+    facet = request.facet.flatMap { results.variedAxes.contains($0) ? $0 : nil }
+  }
 }

@@ -1,16 +1,7 @@
 import Datasets
 import Records
 
-/// What runs across below curves.
-public enum CurveAxis: String, Sendable, Hashable, CaseIterable {
-  case epoch
-  /// Updates of the weights.
-  case step
-  /// Examples trained on.
-  case examples
-  /// Processor time of training and evaluation.
-  case seconds
-
+extension CurveAxis {
   var title: String {
     switch self {
     case .epoch: "epoch"

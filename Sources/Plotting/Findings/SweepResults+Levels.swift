@@ -86,8 +86,3 @@ extension SweepResults {
     return CurveScale.score(values, scoreText, title: title)
   }
 }
-
-/// How an axis of scores or losses is spaced.
-public enum ScaleChoice: String, Sendable, Hashable, CaseIterable {
-  case linear, log
-}

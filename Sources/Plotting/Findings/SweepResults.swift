@@ -27,8 +27,14 @@ public struct SweepResults: Sendable {
   /// The validation part's true (rows) and predicted (columns) classes of the best setting's runs,
   /// added up; nil where that was not kept or asked for.
   public var confusion: [Int]?
+  /// Images that a run of the best setting answers wrong; nil where its inputs are no images, or nobody
+  /// asked.
+  public var misread: Misread?
   /// What a run of the best setting answers where; nil where its inputs are not two, or nobody asked.
   public var boundary: Boundary?
+  /// What the first layer of a run of the best setting looks for; nil where its inputs are no image,
+  /// or nobody asked.
+  public var firstLayer: FirstLayer?
 
   /// Takes every point of the experiment, in any state; those that have not run yet have no
   /// epochs; or, given a condition, the points for which it holds.

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// A figure as gnuplot draws it: the text of a script and of the data file beside it. Running the
 /// script, from whatever directory, draws the pictures beside it. A person who edits it finds
@@ -147,13 +148,13 @@ extension Figure {
 }
 
 extension Layer.Style {
-  /// Of cells, the color of nothing that scripts have a variable for.
+  /// Of cells and images, the color of nothing that scripts have a variable for.
   fileprivate var color: Color {
     switch self {
     case .lines(let color, _, _, _), .band(let color, _), .points(_, let color, _),
       .boxes(let color):
       color
-    case .cells: Color(0)
+    case .cells, .images: Color(0)
     }
   }
 }

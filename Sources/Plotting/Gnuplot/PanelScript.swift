@@ -24,7 +24,7 @@ struct PanelScript {
 
   /// All commands; the rows of the panel's layers go to `data`, which `file` will hold.
   func lines(data: inout GnuplotData, file: String) -> [String] {
-    frame + axis("x", panel.x) + axis("y", panel.y) + colors + rules + labels + legend
+    frame + axis("x", panel.x) + axis("y", panel.y) + colors + tint + rules + labels + legend
       + plot(&data, file)
   }
 
@@ -121,6 +121,20 @@ struct PanelScript {
     ]
   }
 
+  /// The colors of images by the numbers of their pixels.
+  private var tint: [String] {
+    for layer in panel.layers {
+      guard case .images(let tint) = layer.style else { continue }
+      let stops = tint.colors.enumerated().map { "\($0.offset) '\($0.element.hex)'" }
+      return [
+        "set palette defined (\(stops.joined(separator: ", ")))",
+        "set cbrange [\(digits(tint.range.lowerBound)):\(digits(tint.range.upperBound))]",
+        "unset colorbox",
+      ]
+    }
+    return []
+  }
+
   private var rules: [String] {
     panel.rules.map { rule in
       "set arrow from \(ScriptWords.x(rule.fromX)), \(ScriptWords.y(rule.fromY))"
@@ -156,7 +170,13 @@ struct PanelScript {
           "for [i = 1:hairlines] '\(file)' index '\(name)' using (x\(number)_low):2"
             + " with lines linecolor rgb axis linewidth 1 notitle")
       }
-      items.append("'\(file)' index '\(name)' \(look(layer.style)) notitle")
+      let look = look(layer.style)
+      if case .images = layer.style {
+        items.append(
+          "for [i = 0:\(layer.blocks.count - 1)] '\(file)' index '\(name)' \(look) notitle")
+        continue
+      }
+      items.append("'\(file)' index '\(name)' \(look) notitle")
     }
     // Axes and labels appear only with something to plot, and a legend alone is an error.
     if items.isEmpty { items = ["NaN notitle"] }
@@ -190,6 +210,7 @@ struct PanelScript {
     case .boxes(let color):
       return "\(box) with boxxyerror fillstyle solid 1 noborder"
         + " linecolor rgb \(ScriptWords.color(color))"
+    case .images: return "every :::i::i using 1:2:3 with image"
     case .cells:
       return "\(box):(shade\(number)($5)) with boxxyerror fillstyle solid 1 noborder"
         + " linecolor palette"

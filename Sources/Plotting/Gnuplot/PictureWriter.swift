@@ -1,4 +1,5 @@
 import Foundation
+public import Records
 
 /// Writes figures to a directory: the script, its data, and the pictures that gnuplot makes of
 /// them. Everything is made in a directory of its own beside the final place and renamed when it
@@ -116,6 +117,8 @@ extension GnuplotScript {
       else { continue }
       text.replaceSubrange(start.upperBound..<end.lowerBound, with: Self.escaped(words))
     }
+    // Small images are magnified: their pixels shall stay squares.
+    text = text.replacing("<image x=", with: "<image style='image-rendering: pixelated' x=")
     try PictureFolder.write(text, to: path)
   }
 

@@ -41,7 +41,7 @@ struct TerminalScript {
         style = "using 1:2 with points pointtype '\(letter)' linecolor rgb '\(color.hex)'"
       case .boxes(let color):
         style = "using (($1+$2)/2):3:(0):($4-$3) with vectors nohead linecolor rgb '\(color.hex)'"
-      case .band, .cells: continue
+      case .band, .cells, .images: continue
       }
       guard let name = data.append(layer) else { continue }
       items.append("'\(file)' index '\(name)' \(style) notitle")

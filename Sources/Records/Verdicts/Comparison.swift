@@ -5,6 +5,8 @@ import Statistics
 public struct Comparison: Sendable {
   public let score: Score
   public let difference: Double
+  /// One for each sample, in their order.
+  public let differences: [Double]
   /// The ends of the interval of 95 %; nil of one sample.
   public let low: Double?
   public let high: Double?
@@ -57,6 +59,23 @@ public struct Comparison: Sendable {
     }
   }
 
+  /// The axes in which sides differ that differ in `axes`: these, and what goes with them, being the
+  /// same throughout each side. So `layers` go with `hidden`, and the betas of Adam with `optimizer`.
+  public static func axes(
+    _ axes: [Axis], of left: [SettingScores], _ right: [SettingScores]
+  ) -> [Axis] {
+    func values(_ side: [SettingScores], _ axis: Axis) -> Set<AxisValue?> {
+      Set(side.map { $0.settings[axis] })
+    }
+    let known = Set((left + right).flatMap(\.settings.axes)).sorted()
+    return axes
+      + known.filter { axis in
+        guard !axes.contains(axis) else { return false }
+        let sides = (values(left, axis), values(right, axis))
+        return sides.0.count == 1 && sides.1.count == 1 && sides.0 != sides.1
+      }
+  }
+
   /// Each side at its own best: for each sample the setting that is best on all other samples is
   /// scored on this one. Nil with fewer than two samples that both sides have.
   public init?(
@@ -86,6 +105,7 @@ public struct Comparison: Sendable {
     let means = all.map { $0.reduce(0, +) / Double($0.count) }
     let ratio = table.isOfSplits ? data.splits?.ratio ?? 0 : 0
     let sign = experiment.score.isHigherBetter ? 1.0 : -1
+    self.differences = means.map { sign * $0 }
     difference = sign * means.reduce(0, +) / Double(means.count)
     let test = PairedTest(means, over: means.map { _ in 0 }, ratio: ratio)
     let ends = test.map { [sign * $0.low, sign * $0.high].sorted() }

@@ -1,22 +1,17 @@
 public import ArgumentParser
-public import Plotting
-import Records
+import Plotting
+public import Records
 
 /// One word of `--kind`: a figure, or the curves of score and loss together.
 struct PlotKinds: ExpressibleByArgument {
   let kinds: [PlotKind]
 
   init?(argument: String) {
-    if argument == "curves" {
-      kinds = [.score, .loss]
-    } else if let kind = PlotKind(rawValue: argument) {
-      kinds = [kind]
-    } else {
-      return nil
-    }
+    guard let kinds = PlotKind.named(argument) else { return nil }
+    self.kinds = kinds
   }
 
-  static var allValueStrings: [String] { ["curves"] + PlotKind.allCases.map(\.rawValue) }
+  static var allValueStrings: [String] { PlotKind.words }
 
   /// Each kind with what it shows, a line each.
   static var help: String {
@@ -33,13 +28,14 @@ struct PictureOptions: ParsableArguments {
   @Option(
     name: .customLong("kind"), parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Figures to draw; overview, score and loss when left out.", valueName: "kind"))
+      "Figures to draw; those of the file's 'plots' when left out.", valueName: "kind"))
   var words: [PlotKinds] = []
 
-  @Option(name: .customLong("x"), help: "What runs across below curves.")
-  var across = CurveAxis.epoch
+  @Option(name: .customLong("x"), help: "What runs across below curves; epochs when left out.")
+  var across: CurveAxis?
 
-  @Option(help: ArgumentHelp("The axis that colors curves.", valueName: "axis"))
+  @Option(
+    help: ArgumentHelp("The axis that colors curves, or is compared.", valueName: "axis"))
   var color: String?
 
   @Option(help: ArgumentHelp("A panel for each value of this axis.", valueName: "axis"))
@@ -53,8 +49,10 @@ struct PictureOptions: ParsableArguments {
       "The width in print; text is 9.6 points high, as on a slide without it.", valueName: "mm"))
   var width: Double?
 
-  @Option(name: .customLong("format"), parsing: .upToNextOption, help: "What is written.")
-  var formats = PictureFormat.standard
+  @Option(
+    name: .customLong("format"), parsing: .upToNextOption,
+    help: "What is written; svg and png when left out.")
+  var formats: [PictureFormat] = []
 
   @Option(
     name: .shortAndLong,
@@ -66,35 +64,35 @@ struct PictureOptions: ParsableArguments {
   var terminal = false
 
   func validate() throws {
-    if let width, !(50...1000 ~= width) {
+    if let width, !PictureRequest.widths.contains(width) {
       throw ValidationError("--width is in millimeters, from 50 to 1000")
     }
     if terminal, output != nil { throw ValidationError("--terminal writes no files for --output") }
   }
 
-  var kinds: [PlotKind] {
+  /// What is drawn: the kinds that are named, or what the file asks for, with what is chosen here.
+  /// - Throws: Where an axis does not vary among `axes`.
+  func requests(otherwise asked: [PictureRequest], among axes: [Axis]) throws -> [PictureRequest] {
     var kinds: [PlotKind] = []
     for kind in words.flatMap(\.kinds) where !kinds.contains(kind) { kinds.append(kind) }
-    return kinds.isEmpty ? PlotKind.standard : kinds
+    let color = try axis(color, among: axes)
+    let facet = try axis(facet, among: axes)
+    return (kinds.isEmpty ? asked : [PictureRequest(kinds)]).map { request in
+      var request = request
+      request.across = across ?? request.across
+      request.color = color ?? request.color
+      request.facet = facet ?? request.facet
+      request.scale = scale ?? request.scale
+      request.millimeters = width ?? request.millimeters
+      if !formats.isEmpty { request.formats = formats }
+      return request
+    }
   }
 
-  /// Pixels of a PNG for each of the canvas: 300 an inch in print.
-  var zoom: Double { width == nil ? 1 : 2.5 }
-
-  /// What figures are to look like, once it is known what varies.
-  func options(of results: SweepResults) throws -> PlotOptions {
-    var options = PlotOptions(millimeters: width)
-    options.scale = scale
-    options.across = across
-    options.color = try axis(color, of: results)
-    options.facet = try axis(facet, of: results)
-    return options
-  }
-
-  private func axis(_ name: String?, of results: SweepResults) throws -> Axis? {
+  private func axis(_ name: String?, among axes: [Axis]) throws -> Axis? {
     guard let name else { return nil }
-    if let axis = results.variedAxes.first(where: { $0.rawValue == name }) { return axis }
-    let known = results.variedAxes.map(\.rawValue)
+    if let axis = axes.first(where: { $0.rawValue == name }) { return axis }
+    let known = axes.map(\.rawValue)
     throw Failure(
       "no axis '\(name)' varies here",
       hint: known.isEmpty ? "there is one setting" : "these do: \(known.joined(separator: ", "))",

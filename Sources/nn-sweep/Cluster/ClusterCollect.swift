@@ -44,7 +44,8 @@ struct ClusterCollect: ParsableCommand {
     // Whatever there is to show is shown, whatever there is to complain of.
     let conclusion = Result {
       try RunSummary(
-        file: loaded.file, results: argument.results, registration: registration, again: false
+        file: loaded.file, results: argument.results, library: data.library,
+        registration: registration, again: false
       ).conclude(drawing: !noPlots, stopped: nil)
     }
     try merger.conclude(toleratesBroken: true)

@@ -68,9 +68,10 @@ enum Slurm {
         ["contact slurm controller", "connection refused", "socket timed out"],
         "the cluster's controller does not answer: try again later"
       ),
+      // Before the partition, which stands in the same words.
+      (["account"], "name your account: -- --account=NAME"),
       (["partition"], "look at --partition: sinfo lists them"),
       (["time limit", "time specification", "--time"], "look at --time: sinfo lists the limits"),
-      (["account"], "name your account: -- --account=NAME"),
       (["qos"], "look at the quality of service: -- --qos=NAME"),
       (["memory"], "ask for another amount of memory: -- --mem-per-cpu=2G"),
       (

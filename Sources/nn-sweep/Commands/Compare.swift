@@ -49,7 +49,9 @@ struct Compare: ParsableCommand {
       tuned
       ? Comparison(tuned: sides[0].settings, sides[1].settings, of: record)
       : Comparison(
-        sides[0].settings, sides[1].settings, apartFrom: sides[0].axes + sides[1].axes, of: record)
+        sides[0].settings, sides[1].settings,
+        apartFrom: Comparison.axes(
+          sides[0].axes + sides[1].axes, of: sides[0].settings, sides[1].settings), of: record)
     guard let found else {
       throw Failure(
         tuned

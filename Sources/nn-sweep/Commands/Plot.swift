@@ -1,8 +1,10 @@
 import ArgumentParser
+import Datasets
 import Experiments
 import Plotting
 import Records
 import Storage
+import YAMLLite
 
 /// Draws the pictures of an experiment.
 struct Plot: ParsableCommand {
@@ -10,8 +12,8 @@ struct Plot: ParsableCommand {
     abstract: "Draw an experiment: who wins, what each axis does, where, and how it went.",
     discussion: """
       Each figure is a gnuplot script with its data beside it, and its pictures, under \
-      DIRECTORY/EXPERIMENT: an overview, score curves and loss curves, or the --kind that is asked \
-      for. Change a script by hand and redraw it with 'gnuplot FILE.gp'. With --score they show \
+      DIRECTORY/EXPERIMENT: what the file's 'plots' asks for, else an overview, score curves and \
+      loss curves; or the --kind that is named here. Change a script by hand and redraw it with 'gnuplot FILE.gp'. With --score they show \
       another score, under DIRECTORY/EXPERIMENT/by-SCORE. With --where only the runs that match are \
       drawn, under DIRECTORY/EXPERIMENT/where; the formula knows settings, variables, the network, \
       seed, state, seconds, and training and validation losses and scores.
@@ -30,88 +32,94 @@ struct Plot: ParsableCommand {
   func run() throws {
     let store = try results.open()
     let own = try experiment.find(in: store)
-    let record = try score.ranked(own)
+    let ranked = try score.ranked(own)
     let filter = try filter.filter(
-      of: record.name, in: store, ResultFact.ofRun, testCure: FilterOptions.chooseOtherwise)
-    let note = score.note(own, record)
-    let usual =
-      try results.plots(of: record.name) + (note == nil ? "" : "/by-\(record.score.column)")
-      + (filter == nil ? "" : "/where")
-    let (directory, stem) = try pictures.place(otherwise: usual)
-    if let note { printNote(note) }
-    var found = try Self.found(record, in: store, where: filter, for: pictures.kinds)
-    if record.score != own.score, found.bestRuns.isEmpty {
-      throw ScoreOption.absence(of: record.score, own)
+      of: own.name, in: store, ResultFact.ofRun, testCure: FilterOptions.chooseOtherwise)
+    if let note = score.note(own, ranked) { printNote(note) }
+    var found = try ExperimentPictures(of: own, in: store, library: data.library, where: filter)
+    var requests = try pictures.requests(
+      otherwise: Self.asked(by: own), among: found.variedAxes)
+    if score.name != nil {
+      for index in requests.indices { requests[index].score = ranked.score }
     }
-    if pictures.kinds.contains(.boundary) {
-      found.boundary = try Boundary.of(found.bestRuns, in: store, library: data.library)
-    }
-    let options = try pictures.options(of: found)
-    var figures = pictures.kinds.map { $0.figure(of: found, options) }
-    if let stem {
-      for index in figures.indices {
-        figures[index].name = figures.count == 1 ? stem : "\(stem)-\(figures[index].name)"
+    let usual = try results.plots(of: own.name)
+    var (drawn, all) = (PictureSet(), [Figure]())
+    for request in requests {
+      let place = try pictures.place(
+        otherwise: Self.directory(usual, request, own) + (filter == nil ? "" : "/where"))
+      var figures: [Figure]
+      do {
+        figures = try found.figures(request)
+      } catch let failure as Failure where pictures.words.isEmpty && requests.count > 1 {
+        Self.warn(of: failure, request)
+        continue
       }
+      if let stem = place.stem {
+        let isAlone = requests.count == 1 && figures.count == 1
+        for index in figures.indices {
+          figures[index].name = isAlone ? stem : "\(stem)-\(figures[index].name)"
+        }
+      }
+      drawn.add(figures, of: request, to: place.directory)
+      all += figures
     }
     if pictures.terminal {
-      let terminal = Terminal()
-      for figure in figures {
-        print(
-          try Self.writer.text(
-            figure, columns: terminal.columns ?? 80, isColored: terminal.supportsColor))
-      }
-      return
+      try printText(all)
+    } else {
+      for path in try drawn.write() { print(path) }
     }
-    let paths = try Self.writer.write(
-      figures, pictures.formats, zoom: pictures.zoom, into: directory,
-      stop: { Signals.wasInterrupted })
-    for path in paths { print(path) }
   }
 
-  /// What is drawn after a run; the paths of the pictures.
-  @discardableResult
+  private func printText(_ figures: [Figure]) throws {
+    let terminal = Terminal()
+    for figure in figures {
+      print(
+        try PictureSet.writer.text(
+          figure, columns: terminal.columns ?? 80, isColored: terminal.supportsColor))
+    }
+  }
+
+  /// What the stored text asks for. One that cannot be read any more asks for nothing special.
+  private static func asked(by experiment: ExperimentRecord) -> [PictureRequest] {
+    let source = SourceFile(path: experiment.path, text: experiment.text)
+    return (try? ExperimentFile(source))?.plots ?? PictureRequest.standard
+  }
+
+  /// Where figures by another score go.
+  private static func directory(
+    _ usual: String, _ request: PictureRequest, _ own: ExperimentRecord
+  ) -> String {
+    guard let score = request.score, score != own.score else { return usual }
+    return "\(usual)/by-\(score.column)"
+  }
+
+  /// Draws what a file asks for, after its runs; the paths of the pictures. What the runs do not have
+  /// is said and left out: they are stored, and other pictures show them.
   static func draw(
-    _ experiment: ExperimentRecord, in store: Results, into directory: String
+    _ requests: [PictureRequest], of experiment: ExperimentRecord, in store: Results,
+    library: DatasetLibrary, into directory: String
   ) throws -> [String] {
-    let results = try found(experiment, in: store, for: PlotKind.standard)
-    return try writer.write(
-      PlotKind.standard.map { $0.figure(of: results) }, into: directory,
-      stop: { Signals.wasInterrupted })
+    var found = try ExperimentPictures(of: experiment, in: store, library: library)
+    var drawn = PictureSet()
+    for request in requests {
+      for axis in [request.color, request.facet].compactMap(\.self)
+      where try !found.variedAxes.contains(axis) {
+        printNote("'\(axis.rawValue)' does not vary: no plot goes by it")
+      }
+      do {
+        drawn.add(
+          try found.figures(request), of: request,
+          to: Self.directory(directory, request, experiment))
+      } catch let failure as Failure where failure.code != .interrupted {
+        warn(of: failure, request)
+      }
+    }
+    return try drawn.write()
   }
 
-  /// Draws with the fonts that come with the program.
-  static var writer: PictureWriter { PictureWriter(fonts: SharedFiles.folder("fonts")) }
-
-  /// The runs that figures of these kinds show.
-  private static func found(
-    _ experiment: ExperimentRecord, in store: Results, where filter: ResultFilter? = nil,
-    for kinds: [PlotKind]
-  ) throws -> SweepResults {
-    var runs = try store.runs(of: experiment.name)
-    if let filter { runs = runs.compactMap(filter.selecting) }
-    if let filter, runs.isEmpty {
-      throw Failure("no run of '\(experiment.name)' where \(filter.text)", .world)
-    }
-    var results = SweepResults(
-      experiment: experiment, curves: try store.curves(of: runs), condition: filter?.text)
-    try store.addEvidence(to: &results.verdicts, of: experiment)
-    if kinds.contains(where: { $0.needsConfusion(results) }) {
-      results.confusion = try confusion(results.bestRuns, in: store)
-    }
-    return results
-  }
-
-  /// The validation part's counts of all the runs together; nil where those of one were not kept.
-  static func confusion(_ runs: [PointRecord], in store: Results) throws -> [Int]? {
-    var sum: [Int] = []
-    for run in runs {
-      guard let epoch = run.result?.epoch,
-        let counts = try store.confusions(of: run.id, epoch: epoch)
-          .first(where: { $0.part == .validation })?.counts,
-        sum.isEmpty || sum.count == counts.count
-      else { return nil }
-      sum = sum.isEmpty ? counts : zip(sum, counts).map(+)
-    }
-    return sum.isEmpty ? nil : sum
+  /// Says what is missing where the others are drawn.
+  private static func warn(of failure: Failure, _ request: PictureRequest) {
+    let kinds = request.kinds.map(\.rawValue).joined(separator: ", ")
+    printError(hinted("warning: not drawn: \(kinds): \(failure.message)", failure.hint))
   }
 }

@@ -47,7 +47,8 @@ struct Refit: ParsableCommand {
     let (summary, cause) = try store.closing {
       let registration = try store.register(loaded.record, points: loaded.sweep.requests)
       let summary = RunSummary(
-        file: loaded.file, results: results, registration: registration, again: false)
+        file: loaded.file, results: results, library: data.library, registration: registration,
+        again: false)
       summary.announce(store)
       let training = SweepTraining(threads: threads, stopOptions: stopOptions)
       return (summary, registration.waiting == 0 ? nil : try training.train(loaded, store))

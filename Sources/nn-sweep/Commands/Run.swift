@@ -103,7 +103,8 @@ struct Run: ParsableCommand {
         loaded.record, points: loaded.sweep.requests, keep: file.keep)
       for prefix in skip { try store.leaveOut(store.results.run(prefix: prefix).id) }
       let summary = RunSummary(
-        file: file, results: results, registration: registration, again: again)
+        file: file, results: results, library: data.library, registration: registration,
+        again: again)
       summary.announce(store)
       let isTrained = registration.waiting == 0 && !again
       return (summary, isTrained ? nil : try training.train(loaded, store))

@@ -33,7 +33,7 @@ extension ReportPicture {
     let kinds = kinds(results)
     let options = PlotOptions(millimeters: width)
     let figures = kinds.map { $0.kind.figure(of: results, options) }
-    _ = try Plot.writer.write(
+    _ = try PictureSet.writer.write(
       figures, [.svg], into: folder, stop: { Signals.wasInterrupted })
     return zip(figures, kinds).compactMap { figure, kind in
       let path = "\(folder)/\(figure.name).svg"

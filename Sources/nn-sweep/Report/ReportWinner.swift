@@ -37,7 +37,7 @@ extension ReportWinner {
         DataIdentity(canonicalText: $0.canonicalText, without: run.replicate.split)
       }
     }
-    let counts = data.classes.isEmpty ? nil : try Plot.confusion(runs, in: store)
+    let counts = data.classes.isEmpty ? nil : try ExperimentPictures.confusion(runs, in: store)
     self.init(
       verdict: verdict, data: data, row: row, runs: runs, identity: identity,
       classification: counts.flatMap { ClassificationReport(confusion: $0, names: data.classes) },

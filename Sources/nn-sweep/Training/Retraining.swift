@@ -33,6 +33,9 @@ struct Retraining {
   /// The columns of the data, with the inputs of each.
   var columns: [InputEncoding.Column] { dataset.encoding.columns(named: dataset.columnNames) }
 
+  /// How raw rows become its inputs.
+  var encoding: InputEncoding { dataset.encoding }
+
   /// The examples that it was trained on, and in which of the ways they were parted.
   var prepared: PreparedExamples { loaded.prepared(of: spec.data) }
   var splitNumber: SplitNumber { spec.data.number }

@@ -1,3 +1,4 @@
+import Datasets
 import Experiments
 import Foundation
 import Plotting
@@ -9,6 +10,7 @@ import YAMLLite
 struct RunSummary {
   let file: ExperimentFile
   let results: ResultsOptions
+  let library: DatasetLibrary
   let registration: Registration
   /// Whether finished runs are trained once more.
   let again: Bool
@@ -106,12 +108,19 @@ struct RunSummary {
   /// longer than everything else when nothing is to be trained.
   private func draw(_ experiment: ExperimentRecord, in store: Results) throws {
     let directory = try results.plots(of: experiment.name)
-    let (picture, mark) = (directory + "/overview.png", directory + "/.drawn")
-    let state = "\(Provenance.here.version) \(try store.revision(of: experiment.name))\n"
-    let drawn = try? String(contentsOfFile: mark, encoding: .utf8)
-    if drawn != state || !FileManager.default.fileExists(atPath: picture) {
+    // What was drawn of which state, and where it is.
+    let mark = directory + "/.drawn"
+    let revision = try store.revision(of: experiment.name)
+    let state = "\(Provenance.here.version) \(revision) \(file.plots)"
+    var lines =
+      (try? String(contentsOfFile: mark, encoding: .utf8))?.split(separator: "\n").map(String.init)
+      ?? []
+    if lines.first != state || !lines.dropFirst().allSatisfy(FileManager.default.fileExists) {
       do {
-        try Plot.draw(experiment, in: store, into: directory)
+        lines =
+          [state]
+          + (try Plot.draw(
+            file.plots, of: experiment, in: store, library: library, into: directory))
       } catch let error as PlotError where error.isMissingGnuplot {
         // What was asked for is trained; pictures can follow.
         printError(hinted("warning: " + error.message, error.hint))
@@ -122,9 +131,11 @@ struct RunSummary {
         throw stop(.interrupt, "interrupted: pictures are missing")
       }
       // Without the mark they are drawn again: no reason to fail.
-      try? state.write(toFile: mark, atomically: true, encoding: .utf8)
+      try? lines.map { $0 + "\n" }.joined().write(toFile: mark, atomically: true, encoding: .utf8)
     }
-    print("plots     \(picture) and beside it")
+    guard lines.count > 1 else { return }
+    let picture = lines.first { $0.hasSuffix("/overview.png") } ?? lines[1]
+    print("plots     \(picture)" + (lines.count > 2 ? " and beside it" : ""))
   }
 }
 

@@ -31,6 +31,17 @@ import Testing
     #expect(scale.lower < 12 && scale.upper > 99 && scale.upper < 100.1)
   }
 
+  @Test func `a short range near perfect has three ticks or more`() {
+    // The accuracies of the best of the shipped grid: multiples of what is missing would be 96 alone.
+    let scale = Scale.logError(
+      title: "", [95.5, 96.9], limit: 100 + 50 / 359, best: 100)
+    guard case .listed(let ticks) = scale.ticks else {
+      Issue.record("ticks are listed")
+      return
+    }
+    #expect(ticks.map(\.label) == ["95.5", "96", "96.5"])
+  }
+
   @Test func `a perfect value has a place and a tick`() {
     let scale = Scale.logError(title: "", [90, 100], limit: 100.1, best: 100)
     #expect(labels(scale).last == "100")

@@ -87,11 +87,10 @@ import Testing
   }
 
   @Test func `contenders are black and others gray`() throws {
-    var records = SampleRecords(axes: [(.batchSize, [1, 2, 3].map { .number($0) })])
-    records.seeds = [1, 2, 3]
-    records.noise = 0.01
-    records.quality = { $0[.batchSize] == .number(3) ? 0.5 : 0.9 }
-    let panel = try #require(PlotKind.ranked.figure(of: records.results()).panels.first)
+    let set = SampleSets.someDiverged
+    let results = set.records.results(set.curves)
+    #expect(results.contenders?.count == 2)
+    let panel = try #require(PlotKind.ranked.figure(of: results).panels.first)
     let means = panel.layers.filter { $0.name.hasPrefix("means") }.map(\.style)
     #expect(
       means

@@ -119,7 +119,7 @@ import Testing
     #expect((effects[1].share ?? 1) < 0.1 && (effects[1].share ?? 0) > 0.01)
   }
 
-  @Test func `an axis that only decides about divergence matters`() {
+  @Test func `an axis that only decides about divergence matters`() throws {
     var records = SampleRecords()
     records.axes = [
       (.batchSize, [1, 2].map { .number($0) }), (.learningRate, [1, 2, 3].map { .number($0) }),
@@ -128,8 +128,8 @@ import Testing
     records.quality = { 0.9 - 0.01 * ($0[.batchSize]?.number ?? 0) }
     records.divergence = { settings, _ in settings[.learningRate]?.number == 3 ? 2 : nil }
     let effects = records.results().effects
-    #expect(effects.map(\.axis) == [.learningRate, .batchSize])
-    #expect((effects[0].share ?? 0) > 0.9)
+    let rate = try #require(effects.first { $0.axis == .learningRate })
+    #expect((rate.share ?? 0) > 0.1)
   }
 
   @Test func `an axis whose effect is no larger than that of seeds is not claimed`() {

@@ -58,21 +58,21 @@ do for [picture in pictures] {
   set multiplot
 
   # What the picture says
-  set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation (2 seeds, 90.3–90.9%); learning_rate matters most' at screen 40/width, screen 963.8/height left front font bold.',26' textcolor rgb ink
-  set label 2 'no other setting reaches into the range of the best' at screen 40/width, screen 933/height left front font ','.subtitle textcolor rgb soft
+  set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
+  set label 2 '86.5–94.7% over 2 seeds; 1 of 5 others may be as good; learning_rate matters most; expect 90.6% elsewhere' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
   set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
 
   # Panel 1: no counts of classes were kept of the best setting's runs
   set lmargin at screen 40/width
   set rmargin at screen 1560/width
   set bmargin at screen 27/height
-  set tmargin at screen 912.4/height
+  set tmargin at screen 909.6/height
   set border 0 linecolor rgb '#FFFFFF'
   set xrange [0:1]
   unset xtics
   set yrange [0:1]
   unset ytics
-  set label 4 'no counts of classes were kept of the best setting''s runs' at screen 800/width, screen 469.7/height center front font ',22' textcolor rgb soft
+  set label 4 'no counts of classes were kept of the best setting''s runs' at screen 800/width, screen 468.3/height center front font ',22' textcolor rgb soft
   unset key
   plot \
     NaN notitle

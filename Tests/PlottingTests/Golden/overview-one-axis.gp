@@ -67,8 +67,8 @@ do for [picture in pictures] {
   set multiplot
 
   # What the picture says
-  set label 1 'best: rate 0.3 — 94.4% on validation (2 seeds, 94.3–94.6%)' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
-  set label 2 'no other setting reaches into the range of the best' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
+  set label 1 'best: rate 0.3 — 94.4% on validation' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
+  set label 2 '92.3–96.5% over 2 seeds; 1 of 8 others may be as good; expect 94.4% elsewhere' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
   set label 3 'oneAxis on digits: 9 settings, 2 seeds, 20 epochs; 1 setting no better than answering without looking; validation only, test unseen' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
 
   # Panel 1: who wins
@@ -89,30 +89,33 @@ do for [picture in pictures] {
   set label 6 '94.4' at screen 684.8/width, screen 801.5/height right front font bold.','.text textcolor rgb '#0A5B8A'
   set label 7 'rate 0.1' at screen 122.1/width, screen 721.3/height right front font ','.text textcolor rgb ink
   set label 8 '93.6' at screen 684.8/width, screen 721.3/height right front font ','.text textcolor rgb ink
-  set label 9 'rate 0.01' at screen 122.1/width, screen 641/height right front font ','.text textcolor rgb ink
-  set label 10 '93.1' at screen 684.8/width, screen 641/height right front font ','.text textcolor rgb ink
-  set label 11 'rate 1' at screen 122.1/width, screen 560.8/height right front font ','.text textcolor rgb ink
-  set label 12 '93.0' at screen 684.8/width, screen 560.8/height right front font ','.text textcolor rgb ink
-  set label 13 'rate 3' at screen 122.1/width, screen 480.6/height right front font ','.text textcolor rgb ink
-  set label 14 '83.0' at screen 684.8/width, screen 480.6/height right front font ','.text textcolor rgb ink
-  set label 15 'rate 10' at screen 122.1/width, screen 400.4/height right front font ','.text textcolor rgb ink
-  set label 16 '47.7' at screen 684.8/width, screen 400.4/height right front font ','.text textcolor rgb ink
-  set label 17 'rate 300' at screen 122.1/width, screen 320.2/height right front font ','.text textcolor rgb ink
-  set label 18 '10.1' at screen 684.8/width, screen 320.2/height right front font ','.text textcolor rgb ink
-  set label 19 'rate 100' at screen 122.1/width, screen 239.9/height right front font ','.text textcolor rgb ink
-  set label 20 '10.0' at screen 684.8/width, screen 239.9/height right front font ','.text textcolor rgb ink
-  set label 21 'rate 30' at screen 122.1/width, screen 159.7/height right front font ','.text textcolor rgb ink
-  set label 22 '10.0' at screen 684.8/width, screen 159.7/height right front font ','.text textcolor rgb ink
+  set label 9 'rate 0.01' at screen 122.1/width, screen 641/height right front font ','.text textcolor rgb '#767D83'
+  set label 10 '93.1' at screen 684.8/width, screen 641/height right front font ','.text textcolor rgb '#767D83'
+  set label 11 'rate 1' at screen 122.1/width, screen 560.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 12 '93.0' at screen 684.8/width, screen 560.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 13 'rate 3' at screen 122.1/width, screen 480.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 14 '83.0' at screen 684.8/width, screen 480.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 15 'rate 10' at screen 122.1/width, screen 400.4/height right front font ','.text textcolor rgb '#767D83'
+  set label 16 '47.7' at screen 684.8/width, screen 400.4/height right front font ','.text textcolor rgb '#767D83'
+  set label 17 'rate 300' at screen 122.1/width, screen 320.2/height right front font ','.text textcolor rgb '#767D83'
+  set label 18 '10.1' at screen 684.8/width, screen 320.2/height right front font ','.text textcolor rgb '#767D83'
+  set label 19 'rate 100' at screen 122.1/width, screen 239.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 20 '10.0' at screen 684.8/width, screen 239.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 21 'rate 30' at screen 122.1/width, screen 159.7/height right front font ','.text textcolor rgb '#767D83'
+  set label 22 '10.0' at screen 684.8/width, screen 159.7/height right front font ','.text textcolor rgb '#767D83'
   set label 23 'Who wins?' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 24 'ring: a seed · dot: mean, line: its 95 % interval' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 24 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the best' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \
     'overview.dat' index '02 95 percent intervals 2' using 1:2 with lines linecolor rgb ink linewidth 2.4 notitle, \
-    'overview.dat' index '03 each seed 1' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb color1 notitle, \
-    'overview.dat' index '04 each seed 2' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb ink notitle, \
-    'overview.dat' index '05 means 1' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb color1 notitle, \
-    'overview.dat' index '06 means 2' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb ink notitle
+    'overview.dat' index '03 95 percent intervals 3' using 1:2 with lines linecolor rgb context linewidth 2.4 notitle, \
+    'overview.dat' index '04 each seed 1' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'overview.dat' index '05 each seed 2' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb ink notitle, \
+    'overview.dat' index '06 each seed 3' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb context notitle, \
+    'overview.dat' index '07 means 1' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'overview.dat' index '08 means 2' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb ink notitle, \
+    'overview.dat' index '09 means 3' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb context notitle
 
   # Panel 2: what learning_rate does
   reset
@@ -129,13 +132,13 @@ do for [picture in pictures] {
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('0' 0, '50' 50, '80' 80, '90' 90, '95' 95) textcolor rgb soft
   set label 1 'learning_rate' at screen 790.8/width, screen 848.1/height left front font bold.','.heading textcolor rgb ink
-  set label 2 '100 % alone' at screen 790.8/width, screen 823.6/height left front font ','.remark textcolor rgb soft
+  set label 2 '67 % alone' at screen 790.8/width, screen 823.6/height left front font ','.remark textcolor rgb soft
   set label 3 'What does each axis do?' at screen 732.8/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
   set label 4 'accuracy, % · blue: the best with this value · ring: a seed' at screen 732.8/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
-    'overview.dat' index '07 each seed' using 1:2 with points pointtype 6 pointsize 0.6*dots linewidth 1.4 linecolor rgb context notitle, \
-    'overview.dat' index '08 best' using 1:2 with points pointtype 7 pointsize 0.75*dots linewidth 1.4 linecolor rgb color1 notitle
+    'overview.dat' index '10 each seed' using 1:2 with points pointtype 6 pointsize 0.6*dots linewidth 1.4 linecolor rgb context notitle, \
+    'overview.dat' index '11 best' using 1:2 with points pointtype 7 pointsize 0.75*dots linewidth 1.4 linecolor rgb color1 notitle
 
   # Panel 3: how did it go
   reset
@@ -167,12 +170,12 @@ do for [picture in pictures] {
   # Areas that leave the panel: gnuplot would cut them in the wrong place.
   within3(y) = y < y3_low ? y3_low : y > y3_high ? y3_high : y
   plot \
-    for [i = 1:hairlines] 'overview.dat' index '09 all settings, middle 80 percent' using (x3_low):2 with lines linecolor rgb axis linewidth 1 notitle, \
-    'overview.dat' index '09 all settings, middle 80 percent' using 1:(within3($2)):(within3($3)) with filledcurves fillstyle transparent solid 0.28 noborder fillcolor rgb context notitle, \
-    'overview.dat' index '10 all settings, median' using 1:2 with lines linecolor rgb context linewidth 2 notitle, \
-    'overview.dat' index '11 3rd' using 1:2 with lines linecolor rgb color3 linewidth 2.4 notitle, \
-    'overview.dat' index '12 2nd' using 1:2 with lines linecolor rgb color2 linewidth 2.4 notitle, \
-    'overview.dat' index '13 best' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle
+    for [i = 1:hairlines] 'overview.dat' index '12 all settings, middle 80 percent' using (x3_low):2 with lines linecolor rgb axis linewidth 1 notitle, \
+    'overview.dat' index '12 all settings, middle 80 percent' using 1:(within3($2)):(within3($3)) with filledcurves fillstyle transparent solid 0.28 noborder fillcolor rgb context notitle, \
+    'overview.dat' index '13 all settings, median' using 1:2 with lines linecolor rgb context linewidth 2 notitle, \
+    'overview.dat' index '14 3rd' using 1:2 with lines linecolor rgb color3 linewidth 2.4 notitle, \
+    'overview.dat' index '15 2nd' using 1:2 with lines linecolor rgb color2 linewidth 2.4 notitle, \
+    'overview.dat' index '16 best' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle
 
   unset multiplot
   unset output

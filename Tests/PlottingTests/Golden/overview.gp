@@ -72,15 +72,15 @@ do for [picture in pictures] {
   set multiplot
 
   # What the picture says
-  set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation (2 seeds, 90.3–90.9%); learning_rate matters most' at screen 40/width, screen 963.8/height left front font bold.',26' textcolor rgb ink
-  set label 2 'no other setting reaches into the range of the best' at screen 40/width, screen 933/height left front font ','.subtitle textcolor rgb soft
+  set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
+  set label 2 '86.5–94.7% over 2 seeds; 1 of 5 others may be as good; learning_rate matters most; expect 90.6% elsewhere' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
   set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged; validation only, test unseen' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
 
   # Panel 1: who wins
   set lmargin at screen 359.9/width
   set rmargin at screen 635.2/width
-  set bmargin at screen 442.4/height
-  set tmargin at screen 852.4/height
+  set bmargin at screen 439.6/height
+  set tmargin at screen 849.6/height
   set border 3 linecolor rgb axis
   set clip two
   set grid xtics ytics linetype 1 linecolor rgb grid
@@ -89,35 +89,38 @@ do for [picture in pictures] {
   set xtics nomirror out scale 0.5 ('84' 84, '86' 86, '88' 88, '90' 90, '92' 92) textcolor rgb soft
   set yrange [y1_low:y1_high]
   unset ytics
-  set label 4 'accuracy, %' at screen 497.6/width, screen 392.4/height center front font ','.text textcolor rgb soft
-  set label 5 '30-30 units, rate 0.5' at screen 347.9/width, screen 805.1/height right front font bold.','.text textcolor rgb '#0A5B8A'
-  set label 6 '90.6' at screen 684.8/width, screen 805.1/height right front font bold.','.text textcolor rgb '#0A5B8A'
-  set label 7 '16 units, rate 0.5' at screen 347.9/width, screen 726.2/height right front font ','.text textcolor rgb ink
-  set label 8 '89.8' at screen 684.8/width, screen 726.2/height right front font ','.text textcolor rgb ink
-  set label 9 '30-30 units, rate 0.1' at screen 347.9/width, screen 647.4/height right front font ','.text textcolor rgb ink
-  set label 10 '88.2' at screen 684.8/width, screen 647.4/height right front font ','.text textcolor rgb ink
-  set label 11 '16 units, rate 0.1' at screen 347.9/width, screen 568.6/height right front font ','.text textcolor rgb ink
-  set label 12 '87.5' at screen 684.8/width, screen 568.6/height right front font ','.text textcolor rgb ink
-  set label 13 '30-30 units, rate 1 (1 of 2 diverged)' at screen 347.9/width, screen 489.7/height right front font ','.text textcolor rgb ink
-  set label 14 '87.0' at screen 684.8/width, screen 489.7/height right front font ','.text textcolor rgb ink
-  set label 15 'Who wins?' at screen 40/width, screen 902.9/height left front font bold.','.heading textcolor rgb ink
-  set label 16 'ring: a seed · dot: mean, line: its 95 % interval' at screen 40/width, screen 878.4/height left front font ','.remark textcolor rgb soft
+  set label 4 'accuracy, %' at screen 497.6/width, screen 389.6/height center front font ','.text textcolor rgb soft
+  set label 5 '30-30 units, rate 0.5' at screen 347.9/width, screen 802.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 6 '90.6' at screen 684.8/width, screen 802.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 7 '16 units, rate 0.5' at screen 347.9/width, screen 723.4/height right front font ','.text textcolor rgb ink
+  set label 8 '89.8' at screen 684.8/width, screen 723.4/height right front font ','.text textcolor rgb ink
+  set label 9 '30-30 units, rate 0.1' at screen 347.9/width, screen 644.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 10 '88.2' at screen 684.8/width, screen 644.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 11 '16 units, rate 0.1' at screen 347.9/width, screen 565.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 12 '87.5' at screen 684.8/width, screen 565.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 13 '30-30 units, rate 1 (1 of 2 diverged)' at screen 347.9/width, screen 486.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 14 '87.0' at screen 684.8/width, screen 486.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 15 'Who wins?' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
+  set label 16 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the best' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \
     'overview.dat' index '02 95 percent intervals 2' using 1:2 with lines linecolor rgb ink linewidth 2.4 notitle, \
-    'overview.dat' index '03 each seed 1' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb color1 notitle, \
-    'overview.dat' index '04 each seed 2' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb ink notitle, \
-    'overview.dat' index '05 means 1' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb color1 notitle, \
-    'overview.dat' index '06 means 2' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb ink notitle, \
-    'overview.dat' index '07 diverged' using 1:2 with points pointtype 2 pointsize 0.6*dots linewidth 2.0 linecolor rgb alarm notitle
+    'overview.dat' index '03 95 percent intervals 3' using 1:2 with lines linecolor rgb context linewidth 2.4 notitle, \
+    'overview.dat' index '04 each seed 1' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'overview.dat' index '05 each seed 2' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb ink notitle, \
+    'overview.dat' index '06 each seed 3' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb context notitle, \
+    'overview.dat' index '07 means 1' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'overview.dat' index '08 means 2' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb ink notitle, \
+    'overview.dat' index '09 means 3' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb context notitle, \
+    'overview.dat' index '10 diverged' using 1:2 with points pointtype 2 pointsize 0.6*dots linewidth 2.0 linecolor rgb alarm notitle
 
   # Panel 2: what learning_rate does
   reset
   set lmargin at screen 790.8/width
   set rmargin at screen 1164.4/width
-  set bmargin at screen 527.4/height
-  set tmargin at screen 812.4/height
+  set bmargin at screen 526/height
+  set tmargin at screen 809.6/height
   set border 3 linecolor rgb axis
   set clip two
   set grid ytics linetype 1 linecolor rgb grid
@@ -126,23 +129,23 @@ do for [picture in pictures] {
   set yrange [y2_low:y2_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('30' 30, '50' 50, '60' 60, '70' 70, '80' 80, '85' 85, '90' 90) textcolor rgb soft
-  set label 1 'learning_rate' at screen 790.8/width, screen 850.9/height left front font bold.','.heading textcolor rgb ink
-  set label 2 '95 % alone' at screen 790.8/width, screen 826.4/height left front font ','.remark textcolor rgb soft
-  set label 3 'What does each axis do?' at screen 732.8/width, screen 902.9/height left front font bold.','.heading textcolor rgb ink
-  set label 4 'accuracy, % · blue: the best with this value · bar: the middle 80 %, dash: median · ×: some diverged' at screen 732.8/width, screen 878.4/height left front font ','.remark textcolor rgb soft
+  set label 1 'learning_rate' at screen 790.8/width, screen 848.1/height left front font bold.','.heading textcolor rgb ink
+  set label 2 '94 % alone' at screen 790.8/width, screen 823.6/height left front font ','.remark textcolor rgb soft
+  set label 3 'What does each axis do?' at screen 732.8/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
+  set label 4 'accuracy, % · blue: the best with this value · bar: the middle 80 %, dash: median · ×: some diverged' at screen 732.8/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
-    'overview.dat' index '08 middle 80 percent' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb area notitle, \
-    'overview.dat' index '09 median' using 1:2 with lines linecolor rgb soft linewidth 2.6 notitle, \
-    'overview.dat' index '10 best' using 1:2 with points pointtype 7 pointsize 0.75*dots linewidth 1.4 linecolor rgb color1 notitle, \
-    'overview.dat' index '11 diverged' using 1:2 with points pointtype 2 pointsize 0.6*dots linewidth 2.0 linecolor rgb alarm notitle
+    'overview.dat' index '11 middle 80 percent' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb area notitle, \
+    'overview.dat' index '12 median' using 1:2 with lines linecolor rgb soft linewidth 2.6 notitle, \
+    'overview.dat' index '13 best' using 1:2 with points pointtype 7 pointsize 0.75*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'overview.dat' index '14 diverged' using 1:2 with points pointtype 2 pointsize 0.6*dots linewidth 2.0 linecolor rgb alarm notitle
 
   # Panel 3: what hidden does
   reset
   set lmargin at screen 1186.4/width
   set rmargin at screen 1560/width
-  set bmargin at screen 527.4/height
-  set tmargin at screen 812.4/height
+  set bmargin at screen 526/height
+  set tmargin at screen 809.6/height
   set border 3 linecolor rgb axis
   set clip two
   set grid ytics linetype 1 linecolor rgb grid
@@ -151,21 +154,21 @@ do for [picture in pictures] {
   set yrange [y3_low:y3_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('' 30, '' 50, '' 60, '' 70, '' 80, '' 85, '' 90) textcolor rgb soft
-  set label 1 'hidden' at screen 1186.4/width, screen 850.9/height left front font bold.','.heading textcolor rgb ink
-  set label 2 '3 % alone' at screen 1186.4/width, screen 826.4/height left front font ','.remark textcolor rgb soft
+  set label 1 'hidden' at screen 1186.4/width, screen 848.1/height left front font bold.','.heading textcolor rgb ink
+  set label 2 '3 % alone' at screen 1186.4/width, screen 823.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
-    'overview.dat' index '12 middle 80 percent' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb area notitle, \
-    'overview.dat' index '13 median' using 1:2 with lines linecolor rgb soft linewidth 2.6 notitle, \
-    'overview.dat' index '14 best' using 1:2 with points pointtype 7 pointsize 0.75*dots linewidth 1.4 linecolor rgb color1 notitle, \
-    'overview.dat' index '15 diverged' using 1:2 with points pointtype 2 pointsize 0.6*dots linewidth 2.0 linecolor rgb alarm notitle
+    'overview.dat' index '15 middle 80 percent' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb area notitle, \
+    'overview.dat' index '16 median' using 1:2 with lines linecolor rgb soft linewidth 2.6 notitle, \
+    'overview.dat' index '17 best' using 1:2 with points pointtype 7 pointsize 0.75*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'overview.dat' index '18 diverged' using 1:2 with points pointtype 2 pointsize 0.6*dots linewidth 2.0 linecolor rgb alarm notitle
 
   # Panel 4: where it is good
   reset
   set lmargin at screen 808.6/width
   set rmargin at screen 1095.5/width
   set bmargin at screen 93/height
-  set tmargin at screen 409.4/height
+  set tmargin at screen 408/height
   set border 0 linecolor rgb '#FFFFFF'
   set xrange [-0.5:2.5]
   set xtics nomirror out scale 0 ('0.1' 0, '0.5' 1, '1' 2) textcolor rgb soft
@@ -175,29 +178,29 @@ do for [picture in pictures] {
   set palette defined (0 '#EEF4F8', 1 '#B9D7E8', 2 '#6BAED6', 3 '#2C7FB8', 4 '#12416F')
   set cbrange [shade4(87.20828):shade4(90.59804)]
   set colorbox vertical user noborder origin screen 1109.5/width, screen 93/height size screen 14/width, screen 260/height
-  set cbtics nomirror scale 0 offset -0.6 ('≤ 87.2' shade4(87.20828), '88' shade4(88), '90' shade4(90), '90.6' shade4(90.59804)) textcolor rgb soft
+  set cbtics nomirror scale 0 offset -0.6 ('≤ 87.2' shade4(87.20828), '88' shade4(88), '89' shade4(89), '90' shade4(90), '90.6' shade4(90.59804)) textcolor rgb soft
   set label 1 'learning_rate' at screen 952.1/width, screen 43/height center front font ','.text textcolor rgb soft
-  set label 2 'hidden' at screen 800.6/width, screen 423.4/height right front font ','.text textcolor rgb soft
+  set label 2 'hidden' at screen 800.6/width, screen 422/height right front font ','.text textcolor rgb soft
   set label 3 '87.5' at first 0, first 0 center front font ',20' textcolor rgb ink
   set label 4 '89.8' at first 1, first 0 center front font ',20' textcolor rgb white
   set label 5 '×' at first 2, first 0 center front font ',20' textcolor rgb soft
   set label 6 '88.2' at first 0, first 1 center front font ',20' textcolor rgb ink
   set label 7 '90.6' at first 1, first 1 center front font ',20' textcolor rgb white
   set label 8 '87.0 ×' at first 2, first 1 center front font ',20' textcolor rgb ink
-  set label 9 'Where?' at screen 732.8/width, screen 471.9/height left front font bold.','.heading textcolor rgb ink
-  set label 10 'accuracy, % · framed: best · ×: diverged' at screen 732.8/width, screen 447.4/height left front font ','.remark textcolor rgb soft
+  set label 9 'Where?' at screen 732.8/width, screen 470.5/height left front font bold.','.heading textcolor rgb ink
+  set label 10 'accuracy, % · framed: best · ×: diverged' at screen 732.8/width, screen 446/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
-    'overview.dat' index '16 cells' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:(shade4($5)) with boxxyerror fillstyle solid 1 noborder linecolor palette notitle, \
-    'overview.dat' index '17 nothing known, or no better than chance' using 1:2 with lines linecolor rgb area linewidth 1.2 notitle, \
-    'overview.dat' index '18 best cell' using 1:2 with lines linecolor rgb mark linewidth 4 notitle
+    'overview.dat' index '19 cells' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:(shade4($5)) with boxxyerror fillstyle solid 1 noborder linecolor palette notitle, \
+    'overview.dat' index '20 nothing known, or no better than chance' using 1:2 with lines linecolor rgb area linewidth 1.2 notitle, \
+    'overview.dat' index '21 best cell' using 1:2 with lines linecolor rgb mark linewidth 4 notitle
 
   # Panel 5: how did it go
   reset
   set lmargin at screen 1261.5/width
   set rmargin at screen 1464/width
   set bmargin at screen 93/height
-  set tmargin at screen 415.4/height
+  set tmargin at screen 414/height
   set border 3 linecolor rgb axis
   set clip two
   set grid ytics linetype 1 linecolor rgb grid
@@ -207,23 +210,23 @@ do for [picture in pictures] {
   set yrange [y5_low:y5_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('50' 50, '60' 60, '70' 70, '80' 80, '85' 85, '90' 90) textcolor rgb soft
-  set arrow from first 4, first 90.598 to screen 1472/width, screen 409.5/height nohead linecolor rgb '#73B1D5' linewidth 1
-  set arrow from first 4, first 89.848 to screen 1472/width, screen 385.5/height nohead linecolor rgb '#F2A873' linewidth 1
-  set arrow from first 4, first 88.231 to screen 1472/width, screen 361.5/height nohead linecolor rgb '#73CFA4' linewidth 1
+  set arrow from first 4, first 90.598 to screen 1472/width, screen 408.1/height nohead linecolor rgb '#73B1D5' linewidth 1
+  set arrow from first 4, first 89.848 to screen 1472/width, screen 384.1/height nohead linecolor rgb '#F2A873' linewidth 1
+  set arrow from first 4, first 88.231 to screen 1472/width, screen 360.1/height nohead linecolor rgb '#73CFA4' linewidth 1
   set label 1 'epoch' at screen 1362.7/width, screen 43/height center front font ','.text textcolor rgb soft
-  set label 2 'best' at screen 1478/width, screen 409.5/height left front font bold.','.text textcolor rgb '#0A5B8A'
-  set label 3 '2nd' at screen 1478/width, screen 385.5/height left front font ','.text textcolor rgb '#AD4F0D'
-  set label 4 '3rd' at screen 1478/width, screen 361.5/height left front font ','.text textcolor rgb '#0B814B'
-  set label 5 'How did it go?' at screen 1203.5/width, screen 471.9/height left front font bold.','.heading textcolor rgb ink
-  set label 6 'accuracy, %' at screen 1203.5/width, screen 447.4/height left front font ','.remark textcolor rgb soft
+  set label 2 'best' at screen 1478/width, screen 408.1/height left front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 3 '2nd' at screen 1478/width, screen 384.1/height left front font ','.text textcolor rgb '#AD4F0D'
+  set label 4 '3rd' at screen 1478/width, screen 360.1/height left front font ','.text textcolor rgb '#0B814B'
+  set label 5 'How did it go?' at screen 1203.5/width, screen 470.5/height left front font bold.','.heading textcolor rgb ink
+  set label 6 'accuracy, %' at screen 1203.5/width, screen 446/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
-    'overview.dat' index '19 diverged' using 1:2 with lines linecolor rgb context linewidth 1 notitle, \
-    'overview.dat' index '20 others' using 1:2 with lines linecolor rgb context linewidth 1.6 notitle, \
-    'overview.dat' index '21 3rd' using 1:2 with lines linecolor rgb color3 linewidth 2.4 notitle, \
-    'overview.dat' index '22 2nd' using 1:2 with lines linecolor rgb color2 linewidth 2.4 notitle, \
-    'overview.dat' index '23 best' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \
-    'overview.dat' index '24 diverged ends' using 1:2 with points pointtype 2 pointsize 0.55*dots linewidth 2.0 linecolor rgb alarm notitle
+    'overview.dat' index '22 diverged' using 1:2 with lines linecolor rgb context linewidth 1 notitle, \
+    'overview.dat' index '23 others' using 1:2 with lines linecolor rgb context linewidth 1.6 notitle, \
+    'overview.dat' index '24 3rd' using 1:2 with lines linecolor rgb color3 linewidth 2.4 notitle, \
+    'overview.dat' index '25 2nd' using 1:2 with lines linecolor rgb color2 linewidth 2.4 notitle, \
+    'overview.dat' index '26 best' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \
+    'overview.dat' index '27 diverged ends' using 1:2 with points pointtype 2 pointsize 0.55*dots linewidth 2.0 linecolor rgb alarm notitle
 
   unset multiplot
   unset output

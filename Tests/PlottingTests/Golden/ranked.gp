@@ -16,6 +16,7 @@ ink = '#22262B'
 soft = '#5C6670'
 axis = '#8A939B'
 grid = '#E6E9EC'
+context = '#9AA2A9'
 alarm = '#B3261E'
 color1 = '#0072B2'
 
@@ -63,15 +64,15 @@ do for [picture in pictures] {
   set multiplot
 
   # What the picture says
-  set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation (2 seeds, 90.3–90.9%); learning_rate matters most' at screen 40/width, screen 963.8/height left front font bold.',26' textcolor rgb ink
-  set label 2 'no other setting reaches into the range of the best' at screen 40/width, screen 933/height left front font ','.subtitle textcolor rgb soft
+  set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
+  set label 2 '86.5–94.7% over 2 seeds; 1 of 5 others may be as good; learning_rate matters most; expect 90.6% elsewhere' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
   set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
 
   # Panel 1: who wins
   set lmargin at screen 359.9/width
   set rmargin at screen 1510.4/width
-  set bmargin at screen 442.4/height
-  set tmargin at screen 852.4/height
+  set bmargin at screen 439.6/height
+  set tmargin at screen 849.6/height
   set border 3 linecolor rgb axis
   set clip two
   set grid xtics ytics linetype 1 linecolor rgb grid
@@ -80,28 +81,31 @@ do for [picture in pictures] {
   set xtics nomirror out scale 0.5 ('84' 84, '86' 86, '88' 88, '90' 90, '92' 92) textcolor rgb soft
   set yrange [y1_low:y1_high]
   unset ytics
-  set label 4 'accuracy, %' at screen 935.2/width, screen 392.4/height center front font ','.text textcolor rgb soft
-  set label 5 '30-30 units, rate 0.5' at screen 347.9/width, screen 805.1/height right front font bold.','.text textcolor rgb '#0A5B8A'
-  set label 6 '90.6' at screen 1560/width, screen 805.1/height right front font bold.','.text textcolor rgb '#0A5B8A'
-  set label 7 '16 units, rate 0.5' at screen 347.9/width, screen 726.2/height right front font ','.text textcolor rgb ink
-  set label 8 '89.8' at screen 1560/width, screen 726.2/height right front font ','.text textcolor rgb ink
-  set label 9 '30-30 units, rate 0.1' at screen 347.9/width, screen 647.4/height right front font ','.text textcolor rgb ink
-  set label 10 '88.2' at screen 1560/width, screen 647.4/height right front font ','.text textcolor rgb ink
-  set label 11 '16 units, rate 0.1' at screen 347.9/width, screen 568.6/height right front font ','.text textcolor rgb ink
-  set label 12 '87.5' at screen 1560/width, screen 568.6/height right front font ','.text textcolor rgb ink
-  set label 13 '30-30 units, rate 1 (1 of 2 diverged)' at screen 347.9/width, screen 489.7/height right front font ','.text textcolor rgb ink
-  set label 14 '87.0' at screen 1560/width, screen 489.7/height right front font ','.text textcolor rgb ink
-  set label 15 'Who wins?' at screen 40/width, screen 902.9/height left front font bold.','.heading textcolor rgb ink
-  set label 16 'ring: a seed · dot: mean, line: its 95 % interval' at screen 40/width, screen 878.4/height left front font ','.remark textcolor rgb soft
+  set label 4 'accuracy, %' at screen 935.2/width, screen 389.6/height center front font ','.text textcolor rgb soft
+  set label 5 '30-30 units, rate 0.5' at screen 347.9/width, screen 802.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 6 '90.6' at screen 1560/width, screen 802.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 7 '16 units, rate 0.5' at screen 347.9/width, screen 723.4/height right front font ','.text textcolor rgb ink
+  set label 8 '89.8' at screen 1560/width, screen 723.4/height right front font ','.text textcolor rgb ink
+  set label 9 '30-30 units, rate 0.1' at screen 347.9/width, screen 644.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 10 '88.2' at screen 1560/width, screen 644.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 11 '16 units, rate 0.1' at screen 347.9/width, screen 565.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 12 '87.5' at screen 1560/width, screen 565.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 13 '30-30 units, rate 1 (1 of 2 diverged)' at screen 347.9/width, screen 486.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 14 '87.0' at screen 1560/width, screen 486.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 15 'Who wins?' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
+  set label 16 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the best' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'ranked.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \
     'ranked.dat' index '02 95 percent intervals 2' using 1:2 with lines linecolor rgb ink linewidth 2.4 notitle, \
-    'ranked.dat' index '03 each seed 1' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb color1 notitle, \
-    'ranked.dat' index '04 each seed 2' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb ink notitle, \
-    'ranked.dat' index '05 means 1' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb color1 notitle, \
-    'ranked.dat' index '06 means 2' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb ink notitle, \
-    'ranked.dat' index '07 diverged' using 1:2 with points pointtype 2 pointsize 0.6*dots linewidth 2.0 linecolor rgb alarm notitle
+    'ranked.dat' index '03 95 percent intervals 3' using 1:2 with lines linecolor rgb context linewidth 2.4 notitle, \
+    'ranked.dat' index '04 each seed 1' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'ranked.dat' index '05 each seed 2' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb ink notitle, \
+    'ranked.dat' index '06 each seed 3' using 1:2 with points pointtype 6 pointsize 0.55*dots linewidth 1.4 linecolor rgb context notitle, \
+    'ranked.dat' index '07 means 1' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb color1 notitle, \
+    'ranked.dat' index '08 means 2' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb ink notitle, \
+    'ranked.dat' index '09 means 3' using 1:2 with points pointtype 7 pointsize 0.95*dots linewidth 1.4 linecolor rgb context notitle, \
+    'ranked.dat' index '10 diverged' using 1:2 with points pointtype 2 pointsize 0.6*dots linewidth 2.0 linecolor rgb alarm notitle
 
   unset multiplot
   unset output

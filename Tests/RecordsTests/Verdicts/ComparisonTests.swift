@@ -29,6 +29,24 @@ import Testing
     #expect(found.sample == .seeds(3))
   }
 
+  @Test func `what goes with a value may differ, and nothing else`() throws {
+    func scores(_ optimizer: String, beta: Double?, _ rate: Double) -> SettingScores {
+      var settings = Samples.setting("8", rate)
+      settings[.optimizer] = .text(optimizer)
+      settings[.beta1] = beta.map { .number($0) }
+      return Samples.scores(settings, [0.9, 0.92, 0.91])
+    }
+    let adam = [scores("adam", beta: 0.9, 0.1), scores("adam", beta: 0.9, 0.5)]
+    let sgd = [scores("sgd", beta: nil, 0.1), scores("sgd", beta: nil, 0.5)]
+    let axes = Comparison.axes([.optimizer], of: adam, sgd)
+    #expect(axes == [.optimizer, .beta1])
+    let found = Comparison(adam, sgd, apartFrom: axes, of: try Samples.experiment())
+    #expect(found?.pairs == 6)
+    // Of two betas neither goes with the optimizer.
+    let two = adam + [scores("adam", beta: 0.5, 0.1)]
+    #expect(Comparison.axes([.optimizer], of: two, sgd) == [.optimizer])
+  }
+
   @Test func `tuned, each side has its own best`() throws {
     let found = try #require(Comparison(tuned: left, right, of: try Samples.experiment()))
     #expect((found.difference + 0.04).magnitude < 1e-12)

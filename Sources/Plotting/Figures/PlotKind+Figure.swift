@@ -1,39 +1,6 @@
-import Records
+public import Records
 
-/// The figures that an experiment can be drawn as.
-public enum PlotKind: String, Sendable, Hashable, CaseIterable {
-  case overview
-  case score
-  case loss
-  case ranked
-  case effects
-  case heatmap
-  case learning
-  case confusion
-  case pareto
-  case budget
-  case boundary
-
-  /// What is drawn after a run, and where nothing else is asked for.
-  public static let standard: [PlotKind] = [.overview, .score, .loss]
-
-  /// What it shows, in a line of help.
-  public var summary: String {
-    switch self {
-    case .overview: "who wins, what each axis does, where, and how it went"
-    case .score: "curves of the score"
-    case .loss: "curves of the loss"
-    case .ranked: "the best settings, each seed and the interval of their mean"
-    case .effects: "what each axis does"
-    case .heatmap: "the two axes that decide most together"
-    case .learning: "training against validation of the best setting"
-    case .confusion: "which classes the best setting takes for which"
-    case .pareto: "what a better score costs in parameters, or in seconds"
-    case .budget: "how good the best of so many settings is"
-    case .boundary: "what is answered where, for data of two inputs"
-    }
-  }
-
+extension PlotKind {
   /// Whether `SweepResults.confusion` is looked at.
   public func needsConfusion(_ results: SweepResults) -> Bool {
     self == .confusion || self == .overview && results.axes.isEmpty
@@ -73,8 +40,12 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
       }
     case .learning: return LearningPanels(results: results, options: options).figure(name: name)
     case .confusion:
-      return single(results, name, options) { frame in
-        ConfusionPanel(results).map { [$0.panel(in: frame)] } ?? []
+      let misread = MisreadPanel(results)
+      return single(results, name, options, rows: misread == nil ? 1 : 2) { frame in
+        let counts = ConfusionPanel(results)
+        guard let misread else { return counts.map { [$0.panel(in: frame)] } ?? [] }
+        let (left, right) = frame.parted(at: 0.64, isAcross: !options.canvas.isNarrow)
+        return (counts.map { [$0.panel(in: left)] } ?? []) + [misread.panel(in: right)]
       }
     case .pareto:
       return single(results, name, options, note: ParetoPanel.note) {
@@ -87,6 +58,15 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
     case .boundary:
       return single(results, name, options, note: BoundaryPanel.note) { frame in
         BoundaryPanel(results).map { [$0.panel(in: frame)] } ?? []
+      }
+    case .compare:
+      // Names take two lines in a column.
+      return single(results, name, options, rows: 2) { frame in
+        ComparePanel(results, options).map { [$0.panel(in: frame)] } ?? []
+      }
+    case .weights:
+      return single(results, name, options) { frame in
+        WeightsPanel(results).map { [$0.panel(in: frame)] } ?? []
       }
     }
   }
@@ -110,6 +90,8 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .heatmap: "a map needs two axes that vary"
     case .boundary: "a boundary needs two inputs and at most six classes"
+    case .compare: "a comparison needs two settings with a seed in common"
+    case .weights: "weights are shown of inputs that are square images"
     case .confusion: "no counts of classes were kept of the best setting's runs"
     default: "nothing varies between the settings"
     }

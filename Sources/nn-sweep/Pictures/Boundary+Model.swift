@@ -16,32 +16,19 @@ extension Boundary {
   static func of(
     _ runs: [PointRecord], in store: Results, library: DatasetLibrary
   ) throws -> Boundary? {
-    let finished = runs.compactMap { run in run.result.map { (run: run, result: $0) } }
-      .sorted { $0.result.validation.score < $1.result.validation.score }
-    guard !finished.isEmpty else { return nil }
-    let (run, result) = finished[finished.count / 2]
+    guard let run = runs.middle else { return nil }
     let part = try Retraining(run, in: store, library: library).validation
     guard part.examples.columns == 2, case .labels(let labels, _) = part.targets else {
       throw Failure(
         "a boundary is for classes of examples with two inputs",
         hint: "for others: --kind confusion", .arguments)
     }
-    guard let model = try store.model(of: run.id, epoch: result.epoch) else {
-      throw Failure(
-        "the weights of run \(run.id.short) were not kept",
-        hint: "nn-sweep reproduce \(run.id.short) --keep" + KeptOptions.text("--results"), .world)
-    }
+    guard let model = try store.model(keptOf: run) else { return nil }
     return Boundary(model, part.examples, labels, run: run.id.short)
   }
 
   private init(_ model: ModelRecord, _ examples: Examples, _ labels: [Int32], run: String) {
     let scaling = examples.scaling
-    // As they were before they were scaled.
-    func raw(_ input: Float, _ column: Int) -> Double {
-      let place = scaling.scales.count == 1 ? 0 : column
-      let scale = scaling.scales[place]
-      return Double(scale == 0 ? input : input / scale + scaling.offsets[place])
-    }
     let rows = (0..<examples.count).map(examples.row)
     func range(_ column: Int) -> (low: Float, high: Float) {
       let low = rows.map { $0[column] }.min() ?? 0
@@ -60,9 +47,10 @@ extension Boundary {
     let outputs = predictor.outputs(Examples(floats: inputs, columns: 2, scaling: .none))
     self.init(
       answers: outputs.map { Predictor.label(of: $0) }, columns: Self.columns,
-      across: raw(across.low, 0)...raw(across.high, 0), up: raw(up.low, 1)...raw(up.high, 1),
+      across: scaling.raw(across.low, 0)...scaling.raw(across.high, 0),
+      up: scaling.raw(up.low, 1)...scaling.raw(up.high, 1),
       points: zip(rows, labels).map {
-        Point(x: raw($0[0], 0), y: raw($0[1], 1), label: Int($1))
+        Point(x: scaling.raw($0[0], 0), y: scaling.raw($0[1], 1), label: Int($1))
       }, run: run)
   }
 }

@@ -1,0 +1,92 @@
+/// Rows one below the other: a name to the left, a dot with its interval and the marks that it is the
+/// mean of in the middle, a number to the right.
+struct DotRows {
+  /// Values are as the axis shows them.
+  struct Row {
+    var name: String
+    var marks: [Double]
+    var mean: Double?
+    var interval: ClosedRange<Double>?
+    var number: String
+    var color: Color
+    /// What a reader of the data file sees above the interval.
+    var comment: String
+    var isBold = false
+    var hasDiverged = false
+  }
+
+  let rows: [Row]
+  /// What a mark stands for.
+  let mark: String
+
+  /// The rows below `above` pixels for headings, all within `frame`.
+  func panel(
+    in frame: Panel.Frame, name: String, above: Double, _ scale: (Double) -> Scale
+  ) -> Panel {
+    let widest = rows.map { PlotText.width($0.name, size: Layout.text) }.max() ?? 0
+    let nameWidth = min(widest + 4, frame.width * 0.48)
+    let numberWidth =
+      (rows.map { PlotText.width($0.number, size: Layout.text) }.max() ?? 0) + 14
+    var inner = frame.inset(
+      left: nameWidth + 14, right: numberWidth, bottom: Layout.belowAxis, top: above)
+    // A few rows do not fill the height.
+    inner.bottom = max(inner.bottom, inner.top - 82 * Double(max(rows.count, 1)))
+    var panel = Panel(
+      name: name, frame: inner, x: scale(inner.width),
+      y: Scale(
+        title: "", lower: -0.6, upper: Double(max(rows.count, 1)) - 0.4, ticks: .listed([])))
+    panel.hasUprightGrid = true
+    panel.layers = layers(panel.x)
+    for (index, row) in rows.enumerated() {
+      let y = panel.height(of: place(index))
+      label(row, y, nameWidth, &panel)
+      panel.labels.append(
+        TextLabel(
+          text: row.number, x: .canvas(frame.right), y: .canvas(y), alignment: .right,
+          isBold: row.isBold, color: row.color.mixed(with: Palette.ink, 0.3)))
+    }
+    return panel
+  }
+
+  private func place(_ index: Int) -> Double { Double(rows.count - 1 - index) }
+
+  private func label(_ row: Row, _ y: Double, _ width: Double, _ panel: inout Panel) {
+    let room = panel.frame.height / Double(max(rows.count, 1))
+    let lines = PlotText.wrapped(
+      row.name, width: width, size: Layout.text,
+      lines: max(1, Int(room / (Layout.text * 1.15))))
+    for (line, text) in lines.enumerated() {
+      let up = (Double(lines.count - 1) / 2 - Double(line)) * Layout.text * 1.15
+      panel.labels.append(
+        TextLabel(
+          text: text, x: .canvas(panel.frame.left - 12), y: .canvas(y + up), alignment: .right,
+          isBold: row.isBold, color: row.color.mixed(with: Palette.ink, 0.3)))
+    }
+  }
+
+  private func layers(_ scale: Scale) -> [Layer] {
+    var intervals: [(color: Color, block: DataBlock)] = []
+    var rings: [(x: Double, y: Double, color: Color)] = []
+    var means = rings
+    var crosses = rings
+    for (index, row) in rows.enumerated() {
+      let y = place(index)
+      if let ends = row.interval {
+        let values = [ends.lowerBound, y, ends.upperBound, y]
+        intervals.append((row.color, DataBlock(row.comment, columns: 2, values: values)))
+      }
+      if row.marks.count > 1 { rings += row.marks.map { ($0, y, row.color) } }
+      if let mean = row.mean { means.append((mean, y, row.color)) }
+      if row.hasDiverged { crosses.append((scale.lower, y, Palette.alarm)) }
+    }
+    var colors: [Color] = []
+    for (color, _) in intervals where !colors.contains(color) { colors.append(color) }
+    return colors.enumerated().map { index, color in
+      Layer(
+        "95 percent intervals \(index + 1)", .lines(color, width: 2.4),
+        intervals.filter { $0.color == color }.map(\.block))
+    } + Layer.points("each \(mark)", .ring, size: 0.55, rings)
+      + Layer.points("means", .disk, size: 0.95, means)
+      + Layer.points("diverged", .cross, size: 0.6, crosses)
+  }
+}

@@ -1,0 +1,95 @@
+import Datasets
+import Experiments
+import Plotting
+import Records
+import Storage
+
+/// What pictures of an experiment are made of: its runs, read once, and for some kinds a trained
+/// network of its best setting.
+struct ExperimentPictures {
+  private let own: ExperimentRecord
+  private let store: Results
+  private let library: DatasetLibrary
+  private let condition: String?
+  private let curves: [PointCurve]
+  /// By what the settings are ranked by.
+  private var known: [Score: SweepResults] = [:]
+
+  /// - Throws: An end where the filter leaves no run.
+  init(
+    of experiment: ExperimentRecord, in store: Results, library: DatasetLibrary,
+    where filter: ResultFilter? = nil
+  ) throws {
+    var runs = try store.runs(of: experiment.name)
+    if let filter { runs = runs.compactMap(filter.selecting) }
+    if let filter, runs.isEmpty {
+      throw Failure("no run of '\(experiment.name)' where \(filter.text)", .world)
+    }
+    own = experiment
+    self.store = store
+    self.library = library
+    condition = filter?.text
+    curves = try store.curves(of: runs)
+  }
+
+  /// The axes in which settings differ.
+  var variedAxes: [Axis] {
+    mutating get throws { try results(by: own).variedAxes }
+  }
+
+  /// The figures that a request asks for.
+  /// - Throws: An end with its reason where the runs have not what a kind shows.
+  mutating func figures(_ request: PictureRequest) throws -> [Figure] {
+    let record = request.score.map(own.ranked) ?? own
+    var results = try results(by: record)
+    if record.score != own.score, results.bestRuns.isEmpty {
+      throw ScoreOption.absence(of: record.score, own)
+    }
+    if request.kinds.contains(where: { $0.needsConfusion(results) }) {
+      results.confusion = try Self.confusion(results.bestRuns, in: store)
+    }
+    if request.kinds.contains(.confusion) {
+      results.misread = misread(results.bestRuns)
+    }
+    if request.kinds.contains(.boundary) {
+      results.boundary = try Boundary.of(results.bestRuns, in: store, library: library)
+    }
+    if request.kinds.contains(.weights) {
+      results.firstLayer = try FirstLayer.of(results.bestRuns, in: store)
+    }
+    let options = PlotOptions(request, of: results)
+    return request.kinds.map { $0.figure(of: results, options) }
+  }
+
+  /// Examples need the data, counts of classes do not: without them these are shown alone.
+  private func misread(_ runs: [PointRecord]) -> Misread? {
+    do {
+      return try Misread.of(runs, in: store, library: library)
+    } catch {
+      printNote("no misread examples: \(Failure(error)?.message ?? "\(error)")")
+      return nil
+    }
+  }
+
+  private mutating func results(by record: ExperimentRecord) throws -> SweepResults {
+    if let results = known[record.score] { return results }
+    var results = SweepResults(experiment: record, curves: curves, condition: condition)
+    try store.addEvidence(to: &results.verdicts, of: record)
+    known[record.score] = results
+    return results
+  }
+
+  /// The validation part's counts of all the runs together; nil where those of one were not kept.
+  static func confusion(_ runs: [PointRecord], in store: Results) throws -> [Int]? {
+    var sum: [Int] = []
+    for run in runs {
+      guard let epoch = run.result?.epoch,
+        let counts = try store.confusions(of: run.id, epoch: epoch)
+          .first(where: { $0.part == .validation })?.counts,
+        sum.isEmpty || sum.count == counts.count
+      else { return nil }
+      sum = sum.isEmpty ? counts : zip(sum, counts).map(+)
+    }
+    return sum.isEmpty ? nil : sum
+  }
+}

@@ -1,0 +1,45 @@
+import Datasets
+import Networks
+import Plotting
+import Records
+import Storage
+
+extension FirstLayer {
+  /// The weights of a run of the best setting: of several the one in their middle, since the best of
+  /// them flatters. Nil where no run has finished.
+  /// - Throws: An end with its reason where the inputs are no square images, or weights were not kept.
+  static func of(_ runs: [PointRecord], in store: Results) throws -> FirstLayer? {
+    guard let run = runs.middle, let model = try store.model(keptOf: run) else { return nil }
+    guard let side = model.context.encoding.imageSide, let first = model.layers.first else {
+      throw Failure(
+        "weights are shown of inputs that are square images, as those of digits and mnist",
+        .arguments)
+    }
+    let units = (0..<first.outputs).map { unit in
+      (0..<first.inputs).map { first.weights[$0 * first.outputs + unit] }
+    }
+    return FirstLayer(
+      units: units, side: side, run: run.id.short, isLast: model.layers.count == 1)
+  }
+}
+
+extension [PointRecord] {
+  /// Of the finished runs the one in the middle by score; nil where none has finished.
+  var middle: PointRecord? {
+    let finished = compactMap { run in run.result.map { (run: run, score: $0.validation.score) } }
+      .sorted { $0.score < $1.score }
+    return finished.isEmpty ? nil : finished[finished.count / 2].run
+  }
+}
+
+extension Results {
+  /// The weights of a run where its result was taken.
+  /// - Throws: An end with its reason where they were not kept.
+  func model(keptOf run: PointRecord) throws -> ModelRecord? {
+    guard let epoch = run.result?.epoch else { return nil }
+    if let model = try model(of: run.id, epoch: epoch) { return model }
+    throw Failure(
+      "the weights of run \(run.id.short) were not kept",
+      hint: "nn-sweep reproduce \(run.id.short) --keep" + KeptOptions.text("--results"), .world)
+  }
+}
