@@ -67,22 +67,27 @@ struct PairedSettings {
     let ones = ranked.filter { $0.settings[axis.axis] == best.settings[axis.axis] }
     let others = ranked.filter { $0.settings[axis.axis] == other.settings[axis.axis] }
     let apart = Comparison.axes([axis.axis], of: ones.map(\.ended), others.map(\.ended))
-    func compared(_ one: [PooledSetting]) -> Comparison? {
-      Comparison(
-        one.map(\.ended), others.map(\.ended), apartFrom: apart, of: results.experiment)
+    func rest(_ setting: PooledSetting) -> Settings {
+      var settings = setting.settings
+      for axis in apart { settings[axis] = nil }
+      return settings
     }
-    var rows = ones.compactMap { setting in
-      compared([setting]).map { found in
-        let rest = results.axes.filter { !apart.contains($0.axis) }
-        return Row(
-          found,
-          name: rest.map { $0.named(setting.settings[$0.axis]) }.joined(separator: ", "))
-      }
+    let partners = Dictionary(
+      others.map { (rest($0), $0) }, uniquingKeysWith: { first, _ in first })
+    let paired = ones.filter { partners[rest($0)] != nil }
+    func compared(_ one: [PooledSetting], _ other: [PooledSetting]) -> Comparison? {
+      Comparison(one.map(\.ended), other.map(\.ended), apartFrom: apart, of: results.experiment)
+    }
+    let names = results.axes.filter { !apart.contains($0.axis) }
+    var rows = paired.prefix(limit).compactMap { setting -> Row? in
+      guard let partner = partners[rest(setting)], let found = compared([setting], [partner])
+      else { return nil }
+      return Row(
+        found, name: names.map { $0.named(setting.settings[$0.axis]) }.joined(separator: ", "))
     }
     guard !rows.isEmpty else { return nil }
-    total = rows.count
-    rows = Array(rows.prefix(limit))
-    if total > 1, let all = compared(ones) {
+    total = paired.count
+    if total > 1, let all = compared(ones, others) {
       var sum = Row(all, name: "all \(NumberText.count(total)) together")
       sum.isSum = true
       rows.insert(sum, at: 0)
