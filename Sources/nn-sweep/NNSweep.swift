@@ -21,7 +21,8 @@ struct NNSweep: ParsableCommand {
     subcommands: [
       Run.self, Plan.self, Keys.self, New.self, Top.self, Show.self, Plot.self, Report.self,
       Compare.self, Confirm.self, Refit.self, Predict.self, Model.self, DataCommand.self,
-      Status.self, Export.self, Sql.self, Merge.self, ClusterCommand.self, Remove.self, Reproduce.self,
+      Status.self, Export.self, Sql.self, Merge.self, ClusterCommand.self, Remove.self,
+      Reproduce.self,
       Bench.self, Doctor.self,
     ])
 

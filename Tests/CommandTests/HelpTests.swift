@@ -8,7 +8,8 @@ import Testing
 
   @Test(arguments: [
     "bench", "cluster", "compare", "confirm", "data", "doctor", "export", "keys", "merge", "model",
-    "new", "plan", "plot", "predict", "refit", "remove", "report", "reproduce", "run", "show", "sql",
+    "new", "plan", "plot", "predict", "refit", "remove", "report", "reproduce", "run", "show",
+    "sql",
     "status", "top",
   ])
   func `help is as written down`(command: String) throws {

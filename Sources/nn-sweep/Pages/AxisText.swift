@@ -37,7 +37,8 @@ struct AxisText {
       ? nil : "\(verdict.sample.words) cannot tell: \(others.joined(separator: ", "))"
     let told =
       claimed.isEmpty
-      ? nil : "what matters, with its share of the differences: \(claimed.map(share).joined(separator: ", "))"
+      ? nil
+      : "what matters, with its share of the differences: \(claimed.map(share).joined(separator: ", "))"
     return [told, untold].compactMap(\.self).joined(separator: "; ")
   }
 
