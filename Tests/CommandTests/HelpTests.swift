@@ -9,8 +9,7 @@ import Testing
   @Test(arguments: [
     "bench", "cluster", "compare", "confirm", "data", "doctor", "export", "keys", "merge", "model",
     "new", "plan", "plot", "predict", "refit", "remove", "report", "reproduce", "run", "show",
-    "sql",
-    "status", "top",
+    "sql", "status", "top",
   ])
   func `help is as written down`(command: String) throws {
     let work = try Workspace()

@@ -63,7 +63,9 @@ import Testing
   }
 
   @Test func `a run is shown as it was read`() throws {
-    try run(Self.sweep.replacing("epochs: 15", with: "epochs: [5, 15]"))
+    try run(
+      Self.sweep.replacing("epochs: 15\n", with: "").replacing(
+        "{hidden", with: "{epochs: [5, 15], hidden"))
     let id = try #require(
       try work.run("sql", "SELECT median_run FROM leaderboard WHERE epochs = 5").output
         .split(separator: "\n").dropFirst().first)

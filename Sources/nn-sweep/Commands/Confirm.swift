@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Foundation
 import Records
 import Storage
 
@@ -55,7 +56,8 @@ struct Confirm: ParsableCommand {
         file: loaded.file, results: results, library: data.library, registration: registration,
         again: false)
       if !json { summary.announce(store) }
-      let training = SweepTraining(threads: threads, stopOptions: stopOptions)
+      var training = SweepTraining(threads: threads, stopOptions: stopOptions)
+      if json { training.output = .standardError }
       return (summary, registration.waiting == 0 ? nil : try training.train(loaded, store))
     }
     let here = try results.open()

@@ -33,18 +33,20 @@ final class ProgressView {
     self.write = write
   }
 
-  /// Shows progress on standard output.
-  convenience init(_ plan: ProgressPlan, isVerbose: Bool = false) {
+  /// Shows progress on standard output, or where else is said.
+  convenience init(
+    _ plan: ProgressPlan, isVerbose: Bool = false, to output: FileHandle = .standardOutput
+  ) {
     let start = ContinuousClock.now
     self.init(
       plan, terminal: Terminal(), isVerbose: isVerbose,
-      size: { Terminal.size(of: STDOUT_FILENO) },
+      size: { Terminal.size(of: output.fileDescriptor) },
       clock: { (ContinuousClock.now - start) / .seconds(1) },
       write: { text in
         // What was printed before comes first.
         fflush(nil)
         // A reader that went away is no reason to stop training.
-        try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        try? output.write(contentsOf: Data(text.utf8))
       })
   }
 

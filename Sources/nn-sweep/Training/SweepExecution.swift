@@ -1,4 +1,5 @@
 import Execution
+import Foundation
 import Records
 
 /// Runs a scheduler with progress on the screen until all is done or something says stop.
@@ -9,13 +10,15 @@ struct SweepExecution {
   /// never.
   let policy: Int?
   let isVerbose: Bool
+  /// Where progress is shown.
+  var output = FileHandle.standardOutput
 
   /// What made it stop before the last run; nil when nothing did.
   /// - Parameter meanwhile: Called several times a second, when what came is stored.
   func run(
     workers: Int, meanwhile: () -> Void = {}, _ scheduler: (StopFlag) -> Scheduler
   ) throws -> StopCause? {
-    let view = ProgressView(plan, isVerbose: isVerbose)
+    let view = ProgressView(plan, isVerbose: isVerbose, to: output)
     view.log(plan.openingLine(threads: workers))
     defer { view.finish() }
     let stop = Signals.stopOnInterrupt()

@@ -1,5 +1,6 @@
 import Execution
 import Experiments
+import Foundation
 import Records
 import Storage
 
@@ -12,6 +13,8 @@ struct SweepTraining {
   /// As `SweepExecution` has it.
   var policy: Int? = usualPolicy
   var isVerbose = false
+  /// Where progress is shown.
+  var output = FileHandle.standardOutput
   /// Whether zeros are multiplied by too.
   var isDense = false
 
@@ -29,7 +32,8 @@ struct SweepTraining {
     let ledger: any TrajectoryLedger = again ? try Rerun(store, file.name) : store
     let workers = min(threads.jobs, plan.runs)
     let execution = SweepExecution(
-      plan: plan, stopOptions: stopOptions, policy: policy, isVerbose: isVerbose)
+      plan: plan, stopOptions: stopOptions, policy: policy, isVerbose: isVerbose,
+      output: output)
     return try execution.run(workers: workers, meanwhile: meanwhile) { stop in
       Scheduler(
         sweep: loaded.sweep, datasets: loaded.pool(threads: workers), experiment: file.name,
