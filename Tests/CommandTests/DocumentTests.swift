@@ -7,6 +7,7 @@ import Testing
     "README.md", "docs/experiment-format.md", "docs/database.md", "docs/numbers.md",
     "docs/reliability.md", "docs/cluster.md", "docs/performance.md", "docs/architecture.md",
     "docs/scripts.md", "docs/releasing.md", "docs/models.md", "docs/plots.md", "docs/tables.md",
+    "docs/tutorial.md",
   ]
 
   /// The contents of fenced blocks in some language.
