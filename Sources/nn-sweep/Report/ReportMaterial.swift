@@ -37,7 +37,11 @@ struct ReportMaterial: Sendable {
 extension ReportMaterial {
   init(_ experiment: ExperimentRecord, in store: Results, showTest: Bool) throws {
     if showTest, experiment.hasTestPart { store.countTestLook(of: [experiment.name]) }
-    let looks = try store.testLooks(of: experiment.name)
+    // What was made of it has the same test part.
+    let names = [
+      experiment.name, RefitText.name(of: experiment.name), ConfirmText.name(of: experiment.name),
+    ]
+    let looks = TestLooks(all: try names.compactMap { try store.testLooks(of: $0) })
     let board = try LeaderboardTable(
       of: experiment, in: store, count: Self.mostSettings, showTest: showTest)
     let runs = try store.runs(of: experiment.name)
