@@ -69,8 +69,8 @@ import Testing
     let id = try #require(
       try work.run("sql", "SELECT median_run FROM leaderboard WHERE epochs = 5").output
         .split(separator: "\n").dropFirst().first)
-    #expect(try work.run("show", "\(id.prefix(8))@5").output.contains("after epoch 5:"))
-    #expect(try work.run("show", "\(id.prefix(8))@15").output.contains("after epoch 15:"))
+    #expect(try object("show", "\(id.prefix(8))@5", "--json")["epochs"] as? Int == 5)
+    #expect(try object("show", "\(id.prefix(8))@15", "--json")["epochs"] as? Int == 15)
     #expect(try work.run("show", "\(id.prefix(8))@7").code != 0)
     #expect(try work.run("show", "\(id.prefix(8))@x").code != 0)
   }

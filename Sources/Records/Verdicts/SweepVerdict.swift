@@ -93,7 +93,7 @@ public struct SweepVerdict: Sendable {
       let difference = place == 0 ? nil : found.differences[place - 1]
       return SettingVerdict(
         setting, table.rows[place], score, leader > 1 ? difference : nil, ratio: ratio,
-        isOfSplits: table.isOfSplits, hasInterval: !isCutInTime,
+        hasInterval: !isCutInTime,
         rows: table.isOfSplits ? nil : data.description?.rows.validation)
     }
     let (places, merits) = table.complete()
@@ -112,8 +112,12 @@ public struct SettingVerdict: Sendable {
   public let parameters: Int
   /// The mean over samples of what finished, as the leaderboard has it; nil where no run did.
   public let mean: Double?
-  /// Where the mean lies with a confidence of 95 %; nil of one sample and over cuts in time.
-  public let interval: MeanInterval?
+  /// Where the mean lies with a confidence of 95 %; nil of one sample and over cuts in time. Computed
+  /// when it is asked for: of thousands of settings few are shown.
+  public var interval: MeanInterval? { summary?.interval(ratio: ratio) }
+  /// Nil where there is no interval.
+  private let summary: SeedSummary?
+  private let ratio: Double
   /// The same for the rows that it is judged on: what other rows might give. On one split: of accuracy
   /// always, of other scores of the best where its answers are known.
   public internal(set) var rows: ClosedRange<Double>?
@@ -130,7 +134,7 @@ public struct SettingVerdict: Sendable {
 
   init(
     _ scores: SettingScores, _ row: ScoreTable.Row, _ judge: Score,
-    _ difference: Contenders.Difference?, ratio: Double, isOfSplits: Bool, hasInterval: Bool,
+    _ difference: Contenders.Difference?, ratio: Double, hasInterval: Bool,
     rows: Int?
   ) {
     settings = scores.settings
@@ -145,7 +149,8 @@ public struct SettingVerdict: Sendable {
     }
     let summary = pool.summary(of: row.finished)?.turned(!judge.isHigherBetter)
     mean = summary?.mean
-    interval = hasInterval ? summary?.interval(ratio: ratio) : nil
+    self.summary = hasInterval ? summary : nil
+    self.ratio = ratio
     self.rows = mean.flatMap { WilsonInterval(of: judge, $0, rows: rows)?.range }
   }
 }
