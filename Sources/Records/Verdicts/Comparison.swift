@@ -97,17 +97,15 @@ public struct Comparison: Sendable {
     _ differences: (ScoreTable) -> [[Double]]
   ) {
     let data = settings.first.map { experiment.data(of: $0.settings) } ?? experiment.data[0]
-    let table = ScoreTable(
-      settings, baseline: Baseline(data, experiment.score), judge: experiment.score)
+    let table = ScoreTable(settings, on: data, judge: experiment.score)
     let all = differences(table).filter { !$0.isEmpty }
     guard !all.isEmpty else { return nil }
     score = experiment.score
     let means = all.map { $0.reduce(0, +) / Double($0.count) }
-    let ratio = table.isOfSplits ? data.splits?.ratio ?? 0 : 0
     let sign = experiment.score.isHigherBetter ? 1.0 : -1
     self.differences = means.map { sign * $0 }
     difference = sign * means.reduce(0, +) / Double(means.count)
-    let test = PairedTest(means, over: means.map { _ in 0 }, ratio: ratio)
+    let test = PairedTest(means, over: means.map { _ in 0 }, ratio: table.ratio)
     let ends = test.map { [sign * $0.low, sign * $0.high].sorted() }
     (low, high) = (ends?[0], ends?[1])
     probability = test.map { 2 * min($0.probability, 1 - $0.probability) }

@@ -1,4 +1,3 @@
-import Datasets
 public import Statistics
 
 /// What new seeds say of settings that were chosen before: one half of the seeds chooses among them,
@@ -47,9 +46,8 @@ public struct Confirmation: Sendable {
     }
     score = experiment.score
     let data = experiment.data[0]
-    let baseline = Baseline(data, score)
-    let chose = ScoreTable(half(true), baseline: baseline, judge: score)
-    let told = ScoreTable(half(false), baseline: baseline, judge: score)
+    let chose = ScoreTable(half(true), on: data, judge: score)
+    let told = ScoreTable(half(false), on: data, judge: score)
     let means = chose.rows.map { ScoreTable.mean($0.merits) ?? -.infinity }
     guard let chosen = means.indices.max(by: { means[$0] < means[$1] }),
       let mean = ScoreTable.mean(told.rows[chosen].merits)
@@ -59,18 +57,17 @@ public struct Confirmation: Sendable {
     reporting = seeds.count - first.count
     let sign = score.isHigherBetter ? 1.0 : -1
     self.mean = sign * mean
-    let ratio = told.isOfSplits ? data.splits?.ratio ?? 0 : 0
     let isInTime = data.splits?.order != nil
     let values = told.rows[chosen].merits.compactMap(\.self)
-    interval = isInTime ? nil : MeanInterval(of: values.map { sign * $0 }, ratio: ratio)
-    validationRows = told.isOfSplits ? nil : data.description?.rows.validation
+    interval = isInTime ? nil : MeanInterval(of: values.map { sign * $0 }, ratio: told.ratio)
+    validationRows = told.validationRows
     rows = WilsonInterval(of: score, self.mean, rows: validationRows)?.range
     diverged = (chose.rows + told.rows).reduce(0) { $0 + $1.diverged }
-    let step = score == .accuracy ? 1 / Double(max(1, data.description?.rows.validation ?? 1)) : 0
     let others = settings.indices.filter { $0 != chosen }
     let tests = others.compactMap { place -> (Int, PairedTest)? in
       let (own, best) = told.pairs(place, with: chosen)
-      return PairedTest(best, over: own, floor: step * step / 6, ratio: ratio).map { (place, $0) }
+      return PairedTest(best, over: own, floor: told.leastVariance, ratio: told.ratio)
+        .map { (place, $0) }
     }
     let adjusted = PairedTest.holm(tests.map(\.1.probability))
     rivals = zip(tests, adjusted).map { pair, probability in

@@ -17,19 +17,36 @@ struct ScoreTable: Sendable {
   /// Whether samples are splits.
   let isOfSplits: Bool
   let samples: Int
+  /// What chance comes to; where it is not known, chance is the worst that there is.
+  let baseline: Baseline?
+  /// The size of a validation part over that of its training part where samples are splits, which
+  /// overlap; 0 where they are seeds.
+  let ratio: Double
+  /// Rows that a run is judged on; nil over several splits, and where the database does not know it.
+  let validationRows: Int?
+  /// The least variance that a difference of two settings on one sample can have: a share of N rows is
+  /// rounded to 1/N, and of a difference that is a sixth of the square. 0 where there is none.
+  let leastVariance: Double
 
-  /// `baseline` is what chance comes to; where it is not known, chance is the worst that there is.
-  init(_ settings: [SettingScores], baseline: Baseline?, judge: Score) {
+  /// Of settings on the same data.
+  init(_ settings: [SettingScores], on data: ExperimentData, judge: Score) {
+    let baseline = Baseline(data, judge)
+    self.baseline = baseline
     let splits = Self.numbered(settings) { $0.split }
     isOfSplits = splits.count > 1
     let samples = isOfSplits ? [:] : Self.numbered(settings) { $0.seed }
     self.samples = max(splits.count, samples.count)
-    let known = settings.lazy.flatMap { $0.runs.lazy.compactMap(\.merit) }.filter(\.isFinite)
-    let chance = baseline.map { judge.merit($0.value) } ?? known.min() ?? 0
+    let finite = settings.lazy.flatMap { $0.runs.lazy.compactMap(\.merit) }.filter(\.isFinite)
+    let chance = baseline.map { judge.merit($0.value) } ?? finite.min() ?? 0
     let isChance = { (merit: Double) in
       baseline.map { !$0.isBeaten(by: judge.isHigherBetter ? merit : -merit) } ?? false
     }
     let (count, isOfSplits) = (self.samples, isOfSplits)
+    ratio = isOfSplits ? data.splits?.ratio ?? 0 : 0
+    let known = data.description?.rows.validation
+    validationRows = isOfSplits ? nil : known
+    let step = judge == .accuracy ? known.map { 1 / Double(max(1, $0)) } ?? 0 : 0
+    leastVariance = step * step / 6
     rows = settings.map { setting in
       var row = Row(merits: [])
       var sums = [(sum: Double, count: Int)](repeating: (0, 0), count: count)
@@ -94,7 +111,7 @@ extension ExperimentRecord {
   public func collapsed(_ settings: [SettingScores]) -> Int {
     data.reduce(0) { count, data in
       let own = settings.filter { self.data(of: $0.settings).name == data.name }
-      let table = ScoreTable(own, baseline: Baseline(data, score), judge: score)
+      let table = ScoreTable(own, on: data, judge: score)
       return count + table.rows.reduce(0) { $0 + $1.collapsed }
     }
   }

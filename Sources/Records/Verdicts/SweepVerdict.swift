@@ -67,13 +67,11 @@ public struct SweepVerdict: Sendable {
     _ data: ExperimentData, _ score: Score, _ scores: [SettingScores], strict: Bool
   ) {
     guard scores.first?.runs.contains(where: { $0.merit != nil }) ?? false else { return nil }
-    let baseline = Baseline(data, score)
-    let table = ScoreTable(scores, baseline: baseline, judge: score)
-    let ratio = table.isOfSplits ? data.splits?.ratio ?? 0 : 0
+    let table = ScoreTable(scores, on: data, judge: score)
     dataset = data.name
     self.score = score
-    self.baseline = baseline
-    rows = table.isOfSplits ? nil : data.description?.rows.validation
+    baseline = table.baseline
+    rows = table.validationRows
     let leader = table.rows[0].merits.count { $0 != nil }
     sample = table.isOfSplits ? .splits(leader) : .seeds(leader)
     let pairs = scores.indices.dropFirst().map { place in
@@ -82,19 +80,15 @@ public struct SweepVerdict: Sendable {
       return Contenders.Pairs(
         own: own, best: best, isSound: row.diverged == 0 && row.collapsed == 0)
     }
-    // A share of N rows is rounded to 1/N; of a difference that is a sixth of the square.
-    let step = score == .accuracy ? 1 / Double(max(1, data.description?.rows.validation ?? 1)) : 0
-    let isKnown = data.description != nil
     let found = Contenders(
-      pairs, floor: isKnown ? step * step / 6 : 0, ratio: ratio, strict: strict)
+      pairs, floor: table.leastVariance, ratio: table.ratio, strict: strict)
     isTie = leader > 1 && scores.count > 1 && found.isTie
     let isCutInTime = data.splits?.order != nil
     settings = scores.enumerated().map { place, setting in
       let difference = place == 0 ? nil : found.differences[place - 1]
       return SettingVerdict(
-        setting, table.rows[place], score, leader > 1 ? difference : nil, ratio: ratio,
-        hasInterval: !isCutInTime,
-        rows: table.isOfSplits ? nil : data.description?.rows.validation)
+        setting, table.rows[place], score, leader > 1 ? difference : nil,
+        ratio: table.ratio, hasInterval: !isCutInTime, rows: table.validationRows)
     }
     let (places, merits) = table.complete()
     let expected = merits.count > 1 ? ChoiceExpectation.leavingOneOut(merits) : nil
@@ -102,7 +96,7 @@ public struct SweepVerdict: Sendable {
     axes = AxisVerdict.all(
       places.map { scores[$0].settings }, merits,
       scale: ErrorScale(score, rows: data.description.map { Double($0.rows.validation) }),
-      ratio: ratio)
+      ratio: table.ratio)
   }
 }
 
