@@ -49,24 +49,17 @@ struct Confirm: ParsableCommand {
       let settings = NumberText.counted(chosen.settings.count, "setting")
       print("confirm    \(settings) of \(chosen.experiment.name) with \(seeds) new seeds each")
     }
-    let store = try Store(directory: results.results, provenance: .here, note: printNote)
-    let (summary, cause) = try store.closing {
-      let registration = try store.register(loaded.record, points: loaded.sweep.requests)
-      let summary = RunSummary(
-        file: loaded.file, results: results, library: data.library, registration: registration,
-        again: false)
-      if !json { summary.announce(store) }
-      var training = SweepTraining(threads: threads, stopOptions: stopOptions)
-      if json { training.output = .standardError }
-      return (summary, registration.waiting == 0 ? nil : try training.train(loaded, store))
-    }
+    var training = SweepTraining(threads: threads, stopOptions: stopOptions)
+    if json { training.output = .standardError }
+    let (summary, cause) = try FollowUp.train(
+      loaded, results, data.library, training, announcing: !json)
     let here = try results.open()
     try summary.checkEnd(cause, here.states()[chosen.name] ?? StateCounts())
     let board = try here.leaderboard(of: chosen.name)
     guard let found = Confirmation(loaded.record, board.scores) else {
       throw Failure("no setting has enough finished runs to compare", .runs)
     }
-    let text = ConfirmationText(found, board, original: chosen.experiment.name)
+    let text = ConfirmationText(found, board)
     if json {
       print(try JSONOutput.confirmation(found, board, loaded.record).document)
     } else {
@@ -86,13 +79,8 @@ struct Confirm: ParsableCommand {
         "experiment '\(record.name)' was made by nn-sweep itself",
         hint: "name the experiment that it was made from", .world)
     }
-    let name = ConfirmText.name(of: record.name)
-    if let other = try here.experiment(named: name), !ConfirmText.isOne(other.text) {
-      throw Failure(
-        "there is an experiment '\(name)' already, which no 'confirm' made",
-        hint: "run it under another name, and remove this one: nn-sweep remove \(shellWord(name))"
-          + KeptOptions.text("--results"), .world)
-    }
+    try FollowUp.check(
+      ConfirmText.name(of: record.name), in: here, madeBy: "'confirm'", isOne: ConfirmText.isOne)
     return try ConfirmChoice(top, of: record, in: here)
   }
 

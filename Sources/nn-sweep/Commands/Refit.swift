@@ -41,18 +41,9 @@ struct Refit: ParsableCommand {
     let loaded = try chosen.load(seeds: seeds, beside: results.open(), from: data.library)
     for line in chosen.lines(loaded) { print(line) }
     // Every one of them answers.
-    let store = try Store(
-      directory: results.results, provenance: .here, modelsKept: max(seeds, Store.modelsKept),
-      note: printNote)
-    let (summary, cause) = try store.closing {
-      let registration = try store.register(loaded.record, points: loaded.sweep.requests)
-      let summary = RunSummary(
-        file: loaded.file, results: results, library: data.library, registration: registration,
-        again: false)
-      summary.announce(store)
-      let training = SweepTraining(threads: threads, stopOptions: stopOptions)
-      return (summary, registration.waiting == 0 ? nil : try training.train(loaded, store))
-    }
+    let (summary, cause) = try FollowUp.train(
+      loaded, results, data.library, SweepTraining(threads: threads, stopOptions: stopOptions),
+      modelsKept: max(seeds, Store.modelsKept))
     let here = try results.open()
     let left = try here.states()[chosen.name] ?? StateCounts()
     try summary.checkEnd(cause, left)
@@ -74,12 +65,7 @@ struct Refit: ParsableCommand {
         hint: "name the experiment that it was chosen from", .world)
     }
     let chosen = try RefitChoice(rank: rank, of: record, in: here)
-    if let other = try here.experiment(named: chosen.name), !RefitText.isOne(other.text) {
-      throw Failure(
-        "there is an experiment '\(chosen.name)' already, which no refit made",
-        hint: "run it under another name, and remove this one: nn-sweep remove"
-          + " \(shellWord(chosen.name))" + KeptOptions.text("--results"), .world)
-    }
+    try FollowUp.check(chosen.name, in: here, madeBy: "refit", isOne: RefitText.isOne)
     return chosen
   }
 

@@ -8,7 +8,7 @@ struct ConfirmationText {
   private let text: ScoreText
   private let isAlone: Bool
 
-  init(_ found: Confirmation, _ board: Leaderboard, original: String) {
+  init(_ found: Confirmation, _ board: Leaderboard) {
     self.found = found
     words = SettingWords(board.scores.map(\.settings))
     isAlone = board.scores.count < 2

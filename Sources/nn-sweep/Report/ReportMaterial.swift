@@ -63,6 +63,6 @@ extension ReportMaterial {
     }
     let board = try store.leaderboard(of: name)
     guard let found = Confirmation(record, board.scores) else { return [] }
-    return ConfirmationText(found, board, original: experiment.name).lines.map(\.plain)
+    return ConfirmationText(found, board).lines.map(\.plain)
   }
 }

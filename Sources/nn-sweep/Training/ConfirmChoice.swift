@@ -2,7 +2,6 @@ import Datasets
 import Experiments
 import Records
 import Storage
-import YAMLLite
 
 /// Settings of an experiment that are to be trained once more with new seeds: the best, and those that
 /// may be as good.
@@ -49,28 +48,13 @@ struct ConfirmChoice {
   func load(
     seeds: Int, beside store: Results, from library: DatasetLibrary
   ) throws -> LoadedSweep {
-    let original = try Retraining.load(
-      experiment, beside: store, library, of: "experiment '\(experiment.name)' was run on")
-    for run in runs {
-      guard original.sweep.indices.contains(run.position),
-        original.sweep[run.position].id == run.id
-      else {
-        throw Failure(
-          "experiment '\(experiment.name)' no longer asks for its runs: text or data have changed",
-          hint: "run its file again, then confirm", .world)
-      }
-    }
-    let text = original.sweep.confirmation(
-      of: runs.map(\.position), seeds: seeds,
+    let followUp = try FollowUp(of: experiment, beside: store, from: library)
+    let points = try runs.map { try followUp.point(of: $0, to: "confirm") }
+    let text = followUp.original.sweep.confirmation(
+      of: points.map(\.position), seeds: seeds,
       description: "settings of \(experiment.name) with new seeds")
-    let folder = original.file.directory
-    let path = (folder == "." ? "" : folder == "/" ? "/" : folder + "/") + name + ".exp"
-    let loaded = try LoadedSweep(
-      ExperimentFile(SourceFile(path: path, text: text)), from: library)
-    guard
-      runs.allSatisfy({ run in
-        loaded.sweep.contains { $0.repeats(original.sweep[run.position]) }
-      })
+    let loaded = try followUp.load(text, named: name)
+    guard points.allSatisfy({ point in loaded.sweep.contains { $0.repeats(point) } })
     else {
       throw Failure(
         "internal error: the confirmation of '\(experiment.name)' would not train its settings",

@@ -82,24 +82,13 @@ struct RefitChoice {
   func load(
     seeds: Int, beside store: Results, from library: DatasetLibrary
   ) throws -> LoadedSweep {
-    let original = try Retraining.load(
-      experiment, beside: store, library, of: "experiment '\(experiment.name)' was run on")
-    let run = runs[0]
-    guard original.sweep.indices.contains(run.position),
-      case let chosen = original.sweep[run.position], chosen.id == run.id
-    else {
-      throw Failure(
-        "experiment '\(experiment.name)' no longer asks for its runs: text or data have changed",
-        hint: "run its file again, then refit", .world)
-    }
-    try checkTest(of: chosen, in: original)
-    let text = original.sweep.refit(
-      of: run.position, epochs: epochs, seeds: seeds,
+    let followUp = try FollowUp(of: experiment, beside: store, from: library)
+    let chosen = try followUp.point(of: runs[0], to: "refit")
+    try checkTest(of: chosen, in: followUp.original)
+    let text = followUp.original.sweep.refit(
+      of: chosen.position, epochs: epochs, seeds: seeds,
       description: "rank \(rank) of \(experiment.name), trained on training and validation rows")
-    let folder = original.file.directory
-    let path = (folder == "." ? "" : folder == "/" ? "/" : folder + "/") + name + ".exp"
-    let loaded = try LoadedSweep(
-      ExperimentFile(SourceFile(path: path, text: text)), from: library)
+    let loaded = try followUp.load(text, named: name)
     guard loaded.sweep.count == seeds, loaded.sweep[0].trainsLike(chosen) else {
       throw Failure(
         "internal error: the refit of '\(experiment.name)' would not train the chosen setting",

@@ -1,0 +1,70 @@
+import Datasets
+import Experiments
+import Records
+import Storage
+import YAMLLite
+
+/// An experiment that nn-sweep itself makes of settings of another one, as a refit or a confirmation.
+struct FollowUp {
+  private let experiment: ExperimentRecord
+  /// What it was made from, as it is now.
+  let original: LoadedSweep
+  private let library: DatasetLibrary
+
+  init(of experiment: ExperimentRecord, beside store: Results, from library: DatasetLibrary) throws
+  {
+    self.experiment = experiment
+    self.library = library
+    original = try Retraining.load(
+      experiment, beside: store, library, of: "experiment '\(experiment.name)' was run on")
+  }
+
+  /// The point that a stored run answers; `verb` is what is to be done with it.
+  /// - Throws: An end with its reason where text or data are no longer those of the run.
+  func point(of run: PointRecord, to verb: String) throws -> PointSpec {
+    guard original.sweep.indices.contains(run.position),
+      case let point = original.sweep[run.position], point.id == run.id
+    else {
+      throw Failure(
+        "experiment '\(experiment.name)' no longer asks for its runs: text or data have changed",
+        hint: "run its file again, then \(verb)", .world)
+    }
+    return point
+  }
+
+  /// The experiment that a text asks for, as if its file stood beside the original's.
+  func load(_ text: String, named name: String) throws -> LoadedSweep {
+    let folder = original.file.directory
+    let path = (folder == "." ? "" : folder == "/" ? "/" : folder + "/") + name + ".exp"
+    return try LoadedSweep(ExperimentFile(SourceFile(path: path, text: text)), from: library)
+  }
+
+  /// - Throws: An end where a name is that of somebody's own experiment.
+  static func check(
+    _ name: String, in store: Results, madeBy maker: String, isOne: (String) -> Bool
+  ) throws {
+    guard let other = try store.experiment(named: name), !isOne(other.text) else { return }
+    throw Failure(
+      "there is an experiment '\(name)' already, which no \(maker) made",
+      hint: "run it under another name, and remove this one: nn-sweep remove \(shellWord(name))"
+        + KeptOptions.text("--results"), .world)
+  }
+
+  /// Stores what it asks for and trains what is missing; what made it stop before the end, if anything.
+  /// - Parameter announcing: Whether it is said what is there already.
+  static func train(
+    _ loaded: LoadedSweep, _ results: ResultsOptions, _ library: DatasetLibrary,
+    _ training: SweepTraining, modelsKept: Int = Store.modelsKept, announcing: Bool = true
+  ) throws -> (RunSummary, StopCause?) {
+    let store = try Store(
+      directory: results.results, provenance: .here, modelsKept: modelsKept, note: printNote)
+    return try store.closing {
+      let registration = try store.register(loaded.record, points: loaded.sweep.requests)
+      let summary = RunSummary(
+        file: loaded.file, results: results, library: library, registration: registration,
+        again: false)
+      if announcing { summary.announce(store) }
+      return (summary, registration.waiting == 0 ? nil : try training.train(loaded, store))
+    }
+  }
+}
