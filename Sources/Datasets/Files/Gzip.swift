@@ -107,7 +107,7 @@ enum Gzip {
 }
 
 /// Deflated bytes without gzip's header and end (RFC 1951), as archives hold them.
-enum Deflate {
+public enum Deflate {
   /// The unpacked bytes, of which size and CRC-32 are known.
   static func unpacked(
     _ packed: ArraySlice<UInt8>, size: Int, checksum: UInt32
@@ -139,8 +139,8 @@ enum Deflate {
     return output
   }
 
-  /// The CRC-32 of some bytes.
-  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+  /// The CRC-32 of some bytes (ISO 3309), as archives hold it.
+  public static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     UInt32(
       truncatingIfNeeded: bytes.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) })
   }

@@ -1,3 +1,5 @@
+import Datasets
+
 /// A zip archive of files that are stored as they are, without dates: the same files give the same
 /// bytes. At most 4 GB, more than the largest network has.
 struct ZipArchive {
@@ -17,7 +19,7 @@ struct ZipArchive {
     // Flags, method (stored), time, date, checksum, sizes, lengths of name and of extra fields.
     let entry =
       [Self.version, 0, 0, 0, Self.date].flatMap(\.littleEndianBytes)
-      + [Self.checksum(contents), size, size].flatMap(\.littleEndianBytes)
+      + [Deflate.checksum(contents[...]), size, size].flatMap(\.littleEndianBytes)
       + [UInt16(truncatingIfNeeded: name.count), 0].flatMap(\.littleEndianBytes)
     bytes += Array("PK\u{3}\u{4}".utf8) + entry + name + contents
     directory +=
@@ -33,19 +35,6 @@ struct ZipArchive {
     return bytes + directory + Array("PK\u{5}\u{6}".utf8)
       + [0, 0, count, count].flatMap(\.littleEndianBytes) + sizes.flatMap(\.littleEndianBytes)
       + [0, 0]
-  }
-
-  /// CRC-32 as in ISO 3309, lowest bit first.
-  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(UInt32.max) { sum, byte in
-      table[Int((sum ^ UInt32(byte)) & 0xFF)] ^ (sum >> 8)
-    }
-  }
-
-  private static let table: [UInt32] = (0..<256).map { byte in
-    (0..<8).reduce(UInt32(byte)) { sum, _ in
-      sum & 1 == 1 ? 0xEDB8_8320 ^ (sum >> 1) : sum >> 1
-    }
   }
 }
 

@@ -8,7 +8,7 @@ enum TableFormat: String, ExpressibleByArgument, CaseIterable {
   func lines(_ headings: [(text: String, isNumber: Bool)], _ rows: [[String]]) -> [String] {
     let all = [headings.map(\.text)] + rows
     switch self {
-    case .csv: return all.map { $0.map(Self.field).joined(separator: ",") }
+    case .csv: return all.map { $0.map(RowFormat.field).joined(separator: ",") }
     case .markdown:
       let rule = headings.map { $0.isNumber ? "---:" : "---" }
       return ([all[0].map(markdownText), rule] + all.dropFirst().map { $0.map(markdownText) })
@@ -19,12 +19,6 @@ enum TableFormat: String, ExpressibleByArgument, CaseIterable {
       return ["\\begin{tabular}{\(columns)}", "\\toprule", lines[0], "\\midrule"]
         + lines.dropFirst() + ["\\bottomrule", "\\end{tabular}"]
     }
-  }
-
-  /// RFC 4180.
-  private static func field(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 
   private static func escaped(_ text: String) -> String {
