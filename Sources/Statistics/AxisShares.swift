@@ -83,14 +83,6 @@ public struct AxisShares: Sendable, Hashable {
     }
   }
 
-  /// The share of the variation between settings that lies between the combinations of two axes: what
-  /// both account for alone and together.
-  public static func joint(_ one: [Int], _ other: [Int], scores: [Double]) -> Double {
-    let all = squares(scores)
-    guard all > 0 else { return 0 }
-    return max(0, all - squares(scores, within: GroupNumbers.of([one, other], scores.count))) / all
-  }
-
   static func squares(_ values: [Double]) -> Double {
     let mean = values.reduce(0, +) / Double(max(1, values.count))
     return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }

@@ -125,10 +125,4 @@ import Testing
     let splits = AxisShares(axes, scores: scores, ratio: 0.25).shares[0].probability!
     #expect(splits > seeds)
   }
-
-  @Test func `two axes account together for what their cells differ in`() {
-    let scores = [0.0, 1, 1, 0]
-    #expect(AxisShares.joint([0, 0, 1, 1], [0, 1, 0, 1], scores: scores) == 1)
-    #expect(AxisShares.joint([0, 0, 1, 1], [0, 0, 0, 0], scores: scores) == 0)
-  }
 }
