@@ -59,17 +59,22 @@ public struct SettingStanding: Sendable, Hashable {
   public private(set) var diverged = 0
   /// The best of its finished runs.
   public private(set) var best: ResultRank?
-  private var scores = ReplicatePool()
+  private var scores: ReplicatePool
   private var losses = ReplicatePool()
 
-  public init() {}
+  /// `measure` is what the score is computed of over folds: see `ExperimentData.summed`.
+  public init(summing measure: Measure? = nil) {
+    scores = ReplicatePool(summing: measure)
+  }
 
   /// Pools a finished run; answers whether it is the best by now.
   @discardableResult
-  public mutating func take(_ run: ResultRank, on split: SplitNumber = SplitNumber()) -> Bool {
+  public mutating func take(
+    _ run: ResultRank, on split: SplitNumber = SplitNumber(), counts: [Int]? = nil
+  ) -> Bool {
     position = min(position, run.position)
     finished += 1
-    scores.take(run.score, on: split)
+    scores.take(run.score, on: split, counts: counts)
     losses.take(run.loss, on: split)
     guard best.map(run.isBefore) ?? true else { return false }
     best = run

@@ -60,4 +60,34 @@ import Testing
     #expect(pool.summary(of: 2) == nil)
     #expect(pool.splits == 2)
   }
+
+  @Test func `over folds F1 is that of the counts of each draw`() throws {
+    // Found are 1 of 2 and 1 of 8, each with one false alarm: F1 is 0.5 and 0.2, and of both 4/14.
+    let folds = [[8, 1, 1, 1], [10, 1, 7, 1]]
+    var pool = ReplicatePool(summing: Measure(.f1, positive: 1))
+    for (place, counts) in folds.enumerated() {
+      pool.take([0.5, 0.2][place], on: SplitNumber(fold: place + 1), counts: counts)
+    }
+    let draw = try #require(pool.summary(of: 2))
+    #expect(draw.mean == 4.0 / 14)
+    #expect(draw.sample == .splits(2))
+    #expect(draw.lowest == 0.2 && draw.highest == 0.5)
+    // Another draw, which finds all: the mean over the draws.
+    for place in 1...2 {
+      pool.take(1, on: SplitNumber(draw: 2, fold: place), counts: [9, 0, 0, 2])
+    }
+    #expect(pool.summary(of: 4)?.mean == (4.0 / 14 + 1) / 2)
+    // Around it lies the spread of the splits, whose own mean is 0.675.
+    let deviation = try #require(pool.summary(of: 4)?.deviation)
+    let squares = [0.5, 0.2, 1, 1].reduce(0) { $0 + ($1 - 0.675) * ($1 - 0.675) }
+    #expect((deviation - (squares / 3).squareRoot()).magnitude < 1e-12)
+  }
+
+  @Test(arguments: [nil, [], [1, 2], [Int.max, 0, 0, 0]] as [[Int]?])
+  func `counts that cannot be added leave no mean`(counts: [Int]?) {
+    var pool = ReplicatePool(summing: Measure(.mcc))
+    pool.take(0.5, on: SplitNumber(fold: 1), counts: [8, 1, 1, 1])
+    pool.take(0.5, on: SplitNumber(fold: 2), counts: counts)
+    #expect(pool.summary(of: 2) == nil)
+  }
 }

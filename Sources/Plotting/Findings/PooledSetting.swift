@@ -28,10 +28,10 @@ struct PooledSetting: Sendable {
     standing.merit?.turned(!judge.isHigherBetter).finite
   }
 
-  /// `judge` is what the runs' scores are.
-  init(settings: Settings, runs: [PointCurve], by judge: Score) {
+  /// The runs' scores are those that the experiment ranks by.
+  init(settings: Settings, runs: [PointCurve], of experiment: ExperimentRecord) {
     self.settings = settings
-    self.judge = judge
+    judge = experiment.score
     self.runs = runs.count
     parameters = runs.first?.run.parameters ?? 0
     let times = runs.filter { $0.run.state == .finished }.compactMap(\.run.seconds)
@@ -41,7 +41,7 @@ struct PooledSetting: Sendable {
     let unbroken = runs.filter { $0.run.state != .diverged && !$0.epochs.isEmpty }
     let finished = unbroken.filter { $0.run.state == .finished }
     surviving = finished.isEmpty ? unbroken : finished
-    var standing = SettingStanding()
+    var standing = SettingStanding(summing: experiment.data(of: settings).summed(judge))
     var scores: [Double] = []
     var ended = SettingScores(
       settings: settings, parameters: runs.first?.run.parameters ?? 0, runs: [])
@@ -55,8 +55,9 @@ struct PooledSetting: Sendable {
         let metrics = (curve.run.result ?? curve.epochs.last)?.validation
       else { continue }
       let rank = ResultRank(metrics, of: judge, position: position)
-      standing.take(rank, on: curve.run.replicate.split)
-      ended.runs.append(.init(curve.run.replicate, merit: rank.score))
+      standing.take(rank, on: curve.run.replicate.split, counts: curve.run.counts)
+      ended.runs.append(
+        .init(curve.run.replicate, merit: rank.score, counts: curve.run.counts))
       if metrics.score.isFinite { scores.append(metrics.score) }
     }
     self.standing = standing
@@ -65,9 +66,9 @@ struct PooledSetting: Sendable {
   }
 
   /// Runs by setting, in file order.
-  static func pooled(_ runs: [PointCurve], by judge: Score) -> [PooledSetting] {
+  static func pooled(_ runs: [PointCurve], of experiment: ExperimentRecord) -> [PooledSetting] {
     Dictionary(grouping: runs, by: \.run.settings)
-      .map { PooledSetting(settings: $0.key, runs: $0.value, by: judge) }
+      .map { PooledSetting(settings: $0.key, runs: $0.value, of: experiment) }
       .sorted { $0.position < $1.position }
   }
 

@@ -30,6 +30,14 @@ public struct ExperimentSplits: Sendable, Hashable, Codable {
 }
 
 extension ExperimentData {
+  /// What has to be computed of the counts of a draw's folds, added up, so that a score is pooled
+  /// over them; nil where its mean is that of the splits.
+  public func summed(_ score: Score) -> Measure? {
+    guard score.isSummedOverFolds, splits?.numbers.contains(where: { $0.fold != nil }) ?? false
+    else { return nil }
+    return Measure(score, positive: positive)
+  }
+
   /// Where a number pooled over replicates lies, with a confidence of 95 %: see
   /// `SeedSummary.interval`. None over cuts in time, which are no samples of one thing.
   public func interval(of summary: SeedSummary) -> MeanInterval? {

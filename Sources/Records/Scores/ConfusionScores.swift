@@ -30,6 +30,23 @@ public struct ConfusionScores: Sendable {
     total = support.reduce(0, +)
   }
 
+  /// The same of a square of counts.
+  init(_ counts: [Int]) {
+    self.init(counts, classes: Int(Double(counts.count).squareRoot().rounded()))
+  }
+
+  /// What a measure comes to; not a number where counts do not say it.
+  public func value(of measure: Measure) -> Double {
+    switch measure.score {
+    case .accuracy: accuracy
+    case .balancedAccuracy: balancedAccuracy
+    case .macroF1: macroF1
+    case .f1: measure.positive.map(f1) ?? .nan
+    case .mcc: mcc
+    case .auc, .averagePrecision, .logLoss, .brier, .determination, .rmse, .mae: .nan
+    }
+  }
+
   /// The share classified right; not a number of no examples.
   public var accuracy: Double {
     total == 0 ? .nan : Double(hits.reduce(0, +)) / Double(total)

@@ -40,10 +40,7 @@ public struct HeldOutScores {
   ) -> Double {
     switch measure.score {
     case .accuracy: measure.score.value(of: evaluation.tally)
-    case .balancedAccuracy: counts.balancedAccuracy
-    case .macroF1: counts.macroF1
-    case .f1: measure.positive.map(counts.f1) ?? .nan
-    case .mcc: counts.mcc
+    case .balancedAccuracy, .macroF1, .f1, .mcc: counts.value(of: measure)
     case .auc: rows.auc
     case .averagePrecision: rows.averagePrecision(of: measure.positive)
     case .logLoss: rows.logLoss

@@ -76,6 +76,10 @@ public enum Score: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether over folds it is that of the counts of a draw's folds, added up, and not the mean of
+  /// theirs.
+  public var isSummedOverFolds: Bool { self == .f1 || self == .macroF1 || self == .mcc }
+
   /// Whether outputs have to be probabilities for it.
   public var needsProbabilities: Bool { self == .logLoss || self == .brier }
 

@@ -5,11 +5,16 @@ public struct SettingScores: Sendable, Hashable {
     /// The score turned so that more is better; nil where the run diverged or has no number.
     public var merit: Double?
     public var isDiverged: Bool
+    /// Its validation part's confusion counts, where the score is pooled by them.
+    public var counts: [Int]?
 
-    public init(_ replicate: Replicate, merit: Double?, isDiverged: Bool = false) {
+    public init(
+      _ replicate: Replicate, merit: Double?, isDiverged: Bool = false, counts: [Int]? = nil
+    ) {
       self.replicate = replicate
       self.merit = merit
       self.isDiverged = isDiverged
+      self.counts = counts
     }
   }
 

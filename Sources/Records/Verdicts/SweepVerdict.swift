@@ -87,12 +87,16 @@ public struct SweepVerdict: Sendable {
     settings = scores.enumerated().map { place, setting in
       let difference = place == 0 ? nil : found.differences[place - 1]
       return SettingVerdict(
-        setting, table.rows[place], score, leader > 1 ? difference : nil,
+        setting, table.rows[place], score, data.summed(score), leader > 1 ? difference : nil,
         ratio: table.ratio, hasInterval: !isCutInTime, rows: table.validationRows)
     }
     let (places, merits) = table.complete()
     let expected = merits.count > 1 ? ChoiceExpectation.leavingOneOut(merits) : nil
-    expectation = expected.map { score.isHigherBetter ? $0 : -$0 }
+    // Counts are not left out of a sum; what a choice flatters by is told of the splits' own scores.
+    let shift = data.summed(score).flatMap { _ in
+      ScoreTable.mean(table.rows[0].merits).flatMap { mean in best.mean.map { $0 - mean } }
+    }
+    expectation = expected.map { (score.isHigherBetter ? $0 : -$0) + (shift ?? 0) }
     axes = AxisVerdict.all(
       places.map { scores[$0].settings }, merits,
       scale: ErrorScale(score, rows: data.description.map { Double($0.rows.validation) }),
@@ -127,7 +131,7 @@ public struct SettingVerdict: Sendable {
   public var isContender: Bool? { difference?.isContender }
 
   init(
-    _ scores: SettingScores, _ row: ScoreTable.Row, _ judge: Score,
+    _ scores: SettingScores, _ row: ScoreTable.Row, _ judge: Score, _ measure: Measure?,
     _ difference: Contenders.Difference?, ratio: Double, hasInterval: Bool,
     rows: Int?
   ) {
@@ -137,9 +141,9 @@ public struct SettingVerdict: Sendable {
     diverged = row.diverged
     collapsed = row.collapsed
     self.difference = difference
-    var pool = ReplicatePool()
+    var pool = ReplicatePool(summing: measure)
     for run in scores.runs where !run.isDiverged {
-      pool.take(run.merit, on: run.replicate.split)
+      pool.take(run.merit, on: run.replicate.split, counts: run.counts)
     }
     let summary = pool.summary(of: row.finished)?.turned(!judge.isHigherBetter)
     mean = summary?.mean

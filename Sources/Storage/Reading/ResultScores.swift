@@ -5,12 +5,13 @@ import Records
 struct ResultScores {
   /// In the order of the file.
   let asked: [Score]
-  private let experiment: ExperimentRecord
+  let experiment: ExperimentRecord
   /// By which settings are ranked instead of what their points' merits are of; nil for these.
   let judge: Score?
   private var values: [Place: [MeasuredScore]] = [:]
-  private var settings: SettingTable
-  private var measures: [Int64: [Measure]] = [:]
+  private var counts: [Place: [Int]] = [:]
+  /// By setting, where experiments have several: each may call another class positive.
+  private var data: [Int64: ExperimentData] = [:]
 
   private struct Place: Hashable {
     var trajectory: Int64
@@ -21,15 +22,12 @@ struct ResultScores {
     self.experiment = experiment
     judge = isReranked ? experiment.score : nil
     asked = experiment.scoring.measures(positive: nil).map(\.score)
-    settings = SettingTable(db)
     guard !asked.isEmpty else { return }
-    if experiment.data.count > 1, asked.contains(where: \.hasPositive) {
-      // Each dataset may call another class positive.
-      for (setting, values) in try settings.all(of: key) {
-        measures[setting] = experiment.scoring.measures(
-          positive: experiment.data(of: values).positive)
-      }
+    if experiment.data.count > 1 {
+      var settings = SettingTable(db)
+      data = try settings.all(of: key).mapValues { experiment.data(of: $0) }
     }
+    try readCounts(db, key)
     var rows = try FastStatement(
       db,
       """
@@ -49,11 +47,38 @@ struct ResultScores {
     }
   }
 
+  /// Those by which scores are pooled over folds.
+  private mutating func readCounts(_ db: Database, _ key: Int64) throws {
+    guard experiment.data.contains(where: { asked.compactMap($0.summed).count > 0 }) else { return }
+    var rows = try FastStatement(
+      db,
+      """
+      SELECT p.trajectory, p.result_epoch, (\(ConfusionRows.ofFolds)) FROM points p
+      WHERE p.experiment = ? AND p.active = 1 AND p.state = \(state: .finished)
+      """)
+    defer { rows.end() }
+    rows.bind(key)
+    while try rows.step() {
+      guard let text = rows.text(Int32(2)) else { continue }
+      let trajectory = rows.integer(Int32(0))
+      counts[Place(trajectory: trajectory, epoch: Int(rows.integer(Int32(1))))] =
+        try ConfusionRows.counts(text, of: "\(trajectory)")
+    }
+  }
+
+  /// What has to be computed of these for a score of a setting: see `ExperimentData.summed`.
+  func summed(_ score: Score, _ setting: Int64) -> Measure? { data(of: setting).summed(score) }
+
+  /// The validation part's confusion counts of a result, where scores are pooled by them.
+  func counts(_ trajectory: Int64, epoch: Int) -> [Int]? {
+    counts[Place(trajectory: trajectory, epoch: epoch)]
+  }
+
+  private func data(of setting: Int64) -> ExperimentData { data[setting] ?? experiment.data[0] }
+
   /// What each asked score of a result comes to; nil where it was not measured.
   func of(_ trajectory: Int64, epoch: Int, _ setting: Int64) -> [MeasuredScore?] {
     let known = values[Place(trajectory: trajectory, epoch: epoch)] ?? []
-    let measures =
-      measures[setting] ?? experiment.scoring.measures(positive: experiment.data[0].positive)
-    return measures.map { measure in known.first { $0.measure == measure } }
+    return experiment.scoring.measures(positive: data(of: setting).positive).map { measure in known.first { $0.measure == measure } }
   }
 }

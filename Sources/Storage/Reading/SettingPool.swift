@@ -7,7 +7,7 @@ struct SettingPool {
   let setting: Int64
   /// Asked for on the first split.
   let epochs: Int
-  private(set) var standing = SettingStanding()
+  private(set) var standing: SettingStanding
   /// Of its network: that of all of its runs has the same size.
   private(set) var parameters = 0
   /// That of the best finished run.
@@ -54,7 +54,7 @@ struct SettingPool {
     while try rows.step() {
       let (setting, epochs) = (rows.integer(Column.setting), Int(rows.integer(Column.epochs)))
       if pools.last?.setting != setting || pools.last?.epochs != epochs {
-        pools.append(SettingPool(setting: setting, epochs: epochs, scores.asked))
+        pools.append(SettingPool(setting: setting, epochs: epochs, scores))
       }
       pools[pools.count - 1].take(rows, scores)
     }
@@ -95,10 +95,14 @@ struct SettingPool {
     }
   }
 
-  private init(setting: Int64, epochs: Int, _ scores: [Score]) {
+  private init(setting: Int64, epochs: Int, _ scores: ResultScores) {
     self.setting = setting
     self.epochs = epochs
-    others = scores.map { ($0, ReplicatePool(), ReplicatePool()) }
+    standing = SettingStanding(summing: scores.summed(scores.experiment.score, setting))
+    // The test part is the same in all folds: its scores are no shares of one.
+    others = scores.asked.map {
+      ($0, ReplicatePool(summing: scores.summed($0, setting)), ReplicatePool())
+    }
   }
 
   private mutating func take(_ row: FastStatement, _ scores: ResultScores) {
@@ -112,21 +116,22 @@ struct SettingPool {
       runs.append(.init(replicate, merit: nil, isDiverged: true))
       return standing.takeDiverged(position: position)
     }
-    let known =
-      others.isEmpty
-      ? [] : scores.of(trajectory, epoch: Int(row.integer(Column.resultEpoch)), setting)
+    let epoch = Int(row.integer(Column.resultEpoch))
+    let known = others.isEmpty ? [] : scores.of(trajectory, epoch: epoch, setting)
+    let counts = scores.counts(trajectory, epoch: epoch)
     let rank = ResultRank(
       score: merit(row, known, scores.judge), loss: row.number(Column.validationLoss),
       position: position)
     let split = replicate.split
-    runs.append(.init(replicate, merit: rank.score))
+    runs.append(.init(replicate, merit: rank.score, counts: counts))
     finished.append((rank, trajectory))
-    if standing.take(rank, on: split) { bestTrajectory = trajectory }
+    if standing.take(rank, on: split, counts: counts) { bestTrajectory = trajectory }
     validationScores.take(row.number(Column.validationScore), on: split)
     trainingScores.take(row.number(Column.trainingScore), on: split)
     testScores.take(row.number(Column.testScore), on: split)
     for (place, value) in known.enumerated() {
-      others[place].validation.take(value.flatMap { Ranking.number($0.validation) }, on: split)
+      others[place].validation.take(
+        value.flatMap { Ranking.number($0.validation) }, on: split, counts: counts)
       others[place].test.take(value.flatMap { Ranking.number($0.test) }, on: split)
     }
   }

@@ -40,13 +40,32 @@ enum ConfusionRows {
     guard let row else { return [] }
     return try Part.allCases.compactMap { part in
       guard let text: String = try row.value(part.rawValue) else { return nil }
-      let rows = try JSONDecoder().decode([[Int]].self, from: Data(text.utf8))
-      guard isSound(rows) else {
-        throw DatabaseError(
-          resultCode: .SQLITE_CORRUPT, message: "the counts of run \(id) cannot be counts")
-      }
-      return ConfusionRecord(epoch: epoch, part: part, counts: rows.flatMap(\.self))
+      return ConfusionRecord(epoch: epoch, part: part, counts: try counts(text, of: id.hex))
     }
+  }
+
+  /// The validation parts' counts where points take their results, of folds that have a score which is
+  /// pooled by them. To be ended by a condition on `p` and a place.
+  static let ofFolds = """
+    SELECT k.validation FROM confusions k
+    WHERE k.trajectory = p.trajectory AND k.epoch = p.result_epoch AND p.fold IS NOT NULL
+      AND EXISTS (SELECT 1 FROM epoch_scores x WHERE x.trajectory = p.trajectory
+        AND x.epoch = p.result_epoch AND (\(isSummed)))
+    """
+
+  /// Whether `x.score` is one that is pooled by the counts of folds.
+  static let isSummed = Score.allCases.filter(\.isSummedOverFolds)
+    .map { "x.score \($0.hasPositive ? "LIKE '\($0.column)/%'" : "= '\($0.column)'")" }
+    .joined(separator: " OR ")
+
+  /// Reads a text of counts; `owner` is told where it is none.
+  static func counts(_ text: String, of owner: String) throws -> [Int] {
+    let rows = try JSONDecoder().decode([[Int]].self, from: Data(text.utf8))
+    guard isSound(rows) else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "the counts of run \(owner) cannot be counts")
+    }
+    return rows.flatMap(\.self)
   }
 
   /// Whether they are a square of counts, which no sum makes too large.

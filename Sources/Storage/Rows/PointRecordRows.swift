@@ -36,7 +36,7 @@ struct PointRecordRows {
 
   private enum Column: Int, SelectedColumn {
     case run, experiment, position, state, seed, parameters, epochs, divergedEpoch, failure,
-      seconds, setting, stop, resultEpoch, lastEpoch, key, draw, fold, trajectory
+      seconds, setting, stop, resultEpoch, lastEpoch, key, draw, fold, trajectory, counts
 
     var sql: String {
       switch self {
@@ -59,6 +59,7 @@ struct PointRecordRows {
       case .draw: "t.draw"
       case .fold: "t.fold"
       case .trajectory: "p.trajectory"
+      case .counts: "(\(ConfusionRows.ofFolds))"
       }
     }
   }
@@ -89,6 +90,8 @@ struct PointRecordRows {
     if let scored, let resultEpoch {
       record.result?.scores = try ScoreRows.fetch(
         scored, trajectory: row.at(Column.trajectory), epoch: resultEpoch)
+      let counts: String? = try row.at(Column.counts)
+      record.counts = try counts.map { try ConfusionRows.counts($0, of: record.id.hex) }
     }
     record.aliases = try aliases(of: row.at(Column.key))
     return record

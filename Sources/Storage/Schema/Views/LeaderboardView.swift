@@ -32,14 +32,36 @@ enum LeaderboardView {
         WHERE place = (runs + 1) / 2) AS median_run,
       g.sd
     FROM (
-      \(groups("points", "p.setting NOT IN (SELECT setting FROM aliases)"))
-      UNION ALL
-      \(groups(AliasRows.askedPoints, "p.setting IN (SELECT setting FROM aliases)"))
+      SELECT u.*, \(merit) AS merit\(summed)
+      FROM (
+        \(groups("points", "p.setting NOT IN (SELECT setting FROM aliases)"))
+        UNION ALL
+        \(groups(AliasRows.askedPoints, "p.setting IN (SELECT setting FROM aliases)"))
+      ) u
+      JOIN experiments e ON e.id = u.experiment
+      JOIN settings s ON s.id = u.setting
+      LEFT JOIN \(FoldScores.table) f
+        ON f.experiment = u.experiment AND f.setting = u.setting AND f.epochs = u.epochs
     ) g
     JOIN experiments e ON e.id = g.experiment
     JOIN settings s ON s.id = g.setting
     ORDER BY e.name, g.diverged > 0, \(RankingSQL.order(of: "g."))
     """
+
+  private static let overFolds = Score.allCases.filter(\.isSummedOverFolds)
+
+  /// What settings are ranked by: the mean over splits, or over folds what follows from their counts.
+  private static let merit = """
+    CASE WHEN u.has_folds AND u.mean_merit IS NOT NULL THEN CASE e.score
+          \(overFolds.map { "WHEN '\($0.column)' THEN \(FoldScores.value($0))" }
+            .joined(separator: "\n      "))
+          ELSE u.mean_merit END
+        ELSE u.mean_merit END
+    """
+
+  private static let summed = overFolds.map {
+    ",\n    \(FoldScores.value($0)) AS summed_\($0.column)"
+  }.joined()
 
   /// The splits of each setting, a mean a number.
   private static func groups(_ points: String, _ condition: String) -> String {
@@ -48,8 +70,8 @@ enum LeaderboardView {
       experiment, setting, epochs, stop, min(position) AS position, parameters,
       sum(seeds) AS seeds, sum(diverged) AS diverged, sum(seeds > 0) AS splits,
       \(numbers.map(mean).joined(separator: ",\n  ")),
-      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS merit,
-      \(deviation) AS sd
+      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS mean_merit,
+      \(deviation) AS sd, max(fold) IS NOT NULL AS has_folds
     FROM (
       \(splits(points, condition))
     )
@@ -72,7 +94,7 @@ enum LeaderboardView {
   private static func splits(_ points: String, _ condition: String) -> String {
     """
     SELECT
-      p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position,
+      p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position, p.fold,
       (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
       sum(p.state = \(state: .finished)) AS seeds, sum(p.state = \(state: .diverged)) AS diverged,
       \(numbers.map(meanOfSeeds).joined(separator: ",\n  ")),
@@ -88,12 +110,13 @@ enum LeaderboardView {
     ["\($0.rawValue)_loss", "\($0.rawValue)_score"]
   }
 
-  /// Means of the other scores over the finished runs of a setting; NULL where one of them lacks it.
+  /// Means of the other scores over the finished runs of a setting, or over folds what follows from the
+  /// counts of their validation parts; NULL where one of the runs lacks it.
   private static let scores = ViewColumns.others.flatMap { score in
     [Part.validation, .test].map { part in
       """
       ,
-        (SELECT CASE WHEN count(x.\(part.rawValue)) = count(*) THEN avg(x.\(part.rawValue)) END
+        (SELECT CASE WHEN count(x.\(part.rawValue)) = count(*) THEN \(mean(score, part)) END
           FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
             AND x.epoch = b.result_epoch AND x.score = \(ViewColumns.measure(score))
           WHERE (b.experiment = g.experiment AND b.setting = g.setting
@@ -103,6 +126,12 @@ enum LeaderboardView {
       """
     }
   }.joined()
+
+  private static func mean(_ score: Score, _ part: Part) -> String {
+    let mean = "avg(x.\(part.rawValue))"
+    return part == .validation && score.isSummedOverFolds
+      ? "iif(g.has_folds, g.summed_\(score.column), \(mean))" : mean
+  }
 
   private static func pooled(_ part: Part) -> String {
     let (loss, score) = ("\(part.rawValue)_loss", "\(part.rawValue)_score")

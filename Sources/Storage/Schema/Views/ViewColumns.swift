@@ -61,9 +61,14 @@ enum ViewColumns {
   static func measure(_ score: Score) -> String {
     guard score.hasPositive else { return "'\(score.column)'" }
     return """
-      '\(score.column)' || ifnull('/' || (SELECT d.positive FROM datasets d
-              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-              ORDER BY d.place LIMIT 1), '')
+      '\(score.column)' || ifnull('/' || \(positive), '')
       """
   }
+
+  /// The index of the positive class, if there is one.
+  static let positive = """
+    (SELECT d.positive FROM datasets d
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1)
+    """
 }
