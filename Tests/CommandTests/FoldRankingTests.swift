@@ -143,7 +143,8 @@ import Testing
       agree(
         verdict.settings.map { ($0.settings[.hidden]?.description ?? "", $0.mean ?? .nan) }))
     let pictures = SweepResults(
-      experiment: experiment, curves: try store.results.curves(of: try store.results.runs(of: "folds")))
+      experiment: experiment,
+      curves: try store.results.curves(of: try store.results.runs(of: "folds")))
     #expect(
       agree(
         pictures.settings.map {

@@ -133,6 +133,11 @@ import YAMLLite
     (whole.by, whole.order, whole.gap) = (nil, .index(2), 7)
     #expect(RefitText.split(of: split) == whole)
     #expect(whole.hasNoValidation && !split.hasNoValidation)
+    // Each row is in an outer part once: nothing is left to hold out.
+    split = Split(seed: 3)
+    (split.folds, split.outer) = (5, 4)
+    #expect(
+      RefitText.split(of: split) == Split(validation: .count(0), test: .count(0), seed: 3))
   }
 
   @Test func `without a validation part nothing stops, and the contract says so`() throws {

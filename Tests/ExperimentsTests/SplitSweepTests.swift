@@ -12,7 +12,7 @@ import YAMLLite
   /// Facts of a table of 101 rows, cut as a split says into folds of 20 and 21, or 20 drawn.
   private func facts(_ split: Split) -> DatasetFacts {
     let splits = split.numbers.map { number in
-      let validation = number.fold == 1 ? 21 : 20
+      let validation = number.isWholeOuterPart ? 0 : number.fold == 1 ? 21 : 20
       return SplitFacts(
         counts: .init(training: 101 - validation, validation: validation, test: 10))
     }
@@ -74,6 +74,44 @@ import YAMLLite
     #expect(facts.isOn(spec.replicate.split))
     #expect(!facts.isOn(SplitNumber(draw: 2, fold: 4)))
     #expect(!facts.isOn(SplitNumber(draw: 1, fold: 15)))
+  }
+
+  private var nested: Split {
+    var split = folded(2)
+    split.outer = 2
+    return split
+  }
+
+  @Test func `the text of a run says its outer part`() throws {
+    let sweep = try sweep(nested, "seed: 7")
+    let lines = sweep.map { $0.canonicalText.split(separator: "\n")[0...2].joined(separator: "|") }
+    let data = "|examples \(Digest(sha256: [1]).hex)|split "
+    #expect(
+      lines == [
+        "contract 1\(data)folds 2, outer 2, seed 0, outer part 1, fold 1",
+        "contract 1\(data)folds 2, outer 2, seed 0, outer part 1, fold 2",
+        // Without a validation part, and whatever the number of folds.
+        "contract 2\(data)outer 2, seed 0, outer part 1",
+        "contract 1\(data)folds 2, outer 2, seed 0, outer part 2, fold 1",
+        "contract 1\(data)folds 2, outer 2, seed 0, outer part 2, fold 2",
+        "contract 2\(data)outer 2, seed 0, outer part 2",
+      ])
+    #expect(Set(sweep.map(\.training.seed)).count == 6)
+    for spec in sweep {
+      let facts = CanonicalFacts(Array(spec.canonicalText.utf8))
+      #expect(facts.isOn(spec.replicate.split))
+      #expect(!facts.isOn(SplitNumber(outer: 3, fold: spec.replicate.split.fold)))
+    }
+  }
+
+  @Test func `a stop rule has nothing to stop by in a whole outer part`() {
+    let found = #expect(throws: Diagnostics.self) {
+      try sweep(nested, "stop: {by: loss, patience: 3}")
+    }
+    #expect(
+      found?.items.first?.message
+        == "'stop' judges by validation rows, and with 'outer' what each outer part leaves is trained"
+        + " on as a whole")
   }
 
   @Test func `settings on one split begin alike, and splits do not`() throws {

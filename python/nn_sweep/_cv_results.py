@@ -16,7 +16,9 @@ AXES = [
 def cv_results(runs: List[Dict[str, Any]]) -> Dict[str, Any]:
     """`params`, `param_NAME`, `split0_test_score` and so on, `mean_test_score`, `std_test_score`,
     `rank_test_score`, and times."""
-    runs = sorted((run for run in runs if run["active"]), key=lambda run: run["position"])
+    # What is trained on a whole outer part judges no setting.
+    runs = sorted((run for run in runs if run["active"] and not _is_whole(run)),
+                  key=lambda run: run["position"])
     settings: Dict[str, List[Dict[str, Any]]] = {}
     for run in runs:
         settings.setdefault(json.dumps(_params(run), sort_keys=True), []).append(run)
@@ -50,11 +52,15 @@ def _params(run: Dict[str, Any]) -> Dict[str, Any]:
     return params
 
 
-def _split(run: Dict[str, Any]) -> Tuple[int, int]:
-    return run["draw"], run["fold"] or 0
+def _is_whole(run: Dict[str, Any]) -> bool:
+    return run.get("outer_part") is not None and run["fold"] is None
 
 
-def _mean(runs: List[Dict[str, Any]], split: Tuple[int, int], column: str) -> float:
+def _split(run: Dict[str, Any]) -> Tuple[int, int, int]:
+    return run["draw"], run.get("outer_part") or 0, run["fold"] or 0
+
+
+def _mean(runs: List[Dict[str, Any]], split: Tuple[int, int, int], column: str) -> float:
     values = [run[column] for run in runs if _split(run) == split and run[column] is not None]
     return sum(values) / len(values) if values else math.nan
 

@@ -105,7 +105,7 @@ extension DataDescription {
       classes = zip(names, counts).map { ClassCounts(name: $0, counts: $1) }
       try checkClasses(words)
       if let folds = split.folds, split.order == nil {
-        try checkFolds(words)
+        try checkFolds(words, isOuter: split.outer != nil)
         findings += foldFindings(folds)
       }
       findings += classFindings(isFold: split.folds != nil && split.order == nil)
@@ -148,14 +148,18 @@ extension DataDescription {
     }
   }
 
-  /// Refuses a fold that holds all examples of a class, which nothing could know then.
-  private func checkFolds(_ words: String) throws(DatasetError) {
+  /// Refuses a fold or outer part that holds all examples of a class, which nothing could know then.
+  private func checkFolds(_ words: String, isOuter: Bool) throws(DatasetError) {
     guard
-      let missing = classes.first(where: { $0.counts.training == 0 && $0.counts.validation > 0 })
+      let missing = classes.first(where: {
+        $0.counts.training == 0 && $0.counts.validation + (isOuter ? $0.counts.test : 0) > 0
+      })
     else { return }
-    let rows = missing.counts.validation
+    let isInFold = missing.counts.validation > 0
+    let rows = isInFold ? missing.counts.validation : missing.counts.test
     throw DatasetError(
-      "split: the training part\(words) has no example of class '\(missing.name)': the fold holds"
+      "split: the training part\(words) has no example of class '\(missing.name)': the"
+        + (isInFold ? " fold" : " outer part") + " holds"
         + (rows == 1 ? " the only one" : " all \(rows)"),
       hint: "leave the rows of that class out, or take draws instead of folds", isTextual: true)
   }

@@ -2,27 +2,36 @@ import Kernels
 
 /// Deals examples to folds of nearly the same size, anew for each draw.
 struct FoldDeal {
+  /// What the parts are for.
+  enum Purpose: String {
+    case folds
+    case outerParts = "outer parts"
+  }
+
   private let answers: RawExamples.Answers
   private let groups: [Int32]?
   private let split: Split
+  private let purpose: Purpose
   private let folds: Int
 
-  init(_ examples: RawExamples, _ split: Split) {
+  init(_ examples: RawExamples, _ split: Split, _ purpose: Purpose = .folds) {
     (answers, groups) = (examples.answers, examples.groups)
     self.split = split
-    folds = split.folds ?? 1
+    self.purpose = purpose
+    folds = (purpose == .folds ? split.folds : split.outer) ?? 1
   }
 
   /// The examples of one fold, counted from 1, of those that are given.
-  func fold(_ number: Int, of rest: [Int32], draw: Int) throws(DatasetError) -> [Int32] {
-    let deal = Deal(seed: split.seed, draw: draw, folds: folds)
+  func fold(_ number: Int, of rest: [Int32], draw: SplitNumber) throws(DatasetError) -> [Int32] {
+    let deal = Deal(seed: split.seed, draw: draw.drawKey, folds: folds)
     let fold = number - 1
     if let groups {
       let members = groups.members(of: rest)
       try check(members.count, "groups in column '\(split.by.map(\.description) ?? "")'")
       return deal.groups(members)[fold]
     }
-    try check(rest.count, "examples outside the test part")
+    let things = purpose == .folds ? "examples outside the test part" : "examples"
+    try check(rest.count, things)
     return switch answers {
     case .labels: deal.classes(answers.strata(of: rest))[fold]
     case .numbers(let numbers, _):
@@ -35,13 +44,15 @@ struct FoldDeal {
   private func check(_ count: Int, _ things: String) throws(DatasetError) {
     guard count >= folds else {
       throw DatasetError(
-        "split: \(folds) folds, but \(count) \(things)", hint: "take \(count) folds at most",
+        "split: \(folds) \(purpose.rawValue), but \(count) \(things)",
+        hint: "take \(count) \(purpose.rawValue) at most",
         isTextual: true)
     }
     guard count > folds || split.draws == 1 else {
       throw DatasetError(
-        "split: \(folds) folds of \(count) \(things) are the same in each of the \(split.draws)"
-          + " draws", hint: "take fewer folds, or leave draws out", isTextual: true)
+        "split: \(folds) \(purpose.rawValue) of \(count) \(things) are the same in each of the"
+          + " \(split.draws) draws",
+        hint: "take fewer \(purpose.rawValue), or leave draws out", isTextual: true)
     }
   }
 }
@@ -49,11 +60,11 @@ struct FoldDeal {
 /// The dealing of one draw, from random streams of (seed, stratum, draw).
 private struct Deal {
   let seed: UInt64
-  let draw: Int
+  let draw: UInt64
   let folds: Int
 
   private func source(_ stratum: Int) -> RandomSource {
-    RandomSource(seed: seed, .split, UInt64(stratum), UInt64(draw))
+    RandomSource(seed: seed, .split, UInt64(stratum), draw)
   }
 
   /// Class after class in random order, one to each fold in turn, so that neither the folds nor a

@@ -15,7 +15,11 @@ struct PartAmounts: Hashable {
       throw Self.error(
         "a test amount is given, but '\(name)' has its own test part", "leave test out")
     }
-    if !hasOfficialTest, split.test != .count(0) {
+    guard !hasOfficialTest || split.outer == nil else {
+      throw Self.error(
+        "outer parts are test parts, but '\(name)' has its own", "leave outer out")
+    }
+    if !hasOfficialTest, split.test != .count(0), split.outer == nil {
       (test, isTestLast) = try Self.size(split.test ?? Split.defaultTest, pool, "test")
     }
     if !split.hasNoValidation, split.folds == nil {

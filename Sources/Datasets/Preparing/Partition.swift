@@ -39,7 +39,15 @@ public struct Partition: Sendable, Hashable {
     let drawnTest = amounts.isTestLast ? 0 : amounts.test
     let drawnValidation = amounts.isValidationLast ? 0 : amounts.validation
     let draws = PartDraws(examples, split)
-    if number == SplitNumber() {
+    if let outer = number.outer {
+      let deal = FoldDeal(examples, split, .outerParts)
+      test = try deal.fold(outer, of: rest, draw: SplitNumber(draw: number.draw))
+      let held = Set(test)
+      rest.removeAll(where: held.contains)
+      if let fold = number.fold {
+        validation = try FoldDeal(examples, split).fold(fold, of: rest, draw: number)
+      }
+    } else if number == SplitNumber() {
       // As many groups stay as where there is a validation part, so that the test part is the same.
       let drawn = try draws.parts(
         [drawnTest, drawnValidation], of: &rest, later: split.hasNoValidation ? 2 : 1)
@@ -50,7 +58,7 @@ public struct Partition: Sendable, Hashable {
         test = try draws.parts([drawnTest], of: &rest, later: split.folds ?? 2)[0]
       }
       if let fold = number.fold {
-        validation = try FoldDeal(examples, split).fold(fold, of: rest, draw: number.draw)
+        validation = try FoldDeal(examples, split).fold(fold, of: rest, draw: number)
       } else {
         validation = try draws.parts([drawnValidation], of: &rest, draw: number.draw)[0]
       }

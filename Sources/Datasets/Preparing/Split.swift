@@ -22,6 +22,10 @@ public struct Split: Sendable, Hashable {
   /// Into how many folds each draw cuts what is not test, each of which is the validation part
   /// once; nil takes one validation part of the size asked for.
   public var folds: Int?
+  /// Into how many outer parts each draw cuts all examples, each of which is the test part once; the
+  /// folds are cut from what it leaves, and that is also trained on as a whole, without a validation
+  /// part (nested cross-validation). Nil where one test part serves all.
+  public var outer: Int?
   /// Rows are cut along this column of a CSV file, so that no row of training comes after one of
   /// validation, and none of these after one of test.
   public var order: Column?
@@ -45,26 +49,39 @@ extension Split {
   /// Whether nothing is held out to choose by.
   public var hasNoValidation: Bool { validation == .count(0) && folds == nil }
 
-  /// Every way in which the examples are parted, fold after fold and draw after draw.
+  /// Every way in which the examples are parted, fold after fold and draw after draw; what an outer
+  /// part leaves comes as a whole behind its folds.
   public var numbers: [SplitNumber] {
     (1...draws).flatMap { draw in
-      folds.map { folds in (1...folds).map { SplitNumber(draw: draw, fold: $0) } }
-        ?? [SplitNumber(draw: draw)]
+      guard let outer else { return numbers(draw: draw) }
+      return (1...outer).flatMap { part in
+        numbers(draw: draw, outer: part) + [SplitNumber(draw: draw, outer: part)]
+      }
     }
+  }
+
+  private func numbers(draw: Int, outer: Int? = nil) -> [SplitNumber] {
+    folds.map { folds in
+      (1...folds).map { SplitNumber(draw: draw, outer: outer, fold: $0) }
+    } ?? [SplitNumber(draw: draw)]
   }
 
   /// Whether a number is one of these.
   func contains(_ number: SplitNumber) -> Bool {
-    1...draws ~= number.draw
-      && (folds.map { folds in number.fold.map { 1...folds ~= $0 } ?? false }
-        ?? (number.fold == nil))
+    func isOne(_ part: Int?, of count: Int?) -> Bool {
+      count.map { count in part.map { 1...count ~= $0 } ?? false } ?? (part == nil)
+    }
+    return 1...draws ~= number.draw && isOne(number.outer, of: outer)
+      && (number.isWholeOuterPart || isOne(number.fold, of: folds))
   }
 
   /// Which of the ways a number is, in words that follow on a part: ` of draw 2, fold 1`; nothing
   /// where there is only one.
   func words(_ number: SplitNumber) -> String {
     let words =
-      (draws > 1 ? ["draw \(number.draw)"] : []) + (number.fold.map { ["fold \($0)"] } ?? [])
+      (draws > 1 ? ["draw \(number.draw)"] : [])
+      + (number.outer.map { ["outer part \($0)"] } ?? [])
+      + (number.fold.map { ["fold \($0)"] } ?? [])
     return words.isEmpty ? "" : " of " + words.joined(separator: ", ")
   }
 }
@@ -73,13 +90,24 @@ extension Split {
 public struct SplitNumber: Sendable, Hashable, Codable {
   /// Counted from 1.
   public var draw: Int
-  /// Which fold of the draw is the validation part, counted from 1; nil where there are no folds.
+  /// Which outer part of the draw is the test part, counted from 1; nil where there are none.
+  public var outer: Int?
+  /// Which fold of the draw, or of what the outer part leaves, is the validation part, counted from 1;
+  /// nil where there are no folds, and where all that an outer part leaves is trained on.
   public var fold: Int?
 
-  public init(draw: Int = 1, fold: Int? = nil) {
+  public init(draw: Int = 1, outer: Int? = nil, fold: Int? = nil) {
     self.draw = draw
+    self.outer = outer
     self.fold = fold
   }
+
+  /// Whether all that an outer part leaves is trained on. Nothing is chosen by such a run, which has no
+  /// validation part: it says what a choice is worth.
+  public var isWholeOuterPart: Bool { outer != nil && fold == nil }
+
+  /// The draw as a key of random streams, another one for the folds inside of each outer part.
+  public var drawKey: UInt64 { UInt64(draw) | UInt64(outer ?? 0) << 32 }
 }
 
 /// How many examples a part takes.

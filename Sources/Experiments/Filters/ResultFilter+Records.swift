@@ -25,6 +25,7 @@ extension ResultFilter {
       case .seed: .number(Double(run.replicate.seed))
       case .draw: .number(Double(run.replicate.split.draw))
       case .fold: run.replicate.split.fold.map { .number(Double($0)) }
+      case .outerPart: run.replicate.split.outer.map { .number(Double($0)) }
       case .state: .text(run.state.rawValue)
       case .seconds: run.seconds.map(FormulaValue.number)
       case .epoch: run.result.map { .number(Double($0.epoch)) }
@@ -52,7 +53,7 @@ extension ResultFilter {
       case .validationLoss: row.validationLoss.map { .number($0.mean) }
       case .validationScore: row.validationScore.map { .number($0.mean) }
       case .testScore: row.testScore.map { .number($0.mean) }
-      case .seed, .draw, .fold, .state, .seconds, .epoch, .trainingLoss, .testLoss: nil
+      case .seed, .draw, .fold, .outerPart, .state, .seconds, .epoch, .trainingLoss, .testLoss: nil
       default: fact.value(of: row)
       }
     }

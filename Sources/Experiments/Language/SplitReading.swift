@@ -4,12 +4,12 @@ import YAMLLite
 
 /// What a split may say.
 private enum SplitKey: String, CaseIterable {
-  case validation, test, seed, by, draws, folds, order, gap
+  case validation, test, seed, by, draws, folds, order, gap, outer
 }
 
 extension Reader {
   /// `{validation: AMOUNT, test: AMOUNT, seed: NUMBER, by: COLUMN, draws: COUNT, folds: COUNT,
-  /// order: COLUMN, gap: COUNT}`, each with its default.
+  /// order: COLUMN, gap: COUNT, outer: COUNT}`, each with its default.
   mutating func split(_ node: Node) -> Split? {
     guard let entries = entries(node, "split", of: SplitKey.self) else { return nil }
     var split = Split()
@@ -32,6 +32,10 @@ extension Reader {
       case .folds:
         if let folds = integer(entry.value, "folds", in: 2...Self.mostSplits) {
           split.folds = folds
+        }
+      case .outer:
+        if let outer = integer(entry.value, "outer", in: 2...Self.mostSplits) {
+          split.outer = outer
         }
       case .order:
         if let column = column(entry.value, "order") { split.order = column }
@@ -95,10 +99,30 @@ extension Reader {
           hint: "leave draws out; folds: 5 cuts at five places")
       }
     }
-    if let folds = split.folds, split.draws * folds > Self.mostSplits, let draws = entries[.draws] {
+    if let outer = entries[.outer] {
+      if entries[.folds] == nil {
+        report(
+          "outer parts need folds: by these, settings are chosen inside of each",
+          at: outer.keyRange, hint: "add folds: 5")
+      }
+      if let test = entries[.test] {
+        report(
+          "outer parts are the test parts", at: test.keyRange, note: note(.outer),
+          hint: "leave test out")
+      }
+      if let order = entries[.order] {
+        report(
+          "rows in order have no outer parts: some would come before what is trained on",
+          at: order.keyRange, note: note(.outer), hint: "leave outer out")
+      }
+    }
+    let parts = split.outer.map { " of \($0) outer parts" } ?? ""
+    if let folds = split.folds, let place = entries[.draws] ?? entries[.outer],
+      split.draws * (split.outer.map { $0 * (folds + 1) } ?? folds) > Self.mostSplits
+    {
       report(
-        "\(split.draws) draws of \(folds) folds are more than \(Self.mostSplits) splits",
-        at: draws.value.range, hint: "take fewer draws")
+        "\(split.draws) draws\(parts) of \(folds) folds are more than \(Self.mostSplits) splits",
+        at: place.value.range, hint: "take fewer \(place.key)")
     }
     return diagnostics.count == before
   }

@@ -99,8 +99,16 @@ extension String {
 extension DataSpec {
   /// The lines about examples and split, which say which rows are in which part.
   public var rows: String {
-    var parts = [split.folds.map { "folds \($0)" } ?? "validation \(split.validation)"]
-    if !hasOfficialTest { parts.append("test \(split.test ?? Split.defaultTest)") }
+    var parts: [String] = []
+    // How many folds there are says nothing of what they are cut from.
+    if !number.isWholeOuterPart {
+      parts.append(split.folds.map { "folds \($0)" } ?? "validation \(split.validation)")
+    }
+    if let outer = split.outer {
+      parts.append("outer \(outer)")
+    } else if !hasOfficialTest {
+      parts.append("test \(split.test ?? Split.defaultTest)")
+    }
     // Nothing is drawn along an order.
     if split.order == nil { parts.append("seed \(split.seed)") }
     if let column = split.by { parts.append("by \(column)") }

@@ -23,6 +23,8 @@ public struct DatasetFacts: Sendable {
   public var validationCount: Int?
   /// Whether there are examples to choose by, as far as is known.
   var hasValidation: Bool { validationCount != 0 }
+  /// Whether some splits have and some have not: what outer parts leave is trained on as a whole.
+  var hasOuterParts: Bool { splits.contains { $0.counts.validation > 0 } }
 
   public init(
     name: String, inputs: Int, task: Task, trainingCount: Int, digest: Digest,

@@ -15,10 +15,12 @@ public enum RefitText {
 
   static let mark = "# written by 'nn-sweep refit'\n"
 
-  /// A split in one way, without a validation part, and else as this one.
+  /// A split in one way, without a validation part, and else as this one; where each example is in an
+  /// outer part once, none is held out.
   public static func split(of split: Split) -> Split {
     var whole = Split(
-      validation: .count(0), test: split.test, seed: split.seed, by: split.by)
+      validation: .count(0), test: split.outer == nil ? split.test : .count(0), seed: split.seed,
+      by: split.by)
     (whole.order, whole.gap) = (split.order, split.gap)
     return whole
   }
@@ -104,6 +106,7 @@ extension Split {
     } else {
       entries.append(("validation", .plain("\(validation)")))
     }
+    if let outer { entries.append(("outer", .plain("\(outer)"))) }
     if draws > 1 { entries.append(("draws", .plain("\(draws)"))) }
     if let test { entries.append(("test", .plain("\(test)"))) }
     entries.append(("seed", .plain("\(seed)")))

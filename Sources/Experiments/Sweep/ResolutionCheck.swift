@@ -18,7 +18,12 @@ extension Resolution {
         at: place(.batchSize, fallback), hint: "use at most \(facts.trainingCount)")
     }
     checkScores(&reader, fallback)
-    if stop != nil, !facts.hasValidation {
+    if stop != nil, !facts.hasValidation, facts.hasOuterParts {
+      reader.report(
+        "'stop' judges by validation rows, and with 'outer' what each outer part leaves is trained"
+          + " on as a whole", at: place(.stop, fallback),
+        hint: "leave stop out; by 'epochs' as an axis the folds choose how long to train")
+    } else if stop != nil, !facts.hasValidation {
       reader.report(
         "'stop' judges by the validation part, which \(facts.name) does not have here",
         at: place(.stop, fallback), hint: "leave 'validation: 0' out, or stop")

@@ -1,3 +1,4 @@
+import Datasets
 public import Records
 
 /// What an experiment found, sorted for figures: its settings with their seeds pooled, best first,
@@ -43,7 +44,9 @@ public struct SweepResults: Sendable {
     self.condition = condition
     baselines = Dictionary(
       experiment.baselines.map { ($0.dataset, $0) }, uniquingKeysWith: { first, _ in first })
-    let curves = curves.map { $0.told(by: experiment.ranking(of: $0.run.settings)) }
+    // What is trained on a whole outer part judges no setting.
+    let curves = curves.filter { !$0.run.replicate.split.isWholeOuterPart }
+      .map { $0.told(by: experiment.ranking(of: $0.run.settings)) }
       .sorted { $0.run.position < $1.run.position }
     runs = curves.map(\.run)
     let pooled = PooledSetting.pooled(curves, of: experiment)

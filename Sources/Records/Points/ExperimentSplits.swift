@@ -22,9 +22,17 @@ public struct ExperimentSplits: Sendable, Hashable, Codable {
     numbers.firstIndex(of: number).map { facts[$0] }
   }
 
+  /// What those come to by which settings are judged: all but outer parts trained on as a whole.
+  public var judging: [SplitFacts] {
+    zip(numbers, facts).filter { !$0.0.isWholeOuterPart }.map(\.1)
+  }
+
+  /// Whether there are outer parts.
+  public var hasOuterParts: Bool { numbers.contains { $0.outer != nil } }
+
   /// The size of a validation part over that of its training part, on average.
   public var ratio: Double {
-    let ratios = facts.map { Double($0.counts.validation) / Double(max(1, $0.counts.training)) }
+    let ratios = judging.map { Double($0.counts.validation) / Double(max(1, $0.counts.training)) }
     return ratios.reduce(0, +) / Double(max(1, ratios.count))
   }
 }
@@ -46,7 +54,8 @@ extension ExperimentData {
   }
 }
 
-/// How many replicates there are, in words: `3 seeds`, `5 folds, 5 draws`, `25 draws, 2 seeds`.
+/// How many replicates there are, in words: `3 seeds`, `5 folds, 5 draws`, `25 draws, 2 seeds`,
+/// `5 outer parts, 5 folds`.
 public struct ReplicateText: Sendable, Hashable {
   public let text: String
   /// What a mean is of: `seed`, `fold`, `draw`, or `split` where there are folds of several draws.
@@ -54,23 +63,27 @@ public struct ReplicateText: Sendable, Hashable {
 
   public init(_ replicates: some Sequence<Replicate>) {
     var (seeds, draws, folds): (Set<UInt64>, Set<Int>, Set<Int>) = ([], [], [])
+    var outer: Set<Int> = []
     for replicate in replicates {
       seeds.insert(replicate.seed)
       draws.insert(replicate.split.draw)
+      if let part = replicate.split.outer { outer.insert(part) }
       if let fold = replicate.split.fold { folds.insert(fold) }
     }
-    self.init(seeds: seeds.count, draws: draws.count, folds: folds.count)
+    self.init(seeds: seeds.count, draws: draws.count, folds: folds.count, outer: outer.count)
   }
 
-  /// `folds` is 0 where there are none.
-  public init(seeds: Int, draws: Int, folds: Int) {
+  /// `folds` and `outer` are 0 where there are none.
+  public init(seeds: Int, draws: Int, folds: Int, outer: Int = 0) {
     var parts: [String] = []
+    if outer > 0 { parts.append(NumberText.counted(outer, "outer part")) }
     if folds > 0 { parts.append(NumberText.counted(folds, "fold")) }
     if draws > 1 { parts.append(NumberText.counted(draws, "draw")) }
     if seeds > 1 || parts.isEmpty {
       parts.append(seeds == 1 ? "one seed" : NumberText.counted(seeds, "seed"))
     }
     text = parts.joined(separator: ", ")
-    noun = folds > 1 && draws > 1 ? "split" : folds > 1 ? "fold" : draws > 1 ? "draw" : "seed"
+    let single = folds > 1 ? "fold" : draws > 1 ? "draw" : "seed"
+    noun = folds > 1 && max(draws, outer) > 1 ? "split" : single
   }
 }

@@ -20,7 +20,8 @@ public struct PointRecord: Sendable, Hashable {
   /// Metrics at the epoch where the result is taken: the asked one, or the best up to the end that
   /// a stop rule has set; none until it is finished.
   public var result: EpochRecord?
-  /// The validation part's confusion counts there, where it is a fold and a score is pooled by them.
+  /// The confusion counts there of the fold that judges it, or of the outer part where it has no fold,
+  /// if a score is pooled by them.
   public var counts: [Int]?
   /// The epoch in which a diverged run diverged.
   public var divergedEpoch: Int?

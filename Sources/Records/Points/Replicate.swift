@@ -21,8 +21,7 @@ public struct Replicate: Sendable, Hashable {
   /// do to a result.
   public var streamSeed: UInt64 {
     if split == SplitNumber() { return seed }
-    var source = RandomSource(
-      seed: seed, .replicate, UInt64(split.draw), UInt64(split.fold ?? 0))
+    var source = RandomSource(seed: seed, .replicate, split.drawKey, UInt64(split.fold ?? 0))
     return source.next()
   }
 }

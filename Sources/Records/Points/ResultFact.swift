@@ -5,6 +5,7 @@ public enum ResultFact: String, Sendable, CaseIterable {
   case seeds, diverged
   /// Of a run: on which split it is; of a setting: on how many its runs are.
   case draw, fold, splits
+  case outerPart = "outer_part"
   case trainingLoss = "training_loss"
   case trainingScore = "training_score"
   case validationLoss = "validation_loss"
@@ -35,10 +36,10 @@ public enum ResultFact: String, Sendable, CaseIterable {
 
   /// Those of a run.
   public static let ofRun: [ResultFact] =
-    [.seed, .draw, .fold, .state, .seconds] + metrics + scores
+    [.seed, .draw, .fold, .outerPart, .state, .seconds] + metrics + scores
   /// Those of an epoch of a run.
   public static let ofEpoch: [ResultFact] =
-    [.seed, .draw, .fold, .epoch, .seconds] + metrics + scores
+    [.seed, .draw, .fold, .outerPart, .epoch, .seconds] + metrics + scores
   /// Those of a setting with its seeds pooled: means.
   public static let ofSetting: [ResultFact] =
     [
@@ -52,7 +53,7 @@ public enum ResultFact: String, Sendable, CaseIterable {
   /// Whether a variable of the experiment that has its name is meant instead: it came later than
   /// files that may have one.
   public var givesWay: Bool {
-    self == .draw || self == .fold || self == .splits || measured != nil
+    self == .draw || self == .fold || self == .splits || self == .outerPart || measured != nil
   }
 
   private static let scores = allCases.filter { $0.measured != nil }

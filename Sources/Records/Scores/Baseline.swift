@@ -25,7 +25,7 @@ public struct Baseline: Sendable, Hashable {
     guard let description = data.description else { return nil }
     dataset = data.name
     self.score = score
-    let splits = data.splits?.facts ?? [SplitFacts(description, data)]
+    let splits = data.splits?.judging ?? [SplitFacts(description, data)]
     if let target = description.target {
       answer = .mean(of: target)
     } else {

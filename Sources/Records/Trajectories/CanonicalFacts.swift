@@ -65,8 +65,9 @@ public struct CanonicalFacts: Sendable, Hashable {
 }
 
 extension SplitNumber {
-  /// `, draw 2, fold 3`: how the line about the split ends in the text of a run's id.
+  /// `, draw 2, fold 3`, or `, outer part 1, fold 3`: how the line about the split ends in the text of a run's id.
   public var canonicalEnding: String {
-    (draw > 1 ? ", draw \(draw)" : "") + (fold.map { ", fold \($0)" } ?? "")
+    (draw > 1 ? ", draw \(draw)" : "") + (outer.map { ", outer part \($0)" } ?? "")
+      + (fold.map { ", fold \($0)" } ?? "")
   }
 }

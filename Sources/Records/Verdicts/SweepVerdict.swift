@@ -93,10 +93,11 @@ public struct SweepVerdict: Sendable {
     let (places, merits) = table.complete()
     let expected = merits.count > 1 ? ChoiceExpectation.leavingOneOut(merits) : nil
     // Counts are not left out of a sum; what a choice flatters by is told of the splits' own scores.
-    let shift = data.summed(score).flatMap { _ in
-      ScoreTable.mean(table.rows[0].merits).flatMap { mean in best.mean.map { $0 - mean } }
+    var shift = 0.0
+    if data.summed(score) != nil, let mean = ScoreTable.mean(table.rows[0].merits) {
+      shift = (settings[0].mean ?? mean) - mean
     }
-    expectation = expected.map { (score.isHigherBetter ? $0 : -$0) + (shift ?? 0) }
+    expectation = expected.map { (score.isHigherBetter ? $0 : -$0) + shift }
     axes = AxisVerdict.all(
       places.map { scores[$0].settings }, merits,
       scale: ErrorScale(score, rows: data.description.map { Double($0.rows.validation) }),

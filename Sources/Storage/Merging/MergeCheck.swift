@@ -91,7 +91,7 @@ struct MergeCheck {
     guard let parameters = facts.parameters, parameters == row.integer(Column.parameters) else {
       return "its text has another number of parameters"
     }
-    let split = row.split(draw: Column.draw, fold: Column.fold)
+    let split = row.split(draw: Column.draw, outer: Column.outerPart, fold: Column.fold)
     return facts.isOn(split) ? nil : "its text has another split"
   }
 
@@ -116,7 +116,7 @@ struct MergeCheck {
 
   private enum Column: Int, SelectedColumn {
     case key, run, seed, parameters, epochs, divergedEpoch, weightsDigest, curveDigest, canonical,
-      draw, fold
+      draw, fold, outerPart
 
     var sql: String {
       switch self {
@@ -131,6 +131,7 @@ struct MergeCheck {
       case .canonical: "canonical"
       case .draw: "draw"
       case .fold: "fold"
+      case .outerPart: "outer_part"
       }
     }
   }

@@ -5,8 +5,8 @@ enum MergeStatements {
   /// Every run of the other database beside ours, entered where it is new: whether the two
   /// contradict each other, and whether the other goes further.
   static let compare = """
-    INSERT INTO main.trajectories (run, seed, draw, fold, parameters, canonical)
-      SELECT run, seed, draw, fold, parameters, canonical FROM other.trajectories
+    INSERT INTO main.trajectories (run, seed, draw, fold, outer_part, parameters, canonical)
+      SELECT run, seed, draw, fold, outer_part, parameters, canonical FROM other.trajectories
       WHERE id NOT IN (SELECT trajectory FROM temp.refused)
       ON CONFLICT (run) DO NOTHING;
 
@@ -135,10 +135,10 @@ enum MergeStatements {
   /// point of their runs from the epochs that there are now, but for points with a stop rule.
   static let takePoints = """
     INSERT INTO main.points
-        (experiment, trajectory, epochs, planned_epochs, stop, position, turn, draw, fold, setting,
-          active, state, ranked_by)
+        (experiment, trajectory, epochs, planned_epochs, stop, position, turn, draw, fold,
+          outer_part, setting, active, state, ranked_by)
       SELECT me.id, r.mine, p.epochs, p.planned_epochs, p.stop, p.position, p.turn, t.draw, t.fold,
-        s.mine, p.active, \(state: .waiting),
+        t.outer_part, s.mine, p.active, \(state: .waiting),
         -- By what this experiment ranks, where the two differ.
         iif(me.score = oe.score, p.ranked_by, ifnull(
           (SELECT q.ranked_by FROM main.points q WHERE q.experiment = me.id LIMIT 1), p.ranked_by))

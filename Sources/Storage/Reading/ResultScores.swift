@@ -53,7 +53,7 @@ struct ResultScores {
     var rows = try FastStatement(
       db,
       """
-      SELECT p.trajectory, p.result_epoch, (\(ConfusionRows.ofFolds)) FROM points p
+      SELECT p.trajectory, p.result_epoch, (\(ConfusionRows.ofFold)) FROM points p
       WHERE p.experiment = ? AND p.active = 1 AND p.state = \(state: .finished)
       """)
     defer { rows.end() }
@@ -79,6 +79,8 @@ struct ResultScores {
   /// What each asked score of a result comes to; nil where it was not measured.
   func of(_ trajectory: Int64, epoch: Int, _ setting: Int64) -> [MeasuredScore?] {
     let known = values[Place(trajectory: trajectory, epoch: epoch)] ?? []
-    return experiment.scoring.measures(positive: data(of: setting).positive).map { measure in known.first { $0.measure == measure } }
+    return experiment.scoring.measures(positive: data(of: setting).positive).map { measure in
+      known.first { $0.measure == measure }
+    }
   }
 }

@@ -65,12 +65,12 @@ struct SettingPool {
     SELECT \(Column.list) FROM \(AliasRows.askedPoints) p
     CROSS JOIN trajectories t ON t.id = p.trajectory
     WHERE p.experiment = ? AND p.active = 1
-      AND p.state IN (\(state: .finished), \(state: .diverged))
-    ORDER BY p.setting, p.planned_epochs, p.draw, p.fold, p.position
+      AND p.state IN (\(state: .finished), \(state: .diverged)) AND \(PointRows.isJudged("p"))
+    ORDER BY p.setting, p.planned_epochs, p.draw, p.outer_part, p.fold, p.position
     """
 
   private enum Column: Int, SelectedColumn {
-    case setting, epochs, seed, draw, fold, position, trajectory, parameters,
+    case setting, epochs, seed, draw, fold, outerPart, position, trajectory, parameters,
       isFinished, validationLoss,
       validationScore, trainingScore, testScore, merit, resultEpoch
 
@@ -81,6 +81,7 @@ struct SettingPool {
       case .seed: "t.seed"
       case .draw: "p.draw"
       case .fold: "p.fold"
+      case .outerPart: "p.outer_part"
       case .position: "p.position"
       case .trajectory: "p.trajectory"
       case .parameters: "t.parameters"
@@ -111,7 +112,7 @@ struct SettingPool {
     parameters = Int(row.integer(Column.parameters))
     let replicate = Replicate(
       seed: UInt64(bitPattern: row.integer(Column.seed)),
-      split: row.split(draw: Column.draw, fold: Column.fold))
+      split: row.split(draw: Column.draw, outer: Column.outerPart, fold: Column.fold))
     guard row.integer(Column.isFinished) == 1 else {
       runs.append(.init(replicate, merit: nil, isDiverged: true))
       return standing.takeDiverged(position: position)

@@ -56,8 +56,8 @@ enum AliasRows {
 
   private static let columns =
     [
-      "experiment", "trajectory", "epochs", "planned_epochs", "stop", "draw", "fold", "active",
-      "state", "result_epoch", "merit",
+      "experiment", "trajectory", "epochs", "planned_epochs", "stop", "draw", "fold", "outer_part",
+      "active", "state", "result_epoch", "merit",
     ]
     + EpochRows.metrics
 

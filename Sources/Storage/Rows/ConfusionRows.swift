@@ -44,11 +44,12 @@ enum ConfusionRows {
     }
   }
 
-  /// The validation parts' counts where points take their results, of folds that have a score which is
-  /// pooled by them. To be ended by a condition on `p` and a place.
-  static let ofFolds = """
-    SELECT k.validation FROM confusions k
-    WHERE k.trajectory = p.trajectory AND k.epoch = p.result_epoch AND p.fold IS NOT NULL
+  /// The counts of a point `p` where it takes its result, if it has a score that is pooled by them: of
+  /// the validation part of a fold, or of the outer part that it leaves.
+  static let ofFold = """
+    SELECT iif(p.fold IS NULL, k.test, k.validation) FROM confusions k
+    WHERE k.trajectory = p.trajectory AND k.epoch = p.result_epoch
+      AND (p.fold IS NOT NULL OR p.outer_part IS NOT NULL)
       AND EXISTS (SELECT 1 FROM epoch_scores x WHERE x.trajectory = p.trajectory
         AND x.epoch = p.result_epoch AND (\(isSummed)))
     """

@@ -36,7 +36,7 @@ struct PointRecordRows {
 
   private enum Column: Int, SelectedColumn {
     case run, experiment, position, state, seed, parameters, epochs, divergedEpoch, failure,
-      seconds, setting, stop, resultEpoch, lastEpoch, key, draw, fold, trajectory, counts
+      seconds, setting, stop, resultEpoch, lastEpoch, key, draw, fold, outerPart, trajectory, counts
 
     var sql: String {
       switch self {
@@ -58,8 +58,9 @@ struct PointRecordRows {
       case .key: "p.id"
       case .draw: "t.draw"
       case .fold: "t.fold"
+      case .outerPart: "t.outer_part"
       case .trajectory: "p.trajectory"
-      case .counts: "(\(ConfusionRows.ofFolds))"
+      case .counts: "(\(ConfusionRows.ofFold))"
       }
     }
   }
@@ -77,7 +78,9 @@ struct PointRecordRows {
       position: position, state: state,
       replicate: Replicate(
         seed: UInt64(bitPattern: try row.at(Column.seed)),
-        split: SplitNumber(draw: try row.at(Column.draw), fold: try row.at(Column.fold))),
+        split: SplitNumber(
+          draw: try row.at(Column.draw), outer: try row.at(Column.outerPart),
+          fold: try row.at(Column.fold))),
       settings: try settings.settings(row.at(Column.setting)),
       parameters: try row.at(Column.parameters), epochs: try row.at(Column.epochs),
       stop: StopRule(try row.at(Column.stop)), lastEpoch: try row.at(Column.lastEpoch),

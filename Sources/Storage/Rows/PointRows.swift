@@ -22,6 +22,12 @@ struct Settlement {
 
 /// Rows of `points`: state and metrics follow from the trajectory's epochs.
 enum PointRows {
+  /// Whether settings are judged by a point: by all but those that train on all that an outer part
+  /// leaves.
+  static func isJudged(_ table: String) -> String {
+    "(\(table).outer_part IS NULL OR \(table).fold IS NOT NULL)"
+  }
+
   /// Brings all points of the trajectory, in whatever experiment, up to date with its result.
   static func settle(
     _ db: Database, trajectory: Int64, _ result: TrajectoryResult

@@ -47,9 +47,13 @@ extension FastStatement {
   /// The bytes of a text.
   func bytes(_ column: some SelectedColumn) -> [UInt8] { bytes(Int32(column.rawValue)) }
 
-  /// The split that two columns name.
-  func split(draw: some SelectedColumn, fold: some SelectedColumn) -> SplitNumber {
-    SplitNumber(draw: Int(integer(draw)), fold: isNull(fold) ? nil : Int(integer(fold)))
+  /// The split that three columns name.
+  func split(
+    draw: some SelectedColumn, outer: some SelectedColumn, fold: some SelectedColumn
+  ) -> SplitNumber {
+    SplitNumber(
+      draw: Int(integer(draw)), outer: isNull(outer) ? nil : Int(integer(outer)),
+      fold: isNull(fold) ? nil : Int(integer(fold)))
   }
 
   /// Nil for NULL.

@@ -53,14 +53,15 @@ struct StoredTrajectory {
   static func enter(_ db: Database, _ point: PointRequest) throws -> StoredTrajectory {
     try db.cachedStatement(
       sql: """
-        INSERT INTO trajectories (run, seed, draw, fold, parameters, canonical)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO trajectories (run, seed, draw, fold, outer_part, parameters, canonical)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (run) DO NOTHING
         """
     ).execute(
       arguments: [
         point.id.hex, Int64(bitPattern: point.replicate.seed), point.replicate.split.draw,
-        point.replicate.split.fold, point.parameters, point.canonicalText,
+        point.replicate.split.fold, point.replicate.split.outer, point.parameters,
+        point.canonicalText,
       ])
     if db.changesCount == 1 { return StoredTrajectory(key: db.lastInsertedRowID, epochs: 0) }
     guard let stored = try fetch(db, point.id) else {

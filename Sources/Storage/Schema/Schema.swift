@@ -29,6 +29,7 @@ enum Schema {
     .axis("class_weights", .text),
     Migration("test looks", TestLookTable.sql),
     Migration("scores", ScoreTables.sql),
+    Migration("outer parts", OuterPartColumns.sql),
   ]
 
   static var migrator: DatabaseMigrator {

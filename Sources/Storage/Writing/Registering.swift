@@ -235,14 +235,14 @@ struct Registrar {
       sql: """
         INSERT INTO points
           (experiment, trajectory, epochs, planned_epochs, stop, position, turn, draw, fold,
-            setting, active, state, ranked_by)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+            outer_part, setting, active, state, ranked_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
         """
     ).execute(
       arguments: [
         experiment, trajectory.key, point.epochs, point.plannedEpochs, identity.stop,
         point.position, point.order, point.replicate.split.draw, point.replicate.split.fold,
-        setting, state.rawValue, point.ranking?.description ?? "",
+        point.replicate.split.outer, setting, state.rawValue, point.ranking?.description ?? "",
       ])
     let key = db.lastInsertedRowID
     known[identity] = Known(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Experiments
 import Records
 import Storage
@@ -67,7 +68,10 @@ struct RunChoice {
         hint: "nn-sweep status" + KeptOptions.text("--results"), .world)
     }
     let runs = try store.runs(of: name).flatMap(\.asked)
-      .filter { $0.settings == row.settings && $0.result != nil }
+      .filter {
+        $0.settings == row.settings && $0.result != nil
+          && !$0.replicate.split.isWholeOuterPart
+      }
     if let seed {
       if let run = runs.first(where: { $0.replicate.seed == seed }) {
         return (run, "of its best setting, seed \(seed)")

@@ -1,3 +1,4 @@
+import Datasets
 import Records
 import Statistics
 
@@ -20,6 +21,26 @@ extension JSONOutput {
           ])
         }),
     ]
+  }
+
+  /// Of nested cross-validation: `dataset`, `score`, the mean on outer parts, with `lowest` and `highest`
+  /// (null until all parts have one), and `choices`, one for each outer part: `draw`, `outer_part`, the
+  /// `settings` chosen, and their `inner_score` and `outer_score`.
+  static func nested(_ estimate: NestedEstimate) -> JSONValue {
+    .object([
+      "dataset": .text(estimate.dataset), "score": JSONValue(estimate.summary?.mean),
+      "lowest": JSONValue(estimate.summary?.lowest),
+      "highest": JSONValue(estimate.summary?.highest),
+      "outer_parts": .integer(estimate.parts),
+      "choices": .list(
+        estimate.choices.map { choice in
+          .object([
+            "draw": .integer(choice.split.draw), "outer_part": JSONValue(choice.split.outer),
+            "settings": settings(choice.settings), "inner_score": JSONValue(choice.inner),
+            "outer_score": JSONValue(choice.outer),
+          ])
+        }),
+    ])
   }
 
   /// Of a setting: `score` with `low` and `high`, where its mean lies, `rows_low` and `rows_high`, what

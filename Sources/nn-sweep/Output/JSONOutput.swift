@@ -15,6 +15,7 @@ enum JSONOutput {
   /// with a confidence of 95 %: over splits, or over the seeds of a single one, as have
   /// `validation_macro_f1` and the like where they were asked for; for a numeric target also
   /// `validation_rmse`; `run`, which is `median_run`, the run in the middle; and what `standing` says.
+  /// `nested` is there with outer parts (see `nested`), and
   /// `verdicts` are what may be concluded on each of the data (see `verdict`); of a single one its keys
   /// stand beside them too.
   static func top(_ table: LeaderboardTable) -> JSONValue {
@@ -55,6 +56,7 @@ enum JSONOutput {
     object["baselines"] = baselines(table)
     object["test_looks"] = table.testLooks.map { .integer($0.count) }
     object["leaderboard"] = .list(rows)
+    if !table.nested.isEmpty { object["nested"] = .list(table.nested.map(nested)) }
     object["verdicts"] = .list(table.verdicts.map { .object(verdict($0)) })
     if table.verdicts.count == 1 {
       object.merge(verdict(table.verdicts[0])) { own, _ in own }
@@ -78,7 +80,7 @@ enum JSONOutput {
   }
 
   /// `show --json`: `run`, `experiment`, `dataset`, `score_name`, `position` (from 0), `state`, `seed`,
-  /// `draw`, `fold`, `settings`, `parameters`, `epochs`, `seconds`, `diverged_epoch`, `failure`, `result` and
+  /// `draw`, `fold`, `outer_part`, `settings`, `parameters`, `epochs`, `seconds`, `diverged_epoch`, `failure`, `result` and
   /// `curve` (an epoch each: see `epoch`), `trained_on`, `weights_digest`, `curve_digest`,
   /// `reports` by part, `inputs` where they were asked for (see `inputs`), and `test_looks` where test scores are shown.
   static func show(_ page: RunPage) -> JSONValue {
@@ -90,6 +92,7 @@ enum JSONOutput {
     object["seed"] = .unsigned(run.replicate.seed)
     object["draw"] = .integer(run.replicate.split.draw)
     object["fold"] = JSONValue(run.replicate.split.fold)
+    object["outer_part"] = JSONValue(run.replicate.split.outer)
     object["settings"] = settings(run.settings)
     object["parameters"] = .integer(run.parameters)
     object["epochs"] = .integer(run.epochs)

@@ -17,6 +17,7 @@ extension LeaderboardTable {
         total: board.total, showTest: showTest)
       verdicts = SweepVerdict.all(of: experiment, board.scores, strict: strict)
       try store.addEvidence(to: &verdicts, of: experiment)
+      nested = try store.nested(experiment)
       return
     }
     let board = try store.leaderboard(of: experiment.name, by: experiment.score)
@@ -28,5 +29,13 @@ extension LeaderboardTable {
     let chosen = zip(board.rows, board.scores).filter { filter.holds($0.0) }.map(\.1)
     verdicts = SweepVerdict.all(of: experiment, chosen, strict: strict)
     try store.addEvidence(to: &verdicts, of: experiment)
+  }
+}
+
+extension Results {
+  /// What the choice between an experiment's settings is worth on its outer parts.
+  func nested(_ experiment: ExperimentRecord) throws -> [NestedEstimate] {
+    guard experiment.data.contains(where: { $0.splits?.hasOuterParts ?? false }) else { return [] }
+    return NestedEstimate.all(of: experiment, try runs(of: experiment.name))
   }
 }

@@ -18,6 +18,8 @@ struct LeaderboardTable: Sendable {
   var testLooks: TestLooks?
   /// What may be concluded, one for each of the data; empty where nothing has finished.
   var verdicts: [SweepVerdict] = []
+  /// What the choice is worth, one for each of the data with outer parts.
+  var nested: [NestedEstimate] = []
   /// What is to be said of a ranking that is not the experiment's own.
   var rankingNote: String?
 
@@ -49,7 +51,11 @@ struct LeaderboardTable: Sendable {
             + (condition.map { " --where " + shellWord($0) } ?? "")
             + KeptOptions.text("--results")))
     }
-    let ends = verdicts.flatMap { VerdictText($0, experiment).lines }
+    let ends = verdicts.flatMap { verdict in
+      let nested = nested.filter { $0.dataset == verdict.dataset }
+      let text = VerdictText(verdict, experiment)
+      return text.findings + nested.flatMap { NestedText($0, experiment).lines } + text.advice
+    }
     return lines + (ends.isEmpty ? [] : [TextLine("")] + ends) + missingTest
       + (testLooks.map { [TextLine(TestLooksText.line(experiment.name, $0), .dim)] } ?? [])
   }

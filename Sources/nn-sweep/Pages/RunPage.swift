@@ -107,8 +107,9 @@ struct RunPage: Sendable {
     guard split != SplitNumber() || experiment.data(of: run.settings).splits != nil else {
       return []
     }
-    let fold = split.fold.map { ", fold \($0)" } ?? ""
-    return [("split", TextLine("draw \(split.draw)\(fold)"))]
+    let outer = split.outer.map { ", outer part \($0)" } ?? ""
+    let fold = split.fold.map { ", fold \($0)" } ?? (split.outer == nil ? "" : ", as a whole")
+    return [("split", TextLine("draw \(split.draw)\(outer)\(fold)"))]
   }
 
   /// Where other settings ask for the same training: in what they differ.

@@ -15,8 +15,8 @@ struct VerdictText {
     text = ScoreText(short: verdict.score, best: verdict.best.mean)
   }
 
-  /// What was found, and what to do next.
-  var lines: [TextLine] { findings + (next.map { [TextLine("next: \($0)", .dim)] } ?? []) }
+  /// What to do next.
+  var advice: [TextLine] { next.map { [TextLine("next: \($0)", .dim)] } ?? [] }
 
   /// What was found, the winner first.
   var findings: [TextLine] {

@@ -40,7 +40,10 @@ extension SweepPlan {
       census.blocks.map {
         $0.splits == 1
           ? NumberText.counted($0.seeds, "seed")
-          : ReplicateText(seeds: $0.seeds, draws: split.draws, folds: split.folds ?? 0).text
+          : ReplicateText(
+            seeds: $0.seeds, draws: split.draws, folds: split.folds ?? 0,
+            outer: split.outer ?? 0
+          ).text
       })
     let times = replicates.count == 1 ? " with \(replicates.first ?? "")" : ""
     return

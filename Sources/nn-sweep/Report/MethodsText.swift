@@ -45,7 +45,7 @@ struct MethodsText {
     guard let splits = winner.data.splits else {
       return "The rows were parted once\(how): \(SweepWords.joined(parts))."
     }
-    let ways = NumberText.counted(splits.numbers.count, "way")
+    let ways = NumberText.counted(splits.judging.count, "way")
     let order = splits.order.map { " along '\($0)'" } ?? ""
     return "The rows were parted in \(ways)\(order)\(how), the first with "
       + "\(SweepWords.joined(parts)); every setting was trained on each."

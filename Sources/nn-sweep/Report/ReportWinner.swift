@@ -1,3 +1,4 @@
+import Datasets
 import Records
 import Storage
 
@@ -31,7 +32,9 @@ extension ReportWinner {
     let best = verdict.best.settings
     let data = experiment.data(of: best)
     let row = rows.first { $0.settings == best }
-    let runs = points.flatMap(\.asked).filter { $0.settings == best && $0.result != nil }
+    let runs = points.flatMap(\.asked).filter {
+      $0.settings == best && $0.result != nil && !$0.replicate.split.isWholeOuterPart
+    }
     let identity = try runs.first.flatMap { run in
       try store.evidence(of: run.id).flatMap {
         DataIdentity(canonicalText: $0.canonicalText, without: run.replicate.split)

@@ -30,6 +30,7 @@ struct RefitChoice {
     }
     runs = try store.runs(of: name).flatMap(\.asked).filter {
       $0.settings == row.settings && $0.state == .finished
+        && !$0.replicate.split.isWholeOuterPart
     }
     guard row[experiment.score]?.validation != nil, !runs.isEmpty else {
       throw Failure(
@@ -100,6 +101,7 @@ struct RefitChoice {
   /// Scores of a test part that was learned from, or chosen by, would be worth nothing.
   private func checkTest(of chosen: PointSpec, in original: LoadedSweep) throws {
     let split = chosen.data.split
+    if split.outer != nil { return }
     let whole = RefitText.split(of: split)
     guard try !original.prepared(of: chosen.data).hasSameTest(whole) else { return }
     let message = "without a validation part the test part would be other rows: "

@@ -8,7 +8,8 @@ enum CurvesView {
       p.epochs, nullif(p.stop, '') AS stop, p.result_epoch, p.last_epoch, r.epoch,
       \(ViewColumns.metrics(of: "r")),
       r.seconds, p.active\(ViewColumns.addedAxes), t.draw, t.fold\(ViewColumns.scores(
-      trajectory: "p.trajectory", epoch: "r.epoch"))
+      trajectory: "p.trajectory", epoch: "r.epoch")),
+      t.outer_part
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory

@@ -6,7 +6,7 @@ enum FoldScores {
   /// class. Most databases have no other scores than accuracy, and are not looked through.
   static let table = """
     (WITH cells AS (
-      SELECT p.experiment, p.setting, p.planned_epochs AS epochs, p.draw,
+      SELECT p.experiment, p.setting, p.planned_epochs AS epochs, p.draw, p.outer_part,
         label.key AS label, guess.key AS guess, sum(guess.value) AS examples
       FROM \(AliasRows.askedPoints) p
       JOIN confusions k ON k.trajectory = p.trajectory AND k.epoch = p.result_epoch
@@ -16,7 +16,8 @@ enum FoldScores {
         AND p.active = 1 AND p.state = \(state: .finished) AND p.fold IS NOT NULL
         AND EXISTS (SELECT 1 FROM epoch_scores x WHERE x.trajectory = p.trajectory
           AND x.epoch = p.result_epoch AND (\(ConfusionRows.isSummed)))
-      GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, label.key, guess.key
+      GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.outer_part,
+        label.key, guess.key
     )
     SELECT experiment, setting, epochs, avg(macro_f1) AS macro_f1, avg(mcc) AS mcc,
       avg(f1_0) AS f1_0, avg(f1_1) AS f1_1
@@ -25,18 +26,19 @@ enum FoldScores {
         avg(CASE WHEN named > 0 THEN 2.0 * hits / named END) AS macro_f1,
         \(mcc) AS mcc, \(f1(0)) AS f1_0, \(f1(1)) AS f1_1
       FROM (
-        SELECT experiment, setting, epochs, draw, class, sum(hits) AS hits, sum(support) AS support,
-          sum(predicted) AS predicted, sum(support) + sum(predicted) AS named
+        SELECT experiment, setting, epochs, draw, outer_part, class, sum(hits) AS hits,
+          sum(support) AS support, sum(predicted) AS predicted,
+          sum(support) + sum(predicted) AS named
         FROM (
-          SELECT experiment, setting, epochs, draw, label AS class, examples AS support,
+          SELECT experiment, setting, epochs, draw, outer_part, label AS class, examples AS support,
             0 AS predicted, iif(label = guess, examples, 0) AS hits
           FROM cells
           UNION ALL
-          SELECT experiment, setting, epochs, draw, guess, 0, examples, 0 FROM cells
+          SELECT experiment, setting, epochs, draw, outer_part, guess, 0, examples, 0 FROM cells
         )
-        GROUP BY experiment, setting, epochs, draw, class
+        GROUP BY experiment, setting, epochs, draw, outer_part, class
       )
-      GROUP BY experiment, setting, epochs, draw
+      GROUP BY experiment, setting, epochs, draw, outer_part
     )
     GROUP BY experiment, setting, epochs)
     """

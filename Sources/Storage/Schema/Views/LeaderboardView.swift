@@ -16,6 +16,7 @@ enum LeaderboardView {
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
           AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
+            AND \(PointRows.isJudged("b"))
         ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1) AS best_run\(ViewColumns.addedAxes),
       g.splits,
       row_number() OVER (PARTITION BY g.experiment
@@ -28,7 +29,8 @@ enum LeaderboardView {
         FROM points b JOIN trajectories t ON t.id = b.trajectory
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished))
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
+            AND \(PointRows.isJudged("b")))
         WHERE place = (runs + 1) / 2) AS median_run,
       g.sd
     FROM (
@@ -101,8 +103,9 @@ enum LeaderboardView {
       CASE WHEN count(p.merit) = sum(p.state = \(state: .finished)) THEN avg(p.merit) END AS merit,
       avg(p.validation_score * p.validation_score) AS square
     FROM \(points) p
-    WHERE p.active = 1 AND p.state IN (\(state: .finished), \(state: .diverged)) AND \(condition)
-    GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.fold
+    WHERE p.active = 1 AND p.state IN (\(state: .finished), \(state: .diverged))
+      AND \(PointRows.isJudged("p")) AND \(condition)
+    GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.outer_part, p.fold
     """
   }
 
@@ -121,7 +124,8 @@ enum LeaderboardView {
             AND x.epoch = b.result_epoch AND x.score = \(ViewColumns.measure(score))
           WHERE (b.experiment = g.experiment AND b.setting = g.setting
               OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-            AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished))
+            AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
+            AND \(PointRows.isJudged("b")))
           AS \(part.rawValue)_\(score.column)
       """
     }

@@ -15,7 +15,8 @@ enum RunsView {
       CASE WHEN p.state = \(state: .diverged) THEN t.diverged_epoch END AS diverged_epoch,
       CASE WHEN p.state = \(state: .failed) THEN t.failure END AS failure,
       p.seconds, p.active\(ViewColumns.addedAxes), t.draw, t.fold\(ViewColumns.scores(
-      trajectory: "p.trajectory", epoch: "p.result_epoch"))
+      trajectory: "p.trajectory", epoch: "p.result_epoch")),
+      t.outer_part
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory

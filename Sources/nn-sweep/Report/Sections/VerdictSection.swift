@@ -8,7 +8,10 @@ extension ReportMaterial {
       return ReportSection("verdict", "Verdict", [.lead("There is none: \(absence).")])
     }
     var blocks = winners.flatMap { winner -> [ReportBlock] in
-      let lines = VerdictText(winner.verdict, experiment).findings.map(\.plain)
+      let nested = board.nested.filter { $0.dataset == winner.verdict.dataset }
+      let lines =
+        (VerdictText(winner.verdict, experiment).findings
+        + nested.flatMap { NestedText($0, experiment).lines }).map(\.plain)
       // A gap on a terminal is none on a page.
       let first = (lines.first ?? "").replacing("    ", with: " — ")
       return [.lead(first), .list(Array(lines.dropFirst()))]
