@@ -14,7 +14,7 @@ import Testing
     let report = try #require(object as? [String: Any])
     #expect(
       report.keys.sorted() == [
-        "data", "instruction_set", "kernels", "overheads", "peak_gflops", "processor",
+        "data", "instruction_set", "kernels", "overheads", "peak_gflops", "processor", "scores",
         "store", "sweeps", "training",
       ])
     let peak = try #require(report["peak_gflops"] as? Double)
@@ -75,6 +75,22 @@ import Testing
     let sweeps = try rows(try report("sweeps"), "sweeps")
     #expect(sweeps.map { $0.keys.sorted() } == [["points", "runs", "seconds"]])
     #expect(sweeps.map { $0["points"] as? Int } == [10_000])
+  }
+
+  @Test func `scores have the documented fields`() throws {
+    let scores = try rows(try report("scores"), "scores")
+    for row in scores {
+      #expect(
+        row.keys.sorted() == [
+          "every_epoch", "percent_of_sweep", "percent_of_training", "scores", "work",
+        ])
+      #expect(row["percent_of_training"] is Double && row["percent_of_sweep"] is Double)
+    }
+    #expect(
+      scores.map { $0["work"] as? String } == [
+        "2-8-2 on spirals", "2-8-2 on spirals", "64-15-10 on digits", "64-15-10 on digits",
+      ])
+    #expect(scores.map { $0["every_epoch"] as? Bool } == [true, false, true, false])
   }
 
   @Test func `another group is refused`() throws {

@@ -18,6 +18,9 @@ struct BenchEffort: Sendable {
     isQuick ? [(100, 3)] : [(100, 25), (1000, 5), (10_000, 3)]
   }
 
+  /// Pairs of sweeps, with scores and without.
+  var scorePairs: Int { isQuick ? 2 : 20 }
+
   /// Points of the sweeps that are expanded, in tens of thousands.
   var sweepSizes: [Int] { isQuick ? [1] : [10, 100] }
 

@@ -12,6 +12,7 @@ struct BenchReport {
   var store: StoreMeasurement?
   var overheads: [OverheadMeasurement] = []
   var sweeps: [SweepMeasurement] = []
+  var scores: [ScoreMeasurement] = []
 
   /// The fields that the command's help documents.
   var json: JSONValue {
@@ -25,6 +26,7 @@ struct BenchReport {
       "store": store?.json ?? .null,
       "overheads": .list(overheads.map(\.json)),
       "sweeps": .list(sweeps.map(\.json)),
+      "scores": .list(scores.map(\.json)),
     ])
   }
 
@@ -109,6 +111,23 @@ struct BenchReport {
       ])
     }
     return [TextLine("sweeps, from a file's text to the ids of its runs", .bold)] + table.lines()
+      + [TextLine()]
+  }
+
+  var scoreLines: [TextLine] {
+    var table = TextTable([
+      .init("network", .text), .init("scores", .text), .init("taken", .text),
+      .init("of training", .number), .init("of the sweep", .number),
+    ])
+    for row in scores {
+      table.append([
+        row.work, row.scores.map(\.name).joined(separator: ", "),
+        row.isEveryEpoch ? "every epoch" : "at the result",
+        NumberText.fixed(row.percentOfTraining, 1) + "%",
+        NumberText.fixed(row.percentOfSweep, 1) + "%",
+      ])
+    }
+    return [TextLine("scores beside accuracy, in CPU time", .bold)] + table.lines()
   }
 }
 
@@ -156,6 +175,16 @@ extension SweepMeasurement {
   fileprivate var json: JSONValue {
     .object([
       "points": .integer(points), "runs": .integer(runs), "seconds": .number(seconds),
+    ])
+  }
+}
+
+extension ScoreMeasurement {
+  fileprivate var json: JSONValue {
+    .object([
+      "work": .text(work), "scores": .list(scores.map { .text($0.column) }),
+      "every_epoch": .boolean(isEveryEpoch), "percent_of_training": .number(percentOfTraining),
+      "percent_of_sweep": .number(percentOfSweep),
     ])
   }
 }

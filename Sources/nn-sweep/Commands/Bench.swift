@@ -28,16 +28,18 @@ struct Bench: ParsableCommand {
           training_microseconds (that time)
         sweeps[]: points, runs (left, without duplicates), seconds (of CPU time, from the text of a
           file to the ids of its runs)
+        scores[]: work (network and data), scores (recorded beside accuracy), every_epoch (else at \
+          the result alone), percent_of_training, percent_of_sweep (by which CPU time grows)
 
       --only verdicts is another thing: of each stored experiment with 40 seeds or more on one split
       it draws a few seeds again and again, and says how often verdicts on them hold.
       """)
 
   enum Group: String, CaseIterable, ExpressibleByArgument {
-    case kernels, training, store, sweeps, verdicts
+    case kernels, training, store, sweeps, scores, verdicts
   }
 
-  @Option(help: "Measure one group only: kernels, training, store, sweeps or verdicts.")
+  @Option(help: "Measure one group only: kernels, training, store, sweeps, scores or verdicts.")
   var only: Group?
 
   @Flag(help: "Take under a second: fewer shapes, fewer repetitions.")
@@ -79,6 +81,10 @@ struct Bench: ParsableCommand {
     if only ?? .sweeps == .sweeps {
       report.sweeps = try effort.sweepSizes.map { try SweepMeasurement(tensOfThousands: $0) }
       show(report.sweepLines)
+    }
+    if only ?? .scores == .scores {
+      report.scores = try ScoreMeasurement.all(data.library, effort)
+      show(report.scoreLines)
     }
     if json { print(try report.json.document) }
   }
