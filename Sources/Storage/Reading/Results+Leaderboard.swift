@@ -26,7 +26,7 @@ extension Results {
         scores: try pools.map {
           SettingScores(
             settings: try settings.settings($0.setting), parameters: $0.parameters,
-            runs: $0.runs)
+            runs: $0.runs, seconds: $0.meanSeconds)
         })
     }
   }
@@ -49,6 +49,7 @@ extension Results {
       testScore: pool.testScore, bestRun: try run(pool.bestTrajectory))
     leader.medianRun = try run(pool.medianTrajectory)
     leader.scores = pool.scores
+    leader.collapsed = pool.standing.collapsed
     return leader
   }
 

@@ -7,7 +7,7 @@ struct SettingPool {
   let setting: Int64
   /// Asked for on the first split.
   let epochs: Int
-  private(set) var standing = SettingStanding()
+  private(set) var standing: SettingStanding
   /// Of its network: that of all of its runs has the same size.
   private(set) var parameters = 0
   /// That of the best finished run.
@@ -18,6 +18,7 @@ struct SettingPool {
   private var trainingScores = ReplicatePool()
   private var validationScores = ReplicatePool()
   private var testScores = ReplicatePool()
+  private var seconds = ReplicatePool()
   /// What was asked for beside accuracy or R².
   private var others: [(score: Score, validation: ReplicatePool, test: ReplicatePool)]
 
@@ -29,6 +30,9 @@ struct SettingPool {
   }
 
   var validationScore: SeedSummary? { validationScores.summary(of: standing.finished) }
+  /// Of processor time that a finished run took, on average; nil where one of them is not known.
+  var meanSeconds: Double? { seconds.summary(of: standing.finished)?.mean }
+
   var scores: [ScoreSummary] {
     others.map {
       ScoreSummary(
@@ -54,7 +58,7 @@ struct SettingPool {
     while try rows.step() {
       let (setting, epochs) = (rows.integer(Column.setting), Int(rows.integer(Column.epochs)))
       if pools.last?.setting != setting || pools.last?.epochs != epochs {
-        pools.append(SettingPool(setting: setting, epochs: epochs, scores.asked))
+        pools.append(SettingPool(setting: setting, epochs: epochs, scores))
       }
       pools[pools.count - 1].take(rows, scores)
     }
@@ -72,7 +76,7 @@ struct SettingPool {
   private enum Column: Int, SelectedColumn {
     case setting, epochs, seed, draw, fold, position, trajectory, parameters,
       isFinished, validationLoss,
-      validationScore, trainingScore, testScore, merit, resultEpoch
+      validationScore, trainingScore, testScore, merit, resultEpoch, seconds
 
     var sql: String {
       switch self {
@@ -91,14 +95,16 @@ struct SettingPool {
       case .testScore: "p.test_score"
       case .merit: "p.merit"
       case .resultEpoch: "p.result_epoch"
+      case .seconds: "t.seconds"
       }
     }
   }
 
-  private init(setting: Int64, epochs: Int, _ scores: [Score]) {
+  private init(setting: Int64, epochs: Int, _ scores: ResultScores) {
     self.setting = setting
     self.epochs = epochs
-    others = scores.map { ($0, ReplicatePool(), ReplicatePool()) }
+    standing = SettingStanding(scores.chance(of: setting))
+    others = scores.asked.map { ($0, ReplicatePool(), ReplicatePool()) }
   }
 
   private mutating func take(_ row: FastStatement, _ scores: ResultScores) {
@@ -110,7 +116,7 @@ struct SettingPool {
       split: row.split(draw: Column.draw, fold: Column.fold))
     guard row.integer(Column.isFinished) == 1 else {
       runs.append(.init(replicate, merit: nil, isDiverged: true))
-      return standing.takeDiverged(position: position)
+      return standing.takeDiverged(position: position, on: replicate.split)
     }
     let known =
       others.isEmpty
@@ -118,6 +124,7 @@ struct SettingPool {
     let rank = ResultRank(
       score: merit(row, known, scores.judge), loss: row.number(Column.validationLoss),
       position: position)
+    seconds.take(row.number(Column.seconds))
     let split = replicate.split
     runs.append(.init(replicate, merit: rank.score))
     finished.append((rank, trajectory))
