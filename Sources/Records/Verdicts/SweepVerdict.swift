@@ -26,6 +26,12 @@ public struct SweepVerdict: Sendable {
     sample.count > 1 ? settings.dropFirst().filter { $0.isContender == true } : nil
   }
 
+  /// What is worth being trained with new seeds: the best and its contenders, at most `count`; where
+  /// there is one sample a setting, and so nothing that could be told, the first `count`.
+  public func worthConfirming(_ count: Int) -> [SettingVerdict] {
+    Array((contenders.map { [best] + $0 } ?? settings).prefix(count))
+  }
+
   /// How many others a single seed's rows cannot tell from the best: their accuracies differ by no more
   /// than 1.645 √(wrong + wrong) / N. An upper bound, since both are judged on the same rows. Nil but
   /// for accuracy on one split with one seed.
@@ -104,6 +110,8 @@ public struct SweepVerdict: Sendable {
 public struct SettingVerdict: Sendable {
   public let settings: Settings
   public let parameters: Int
+  /// Of processor time that a finished run took, on average; nil where that is not known.
+  public let seconds: Double?
   /// The mean over samples of what finished, as the leaderboard has it; nil where no run did.
   public let mean: Double?
   /// Where the mean lies with a confidence of 95 %; nil of one sample and over cuts in time. Computed
@@ -133,6 +141,7 @@ public struct SettingVerdict: Sendable {
   ) {
     settings = scores.settings
     parameters = scores.parameters
+    seconds = scores.seconds
     seeds = row.finished
     diverged = row.diverged
     collapsed = row.collapsed
