@@ -41,33 +41,6 @@ import Testing
     }
   }
 
-  @Test func `the winner of a confirmation is what is refitted, unless a rank is asked for`() throws
-  {
-    let confirmed = try work.run("confirm", "flowers", "--seeds", "4")
-    try #require(confirmed.code == 0, "\(confirmed.errors)")
-    // Whichever wins: its words are the same in both.
-    let found = try work.run("confirm", "flowers", "--seeds", "4", "--json").output
-    let json = try JSONSerialization.jsonObject(with: Data(found.utf8)) as? [String: Any]
-    let choice = try #require((json?["choice"] as? [String: Any])?["hidden"] as? String)
-    let first = try work.run("refit", "flowers")
-    #expect(
-      first.output.contains(
-        #/setting    winner of flowers\.confirm, rank [12] of 2 in flowers: hidden \d/#),
-      "\(first.output)")
-    #expect(
-      try rows("select distinct hidden from runs where experiment = 'flowers.refit' and active")
-        == [choice])
-    for rank in 1...2 {
-      let ranked = try work.run("refit", "flowers", "--rank", "\(rank)").output
-      #expect(ranked.hasPrefix("setting    rank \(rank) of 2 in flowers: "), "\(ranked)")
-    }
-    // Other trainings are another sweep: what was confirmed says nothing of them.
-    try run(Self.sweep.replacing("batch_size: 8", with: "batch_size: 4"))
-    let stale = try work.run("refit", "flowers")
-    #expect(stale.output.hasPrefix("setting    rank 1 of 2 in flowers: "), "\(stale.output)")
-    #expect(stale.errors.contains("'flowers.confirm' is about settings or data of before"))
-  }
-
   @Test func `the best setting is trained on all rows outside the test part, once`() throws {
     let first = try work.run("refit", "flowers")
     #expect(first.code == 0, "\(first.errors)")
