@@ -125,14 +125,18 @@ import Testing
           #/next: nn-sweep (run flowers.exp -s repeats=3)    4 settings × 2 new seeds, about \d+ s/#
       ),
       "\(single)")
+    // A file that is no longer what was run would train something else.
+    let file = Self.sweep.replacing("repeats: 3\n", with: "")
+    try work.write(file + "\n# changed\n", to: "flowers.exp")
+    #expect(
+      try work.run("top", "flowers").output.contains(
+        "next: 'repeats: 3' in the file trains 4 settings × 2 new seeds, about "))
+    try work.write(file, to: "flowers.exp")
     let words = match.1.split(separator: " ").map(String.init) + ["--no-plots"]
     #expect(try work.start(words).end().code == 0)
     let rows = try #require(
       try object("top", "flowers", "--json")["leaderboard"] as? [[String: Any]])
     #expect(rows.map { $0["seeds"] as? Int } == [3, 3, 3, 3])
-    // A file that is no longer what was run would train something else.
-    try work.write(Self.sweep + "\nepochs: 2\n", to: "flowers.exp")
-    #expect(!(try work.run("top", "flowers").output.contains("nn-sweep run flowers.exp")))
   }
 
   @Test func `of several datasets each has a winner and differences of its own`() throws {

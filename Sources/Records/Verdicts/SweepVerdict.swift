@@ -18,6 +18,8 @@ public struct SweepVerdict: Sendable {
   public let sample: SeedSummary.Sample
   /// Rows that a run is judged on; nil over several splits, and where the database does not know it.
   public let rows: Int?
+  /// The lowest seed of the best.
+  public let firstSeed: UInt64?
 
   public var best: SettingVerdict { settings[0] }
 
@@ -78,6 +80,7 @@ public struct SweepVerdict: Sendable {
     self.score = score
     baseline = table.baseline
     rows = table.validationRows
+    firstSeed = scores[0].runs.map(\.replicate.seed).min()
     let leader = table.rows[0].merits.count { $0 != nil }
     sample = table.isOfSplits ? .splits(leader) : .seeds(leader)
     let pairs = scores.indices.dropFirst().map { place in

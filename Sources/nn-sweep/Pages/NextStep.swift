@@ -37,13 +37,15 @@ struct NextStep {
 
   /// With one seed nothing can be told. The file is named where it still is what was run.
   private func moreSeeds(_ verdicts: [SweepVerdict]) -> String {
-    let settings = verdicts.flatMap(\.settings)
+    // `repeats` counts from 1: a seed of the file's own is none of these.
+    let new = verdicts.allSatisfy { $0.firstSeed == 1 } ? 2 : 3
+    let work = training(verdicts.flatMap(\.settings), seeds: new)
     let path = Self.fromHere(experiment.path)
     guard (try? String(contentsOfFile: path, encoding: .utf8)) == experiment.text else {
-      return "'repeats: 3' in the file trains \(training(settings, seeds: 2))"
+      return "'repeats: 3' in the file trains \(work)"
     }
     return "nn-sweep run \(shellWord(path)) -s repeats=3\(KeptOptions.text("--results", "--data"))"
-      + "    \(training(settings, seeds: 2))"
+      + "    \(work)"
   }
 
   /// A path from the root as one from the current directory, where that is shorter.
