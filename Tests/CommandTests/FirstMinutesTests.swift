@@ -27,10 +27,13 @@ import Testing
       printed[1].contains("best of 9: ") && printed[1].contains("next: nn-sweep confirm first"))
     #expect(printed[1].contains("plots     results/first/overview.png and beside it\n"))
     #expect(
-      printed[2].split(separator: "\n").map(String.init) == [
-        "results/first/learning.png", "results/first/learning.svg", "results/first/confusion.png",
-        "results/first/confusion.svg",
-      ])
+      printed[2] == """
+        results/first/learning.svg
+        results/first/learning.png
+        results/first/confusion.svg
+        results/first/confusion.png
+
+        """)
     for name in ["overview", "learning", "confusion"] {
       #expect(try size("results/first/\(name).png") > 5000)
     }

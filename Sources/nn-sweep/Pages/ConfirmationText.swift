@@ -65,8 +65,11 @@ struct DifferenceText {
 
   init(_ text: ScoreText) { self.text = text }
 
+  /// No farther than two scores can be apart, which a few seeds alone do not know.
   func callAsFunction(_ low: Double, _ high: Double) -> String {
     let unit = text.unit == "%" ? " points" : ""
+    let most = text.score.bounds.upperBound - text.score.bounds.lowerBound
+    let (low, high) = (max(low, -most), min(high, most))
     return "\(number(low)) to \(number(high))\(unit)"
   }
 
