@@ -54,10 +54,13 @@ struct IDXFolder {
     let labels = try IDXArray(path: needed("\(part)-labels", "idx1", hint))
     guard labels.shape.count == 1 else {
       throw DatasetError(
-        "labels have one dimension, this file has \(labels.shape.count)", path: labels.path)
+        "labels have one dimension, this file has \(labels.shape.count)", path: labels.path,
+        hint: "give the file of labels this name, a class for each image")
     }
     guard images.shape.count > 1 else {
-      throw DatasetError("images have several dimensions, this file has one", path: images.path)
+      throw DatasetError(
+        "images have several dimensions, this file has one", path: images.path,
+        hint: "give the file of images this name")
     }
     try images.checkColumns("images")
     guard images.shape[0] == labels.shape[0] else {
@@ -118,7 +121,8 @@ struct IDXFolder {
     let types = [test, training].map(\.element.name)
     for kinds in [sizes, types] where kinds[0] != kinds[1] {
       throw DatasetError(
-        "test images of \(kinds[0]), but training images of \(kinds[1])", path: test.path)
+        "test images of \(kinds[0]), but training images of \(kinds[1])", path: test.path,
+        hint: "both parts are made in the same way")
     }
   }
 
@@ -130,7 +134,8 @@ struct IDXFolder {
       guard let label = Int32(exactly: value), label >= 0, label < limit else {
         let text = Int(exactly: value).map(String.init) ?? "\(value)"
         throw DatasetError(
-          "label \(index + 1) is \(text), outside 0…\(limit - 1)", path: array.path)
+          "label \(index + 1) is \(text), outside 0…\(limit - 1)", path: array.path,
+          hint: "labels are the numbers of classes; numbers to predict go into a CSV or NumPy file")
       }
       labels.append(label)
     }
