@@ -42,8 +42,8 @@ extension JSONOutput {
 
   /// `confirm --json`: `experiment`, `dataset`, `score_name`, `choice` (its settings), `seeds_choosing`,
   /// `seeds_reporting`, `score` with `low`, `high`, `rows_low` and `rows_high`, `run`, `diverged`, and
-  /// `rivals`: `settings`, `score`, `difference` with its ends, `p` (Holm's) and `beaten`. Of several
-  /// data all of that stands in `confirmations`, one for each.
+  /// `rivals`: `settings`, `hidden_sizes`, `layer_sizes`, `score`, `difference` with its ends, `p`
+  /// (Holm's) and `beaten`. Of several data all of that stands in `confirmations`, one for each.
   static func confirmation(
     _ found: [Confirmation], _ board: Leaderboard, _ experiment: ExperimentRecord
   ) -> JSONValue {
@@ -76,12 +76,13 @@ extension JSONOutput {
     object["rivals"] = .list(
       found.rivals.map { rival in
         let ends = [sign * rival.test.low, sign * rival.test.high].sorted()
-        return .object([
-          "settings": settings(rival.settings), "score": JSONValue(rival.mean),
+        let found: [String: JSONValue] = [
+          "score": JSONValue(rival.mean),
           "difference": JSONValue(sign * rival.test.mean), "difference_low": JSONValue(ends[0]),
           "difference_high": JSONValue(ends[1]), "p": JSONValue(rival.probability),
           "beaten": .boolean(rival.isBeaten),
-        ])
+        ]
+        return .object(found.merging(network(rival.settings)) { $1 })
       })
     return object
   }
