@@ -1,4 +1,5 @@
 import Digests
+import Foundation
 import Testing
 
 @testable import Datasets
