@@ -26,6 +26,11 @@ struct IDXFolder {
     return (matches.first { !$0.hasSuffix(".gz") } ?? matches.first).map { path + "/" + $0 }
   }
 
+  /// All files that examples are read from, as far as they are there.
+  var files: [String] {
+    ["train-images", "train-labels", "t10k-images", "t10k-labels"].compactMap(file)
+  }
+
   /// All examples, official test part last.
   /// - Parameters:
   ///   - classes: The names of the classes; nil numbers them by the labels that occur.

@@ -27,7 +27,8 @@ struct ClusterCollect: ParsableCommand {
     let queue = try? Slurm.queue(job.submissions.map(\.id) + (job.mergeJob.map { [$0] } ?? []))
     if queue == nil { printNote("squeue does not answer: what runs now is not known") }
     try checkAlone(queue?.first { $0.id == job.mergeJob })
-    let loaded = try folder.sweep(of: job, data: data)
+    let loaded = try LoadedSweep(
+      folder.experiment(of: job), from: data.library(before: job.data))
     let store = try Store(directory: argument.results.results, provenance: .here, note: printNote)
     let merger = Merger(into: store, at: argument.results.results)
     let registration = try store.closing {
