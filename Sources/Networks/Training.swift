@@ -65,7 +65,7 @@ public struct Training: ~Copyable {
       targets, outputs: architecture.layers[architecture.layers.count - 1],
       capacity: settings.batchSize,
       weights: ExampleWeights(classes: classWeights, examples: weights))
-    order = []
+    order = Array(repeating: 0, count: targets.count)
     rows = []
   }
 
@@ -150,7 +150,9 @@ public struct Training: ~Copyable {
 
   /// Puts the examples in the order of an epoch, whatever the order before.
   private mutating func shuffle(for epoch: Int) {
-    order = Array(0..<Int32(targets.count))
+    // What shares the order's memory would have it copied.
+    rows = []
+    for place in order.indices { order[place] = Int32(place) }
     var source = RandomSource(seed: settings.seed, .order, UInt64(epoch))
     source.shuffle(&order)
     rows = batch.rows(of: order)
