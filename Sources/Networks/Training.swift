@@ -131,18 +131,19 @@ public struct Training: ~Copyable {
     }
     tally.add(network, targets, of: order[places])
     guard tally.loss.isFinite else { return }
+    let stepsPerEpoch = self.stepsPerEpoch
     optimizer.setRate(
       settings.rate(
         ofStep: (epoch - 1) * stepsPerEpoch + step - 1, stepsPerEpoch: stepsPerEpoch))
-    let factor = optimizer.deltaFactor(rows: places.count)
-    network.backward(targetBatch, times: factor * clipping(rows: places.count))
+    var factor = optimizer.deltaFactor(rows: places.count)
+    if settings.clipNorm < .infinity { factor *= clipping(rows: places.count) }
+    network.backward(targetBatch, times: factor)
     optimizer.step(network, batch)
   }
 
   /// What the step's gradient is to be multiplied by so that it is no longer than allowed. Scaled
   /// deltas make a scaled gradient, so they go back once more afterwards. What is not finite stays so.
   private func clipping(rows: Int) -> Float {
-    guard settings.clipNorm < .infinity else { return 1 }
     network.backward(targetBatch, times: 1 / Float(rows))
     let norm = network.gradientNorm(batch)
     return norm.isFinite && norm > settings.clipNorm ? Float(settings.clipNorm / norm) : 1
