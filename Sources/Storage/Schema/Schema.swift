@@ -29,6 +29,7 @@ enum Schema {
     .axis("class_weights", .text),
     Migration("test looks", TestLookTable.sql),
     Migration("scores", ScoreTables.sql),
+    Migration("stamps", "ALTER TABLE experiments ADD COLUMN stamp TEXT"),
   ]
 
   static var migrator: DatabaseMigrator {
