@@ -89,18 +89,27 @@ public struct SettingStanding: Sendable, Hashable {
   public var merit: SeedSummary? { scores.summary(of: finished) }
   public var validationLoss: SeedSummary? { losses.summary(of: finished) }
 
-  /// Whether this setting comes first: one with an ended run, then one that never diverged, then the
-  /// better mean score, mean loss and place.
-  public func isBefore(_ other: SettingStanding) -> Bool {
-    if hasEnded != other.hasEnded { return hasEnded }
-    if (diverged > 0) != (other.diverged > 0) { return diverged == 0 }
-    return rank.isBefore(other.rank)
+  /// Whether this setting comes first.
+  public func isBefore(_ other: SettingStanding) -> Bool { order.isBefore(other.order) }
+
+  /// Where it stands, found once for a comparison with thousands of others.
+  public var order: Order {
+    Order(
+      hasEnded: finished + diverged > 0, hasDiverged: diverged > 0,
+      rank: ResultRank(score: merit?.mean, loss: validationLoss?.mean, position: position))
   }
 
-  private var hasEnded: Bool { finished + diverged > 0 }
+  public struct Order: Sendable {
+    var hasEnded: Bool
+    var hasDiverged: Bool
+    var rank: ResultRank
 
-  private var rank: ResultRank {
-    ResultRank(
-      score: merit?.mean, loss: validationLoss?.mean, position: position)
+    /// One with an ended run comes first, then one that never diverged, then the better mean score,
+    /// mean loss and place.
+    public func isBefore(_ other: Order) -> Bool {
+      if hasEnded != other.hasEnded { return hasEnded }
+      if hasDiverged != other.hasDiverged { return !hasDiverged }
+      return rank.isBefore(other.rank)
+    }
   }
 }
