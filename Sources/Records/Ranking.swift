@@ -129,11 +129,14 @@ public struct SettingStanding: Sendable, Hashable {
     chance == nil ? merit?.mean : counted.summary(of: finished + diverged)?.mean
   }
 
-  /// Whether this setting comes first: one with a finished run, then one with an ended run, then the
-  /// better mean score, each run as it counts, mean loss and place.
-  public func isBefore(_ other: SettingStanding) -> Bool {
-    if grade != other.grade { return grade < other.grade }
-    return rank.isBefore(other.rank)
+  /// Whether this setting comes first.
+  public func isBefore(_ other: SettingStanding) -> Bool { order.isBefore(other.order) }
+
+  /// Where it stands, found once for a comparison with thousands of others.
+  public var order: Order {
+    Order(
+      grade: grade,
+      rank: ResultRank(score: countedMerit, loss: validationLoss?.mean, position: position))
   }
 
   /// Settings of a lower one come first.
@@ -142,8 +145,15 @@ public struct SettingStanding: Sendable, Hashable {
     return chance == nil && diverged > 0 ? 1 : 0
   }
 
-  private var rank: ResultRank {
-    ResultRank(
-      score: countedMerit, loss: validationLoss?.mean, position: position)
+  public struct Order: Sendable {
+    var grade: Int
+    var rank: ResultRank
+
+    /// One with a finished run comes first, then one with an ended run, then the better mean score,
+    /// each run as it counts, mean loss and place.
+    public func isBefore(_ other: Order) -> Bool {
+      if grade != other.grade { return grade < other.grade }
+      return rank.isBefore(other.rank)
+    }
   }
 }

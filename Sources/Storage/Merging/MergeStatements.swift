@@ -181,7 +181,7 @@ enum MergeStatements {
     UPDATE main.points SET merit = \(ScoreRows.merit)
     WHERE \(ofPairs) AND state = \(state: .finished) AND merit IS NULL;
 
-    UPDATE main.experiments SET differing = NULL, revision = random();
+    UPDATE main.experiments SET differing = NULL, stamp = NULL, revision = random();
     """
 
   /// Points of the runs that the other database has: those of others stay as they are, and are not

@@ -17,7 +17,8 @@ extension Results {
       let pools = try SettingPool.all(
         db, experiment: key, scores: ResultScores(db, record, key: key, isReranked: isReranked)
       )
-      .sorted { $0.standing.isBefore($1.standing) }
+      .map { (pool: $0, rank: $0.standing.order) }.sorted { $0.rank.isBefore($1.rank) }
+      .map(\.pool)
       var settings = SettingTable(db)
       _ = try settings.all(of: key)
       return Leaderboard(

@@ -31,6 +31,7 @@ enum Schema {
     Migration("scores", ScoreTables.sql),
     // Merit of answering without looking, by the score that ranks; filled beside the views.
     Migration("chance", "ALTER TABLE datasets ADD COLUMN chance REAL"),
+    Migration("stamps", "ALTER TABLE experiments ADD COLUMN stamp TEXT"),
   ]
 
   static var migrator: DatabaseMigrator {

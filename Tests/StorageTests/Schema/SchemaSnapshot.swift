@@ -10,7 +10,7 @@ enum SchemaSnapshot {
       sequence INTEGER NOT NULL UNIQUE,
       differing TEXT
     , has_classes INTEGER NOT NULL DEFAULT 1
-      CHECK (has_classes IN (0, 1)), revision INTEGER NOT NULL DEFAULT 0, score TEXT NOT NULL DEFAULT '', scores TEXT NOT NULL DEFAULT '') STRICT
+      CHECK (has_classes IN (0, 1)), revision INTEGER NOT NULL DEFAULT 0, score TEXT NOT NULL DEFAULT '', scores TEXT NOT NULL DEFAULT '', stamp TEXT) STRICT
 
     CREATE TABLE settings (
       id INTEGER PRIMARY KEY,
