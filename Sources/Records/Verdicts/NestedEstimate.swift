@@ -54,7 +54,9 @@ public struct NestedEstimate: Sendable, Hashable {
     var (choices, finished) = ([Choice](), 0)
     for whole in wholes {
       let runs = bySplit[whole] ?? []
-      guard let best = Self.best(of: runs.filter { $0.replicate.split.fold != nil }, experiment)
+      guard
+        let best = Self.best(
+          of: runs.filter { $0.replicate.split.fold != nil }, on: data, experiment)
       else { continue }
       let judges = runs.filter { $0.replicate.split.fold == nil && $0.settings == best.settings }
       let scores = judges.map { run in
@@ -82,19 +84,18 @@ public struct NestedEstimate: Sendable, Hashable {
   /// The setting that ranks first by these runs, with its mean score; nil until all of them have ended,
   /// and where none has a score.
   private static func best(
-    of runs: [PointRecord], _ experiment: ExperimentRecord
+    of runs: [PointRecord], on data: ExperimentData, _ experiment: ExperimentRecord
   ) -> (settings: Settings, inner: Double)? {
     guard !runs.isEmpty, runs.allSatisfy({ $0.state == .finished || $0.state == .diverged }) else {
       return nil
     }
     let judge = experiment.score
+    let none = SettingStanding(Chance(data, judge), summing: data.summed(judge))
     var standings: [Settings: SettingStanding] = [:]
     for run in runs.sorted(by: { $0.position < $1.position }) {
-      let data = experiment.data(of: run.settings)
-      var standing =
-        standings[run.settings] ?? SettingStanding(summing: data.summed(judge))
+      var standing = standings[run.settings] ?? none
       if run.state == .diverged {
-        standing.takeDiverged(position: run.position)
+        standing.takeDiverged(position: run.position, on: run.replicate.split)
       } else if let result = run.result?.told(by: experiment.ranking(of: run.settings)) {
         standing.take(
           ResultRank(result.validation, of: judge, position: run.position),

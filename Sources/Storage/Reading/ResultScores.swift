@@ -10,7 +10,8 @@ struct ResultScores {
   let judge: Score?
   private var values: [Place: [MeasuredScore]] = [:]
   private var counts: [Place: [Int]] = [:]
-  /// By setting, where experiments have several: each may call another class positive.
+  /// By data; what a setting is trained on, where there are several.
+  private let chances: [String: Chance]
   private var data: [Int64: ExperimentData] = [:]
 
   private struct Place: Hashable {
@@ -22,11 +23,16 @@ struct ResultScores {
     self.experiment = experiment
     judge = isReranked ? experiment.score : nil
     asked = experiment.scoring.measures(positive: nil).map(\.score)
-    guard !asked.isEmpty else { return }
+    let score = experiment.score
+    chances = Dictionary(
+      experiment.data.compactMap { data in Chance(data, score).map { (data.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
     if experiment.data.count > 1 {
+      // Each dataset may call another class positive.
       var settings = SettingTable(db)
       data = try settings.all(of: key).mapValues { experiment.data(of: $0) }
     }
+    guard !asked.isEmpty else { return }
     try readCounts(db, key)
     var rows = try FastStatement(
       db,
@@ -47,9 +53,17 @@ struct ResultScores {
     }
   }
 
-  /// Those by which scores are pooled over folds.
+  /// What answering without looking scores on the data of a setting; nil where it is not known.
+  func chance(of setting: Int64) -> Chance? { chances[data(of: setting).name] }
+
+  private func data(of setting: Int64) -> ExperimentData { data[setting] ?? experiment.data[0] }
+
+  /// Reads those by which scores are pooled over folds.
   private mutating func readCounts(_ db: Database, _ key: Int64) throws {
-    guard experiment.data.contains(where: { asked.compactMap($0.summed).count > 0 }) else { return }
+    let isSummed = experiment.data.contains { data in
+      asked.contains { data.summed($0) != nil }
+    }
+    guard isSummed else { return }
     var rows = try FastStatement(
       db,
       """
@@ -73,8 +87,6 @@ struct ResultScores {
   func counts(_ trajectory: Int64, epoch: Int) -> [Int]? {
     counts[Place(trajectory: trajectory, epoch: epoch)]
   }
-
-  private func data(of setting: Int64) -> ExperimentData { data[setting] ?? experiment.data[0] }
 
   /// What each asked score of a result comes to; nil where it was not measured.
   func of(_ trajectory: Int64, epoch: Int, _ setting: Int64) -> [MeasuredScore?] {

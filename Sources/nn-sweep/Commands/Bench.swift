@@ -28,7 +28,7 @@ struct Bench: ParsableCommand {
           training_microseconds (that time)
         sweeps[]: points, runs (left, without duplicates), seconds (of CPU time, from the text of a
           file to the ids of its runs)
-        scores[]: work (network and data), scores (recorded beside accuracy), every_epoch (else at \
+        scores[]: work (network and data), scores (recorded beside accuracy), every_epoch (else at
           the result alone), percent_of_training, percent_of_sweep (by which CPU time grows)
 
       --only verdicts is another thing: of each stored experiment with 40 seeds or more on one split
@@ -39,7 +39,7 @@ struct Bench: ParsableCommand {
     case kernels, training, store, sweeps, scores, verdicts
   }
 
-  @Option(help: "Measure one group only: kernels, training, store, sweeps, scores or verdicts.")
+  @Option(help: "Measure one group only.")
   var only: Group?
 
   @Flag(help: "Take under a second: fewer shapes, fewer repetitions.")

@@ -20,7 +20,7 @@ enum LeaderboardView {
         ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1) AS best_run\(ViewColumns.addedAxes),
       g.splits,
       row_number() OVER (PARTITION BY g.experiment
-        ORDER BY g.diverged > 0, \(RankingSQL.order(of: "g."))) AS rank,
+        ORDER BY \(order)) AS rank,
       ifnull(nullif(e.score, ''), iif(e.has_classes, 'accuracy', 'r2')) AS score,
       e.score NOT IN (\(ScoreRows.lowerIsBetter)) AS higher_is_better\(scores),
       (SELECT run FROM (
@@ -32,9 +32,9 @@ enum LeaderboardView {
           AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
             AND \(PointRows.isJudged("b")))
         WHERE place = (runs + 1) / 2) AS median_run,
-      g.sd
+      g.sd, g.collapsed
     FROM (
-      SELECT u.*, \(merit) AS merit\(summed)
+      SELECT u.*, \(rankedMerit) AS merit\(summed)
       FROM (
         \(groups("points", "p.setting NOT IN (SELECT setting FROM aliases)"))
         UNION ALL
@@ -47,19 +47,30 @@ enum LeaderboardView {
     ) g
     JOIN experiments e ON e.id = g.experiment
     JOIN settings s ON s.id = g.setting
-    ORDER BY e.name, g.diverged > 0, \(RankingSQL.order(of: "g."))
+    ORDER BY e.name, \(order)
     """
+
+  /// Settings with a finished run first; without knowing chance those of which none diverged.
+  private static let order = "g.seeds = 0, g.uncounted > 0, \(RankingSQL.order(of: "g."))"
 
   private static let overFolds = Score.allCases.filter(\.isSummedOverFolds)
 
-  /// What settings are ranked by: the mean over splits, or over folds what follows from their counts.
-  private static let merit = """
+  /// What settings are ranked by: the mean over splits, or over folds what follows from their counts,
+  /// where what is worse than chance, and the share of the runs that diverged, counts as chance.
+  private static let rankedMerit = """
     CASE WHEN u.has_folds AND u.mean_merit IS NOT NULL THEN CASE e.score
-          \(overFolds.map { "WHEN '\($0.column)' THEN \(FoldScores.value($0))" }
+          \(overFolds.map { "WHEN '\($0.column)' THEN \(counted(FoldScores.value($0)))" }
             .joined(separator: "\n      "))
           ELSE u.mean_merit END
         ELSE u.mean_merit END
     """
+
+  private static func counted(_ value: String) -> String {
+    """
+    iif(u.chance IS NULL, \(value), (max(\(value), u.chance) * u.seeds + u.chance * u.diverged)
+            / (u.seeds + u.diverged))
+    """
+  }
 
   private static let summed = overFolds.map {
     ",\n    \(FoldScores.value($0)) AS summed_\($0.column)"
@@ -72,8 +83,9 @@ enum LeaderboardView {
       experiment, setting, epochs, stop, min(position) AS position, parameters,
       sum(seeds) AS seeds, sum(diverged) AS diverged, sum(seeds > 0) AS splits,
       \(numbers.map(mean).joined(separator: ",\n  ")),
-      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS mean_merit,
-      \(deviation) AS sd, max(fold) IS NOT NULL AS has_folds
+      CASE WHEN count(merit) = sum(counted > 0) THEN avg(merit) END AS mean_merit,
+      max(chance) AS chance, max(fold) IS NOT NULL AS has_folds, \(deviation) AS sd,
+      sum(collapsed) AS collapsed, sum(uncounted) AS uncounted
     FROM (
       \(splits(points, condition))
     )
@@ -96,18 +108,34 @@ enum LeaderboardView {
   private static func splits(_ points: String, _ condition: String) -> String {
     """
     SELECT
-      p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position, p.fold,
+      p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position,
+      p.fold, max(d.chance) AS chance,
       (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
       sum(p.state = \(state: .finished)) AS seeds, sum(p.state = \(state: .diverged)) AS diverged,
       \(numbers.map(meanOfSeeds).joined(separator: ",\n  ")),
-      CASE WHEN count(p.merit) = sum(p.state = \(state: .finished)) THEN avg(p.merit) END AS merit,
-      avg(p.validation_score * p.validation_score) AS square
+      sum(\(isCounted)) AS counted,
+      CASE WHEN count(\(merit)) = sum(\(isCounted)) THEN avg(\(merit)) END AS merit,
+      avg(p.validation_score * p.validation_score) AS square,
+      sum(p.state = \(state: .finished) AND d.chance IS NOT NULL
+        AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 1)) AS collapsed,
+      sum(p.state = \(state: .diverged) AND d.chance IS NULL) AS uncounted
     FROM \(points) p
-    WHERE p.active = 1 AND p.state IN (\(state: .finished), \(state: .diverged))
-      AND \(PointRows.isJudged("p")) AND \(condition)
+    LEFT JOIN settings c ON c.id = p.setting
+    LEFT JOIN datasets d ON d.experiment = p.experiment AND d.place = ifnull(
+      (SELECT o.place FROM datasets o WHERE o.experiment = p.experiment AND o.name = c.dataset), 0)
+    WHERE p.active = 1 AND p.state IN (\(state: .finished), \(state: .diverged)) AND \(condition)
+      AND \(PointRows.isJudged("p"))
     GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.outer_part, p.fold
     """
   }
+
+  /// What an ended run counts as: chance where it diverged or is worse; NULL where that is no number.
+  private static let merit = """
+    CASE WHEN p.state = \(state: .finished) THEN max(p.merit, ifnull(d.chance, p.merit))
+      ELSE d.chance END
+    """
+
+  private static let isCounted = "p.state = \(state: .finished) OR d.chance IS NOT NULL"
 
   private static let numbers = Part.allCases.flatMap {
     ["\($0.rawValue)_loss", "\($0.rawValue)_score"]
