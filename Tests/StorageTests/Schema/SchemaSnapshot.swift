@@ -62,7 +62,7 @@ enum SchemaSnapshot {
       weights_digest TEXT,
       curve_digest TEXT,
       canonical TEXT NOT NULL
-    , draw INTEGER NOT NULL DEFAULT 1, fold INTEGER) STRICT
+    , draw INTEGER NOT NULL DEFAULT 1, fold INTEGER, outer_part INTEGER) STRICT
 
     CREATE TABLE epochs (
       trajectory INTEGER NOT NULL REFERENCES trajectories ON DELETE CASCADE,
@@ -142,7 +142,7 @@ enum SchemaSnapshot {
       test_score REAL,
       epoch_seconds REAL,
       seconds REAL,
-      kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)), draw INTEGER NOT NULL DEFAULT 1, fold INTEGER, planned_epochs INTEGER NOT NULL DEFAULT 0, ranked_by TEXT NOT NULL DEFAULT '', merit REAL,
+      kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)), draw INTEGER NOT NULL DEFAULT 1, fold INTEGER, planned_epochs INTEGER NOT NULL DEFAULT 0, ranked_by TEXT NOT NULL DEFAULT '', merit REAL, outer_part INTEGER,
       UNIQUE (trajectory, experiment, epochs, stop),
       FOREIGN KEY (experiment, setting) REFERENCES settings (experiment, id)
     ) STRICT
@@ -194,12 +194,12 @@ enum SchemaSnapshot {
 
     CREATE INDEX aliases_by_setting ON aliases (setting)
 
-    CREATE INDEX points_by_setting ON points
-      (experiment, setting, planned_epochs, draw, fold, position)
-
     CREATE INDEX points_kept ON points
       (experiment, active, merit DESC, -validation_loss DESC, position)
       WHERE kept = 1
+
+    CREATE INDEX points_by_setting ON points
+      (experiment, setting, planned_epochs, draw, outer_part, fold, position)
 
     CREATE VIEW runs AS
     SELECT
@@ -312,7 +312,8 @@ enum SchemaSnapshot {
           AND x.score = 'mae') AS validation_mae,
       (SELECT x.test FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
-          AND x.score = 'mae') AS test_mae
+          AND x.score = 'mae') AS test_mae,
+      t.outer_part
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
@@ -425,7 +426,8 @@ enum SchemaSnapshot {
           AND x.score = 'mae') AS validation_mae,
       (SELECT x.test FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
-          AND x.score = 'mae') AS test_mae
+          AND x.score = 'mae') AS test_mae,
+      t.outer_part
     FROM points p
     JOIN experiments e ON e.id = p.experiment
     JOIN trajectories t ON t.id = p.trajectory
@@ -480,6 +482,7 @@ enum SchemaSnapshot {
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
           AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+            AND (b.outer_part IS NULL OR b.fold IS NOT NULL)
         ORDER BY b.merit DESC, -b.validation_loss DESC, b.position LIMIT 1) AS best_run,
       s.clip_norm,
       s.delta,
@@ -494,148 +497,168 @@ enum SchemaSnapshot {
           AND x.epoch = b.result_epoch AND x.score = 'balanced_accuracy'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS validation_balanced_accuracy,
       (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'balanced_accuracy'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS test_balanced_accuracy,
-      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
+      (SELECT CASE WHEN count(x.validation) = count(*) THEN iif(g.has_folds, g.summed_macro_f1, avg(x.validation)) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'macro_f1'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS validation_macro_f1,
       (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'macro_f1'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS test_macro_f1,
-      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
+      (SELECT CASE WHEN count(x.validation) = count(*) THEN iif(g.has_folds, g.summed_f1, avg(x.validation)) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
-            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-            ORDER BY d.place LIMIT 1), '')
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1), '')
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS validation_f1,
       (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
-            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-            ORDER BY d.place LIMIT 1), '')
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1), '')
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS test_f1,
-      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
+      (SELECT CASE WHEN count(x.validation) = count(*) THEN iif(g.has_folds, g.summed_mcc, avg(x.validation)) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'mcc'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS validation_mcc,
       (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'mcc'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS test_mcc,
       (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'auc'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS validation_auc,
       (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'auc'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS test_auc,
       (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
-            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-            ORDER BY d.place LIMIT 1), '')
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1), '')
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS validation_average_precision,
       (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
-            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-            ORDER BY d.place LIMIT 1), '')
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1), '')
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS test_average_precision,
       (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'log_loss'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS validation_log_loss,
       (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'log_loss'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS test_log_loss,
       (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'brier'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS validation_brier,
       (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'brier'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS test_brier,
       (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'rmse'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS validation_rmse,
       (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'rmse'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS test_rmse,
       (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'mae'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS validation_mae,
       (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
         FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
           AND x.epoch = b.result_epoch AND x.score = 'mae'
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         AS test_mae,
       (SELECT run FROM (
         SELECT t.run, count(*) OVER () AS runs,
@@ -643,11 +666,31 @@ enum SchemaSnapshot {
         FROM points b JOIN trajectories t ON t.id = b.trajectory
         WHERE (b.experiment = g.experiment AND b.setting = g.setting
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
+          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
+            AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
         WHERE place = (runs + 1) / 2) AS median_run,
       g.sd, g.collapsed
     FROM (
-      SELECT
+      SELECT u.*, CASE WHEN u.has_folds AND u.mean_merit IS NOT NULL THEN CASE e.score
+          WHEN 'macro_f1' THEN iif(u.chance IS NULL, f.macro_f1, (max(f.macro_f1, u.chance) * u.seeds + u.chance * u.diverged)
+            / (u.seeds + u.diverged))
+          WHEN 'f1' THEN iif(u.chance IS NULL, CASE (SELECT d.positive FROM datasets d
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1) WHEN 0 THEN f.f1_0 WHEN 1 THEN f.f1_1 END, (max(CASE (SELECT d.positive FROM datasets d
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1) WHEN 0 THEN f.f1_0 WHEN 1 THEN f.f1_1 END, u.chance) * u.seeds + u.chance * u.diverged)
+            / (u.seeds + u.diverged))
+          WHEN 'mcc' THEN iif(u.chance IS NULL, f.mcc, (max(f.mcc, u.chance) * u.seeds + u.chance * u.diverged)
+            / (u.seeds + u.diverged))
+          ELSE u.mean_merit END
+        ELSE u.mean_merit END AS merit,
+        f.macro_f1 AS summed_macro_f1,
+        CASE (SELECT d.positive FROM datasets d
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1) WHEN 0 THEN f.f1_0 WHEN 1 THEN f.f1_1 END AS summed_f1,
+        f.mcc AS summed_mcc
+      FROM (
+        SELECT
       experiment, setting, epochs, stop, min(position) AS position, parameters,
       sum(seeds) AS seeds, sum(diverged) AS diverged, sum(seeds > 0) AS splits,
       CASE WHEN count(training_loss) = sum(seeds > 0) THEN avg(training_loss) END AS training_loss,
@@ -662,15 +705,17 @@ enum SchemaSnapshot {
         min(test_loss_lowest) AS test_loss_lowest, max(test_loss_highest) AS test_loss_highest,
       CASE WHEN count(test_score) = sum(seeds > 0) THEN avg(test_score) END AS test_score,
         min(test_score_lowest) AS test_score_lowest, max(test_score_highest) AS test_score_highest,
-      CASE WHEN count(merit) = sum(counted > 0) THEN avg(merit) END AS merit,
-      CASE WHEN count(validation_score) < sum(seeds > 0) THEN NULL
+      CASE WHEN count(merit) = sum(counted > 0) THEN avg(merit) END AS mean_merit,
+      max(chance) AS chance, max(fold) IS NOT NULL AS has_folds, CASE WHEN count(validation_score) < sum(seeds > 0) THEN NULL
         WHEN sum(seeds > 0) > 1 THEN sqrt(max(0.0, (avg(validation_score * validation_score)
           - avg(validation_score) * avg(validation_score)) * sum(seeds > 0) / (sum(seeds > 0) - 1)))
         WHEN sum(seeds) > 1 THEN sqrt(max(0.0, (max(square) - max(validation_score)
-          * max(validation_score)) * sum(seeds) / (sum(seeds) - 1))) END AS sd, sum(collapsed) AS collapsed, sum(uncounted) AS uncounted
+          * max(validation_score)) * sum(seeds) / (sum(seeds) - 1))) END AS sd,
+      sum(collapsed) AS collapsed, sum(uncounted) AS uncounted
     FROM (
       SELECT
       p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position,
+      p.fold, max(d.chance) AS chance,
       (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
       sum(p.state = 'finished') AS seeds, sum(p.state = 'diverged') AS diverged,
       CASE WHEN count(p.training_loss) = sum(p.state = 'finished') THEN avg(p.training_loss) END
@@ -704,11 +749,12 @@ enum SchemaSnapshot {
     LEFT JOIN datasets d ON d.experiment = p.experiment AND d.place = ifnull(
       (SELECT o.place FROM datasets o WHERE o.experiment = p.experiment AND o.name = c.dataset), 0)
     WHERE p.active = 1 AND p.state IN ('finished', 'diverged') AND p.setting NOT IN (SELECT setting FROM aliases)
-    GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.fold
+      AND (p.outer_part IS NULL OR p.fold IS NOT NULL)
+    GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.outer_part, p.fold
     )
     GROUP BY experiment, setting, epochs
-      UNION ALL
-      SELECT
+        UNION ALL
+        SELECT
       experiment, setting, epochs, stop, min(position) AS position, parameters,
       sum(seeds) AS seeds, sum(diverged) AS diverged, sum(seeds > 0) AS splits,
       CASE WHEN count(training_loss) = sum(seeds > 0) THEN avg(training_loss) END AS training_loss,
@@ -723,15 +769,17 @@ enum SchemaSnapshot {
         min(test_loss_lowest) AS test_loss_lowest, max(test_loss_highest) AS test_loss_highest,
       CASE WHEN count(test_score) = sum(seeds > 0) THEN avg(test_score) END AS test_score,
         min(test_score_lowest) AS test_score_lowest, max(test_score_highest) AS test_score_highest,
-      CASE WHEN count(merit) = sum(counted > 0) THEN avg(merit) END AS merit,
-      CASE WHEN count(validation_score) < sum(seeds > 0) THEN NULL
+      CASE WHEN count(merit) = sum(counted > 0) THEN avg(merit) END AS mean_merit,
+      max(chance) AS chance, max(fold) IS NOT NULL AS has_folds, CASE WHEN count(validation_score) < sum(seeds > 0) THEN NULL
         WHEN sum(seeds > 0) > 1 THEN sqrt(max(0.0, (avg(validation_score * validation_score)
           - avg(validation_score) * avg(validation_score)) * sum(seeds > 0) / (sum(seeds > 0) - 1)))
         WHEN sum(seeds) > 1 THEN sqrt(max(0.0, (max(square) - max(validation_score)
-          * max(validation_score)) * sum(seeds) / (sum(seeds) - 1))) END AS sd, sum(collapsed) AS collapsed, sum(uncounted) AS uncounted
+          * max(validation_score)) * sum(seeds) / (sum(seeds) - 1))) END AS sd,
+      sum(collapsed) AS collapsed, sum(uncounted) AS uncounted
     FROM (
       SELECT
       p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position,
+      p.fold, max(d.chance) AS chance,
       (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
       sum(p.state = 'finished') AS seeds, sum(p.state = 'diverged') AS diverged,
       CASE WHEN count(p.training_loss) = sum(p.state = 'finished') THEN avg(p.training_loss) END
@@ -760,17 +808,63 @@ enum SchemaSnapshot {
       sum(p.state = 'finished' AND d.chance IS NOT NULL
         AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 1)) AS collapsed,
       sum(p.state = 'diverged' AND d.chance IS NULL) AS uncounted
-    FROM (SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, p.setting, p.position FROM points p
+    FROM (SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.outer_part, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, p.setting, p.position FROM points p
       UNION ALL
-      SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, a.setting, a.position
+      SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.outer_part, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, a.setting, a.position
       FROM aliases a CROSS JOIN points p ON p.id = a.point) p
     LEFT JOIN settings c ON c.id = p.setting
     LEFT JOIN datasets d ON d.experiment = p.experiment AND d.place = ifnull(
       (SELECT o.place FROM datasets o WHERE o.experiment = p.experiment AND o.name = c.dataset), 0)
     WHERE p.active = 1 AND p.state IN ('finished', 'diverged') AND p.setting IN (SELECT setting FROM aliases)
-    GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.fold
+      AND (p.outer_part IS NULL OR p.fold IS NOT NULL)
+    GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.outer_part, p.fold
     )
     GROUP BY experiment, setting, epochs
+      ) u
+      JOIN experiments e ON e.id = u.experiment
+      JOIN settings s ON s.id = u.setting
+      LEFT JOIN (WITH cells AS (
+      SELECT p.experiment, p.setting, p.planned_epochs AS epochs, p.draw, p.outer_part,
+        label.key AS label, guess.key AS guess, sum(guess.value) AS examples
+      FROM (SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.outer_part, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, p.setting, p.position FROM points p
+      UNION ALL
+      SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.outer_part, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, a.setting, a.position
+      FROM aliases a CROSS JOIN points p ON p.id = a.point) p
+      JOIN confusions k ON k.trajectory = p.trajectory AND k.epoch = p.result_epoch
+      JOIN json_each(k.validation) label
+      JOIN json_each(label.value) guess
+      WHERE (SELECT EXISTS (SELECT 1 FROM epoch_scores))
+        AND p.active = 1 AND p.state = 'finished' AND p.fold IS NOT NULL
+        AND EXISTS (SELECT 1 FROM epoch_scores x WHERE x.trajectory = p.trajectory
+          AND x.epoch = p.result_epoch AND (x.score = 'macro_f1' OR x.score LIKE 'f1/%' OR x.score = 'mcc'))
+      GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.outer_part,
+        label.key, guess.key
+    )
+    SELECT experiment, setting, epochs, avg(macro_f1) AS macro_f1, avg(mcc) AS mcc,
+      avg(f1_0) AS f1_0, avg(f1_1) AS f1_1
+    FROM (
+      SELECT experiment, setting, epochs,
+        avg(CASE WHEN named > 0 THEN 2.0 * hits / named END) AS macro_f1,
+        CASE WHEN (1.0 * sum(support) * sum(support) - sum(1.0 * predicted * predicted)) * (1.0 * sum(support) * sum(support) - sum(1.0 * support * support)) = 0 THEN 0.0
+        ELSE (1.0 * sum(hits) * sum(support) - sum(1.0 * support * predicted))
+          / sqrt((1.0 * sum(support) * sum(support) - sum(1.0 * predicted * predicted)) * (1.0 * sum(support) * sum(support) - sum(1.0 * support * support))) END AS mcc, max(CASE WHEN class = 0 THEN ifnull(2.0 * hits / nullif(named, 0), 0.0) END) AS f1_0, max(CASE WHEN class = 1 THEN ifnull(2.0 * hits / nullif(named, 0), 0.0) END) AS f1_1
+      FROM (
+        SELECT experiment, setting, epochs, draw, outer_part, class, sum(hits) AS hits,
+          sum(support) AS support, sum(predicted) AS predicted,
+          sum(support) + sum(predicted) AS named
+        FROM (
+          SELECT experiment, setting, epochs, draw, outer_part, label AS class, examples AS support,
+            0 AS predicted, iif(label = guess, examples, 0) AS hits
+          FROM cells
+          UNION ALL
+          SELECT experiment, setting, epochs, draw, outer_part, guess, 0, examples, 0 FROM cells
+        )
+        GROUP BY experiment, setting, epochs, draw, outer_part, class
+      )
+      GROUP BY experiment, setting, epochs, draw, outer_part
+    )
+    GROUP BY experiment, setting, epochs) f
+        ON f.experiment = u.experiment AND f.setting = u.setting AND f.epochs = u.epochs
     ) g
     JOIN experiments e ON e.id = g.experiment
     JOIN settings s ON s.id = g.setting
