@@ -99,35 +99,29 @@ struct CurveFigure {
 
   /// In a column of print: the panel, and below it what its colors are, each in its own.
   private func above(_ part: Part, _ ends: [EndLabels.End], _ body: Panel.Frame) -> Panel {
-    var lines: [(text: String, color: Color)] = ends.flatMap { end in
+    let texts = ends.flatMap { end in
       PlotText.wrapped(end.text, width: body.width, size: Layout.text, lines: 2).map {
-        ($0, end.color)
+        (text: $0, color: end.color)
       }
     }
-    let first = lines.count
-    lines += (coloring?.groups ?? []).map {
-      ("\(coloring?.axis.spoken ?? "") \($0.label)", $0.color)
-    }
-    let step = Layout.text * 1.3
-    var (x, row) = (0.0, 0)
-    var places: [(x: Double, row: Int)] = []
-    for (index, line) in lines.enumerated() {
-      let width = PlotText.width(line.text, size: Layout.text) + 18
-      // Colors stand side by side as far as there is room.
-      if index > 0, index <= first || x + width > body.width { (x, row) = (0, row + 1) }
-      places.append((x, row))
-      x += width
-    }
-    let room = step * Double(row + 1)
-    var panel = panel(part).panel(in: inner(body.inset(bottom: room), right: 8))
-    for (line, place) in zip(lines, places) {
-      panel.labels.append(
-        TextLabel(
-          text: line.text, x: .canvas(body.left + place.x),
-          y: .canvas(body.bottom + room - step * (Double(place.row) + 0.5)),
-          color: line.color.mixed(with: Palette.ink, 0.15)))
-    }
+    let names = ColorNames(
+      texts + (coloring == nil ? [] : colorNames(part)), alone: texts.count, width: body.width)
+    var panel = panel(part).panel(in: inner(body.inset(bottom: names.height), right: 8))
+    panel.labels += names.labels(left: body.left, top: body.bottom + names.height)
     return panel
+  }
+
+  /// What the colors of a panel are, each to be written in itself: the settings in what the panel does
+  /// not say of them, or values of an axis.
+  private func colorNames(_ part: Part) -> [(text: String, color: Color)] {
+    if let coloring {
+      return coloring.groups.map { ("\(coloring.axis.spoken) \($0.label)", $0.color) }
+    }
+    let colors = SettingColors(results)
+    let axes = results.axes.filter { $0.axis != options.facet }
+    return part.settings.map { setting in
+      (axes.map { $0.named(setting.settings[$0.axis]) }.joined(separator: ", "), colors[setting])
+    }
   }
 
   private func inner(_ body: Panel.Frame, right: Double) -> Panel.Frame {
@@ -155,10 +149,16 @@ struct CurveFigure {
     var panels = zip(parts, frames).map { part, frame in
       var curves = panel(part)
       curves.scale = scales[part.yTitle]
-      var panel = curves.panel(
-        in: frame.inset(left: Layout.besideAxis, bottom: Layout.belowAxis, top: 98))
       let best = curves.ends.first.map { "best: \($0.text)" } ?? ""
-      panel.head(part.heading, coloring == nil ? "" : best, over: frame)
+      let note = coloring == nil ? "" : best
+      let names = ColorNames(isNarrow ? colorNames(part) : [], width: frame.width)
+      let above =
+        28 + (note.isEmpty || !isNarrow ? 0 : Layout.remark * 2.6) + (isNarrow ? names.height : 0)
+      var panel = curves.panel(
+        in: frame.inset(
+          left: Layout.besideAxis, bottom: Layout.belowAxis, top: max(98, above + 36)))
+      panel.head(part.heading, note, over: frame)
+      panel.labels += names.labels(left: frame.left, top: frame.top - above + names.height)
       return panel
     }
     guard !isNarrow, !panels.isEmpty else { return panels }
