@@ -23,7 +23,12 @@ struct ConfirmChoice {
     }
     let board = try store.leaderboard(of: experiment.name, limit: 0)
     guard let verdict = SweepVerdict.all(of: experiment, board.scores).first else {
-      throw Failure("experiment '\(experiment.name)' has no finished runs yet", .world)
+      let name = experiment.name
+      throw Failure(
+        board.total == 0
+          ? "experiment '\(name)' has no finished runs yet"
+          : "no setting of '\(name)' has a validation score to be tested",
+        hint: "nn-sweep top \(shellWord(name))" + KeptOptions.text("--results"), .world)
     }
     let chosen = verdict.contenders.map { [verdict.best] + $0 } ?? verdict.settings
     let all = try store.runs(of: experiment.name).flatMap(\.asked)
