@@ -150,6 +150,48 @@ import Testing
     #expect(ending.errors.contains("error: results database 'results/sweeps.sqlite': "))
   }
 
+  @Test func `nothing that data are called steers the terminal`() throws {
+    let work = try Workspace()
+    let rows = (0..<60).map { "\($0 % 7),\($0 % 2 == 0 ? "\u{1B}[31mred" : "b\u{7}")\n" }
+    try work.write("a\u{1B}[2J,kind\n" + rows.joined(), to: "t.csv")
+    try work.write("dataset: {csv: t.csv, header: true, label: kind}\nepochs: 2\n", to: "t.exp")
+    for line in [
+      "plan t.exp", "run t.exp --no-plots", "data show t.exp", "top t", "show t --inputs",
+      "refit t --seeds 2", "report t -o -", "report t --methods", "new t.csv --label kind",
+    ] {
+      let ending = try shell(work, "\"$nn\" \(line)")
+      let controls = (ending.output + ending.errors).unicodeScalars.filter {
+        $0.value < 0x20 && $0 != "\n" && $0 != "\t"
+      }
+      #expect(controls.isEmpty, "\(line)")
+    }
+  }
+
+  @Test func `what is printed where nothing can be printed goes into no file`() throws {
+    let work = try Workspace()
+    try work.write("dataset: xor\nepochs: 2\n", to: "x.exp")
+    let ending = try shell(work, "exec <&- >&- 2>&-; \"$nn\" run x.exp --no-plots -j 1")
+    #expect(ending.code == 0)
+    let files = FileManager.default.enumerator(atPath: work.path("results"))
+    for case let name as String in try #require(files) where !name.contains("sqlite") {
+      let bytes = FileManager.default.contents(atPath: work.path("results/\(name)")) ?? Data()
+      #expect(bytes.isEmpty, "\(name)")
+    }
+  }
+
+  @Test func `an experiment of which every run was removed can be looked at and drawn`() throws {
+    let work = try Workspace()
+    try work.write("dataset: xor\nepochs: 2\n", to: "x.exp")
+    #expect(try work.run("run", "x.exp", "--no-plots").code == 0)
+    let run = try work.run("sql", "select id from runs", "--format", "csv")
+      .output.split(separator: "\n")[1]
+    #expect(try work.run("remove", String(run)).code == 0)
+    for command in ["status", "top", "plot", "report"] {
+      let ending = try work.run(command)
+      #expect(ending.code == 0, "\(command): \(ending.errors)")
+    }
+  }
+
   @Test func `weights that were brought back stay`() throws {
     let work = try Workspace()
     let text = "name: k\ndataset: xor\nepochs: 2\nrepeats: 8\nhidden: 8"

@@ -116,9 +116,11 @@ extension NPYArray {
   private func wrongLabel(at index: Int) -> DatasetError {
     let place = place(of: index)
     guard !type.isText else {
+      let isMarker = className(at: index) != nil
       return DatasetError(
-        "the label at \(place) is missing", path: path,
-        hint: "leave such rows out, of the inputs too")
+        "the label at \(place) is " + (isMarker ? "missing" : "no Unicode text"), path: path,
+        hint: isMarker
+          ? "leave such rows out, of the inputs too" : "save the texts with astype(str)")
     }
     let number = number(at: index)
     return DatasetError(

@@ -14,6 +14,11 @@ enum ForeignWords {
     return example + (text.isEmpty ? " " : "; ") + everyKey
   }
 
+  /// Whether a word is, or is spelled nearly as, one of `known`.
+  static func isMeant(by word: String, among known: [String]) -> Bool {
+    meaning(of: word, among: known) != nil || nearest(to: word, among: known) != nil
+  }
+
   private static func meaning(
     of word: String, among known: [String]
   ) -> (key: String, example: String)? {
@@ -83,6 +88,8 @@ enum ForeignWords {
     ("grid", ["param_grid", "parameters", "params", "hyperparameters", "sweep"], ""),
     ("sample", ["search", "random", "random_search", "param_distributions", "distributions"], ""),
     ("points", ["count", "n_samples", "n_trials"], ""),
+    ("log_uniform", ["loguniform", "reciprocal"], ""),
+    ("int_uniform", ["randint", "integers", "uniform_int"], ""),
     ("max_seconds", ["timeout", "time_limit"], ""),
     ("label", ["class", "labels", "y", "target_column", "class_column"], ""),
     (

@@ -26,12 +26,20 @@ extension Reader {
         return sizesGenerator(node).map { .listed([Located(.generated($0), at: node.range)]) }
       }
       if axis.isNumeric {
-        let isDrawn = entries.contains { distributionKeys.contains($0.key) }
-        return isDrawn ? distribution(of: axis, node).map(Levels.drawn) : range(of: axis, node)
+        return namesDistribution(entries)
+          ? distribution(of: axis, node).map(Levels.drawn) : range(of: axis, node)
       }
     }
     guard let items = list(node, what, example: axis.example) else { return nil }
     return choices(of: axis, items, in: node).map(Levels.listed)
+  }
+
+  /// Whether a distribution is meant, maybe by a word that is none.
+  private func namesDistribution(_ entries: [Node.Entry]) -> Bool {
+    let keys = entries.map(\.key)
+    return keys.contains(where: distributionKeys.contains)
+      || !keys.contains(where: rangeKeys.contains)
+        && keys.contains { ForeignWords.isMeant(by: $0, among: distributionKeys) }
   }
 
   /// The values of a list, each checked.

@@ -46,7 +46,7 @@ struct CurveFigure {
         heading: "", yTitle: metric == .loss ? "loss" : results.scoreTitle,
         settings: results.settings)
     ]
-    if metric == .loss {
+    if metric == .loss, !results.settings.isEmpty {
       let kinds = Dictionary(grouping: results.settings) { $0.settings[.loss]?.description ?? "" }
       parts = kinds.keys.sorted().map { kind in
         Part(

@@ -49,6 +49,7 @@ extension StorageError {
       return stat($0, &file) == 0 && file.st_mode & S_IFMT == S_IFDIR
     }
     if let first = directories.first { return .obstructed(directory.database, by: first) }
+    if FileIdentity(directory.file) == nil { return .displaced(directory.database) }
     return .other(
       directory.database, "cannot be read or written: the disk fails, or a file may not grow")
   }

@@ -36,7 +36,7 @@ struct ClusterCollect: ParsableCommand {
       for shard in shards {
         if let fault = try merger.take(shard, quietly: true) { setAside(shard, fault) }
       }
-      print("\(job.experiment): \(NumberText.counted(shards.count, "shard")) merged")
+      printLines("\(job.experiment): \(NumberText.counted(shards.count, "shard")) merged")
       return try store.register(
         loaded.record, points: loaded.sweep.requests, keep: loaded.file.keep)
     }
@@ -123,9 +123,9 @@ struct ClusterResubmit: ParsableCommand {
       job, in: folder, queue: try Slurm.queue(job.submissions.map(\.id)))
     let missing = progress.slices.indices.filter { progress.slices[$0].isMissing }
     guard !missing.isEmpty else {
-      return print("\(job.experiment): every slice is done or has a task in the queue")
+      return printLines("\(job.experiment): every slice is done or has a task in the queue")
     }
-    print(
+    printLines(
       "\(job.experiment): \(NumberText.counted(missing.count, "slice")) to be trained further")
     var submission = ClusterSubmission(job, in: folder)
     let arrays = submission.arrays(of: missing, most: try Slurm.mostInArray())

@@ -72,7 +72,7 @@ struct ClusterCancel: ParsableCommand {
     let tasks = try Slurm.queue(ids)
     guard !tasks.isEmpty else { return print("\(job.experiment): nothing is in the queue") }
     _ = try Slurm.run("scancel", ids.filter { id in tasks.contains { $0.belongs(to: id) } })
-    print(
+    printLines(
       "\(job.experiment): \(NumberText.counted(tasks.count, "task")) cancelled; what they published"
         + " is merged by\n  nn-sweep cluster collect \(shellWord(job.experiment))"
         + KeptOptions.text("--results"))

@@ -21,7 +21,7 @@ struct ClusterStatus: ParsableCommand {
     let queue = try Slurm.queue(job.submissions.map(\.id) + (job.mergeJob.map { [$0] } ?? []))
     let progress = ClusterProgress(job, in: folder, queue: queue)
     if json { return print(try Self.object(progress, folder).document) }
-    for line in Self.lines(progress) { print(line) }
+    for line in Self.lines(progress) { printLines(line) }
     printGaps(progress.faults)
   }
 

@@ -43,13 +43,13 @@ struct ClusterSubmission {
       job.submissions.append(
         ClusterJob.Submission(id: id, offset: array.offset, indices: array.indices))
       try folder.write(job)
-      print("job    \(id), \(NumberText.counted(array.indices.count, "task")): \(array.path)")
+      printLines("job    \(id), \(NumberText.counted(array.indices.count, "task")): \(array.path)")
     }
     try folder.write(SlurmScript.merge(of: job, in: folder).text, to: folder.mergeScript)
     // Whatever becomes of the tasks: after a failure it would wait for ever.
     let after = "--dependency=afterany:" + job.submissions.map(\.id).joined(separator: ":")
     job.mergeJob = try Slurm.submit(folder.mergeScript, [after])
     try folder.write(job)
-    print("merge  \(job.mergeJob ?? ""), after them: \(folder.mergeScript)")
+    printLines("merge  \(job.mergeJob ?? ""), after them: \(folder.mergeScript)")
   }
 }

@@ -78,7 +78,7 @@ struct ClusterSubmit: ParsableCommand {
     if !dryRun { try checkIdle(file.name) }
     let plan = try SweepPlan(loaded, results: results.results, jobs: 1)
     guard plan.finished < plan.census.trajectories.count else {
-      return print("\(file.name): everything is trained already")
+      return printLines("\(file.name): everything is trained already")
     }
     let folder = ClusterFolder.next(
       of: file.name, results: StoredPlace.whole(results.results))
@@ -99,7 +99,7 @@ struct ClusterSubmit: ParsableCommand {
       throw error
     }
     let rest = " \(shellWord(file.name))" + KeptOptions.text("--results")
-    print("then   nn-sweep cluster status\(rest)\n       nn-sweep cluster collect\(rest)")
+    printLines("then   nn-sweep cluster status\(rest)\n       nn-sweep cluster collect\(rest)")
   }
 
   /// - Throws: A failure where tasks of the same experiment are still in the queue.
@@ -216,22 +216,22 @@ struct ClusterSubmit: ParsableCommand {
     let left = job.slices.reduce(0) { $0 + $1.runs }
     let longest = job.slices.map(\.seconds).max() ?? 0
     let done = job.runs - left
-    print(
+    printLines(
       "\(job.experiment): \(NumberText.counted(left, "run")) in"
         + " \(NumberText.counted(job.slices.count, "slice"))"
         + (done > 0 ? ", \(NumberText.count(done)) finished already" : ""))
-    print(
+    printLines(
       "task   \(NumberText.counted(job.layout.jobsPerTask, "processor")), about"
         + " \(NumberText.duration(longest / Double(job.layout.jobsPerTask))) by this machine,"
         + " time limit \(job.layout.time)")
     if job.copiesData {
-      print("data   \(NumberText.counted(job.files.count, "file")), copied once to each node")
+      printLines("data   \(NumberText.counted(job.files.count, "file")), copied once to each node")
     }
-    print("folder \(folder.path)")
+    printLines("folder \(folder.path)")
   }
 
   private func show(_ arrays: [ClusterSubmission.Array], _ merge: SlurmScript) {
     for array in arrays { print("\n\(array.path):\n\n\(array.script.text)", terminator: "") }
-    print("\nafter all of them, by --dependency=afterany:\n\n\(merge.text)", terminator: "")
+    printLines("\nafter all of them, by --dependency=afterany:\n\n\(merge.text)", terminator: "")
   }
 }

@@ -74,7 +74,7 @@ struct ClusterTask: ParsableCommand {
     guard let array = environment["SLURM_ARRAY_JOB_ID"],
       let index = environment["SLURM_ARRAY_TASK_ID"]
     else { return }
-    print("time is over: back into the queue")
+    printLines("time is over: back into the queue")
     _ = try Slurm.run("scontrol", ["requeue", "\(array)_\(index)"])
   }
 }

@@ -50,7 +50,7 @@ struct Confirm: ParsableCommand {
     let loaded = try chosen.load(seeds: seeds, beside: results.open(), from: data.library)
     if !json {
       let settings = NumberText.counted(chosen.settings.count, "setting")
-      print("confirm    \(settings) of \(chosen.experiment.name) with \(seeds) new seeds each")
+      printLines("confirm    \(settings) of \(chosen.experiment.name) with \(seeds) new seeds each")
     }
     var training = SweepTraining(threads: threads, stopOptions: stopOptions)
     if json { training.output = .standardError }
@@ -68,8 +68,8 @@ struct Confirm: ParsableCommand {
     } else {
       let terminal = Terminal()
       print(terminal.text(ConfirmationText.lines(found, loaded.record)))
-      for line in try testLines(found, board, loaded.record, in: here) { print(line) }
-      print("database   \(results.results)/\(Results.fileName)")
+      for line in try testLines(found, board, loaded.record, in: here) { printLines(line) }
+      printLines("database   \(results.results)/\(Results.fileName)")
     }
     try RunSummary.checkFailures(here.states()[chosen.name] ?? StateCounts())
   }

@@ -36,9 +36,9 @@ struct DataCommand: ParsableCommand {
       }
       let terminal = Terminal()
       print(terminal.text(table.lines()))
-      print(
+      printLines(
         "\nYour own: {csv: FILE, label: COLUMN}, {csv: FILE, target: COLUMN}, {idx: DIRECTORY},")
-      print("{npy: FILE, labels: FILE}, {npz: FILE, inputs: NAME, labels: NAME}, or targets")
+      printLines("{npy: FILE, labels: FILE}, {npz: FILE, inputs: NAME, labels: NAME}, or targets")
     }
 
     /// Where a dataset that is fetched is, or how to get it; nothing of one that is built in.
@@ -85,7 +85,7 @@ struct DataCommand: ParsableCommand {
       defer { view.finish() }
       let folder = try DatasetFetcher(address: from).fetch(
         source, into: directory, progress: view.show)
-      print("\(name) is in \(folder)")
+      printLines("\(name) is in \(folder)")
     }
   }
 }

@@ -46,7 +46,7 @@ extension DataCommand {
       let rows = try ExportedRows(what, in: stored(), library: data.library)
       let places = try rows.places(of: part)
       let bytes = try rows.csv(places, library: data.library)
-      if part == .test, let experiment = rows.experiment,
+      if part == .test, !places.isEmpty, let experiment = rows.experiment,
         let looks = try results.open().lookAtTest(of: experiment)
       {
         printNote(TestLooksText.line(experiment, looks))

@@ -59,7 +59,7 @@ struct Model: ParsableCommand {
     let bytes = try format.bytes(of: model)
     try file.write(bytes)
     let sizes = model.architecture.layers.map(String.init).joined(separator: "-")
-    print(
+    printLines(
       """
       \(path.printable): \(choice.words.printable), after epoch \(network.epoch): \(sizes), \
       \(NumberText.count(model.architecture.parameters)) weights and biases

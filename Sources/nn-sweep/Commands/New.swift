@@ -56,7 +56,7 @@ struct New: ParsableCommand {
     let stem = String(path.dropLast(4))
     // A file of the bare name would be taken for it.
     let word = shellWord(FileManager.default.fileExists(atPath: stem) ? path : stem)
-    print(
+    printLines(
       """
       \(path.printable) is written
         nn-sweep plan \(word)   what it asks for, and how long it takes
@@ -126,7 +126,7 @@ struct New: ParsableCommand {
       asked: nil, environment: ProcessInfo.processInfo.environment)
     do {
       let loaded = try LoadedSweep(file, from: DatasetLibrary(directories: directories))
-      for line in loaded.dataLines { print(line) }
+      for line in loaded.dataLines { printLines(line) }
       for finding in loaded.dataFindings { printNote(finding) }
     } catch {
       if let failure = Failure(error) { printNote("it does not run yet: " + failure.text) }

@@ -61,7 +61,7 @@ struct Plan: ParsableCommand {
         objects.append(plan.json)
       } else {
         if number > 0 { print("") }
-        for line in plan.text { print(line) }
+        for line in plan.text { printLines(line) }
       }
     }
     if json { print(try (objects.count == 1 ? objects[0] : .list(objects)).document) }

@@ -42,7 +42,7 @@ struct Refit: ParsableCommand {
   func run() throws {
     let chosen = try choose()
     let loaded = try chosen.load(seeds: seeds, beside: results.open(), from: data.library)
-    for line in chosen.lines(loaded) { print(line) }
+    for line in chosen.lines(loaded) { printLines(line) }
     // Every one of them answers.
     let (summary, cause) = try FollowUp.train(
       loaded, results, data.library, SweepTraining(threads: threads, stopOptions: stopOptions),
@@ -50,9 +50,9 @@ struct Refit: ParsableCommand {
     let here = try results.open()
     let left = try here.states()[chosen.name] ?? StateCounts()
     try summary.checkEnd(cause, left)
-    for line in try ends(loaded.record, left, in: here) { print(line) }
-    print("database   \(results.results)/\(Results.fileName)")
-    print(
+    for line in try ends(loaded.record, left, in: here) { printLines(line) }
+    printLines("database   \(results.results)/\(Results.fileName)")
+    printLines(
       "predict    nn-sweep predict \(shellWord(chosen.experiment.name)) FILE"
         + KeptOptions.text("--results"))
     try RunSummary.checkFailures(left)

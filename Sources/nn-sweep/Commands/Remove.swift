@@ -35,7 +35,7 @@ struct Remove: ParsableCommand {
     let here = try results.open()
     let target = try find(in: here)
     if !dryRun, try !isConfirmed(target, in: here) {
-      print("nothing is removed")
+      printLines("nothing is removed")
       return
     }
     let removal: Removal
@@ -45,11 +45,11 @@ struct Remove: ParsableCommand {
       here.close()
       removal = try remove(target)
     }
-    print(
+    printLines(
       "\(target.name.printable): \(NumberText.counted(removal.points, "point")) and "
         + "\(NumberText.counted(removal.runs, "run")) \(dryRun ? "would be removed" : "removed")")
     guard !dryRun else { return }
-    print("database  \(removal.bytesBefore) bytes before, \(removal.bytesAfter) now")
+    printLines("database  \(removal.bytesBefore) bytes before, \(removal.bytesAfter) now")
     if !removal.isShrunk {
       printNote(
         "the file could not be made smaller: somebody reads it, or the disk is full; what is stored"
@@ -58,7 +58,7 @@ struct Remove: ParsableCommand {
     if case .experiment(let experiment) = target,
       let plots = try? results.plots(of: experiment), FileManager.default.fileExists(atPath: plots)
     {
-      print("plots     stay in \(plots)")
+      printLines("plots     stay in \(plots)")
     }
   }
 

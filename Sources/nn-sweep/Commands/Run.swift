@@ -89,10 +89,10 @@ struct Run: ParsableCommand {
     let loaded = try LoadedSweep(file, from: data.library)
     if dryRun {
       let plan = try SweepPlan(loaded, results: results.results, jobs: threads.jobs)
-      for line in plan.text { print(line) }
+      for line in plan.text { printLines(line) }
       return
     }
-    for line in loaded.dataLines { print(line) }
+    for line in loaded.dataLines { printLines(line) }
     for finding in loaded.dataFindings + loaded.sweep.shortSamples { printNote(finding) }
     if let slice, let shard {
       return try SliceRun(loaded, slice, in: shard, training: training).run()

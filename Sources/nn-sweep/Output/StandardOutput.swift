@@ -8,8 +8,18 @@ enum StandardOutput {
   /// A reader that goes away (`nn-sweep top | head`) is no reason to die in the middle of a write,
   /// and a limit on the size of files is an error like a full disk.
   static func prepare() {
+    fillDescriptors()
     setvbuf(stdout, nil, _IOLBF, 0)
     for cause in [SIGPIPE, SIGXFSZ] { signal(cause, SIG_IGN) }
+  }
+
+  /// Where standard input, output or errors are closed, the next file that is opened would take their
+  /// place, and what is printed would be written into it. Reading then fails, printing does nothing.
+  private static func fillDescriptors() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      // The lowest that is free is the one that it gets.
+      _ = open("/dev/null", O_WRONLY)
+    }
   }
 
   static let failure = Failure(
@@ -26,4 +36,9 @@ enum StandardOutput {
   static func check() throws {
     if fflush(stdout) != 0 || ferror(stdout) != 0, !mayEnd { throw failure }
   }
+}
+
+/// Prints lines for a person, whatever they quote: nothing in them steers the terminal.
+func printLines(_ lines: String, terminator: String = "\n") {
+  print(lines.printableLines, terminator: terminator)
 }

@@ -31,7 +31,7 @@ final class Merger {
     conflicts += outcome.conflicts.map { "\($0) in '\(place)' and '\(other)'" }
     refused += outcome.refused.map { "\($0.run) in '\(other)': \($0.reason)" }
     if quietly { return nil }
-    print(
+    printLines(
       "\(other): \(NumberText.counted(outcome.newRuns, "new run")), \(outcome.extendedRuns) extended, "
         + NumberText.counted(outcome.newPoints, "new point"))
     return nil

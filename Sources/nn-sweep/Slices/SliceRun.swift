@@ -46,7 +46,7 @@ struct SliceRun {
       let registration = try store.register(
         loaded.record, points: loaded.sweep.requests(of: share),
         keep: loaded.file.keep, databases: slice.count)
-      print(
+      printLines(
         "\(name), slice \(slice): \(NumberText.counted(registration.points, "run")),"
           + " \(NumberText.count(registration.points - registration.waiting)) trained already")
       // Several attempts that have everything between them become one that has it alone.
@@ -59,7 +59,7 @@ struct SliceRun {
         try training.train(loaded, store) { publishing.publish(every: Self.pause) }
       }
       try shard.publish(store)
-      print("shard  \(shard.published)")
+      printLines("shard  \(shard.published)")
       let cause = try end.get()
       let left = try store.results.states()[name] ?? StateCounts()
       return (cause, left, try store.results.overtime(of: loaded.file).count)

@@ -18,7 +18,12 @@ struct ConfirmChoice {
     let board = try store.leaderboard(of: experiment.name, limit: 0)
     let verdicts = SweepVerdict.all(of: experiment, board.scores)
     guard !verdicts.isEmpty else {
-      throw Failure("experiment '\(experiment.name)' has no finished runs yet", .world)
+      let name = experiment.name
+      throw Failure(
+        board.total == 0
+          ? "experiment '\(name)' has no finished runs yet"
+          : "no setting of '\(name)' has a validation score to be tested",
+        hint: "nn-sweep top \(shellWord(name))" + KeptOptions.text("--results"), .world)
     }
     let all = try store.runs(of: experiment.name).flatMap(\.asked)
     var pairs: [(Settings, PointRecord)] = []

@@ -26,11 +26,11 @@ struct RunSummary {
     }
     if registration.waiting == 0 {
       let runs = NumberText.counted(registration.points, "run")
-      print("\(file.name): \(runs), all trained already")
+      printLines("\(file.name): \(runs), all trained already")
     }
     if registration.noLongerAsked > 0 {
       let runs = NumberText.counted(registration.noLongerAsked, "earlier run")
-      print("\(file.name): \(runs) no longer asked for; results stay in the database")
+      printLines("\(file.name): \(runs) no longer asked for; results stay in the database")
     }
   }
 
@@ -49,16 +49,16 @@ struct RunSummary {
     let waiting = left[.waiting] + left[.running]
     let overtime = try store.overtime(of: file).count
     if overtime > 0, let limit = file.maxSeconds {
-      print(
+      printLines(
         "\(NumberText.counted(overtime, "run")) stopped after \(NumberText.duration(limit)) and not"
           + " ranked; to go on, raise 'max_seconds' and run again")
     }
     if waiting > overtime {
-      print(
+      printLines(
         "\(NumberText.counted(waiting - overtime, "run")) not trained here: left out, or under way in"
           + " another process")
     }
-    print("database  \(results.results)/\(Results.fileName)")
+    printLines("database  \(results.results)/\(Results.fileName)")
     if drawing { try draw(experiment, verdicts, in: store) }
     try Self.checkFailures(left)
   }
@@ -102,9 +102,9 @@ struct RunSummary {
   ) throws -> [SweepVerdict] {
     let terminal = Terminal()
     let table = try LeaderboardTable(of: experiment, in: store, count: 10, showTest: false)
-    print("")
+    printLines("")
     print(terminal.text(table.lines(width: terminal.columns)))
-    print("")
+    printLines("")
     return table.verdicts
   }
 
@@ -142,7 +142,7 @@ struct RunSummary {
     }
     guard lines.count > 1 else { return }
     let picture = lines.first { $0.hasSuffix("/overview.png") } ?? lines[1]
-    print("plots     \(picture)" + (lines.count > 2 ? " and beside it" : ""))
+    printLines("plots     \(picture)" + (lines.count > 2 ? " and beside it" : ""))
   }
 }
 

@@ -47,6 +47,13 @@ import Testing
     }
   }
 
+  /// Somebody removed them all.
+  @Test(arguments: PlotKind.allCases)
+  func `an experiment without runs has a figure`(kind: PlotKind) throws {
+    let set = try #require(SampleSets.allCases.first)
+    #expect(!kind.figure(of: set.records.results([])).panels.isEmpty)
+  }
+
   @Test(arguments: SampleSets.allCases)
   func `every panel stands on the canvas, in any width`(_ set: SampleSets) {
     let results = set.records.results(set.curves)
