@@ -92,7 +92,7 @@ struct Run: ParsableCommand {
       for line in plan.text { print(line) }
       return
     }
-    for line in loaded.dataLines { print(line) }
+    for line in loaded.dataLines() { print(line) }
     for finding in loaded.dataFindings + loaded.sweep.shortSamples { printNote(finding) }
     if let slice, let shard {
       return try SliceRun(loaded, slice, in: shard, training: training).run()

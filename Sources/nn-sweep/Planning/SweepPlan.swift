@@ -51,7 +51,7 @@ struct SweepPlan {
     file = loaded.file
     sweep = loaded.sweep
     census = SweepCensus(sweep)
-    (dataLines, dataJSON) = (loaded.dataLines, loaded.dataJSON)
+    (dataLines, dataJSON) = (loaded.dataLines(), loaded.dataJSON)
     dataFindings = loaded.dataFindings
     estimate = Estimate()
     var progress: [TrajectoryID: TrajectoryProgress] = [:]
