@@ -60,17 +60,6 @@ import Testing
     }
   }
 
-  /// Programs in the place of Slurm's, which answer whatever they are asked.
-  private func programs(in work: Workspace, sbatch: String) throws -> [String: String] {
-    let texts = ["sbatch": sbatch, "scontrol": "echo 'MaxArraySize = 1001'", "sinfo": "echo 4"]
-    for (name, text) in texts {
-      try work.write("#!/bin/sh\n\(text)\n", to: "bin/\(name)")
-      try FileManager.default.setAttributes(
-        [.posixPermissions: 0o755], ofItemAtPath: work.path("bin/\(name)"))
-    }
-    return ["PATH": work.path("bin") + ":/usr/bin:/bin"]
-  }
-
   @Test(arguments: [
     ("invalid partition specified: long", "look at --partition"),
     ("Batch job submission failed: Requested time limit is invalid", "look at --time"),
@@ -88,7 +77,7 @@ import Testing
   ) throws {
     let work = try Workspace()
     try work.write(ClusterTests.sweep, to: "grid.exp")
-    let path = try programs(in: work, sbatch: "echo \"sbatch: error: \(words)\" >&2; exit 1")
+    let path = try work.slurm(sbatch: "echo \"sbatch: error: \(words)\" >&2; exit 1")
     let ending = try work.run(
       "cluster", "submit", "grid.exp", "--slices", "2", environment: path)
     #expect(ending.code == 69)
@@ -99,7 +88,7 @@ import Testing
   @Test func `a node with another build or other data trains nothing`() throws {
     let work = try Workspace()
     try work.write(ClusterTests.sweep, to: "grid.exp")
-    let path = try programs(in: work, sbatch: "echo 4")
+    let path = try work.slurm(sbatch: "echo 4")
     let submitting = try work.run(
       "cluster", "submit", "grid.exp", "--slices", "2", environment: path)
     #expect(submitting.code == 0, "\(submitting.errors)")
@@ -109,10 +98,13 @@ import Testing
     func task(_ index: String = "0") throws -> Workspace.Ending {
       try work.run(
         "cluster", "task", folder,
-        environment: ["SLURM_ARRAY_TASK_ID": index, "SLURM_ARRAY_JOB_ID": "4"])
+        environment: [
+          "SLURM_ARRAY_TASK_ID": index, "SLURM_ARRAY_JOB_ID": "4", "SLURMD_NODENAME": "n7",
+        ])
     }
     for (field, words) in [
-      ("build", "this node has nn-sweep"), ("runsDigest", "the sweep has other runs on this node"),
+      ("build", "error: node n7 has nn-sweep"),
+      ("runsDigest", "error: the sweep has other runs on node n7"),
     ] {
       let line = try #require(job.split(separator: "\n").first { $0.contains("\"\(field)\" :") })
       let changed = job.replacing(line, with: "\"\(field)\" : \"other\",")

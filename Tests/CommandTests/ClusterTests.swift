@@ -49,6 +49,38 @@ import Testing
   @Test(
     .enabled(if: isPossible, "no Slurm: apt-get install munge slurmctld slurmd slurm-client"),
     .timeLimit(.minutes(2)))
+  func `copies of the data on nodes change no bit, and are gone in the end`() throws {
+    let cluster = try ClusterFolder()
+    let work = try Workspace()
+    let variables = try #require(cluster.variables).merging(["TMPDIR": work.path("local")]) { $1 }
+    try FileManager.default.createDirectory(
+      atPath: work.path("local"), withIntermediateDirectories: true)
+    try work.write((0..<200).map { "\($0 % 17),\($0 % 7),\($0 % 3)\n" }.joined(), to: "table.csv")
+    try work.write(
+      Self.sweep.replacing("digits", with: "{csv: table.csv, label: last}")
+        + "\nslurm: {slices: 6, copy_data: true}", to: "grid.exp")
+    _ = try work.run("run", "grid.exp", "--no-plots", "--results", "one")
+    let submitting = try work.run("cluster", "submit", "grid.exp", environment: variables)
+    #expect(submitting.output.contains("data   1 file, copied once to each node"))
+    #expect(try cluster.call("wait").code == 0)
+    let logs = work.path("results/grid.cluster/1/logs")
+    let texts = try FileManager.default.contentsOfDirectory(atPath: logs)
+      .filter { $0 != "merge.txt" }.map {
+        try String(contentsOfFile: "\(logs)/\($0)", encoding: .utf8)
+      }
+    #expect(texts.count == 6)
+    #expect(texts.allSatisfy { $0.contains(/data   [01] of 1 copied to .*local\/nn-sweep-data/) })
+    #expect(texts.contains { $0.contains("data   1 of 1 copied to") })
+    #expect(try FileManager.default.contentsOfDirectory(atPath: work.path("local")).isEmpty)
+    func export(_ results: String) throws -> String {
+      try work.run("export", "--canonical", "--results", results).output
+    }
+    #expect(try export("results") == export("one"))
+  }
+
+  @Test(
+    .enabled(if: isPossible, "no Slurm: apt-get install munge slurmctld slurmd slurm-client"),
+    .timeLimit(.minutes(2)))
   func `two nodes come to the bits of one machine, whatever happens to them`() throws {
     let cluster = try ClusterFolder()
     let variables = try #require(cluster.variables)

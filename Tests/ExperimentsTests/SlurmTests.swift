@@ -27,12 +27,13 @@ import YAMLLite
     let plain = "dataset: digits\nhidden: 8"
     let text =
       plain + "\nslurm:\n  slices: 20\n  jobs_per_task: 4\n  time: \"1:30:00\"\n  partition: long\n"
-      + "  options: [--account=physics, --mem=4G]\n"
+      + "  options: [--account=physics, --mem=4G]\n  copy_data: true\n"
     let file = try ExperimentFile(SourceFile(path: "x.exp", text: text))
     var expected = SlurmSettings()
     (expected.slices, expected.jobsPerTask) = (20, 4)
     (expected.time, expected.partition) = (SlurmTime("1:30:00"), "long")
     expected.options = ["--account=physics", "--mem=4G"]
+    expected.copiesData = true
     #expect(file.slurm == expected)
     #expect(try sweep(text)[0].id == sweep(plain)[0].id)
     #expect(try ExperimentFile(SourceFile(path: "x.exp", text: plain)).slurm == SlurmSettings())

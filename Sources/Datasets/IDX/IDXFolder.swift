@@ -2,7 +2,7 @@ import Kernels
 
 /// A folder of IDX files that bear MNIST's names: `train-images…` and `train-labels…`, and
 /// `t10k-images…` and `t10k-labels…` where there is an official test part.
-struct IDXFolder {
+struct IDXFolder: Sendable {
   let path: String
   private let names: [String]
 
@@ -26,6 +26,11 @@ struct IDXFolder {
     return (matches.first { !$0.hasSuffix(".gz") } ?? matches.first).map { path + "/" + $0 }
   }
 
+  /// All files that examples are read from, as far as they are there.
+  var files: [String] {
+    ["train-images", "train-labels", "t10k-images", "t10k-labels"].compactMap(file)
+  }
+
   /// All examples, official test part last.
   /// - Parameters:
   ///   - classes: The names of the classes; nil numbers them by the labels that occur.
@@ -33,11 +38,17 @@ struct IDXFolder {
   func examples(
     classes: [String]?, needsTest: Bool, hint: String?
   ) throws(DatasetError) -> RawExamples {
-    let training = try pair("train", hint)
     let hasTest = file("t10k-images") != nil || file("t10k-labels") != nil
-    guard hasTest || needsTest else { return try Self.examples([training], classes) }
-    return try Self.examples([training, pair("t10k", hint)], classes)
+    guard hasTest || needsTest else { return try Self.examples([pair("train", hint)], classes) }
+    let test = Aside { () -> Result<Pair, DatasetError> in
+      do throws(DatasetError) { return .success(try pair("t10k", hint)) } catch {
+        return .failure(error)
+      }
+    }
+    return try Self.examples([pair("train", hint), test.value.get()], classes)
   }
+
+  private typealias Pair = (images: IDXArray, labels: IDXArray)
 
   /// The images and labels of the test part, or of the only one.
   func lastPair() throws(DatasetError) -> (images: IDXArray, labels: [Int]) {
@@ -47,9 +58,7 @@ struct IDXFolder {
     return (images, try Self.labels(labels, below: Int(Int32.max)).map { Int($0) })
   }
 
-  private func pair(
-    _ part: String, _ hint: String?
-  ) throws(DatasetError) -> (images: IDXArray, labels: IDXArray) {
+  private func pair(_ part: String, _ hint: String?) throws(DatasetError) -> Pair {
     let images = try IDXArray(path: needed("\(part)-images", "idx3", hint))
     let labels = try IDXArray(path: needed("\(part)-labels", "idx1", hint))
     guard labels.shape.count == 1 else {
@@ -80,7 +89,7 @@ struct IDXFolder {
   }
 
   private static func examples(
-    _ parts: [(images: IDXArray, labels: IDXArray)], _ classes: [String]?
+    _ parts: [Pair], _ classes: [String]?
   ) throws(DatasetError) -> RawExamples {
     let first = parts[0].images
     for part in parts.dropFirst() { try check(part.images, against: first) }

@@ -12,7 +12,7 @@ extension DatasetLibrary {
   ) throws(DatasetError) -> [UInt8] {
     switch source {
     case .csv(let csv):
-      let path = Self.path(csv.file, relativeTo: directory)
+      let path = located(Self.path(csv.file, relativeTo: directory))
       return try Self.lines(FileBytes.unpackedContents(of: path), csv, path: path, rows)
     case .digits: return try Self.lines(Digits.text, Digits.source, path: source.name, rows)
     default: return try rawExamples(source, Split(), relativeTo: directory).lines(of: rows)

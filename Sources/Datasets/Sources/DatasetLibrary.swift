@@ -4,6 +4,8 @@ import Kernels
 public struct DatasetLibrary: Sendable {
   /// Where `mnist` and `fashion-mnist` may lie, in the order of search.
   public let directories: [String]
+  /// Where files and folders are read from that were copied: by the path that would be read otherwise.
+  public var copies: [String: String] = [:]
 
   public init(directories: [String]) {
     self.directories = directories
@@ -33,13 +35,15 @@ public struct DatasetLibrary: Sendable {
   }
 
   /// The examples of a source, read for all ways of a split.
-  /// - Parameter directory: What relative paths are relative to: the experiment file's directory.
+  /// - Parameters:
+  ///   - directory: What relative paths are relative to: the experiment file's directory.
+  ///   - scales: In which networks will train on them: what that takes is begun here.
   public func prepare(
-    _ source: DatasetSource, split: Split, relativeTo directory: String
+    _ source: DatasetSource, split: Split, relativeTo directory: String, scales: [Scale] = []
   ) throws(DatasetError) -> PreparedExamples {
     let examples = try rawExamples(source, split, relativeTo: directory)
     try DataMemory.requireParts(examples, path: source.name)
-    return try PreparedExamples(consume examples, split, name: source.name)
+    return try PreparedExamples(consume examples, split, name: source.name, scales: scales)
   }
 
   /// The examples of a source, parted in the first of a split's ways and scaled.
@@ -50,15 +54,39 @@ public struct DatasetLibrary: Sendable {
       .dataset(split.numbers[0], scale: scale)
   }
 
+  /// The files that a source is read from: none for what is built in or generated, and as many of a
+  /// folder as are there.
+  public func files(
+    of source: DatasetSource, relativeTo directory: String
+  ) throws(DatasetError) -> [String] {
+    func path(_ text: String) -> String { Self.path(text, relativeTo: directory) }
+    switch source {
+    case .digits, .xor, .spirals, .moons, .blobs: return []
+    case .mnist, .fashionMNIST: return try folder(of: source).map(IDXFolder.init)?.files ?? []
+    case .idx(let folder): return try IDXFolder(path(folder)).files
+    case .csv(let csv): return [path(csv.file)]
+    case .numPy(let source):
+      switch source.place {
+      case .files(let inputs, let answers): return [path(inputs), path(answers)]
+      case .archive(let file, _, _): return [path(file)]
+      }
+    }
+  }
+
   /// A path of an experiment file, from its directory.
   static func path(_ path: String, relativeTo directory: String) -> String {
     path.hasPrefix("/") || directory.isEmpty ? path : directory + "/" + path
   }
 
+  /// Where what has a path is read from.
+  func located(_ path: String) -> String { copies[path] ?? path }
+
   func rawExamples(
     _ source: DatasetSource, _ split: Split, relativeTo directory: String
   ) throws(DatasetError) -> RawExamples {
-    func resolved(_ path: String) -> String { Self.path(path, relativeTo: directory) }
+    func resolved(_ path: String) -> String {
+      located(Self.path(path, relativeTo: directory))
+    }
     if case .csv(let csv) = source {
       let path = resolved(csv.file)
       let bytes = try FileBytes.unpackedContents(of: path)
@@ -100,6 +128,6 @@ public struct DatasetLibrary: Sendable {
       throw DatasetError(
         "the files of '\(source.name)' are not here; looked in \(places)", hint: remedy)
     }
-    return try IDXFolder(path).examples(classes: classes, needsTest: true, hint: remedy)
+    return try IDXFolder(located(path)).examples(classes: classes, needsTest: true, hint: remedy)
   }
 }

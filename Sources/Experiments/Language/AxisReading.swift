@@ -65,10 +65,11 @@ extension Reader {
     case .mapping:
       report("\(axis.words) must be sizes, not a mapping", at: node.range, hint: "write 30-20")
       return nil
-    case .scalar(let text, let quoted):
+    case .scalar(let text, _):
       let pieces = text.split(separator: "-", omittingEmptySubsequences: false)
+      // In quotes, too: JSON has no other way to write them.
       let isShortForm =
-        !quoted && pieces.count > 1 && pieces.allSatisfy { wholeNumber(String($0)) != nil }
+        pieces.count > 1 && pieces.allSatisfy { wholeNumber(String($0)) != nil }
       parts =
         isShortForm
         ? node.pieces(separatedBy: "-").map {

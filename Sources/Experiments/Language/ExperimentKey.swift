@@ -123,8 +123,8 @@ public struct ExperimentKey: Sendable {
       }),
     ExperimentKey(
       name: "slurm", type: "mapping", fallback: "chosen by 'nn-sweep cluster submit'",
-      help: "how a cluster trains it: slices, jobs_per_task, time, partition and options of sbatch;"
-        + " no part of a run's id",
+      help: "how a cluster trains it: slices, jobs_per_task, time, partition, options of sbatch,"
+        + " and copy_data to let tasks copy the data to their node; no part of a run's id",
       example: "slurm: {partition: main, time: 90, options: [--account=physics]}",
       reading: .file { file, entry, reader in file.slurm = reader.slurm(entry.value) }),
     ExperimentKey(

@@ -5,10 +5,12 @@ private enum SlurmKey: String, CaseIterable {
   case slices
   case jobsPerTask = "jobs_per_task"
   case time, partition, options
+  case copyData = "copy_data"
 }
 
 extension Reader {
-  /// `{slices: COUNT, jobs_per_task: COUNT, time: TIME, partition: NAME, options: [TEXT]}`.
+  /// `{slices: COUNT, jobs_per_task: COUNT, time: TIME, partition: NAME, options: [TEXT],
+  /// copy_data: BOOL}`.
   mutating func slurm(_ node: Node) -> SlurmSettings {
     var settings = SlurmSettings()
     for (key, entry) in entries(node, "slurm", of: SlurmKey.self) ?? [] {
@@ -33,6 +35,7 @@ extension Reader {
         settings.options = items.compactMap {
           word($0, "an option", SlurmSettings.fault(ofOption:))
         }
+      case .copyData: settings.copiesData = truth(entry.value, "copy_data") ?? false
       }
     }
     return settings

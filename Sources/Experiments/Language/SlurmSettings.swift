@@ -9,6 +9,8 @@ public struct SlurmSettings: Sendable, Hashable {
   public var partition: String?
   /// Further options of `sbatch`, as it takes them.
   public var options: [String] = []
+  /// Whether tasks copy the data to a disk of their node's own.
+  public var copiesData = false
 
   public init() {}
 

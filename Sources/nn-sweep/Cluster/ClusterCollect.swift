@@ -27,7 +27,8 @@ struct ClusterCollect: ParsableCommand {
     let queue = try? Slurm.queue(job.submissions.map(\.id) + (job.mergeJob.map { [$0] } ?? []))
     if queue == nil { printNote("squeue does not answer: what runs now is not known") }
     try checkAlone(queue?.first { $0.id == job.mergeJob })
-    let loaded = try folder.sweep(of: job, data: data)
+    let loaded = try LoadedSweep(
+      folder.experiment(of: job), from: data.library(before: job.data))
     let store = try Store(directory: argument.results.results, provenance: .here, note: printNote)
     let merger = Merger(into: store, at: argument.results.results)
     let registration = try store.closing {
@@ -70,7 +71,7 @@ struct ClusterCollect: ParsableCommand {
     else { return }
     throw Failure(
       "job \(merge.id) merges the results on \(merge.node) at this moment",
-      hint: "wait for it: nn-sweep cluster status", .world)
+      hint: "wait for it: nn-sweep cluster status" + KeptOptions.text("--results"), .world)
   }
 
   private func conclude(_ progress: ClusterProgress, waiting: Int) throws {
@@ -82,7 +83,9 @@ struct ClusterCollect: ParsableCommand {
     } else if progress.slices.contains(where: { $0.left > 0 }) {
       hint = "tasks are under way: nn-sweep cluster status \(name)"
     } else {
-      hint = "nn-sweep run \(shellWord(progress.job.source)) trains what is left"
+      hint =
+        "nn-sweep run \(shellWord(progress.job.source))" + KeptOptions.text("--results", "--data")
+        + " trains what is left"
     }
     throw Failure.end("\(NumberText.counted(waiting, "run")) missing", hint: hint, .runs)
   }

@@ -25,6 +25,10 @@ struct ClusterJob: Codable {
   var runsDigest: String
   var slices: [SliceFacts]
   var layout: ClusterLayout
+  /// The files that the data are read from, as they were then.
+  var files: [DataFile]
+  /// Whether tasks read copies of them on a disk of their node's own.
+  var copiesData: Bool
   var submissions: [Submission] = []
   /// The job that merges when all tasks have ended.
   var mergeJob: String?
@@ -34,6 +38,12 @@ struct ClusterJob: Codable {
     var runs: Int
     /// Predicted, of one processor.
     var seconds: Double
+  }
+
+  /// A file of data and the digest of its bytes.
+  struct DataFile: Codable, Hashable {
+    var path: String
+    var digest: String
   }
 
   /// An array of tasks. Task `index` trains the slice `offset + index`, counted from 0.
@@ -116,14 +126,13 @@ struct ClusterFolder {
   }
 
   /// The experiment as it was submitted, whatever has become of its file.
-  func sweep(of job: ClusterJob, data: DataOptions) throws -> LoadedSweep {
+  func experiment(of job: ClusterJob) throws -> ExperimentFile {
     guard let bytes = FileManager.default.contents(atPath: experiment) else {
       throw Failure(
         "cannot read it", at: experiment, hint: "it was there when the sweep was submitted", .world)
     }
-    let file = try ExperimentFile(
+    return try ExperimentFile(
       SourceFile(path: job.source, bytes: Array(bytes)), overrides: job.overrides)
-    return try LoadedSweep(file, from: data.library(before: job.data))
   }
 
   /// The trainings that were finished when the sweep was submitted.

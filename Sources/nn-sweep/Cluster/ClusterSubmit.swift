@@ -36,6 +36,9 @@ struct ClusterSubmit: ParsableCommand {
   @Option(help: ArgumentHelp("Tasks that run at a time, at most.", valueName: "n"))
   var atATime = ClusterLayout.usuallyAtATime
 
+  @Flag(help: "Let tasks read the data from copies on their node's own disk.")
+  var copyData = false
+
   @Flag(help: "Show the scripts, and submit nothing.")
   var dryRun = false
 
@@ -133,7 +136,18 @@ struct ClusterSubmit: ParsableCommand {
       runsDigest: ClusterJob.digest(of: census), slices: facts,
       layout: ClusterLayout(
         jobsPerTask: jobs, time: time.description, seconds: time.seconds, partition: partition,
-        options: asked.options + options, atATime: atATime))
+        options: asked.options + options, atATime: atATime),
+      files: try dataFiles(of: loaded.file), copiesData: copyData || asked.copiesData)
+  }
+
+  private func dataFiles(of file: ExperimentFile) throws -> [ClusterJob.DataFile] {
+    try data.library.files(of: file).map { path in
+      do {
+        return ClusterJob.DataFile(path: StoredPlace.whole(path), digest: try FileDigest.of(path))
+      } catch {
+        throw Failure("cannot read the file: \(systemCause(of: error))", at: path, .world)
+      }
+    }
   }
 
   /// What is left of each slice: all trainings are dealt, finished or not, so that a later
@@ -210,6 +224,9 @@ struct ClusterSubmit: ParsableCommand {
       "task   \(NumberText.counted(job.layout.jobsPerTask, "processor")), about"
         + " \(NumberText.duration(longest / Double(job.layout.jobsPerTask))) by this machine,"
         + " time limit \(job.layout.time)")
+    if job.copiesData {
+      print("data   \(NumberText.counted(job.files.count, "file")), copied once to each node")
+    }
     print("folder \(folder.path)")
   }
 

@@ -29,16 +29,14 @@ struct ClusterTask: ParsableCommand {
     let job = try folder.read()
     guard job.build == ClusterJob.thisBuild else {
       throw Failure(
-        "this node has nn-sweep \(ClusterJob.thisBuild), but the sweep was submitted by \(job.build)",
+        "node \(Slurm.node()) has nn-sweep \(ClusterJob.thisBuild), but the sweep was submitted by"
+          + " \(job.build)",
         hint: "let \(job.program) be the same program on all nodes, or submit again", .world)
     }
     let slice = try slice(of: job)
-    let loaded = try folder.sweep(of: job, data: data)
-    guard ClusterJob.digest(of: SweepCensus(loaded.sweep)) == job.runsDigest else {
-      throw Failure(
-        "the sweep has other runs on this node than when it was submitted",
-        hint: "its data have changed, or are others here: compare \(job.source)", .world)
-    }
+    let source = try TaskData(of: job, folder.experiment(of: job), from: data)
+    defer { source.copies?.release() }
+    let loaded = try source.load(job)
     do {
       try SliceRun(
         loaded, slice, in: folder.shards,

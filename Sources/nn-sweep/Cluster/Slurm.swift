@@ -88,6 +88,13 @@ enum Slurm {
     return signs.first { $0.words.contains(where: text.contains) }?.hint
   }
 
+  /// What Slurm calls this machine, or elsewhere its own name.
+  static func node(
+    _ environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> String {
+    environment["SLURMD_NODENAME"] ?? ProcessInfo.processInfo.hostName
+  }
+
   /// Submits a script and answers the job's id.
   static func submit(_ script: String, _ options: [String]) throws -> String {
     let text = try run("sbatch", ["--parsable"] + options + [script])

@@ -49,6 +49,11 @@ struct Failure: Error {
     self.isError = isError
   }
 
+  /// The same with the machine that it is about, for whoever reads of it on another one.
+  func on(_ node: String) -> Failure {
+    Failure("\(message) (on node \(node))", hint, code, place: place, isError: isError)
+  }
+
   /// What an error of ours means; nil for argument errors, which ArgumentParser words itself.
   init?(_ error: any Error) {
     switch error {

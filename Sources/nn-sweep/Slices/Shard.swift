@@ -134,7 +134,7 @@ struct Shard {
   }
 
   /// Where a job may write on its own machine.
-  private static func localFolder(_ environment: [String: String]) -> String {
+  static func localFolder(_ environment: [String: String]) -> String {
     let named = ["SLURM_TMPDIR", "TMPDIR"].compactMap { environment[$0] }
     return named.first { access($0, W_OK) == 0 } ?? "/tmp"
   }
@@ -146,7 +146,7 @@ struct Shard {
     if let job = environment["SLURM_JOB_ID"] {
       parts = ["job-\(job)", "restart-\(environment["SLURM_RESTART_COUNT"] ?? "0")"]
     }
-    parts += [environment["SLURMD_NODENAME"] ?? ProcessInfo.processInfo.hostName, "\(getpid())"]
+    parts += [Slurm.node(environment), "\(getpid())"]
     return parts.joined(separator: ".")
   }
 }

@@ -1,4 +1,5 @@
 import Digests
+import Foundation
 import Testing
 
 @testable import Datasets
@@ -46,6 +47,47 @@ import Testing
     }
     #expect(classes.first == "T-shirt/top")
     #expect(classes.last == "Ankle boot")
+  }
+
+  @Test func `a set is read from the files it names, or from copies of them`() throws {
+    for part in ["train", "t10k"] {
+      let images = idx([10, 2, 2], (0..<40).map { UInt8($0) })
+      try scratch.write(images, to: "here/mnist/\(part)-images-idx3-ubyte")
+      try scratch.write(
+        idx([10], (0..<10).map { UInt8($0 % 5) }), to: "here/mnist/\(part)-labels-idx1-ubyte")
+    }
+    try scratch.write("no image", to: "here/mnist/read-me")
+    var library = DatasetLibrary(directories: [scratch.path + "/here"])
+    let folder = scratch.path + "/here/mnist"
+    let names = ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"]
+    let files = names.map { "\(folder)/\($0)-ubyte" }
+    #expect(try library.files(of: .mnist, relativeTo: "") == files)
+    #expect(try library.files(of: .idx("mnist"), relativeTo: scratch.path + "/here") == files)
+    #expect(try library.files(of: .fashionMNIST, relativeTo: "").isEmpty)
+    #expect(try library.files(of: .digits, relativeTo: "").isEmpty)
+    func digest(_ source: DatasetSource) throws -> Digest {
+      try library.load(source, split: Split(), scale: .unit, relativeTo: scratch.path + "/here")
+        .digest
+    }
+    let before = [try digest(.mnist), try digest(.idx("mnist"))]
+    let copy = scratch.path + "/copy"
+    try FileManager.default.copyItem(atPath: folder, toPath: copy)
+    for file in files { try FileManager.default.removeItem(atPath: file) }
+    try scratch.write([], to: "here/mnist/train-images-idx3-ubyte")
+    library.copies = [folder: copy]
+    #expect(try [digest(.mnist), digest(.idx("mnist"))] == before)
+  }
+
+  @Test func `tables and arrays are the files that they name`() throws {
+    let library = DatasetLibrary(directories: [])
+    func files(_ source: DatasetSource) throws -> [String] {
+      try library.files(of: source, relativeTo: "/there")
+    }
+    #expect(try files(.csv(CSVSource(file: "t.csv", answer: .label(.last)))) == ["/there/t.csv"])
+    let pair = NumPySource(.files(inputs: "x.npy", answers: "/y.npy"), isNumeric: false)
+    #expect(try files(.numPy(pair)) == ["/there/x.npy", "/y.npy"])
+    let archive = NumPySource(.archive("a.npz", inputs: "x", answers: "y"), isNumeric: true)
+    #expect(try files(.numPy(archive)) == ["/there/a.npz"])
   }
 
   @Test func `a set that lacks a file says which and how to fetch it`() throws {

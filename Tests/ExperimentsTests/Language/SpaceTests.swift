@@ -42,6 +42,14 @@ import Testing
       try lines(text, [.hidden, .learningRate]) == ["[] 0.1", "8 0.5", "30-20 0.1", "30-20 0.5"])
   }
 
+  @Test func `sizes may stand in quotes, as they have to in JSON`() throws {
+    let text = "{\"dataset\": \"digits\", \"grid\": {\"hidden\": [8, \"30-20\", [16, 4]]}}"
+    let hidden = try sweep(text).map {
+      Array($0.training.architecture.layers.dropFirst().dropLast())
+    }
+    #expect(hidden == [[8], [30, 20], [16, 4]])
+  }
+
   @Test(arguments: [
     ("hidden == 8", "8"), ("hidden in [[], 30-20]", "[] 30-20"), ("hidden != [30, 20]", "[] 8 64"),
     ("hidden == '64'", "64"), ("layers == 64-8-10", "8"),
