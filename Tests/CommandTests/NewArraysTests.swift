@@ -23,8 +23,9 @@ import Testing
     var archive = ZipArchive()
     for (name, type, shape, values) in arrays {
       let header = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }\n"
-      let bytes =
-        [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0] + header.utf8 + values
+      var bytes: [UInt8] = [0x93] + Array("NUMPY".utf8)
+      bytes += [1, 0, UInt8(header.utf8.count), 0]
+      bytes += Array(header.utf8) + values
       archive.add("\(name).npy", bytes)
       try Data(bytes).write(to: work.folder.appending(path: "\(name).npy"))
     }
