@@ -124,6 +124,14 @@ import Testing
 
         """), "\(text)")
     #expect(new.output.contains("'x' lacks 7 values: they become the median of training, with an"))
+    #expect(
+      new.output.contains(
+        """
+        left out   'id' counts the rows
+        left out   'name' has another text in nearly every row
+        own-table.exp is written
+
+        """))
     let run = try work.run("run", "own-table", "--no-plots", "-s", "epochs=1")
     #expect(run.code == 0, "\(run.errors)")
     #expect(try work.run("new", "own table.csv", "--dataset", "xor").code == 64)

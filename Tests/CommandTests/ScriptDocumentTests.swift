@@ -33,7 +33,7 @@ import Testing
     let run = try #require(best.firstMatch(of: /"best_run" : "(\w+)"/)?.1)
     let text = try String(contentsOf: root.appending(path: Self.document), encoding: .utf8)
     let sections = text.split(separator: "\n### `nn-sweep ").dropFirst()
-    #expect(sections.count == 6)
+    #expect(sections.count == 10)
     for section in sections {
       let command = section.prefix { $0 != "`" }.replacing("RUN", with: run)
       let ending = try work.start(command.split(separator: " ").map(String.init), environment: [:])

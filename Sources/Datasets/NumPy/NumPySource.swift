@@ -24,4 +24,9 @@ public struct NumPySource: Sendable, Hashable {
     case .archive(let file, _, _): file
     }
   }
+
+  /// The names of an archive's arrays.
+  public static func arrays(in path: String) throws(DatasetError) -> [String] {
+    try NPZArchive(path: path).names
+  }
 }

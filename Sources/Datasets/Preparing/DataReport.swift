@@ -40,8 +40,10 @@ extension PreparedExamples {
     var report = DataReport()
     report.findings = description.findings
     switch raw.layout {
-    case .plain: report.columns = [allNumbers()]
-    case .table(let fields, _, _):
+    case .plain where raw.columnNames.count > Self.mostColumns: report.columns = [allNumbers()]
+    case .plain, .table:
+      let numbers = raw.columnNames.map { InputEncoding.Field(name: $0, use: .number) }
+      let fields = if case .table(let fields, _, _) = raw.layout { fields } else { numbers }
       var input = 0
       for field in fields {
         report.columns.append(column(field, at: input))
@@ -55,6 +57,9 @@ extension PreparedExamples {
     if let finding = try equalRows() { report.findings.append(finding) }
     return report
   }
+
+  /// More columns without names are the values of an image, and shown together.
+  private static let mostColumns = 40
 
   private func isFound(_ name: String, in findings: [DataFinding]) -> Bool {
     findings.contains { $0.message.hasPrefix("column '\(name)' ") }

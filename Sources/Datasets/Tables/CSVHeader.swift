@@ -36,12 +36,7 @@ struct CSVHeader {
     guard isTaken || givenNames?[column].isEmpty == false, places[name]?.count == 1 else {
       return String(column)
     }
-    let isPlain =
-      !Self.words.contains(name.lowercased())
-      && name.first.map { $0.isLetter || $0 == "_" } ?? false
-      && name.allSatisfy { $0.isLetter || $0.isNumber || "_ .-/%".contains($0) }
-    return isPlain && name.last != " "
-      ? name : "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    return Column.word(name)
   }
 
   /// The index of a column.
@@ -52,11 +47,6 @@ struct CSVHeader {
     case .name(let name): return try self.index(named: name)
     }
   }
-
-  /// Words that mean something else in an experiment file unless they are quoted.
-  private static let words: Set<String> = [
-    "last", "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "none",
-  ]
 
   /// A bare number is an index. Where a column is called by it, that must be the same column.
   private func index(_ index: Int) throws(DatasetError) -> Int {
@@ -90,10 +80,11 @@ struct CSVHeader {
     }
     // A name that a file does not give is found too: where a network was trained, it did the same.
     guard let matches = places[name] else {
-      let known = givenNames.prefix(12).joined(separator: ", ")
+      // What is learned often stands last.
+      let known =
+        givenNames.count > 12 ? givenNames.prefix(11) + ["…"] + givenNames.suffix(1) : givenNames
       throw error(
-        "there is no column '\(name)'",
-        "the columns are \(known)\(givenNames.count > 12 ? ", …" : "")")
+        "there is no column '\(name)'", "the columns are \(known.joined(separator: ", "))")
     }
     guard matches.count == 1 else {
       throw error(

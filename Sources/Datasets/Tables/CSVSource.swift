@@ -67,4 +67,19 @@ public enum Column: Sendable, Hashable, CustomStringConvertible {
     case .last: "last"
     }
   }
+
+  /// Words that mean something else in an experiment file unless they are quoted.
+  private static let words: Set<String> = [
+    "last", "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "none",
+  ]
+
+  /// A name, of a column or an array, as an experiment file writes it: in quotes, unless it is plain.
+  public static func word(_ name: String) -> String {
+    let isPlain =
+      !words.contains(name.lowercased())
+      && name.first.map { $0.isLetter || $0 == "_" } ?? false
+      && name.allSatisfy { $0.isLetter || $0.isNumber || "_ .-/%".contains($0) }
+    return isPlain && name.last != " "
+      ? name : "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
 }

@@ -221,9 +221,10 @@ struct CurveFigure {
   }
 
   private var seedsText: String {
-    if results.lastEpoch == 1 { return "ring: each \(results.replicate) of the best three" }
+    let whose = results.settings.count > 1 ? " of the best three" : ""
+    if results.lastEpoch == 1 { return "ring: each \(results.replicate)\(whose)" }
     return results.seeds >= CurveLayers.seedsForQuartiles
       ? "band: the middle half of the \(results.replicate)s"
-      : "thin: each \(results.replicate) of the best three"
+      : "thin: each \(results.replicate)\(whose)"
   }
 }

@@ -16,26 +16,18 @@ struct DataShow: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A CSV file, an experiment file, or a known dataset.", valueName: "data"),
+      "A CSV or NumPy file, an experiment file, or a known dataset.", valueName: "data"),
     completion: .file())
   var what: String
 
-  @Option(help: ArgumentHelp("The column with the classes of a CSV file.", valueName: "column"))
-  var label: String?
-
-  @Option(help: ArgumentHelp("The column with the numbers to predict.", valueName: "column"))
-  var target: String?
+  @OptionGroup var answer: AnswerOptions
 
   @Flag(help: "Print JSON: a list of datasets.")
   var json = false
 
   @OptionGroup var data: DataOptions
 
-  func validate() throws {
-    if label != nil && target != nil {
-      throw ValidationError("--label is for classes, --target for numbers: give one of the two")
-    }
-  }
+  func validate() throws { try answer.check(for: what) }
 
   func run() throws {
     let reports = try prepared().map { examples, more in
@@ -53,6 +45,15 @@ struct DataShow: ParsableCommand {
 
   /// The examples, and what was seen of columns that cannot be read.
   private func prepared() throws -> [(PreparedExamples, [DataFinding])] {
+    let (label, target) = (answer.label, answer.target)
+    if ArraysArgument.isArrays(what) {
+      let dataset = try ArraysArgument.text(
+        what, inputs: answer.inputs, label: label, target: target)
+      let probe = try ExperimentFile(text: "dataset: \(dataset)\n", name: "arrays")
+      return try probe.datasetSources.map {
+        (try data.library.prepare($0, split: Split(), relativeTo: ""), [])
+      }
+    }
     if label != nil || target != nil || TableArgument.isTable(what) {
       guard label != nil || target != nil else {
         throw Failure(

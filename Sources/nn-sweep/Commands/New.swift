@@ -10,39 +10,34 @@ struct New: ParsableCommand {
     abstract: "Write a commented experiment file to begin with.",
     discussion: """
       It runs as it is; its comments show what else it can say. For a table it is one with which a \
-      first look does well: 'nn-sweep new churn.csv --label churn' writes churn.exp.
+      first look does well: 'nn-sweep new churn.csv --label churn' writes churn.exp, and 'nn-sweep new \
+      own.npz --inputs x --label y' own.exp.
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "The experiment's name, the file is NAME.exp; or a CSV file.", valueName: "name"))
+      "The experiment's name, the file is NAME.exp; or a CSV or NumPy file.", valueName: "name"))
   var name: String
 
   @Option(
     help: ArgumentHelp(
-      "A known dataset, a CSV file, or a folder of IDX files. (default: digits)",
+      "A known dataset, a CSV or NumPy file, or a folder of IDX files. (default: digits)",
       valueName: "dataset"),
     completion: Completion.datasets)
   var dataset: String?
 
-  @Option(help: ArgumentHelp("The column with the classes of a CSV file.", valueName: "column"))
-  var label: String?
-
-  @Option(help: ArgumentHelp("The column with the numbers to predict.", valueName: "column"))
-  var target: String?
+  @OptionGroup var answer: AnswerOptions
 
   func validate() throws {
-    if label != nil && target != nil {
-      throw ValidationError("--label is for classes, --target for numbers: give one of the two")
-    }
-    if dataset != nil, TableArgument.isTable(name) {
+    try answer.check(for: dataset ?? name)
+    if dataset != nil, isFile {
       throw ValidationError("'\(name)' is a table already: leave --dataset out, or give a name")
     }
   }
 
   func run() throws {
-    let path = TableArgument.isTable(name) ? Self.stem(of: name) + ".exp" : experimentPath
-    let text = try template(path)
+    let path = isFile ? Self.stem(of: name) + ".exp" : experimentPath
+    let (text, leftOut) = try template(path)
     let file = try ExperimentFile(text: text, name: path)
     guard !FileManager.default.fileExists(atPath: path) else {
       throw Failure("it exists already", at: path, hint: "choose another name", .world)
@@ -53,6 +48,7 @@ struct New: ParsableCommand {
       throw Failure("cannot write it: \(systemCause(of: error))", at: path, .world)
     }
     describe(file)
+    for column in leftOut { print("left out   \(column)") }
     let stem = String(path.dropLast(4))
     // A file of the bare name would be taken for it.
     let word = shellWord(FileManager.default.fileExists(atPath: stem) ? path : stem)
@@ -63,6 +59,9 @@ struct New: ParsableCommand {
         nn-sweep run \(word)    trains it
       """)
   }
+
+  /// Whether the data are named, not the experiment.
+  private var isFile: Bool { TableArgument.isTable(name) || ArraysArgument.isArrays(name) }
 
   private var experimentPath: String { name.hasSuffix(".exp") ? name : name + ".exp" }
 
@@ -79,21 +78,24 @@ struct New: ParsableCommand {
     return ExperimentName.isValid(name) ? name : "table"
   }
 
-  /// The text of the file: for a table by what its columns look like.
-  private func template(_ path: String) throws -> String {
-    let dataset = dataset ?? (TableArgument.isTable(name) ? name : "digits")
+  /// The text of the file, for a table by what its columns look like, and which of them it leaves out.
+  private func template(_ path: String) throws -> (text: String, leftOut: [String]) {
+    let dataset = dataset ?? (isFile ? name : "digits")
+    let (label, target) = (answer.label, answer.target)
+    if ArraysArgument.isArrays(dataset) { return (try arraysTemplate(dataset), []) }
     guard label != nil || target != nil || TableArgument.isTable(dataset) else {
-      return ExperimentTemplate(dataset: dataset.contains("/") ? "{idx: \(dataset)}" : dataset).text
+      let source = dataset.contains("/") ? "{idx: \(dataset)}" : dataset
+      return (ExperimentTemplate(dataset: source).text, [])
     }
     func table(_ answer: String) -> String { "csv: \(TableArgument.word(dataset)), \(answer)" }
-    let answer = target.map { "target: \($0)" } ?? "label: \(label ?? "last")"
+    let answer = TableArgument.answer(label: label, target: target)
     let probe = try ExperimentFile(text: "dataset: {\(table(answer))}\n", name: path)
     guard case .csv(let csv)? = probe.datasetSources.first,
       let look = try look(at: csv, probe.directory)
     else {
-      return TableTemplate(
-        table: table(answer), name: dataset, isNumeric: target != nil, hasHeader: true, columns: []
-      ).text
+      let unseen = TableTemplate(
+        table: table(answer), name: dataset, isNumeric: target != nil, hasHeader: true, columns: [])
+      return (unseen.text, [])
     }
     if target != nil, look.hasTexts {
       throw Failure(
@@ -102,11 +104,25 @@ struct New: ParsableCommand {
     }
     let isNumeric = target != nil || label == nil && look.isNumeric
     let isNamed = label != nil || target != nil
-    return TableTemplate(
+    let template = TableTemplate(
       table: isNamed
         ? table(answer) : table("\(isNumeric ? "target" : "label"): \(look.reference)"),
       name: dataset, isNumeric: isNumeric, hasHeader: look.hasHeader,
-      columns: try TableLook.others(csv, than: csv.answer.column, relativeTo: probe.directory)
+      columns: try TableLook.others(csv, than: csv.answer.column, relativeTo: probe.directory))
+    return (template.text, template.leftOut)
+  }
+
+  /// The text of the file for arrays; how many examples there are decides how they are parted.
+  private func arraysTemplate(_ path: String) throws -> String {
+    let dataset = try ArraysArgument.text(
+      path, inputs: answer.inputs, label: answer.label, target: answer.target)
+    let probe = try ExperimentFile(text: "dataset: \(dataset)\n", name: path)
+    let examples = try? probe.datasetSources.first.map {
+      try DatasetLibrary(directories: []).prepare($0, split: Split(), relativeTo: probe.directory)
+    }
+    return TableTemplate(
+      arrays: dataset, name: path, isNumeric: answer.target != nil,
+      rows: examples?.description.rows.total ?? 0
     ).text
   }
 
@@ -115,7 +131,7 @@ struct New: ParsableCommand {
     do {
       return try TableLook(table, table.answer.column, relativeTo: directory)
     } catch {
-      guard !error.isTextual, (label ?? target) != nil else { throw error }
+      guard !error.isTextual, (answer.label ?? answer.target) != nil else { throw error }
       return nil
     }
   }
@@ -126,7 +142,7 @@ struct New: ParsableCommand {
       asked: nil, environment: ProcessInfo.processInfo.environment)
     do {
       let loaded = try LoadedSweep(file, from: DatasetLibrary(directories: directories))
-      for line in loaded.dataLines { printLines(line) }
+      for line in loaded.dataLines() { printLines(line) }
       for finding in loaded.dataFindings { printNote(finding) }
     } catch {
       if let failure = Failure(error) { printNote("it does not run yet: " + failure.text) }

@@ -92,7 +92,7 @@ struct Run: ParsableCommand {
       for line in plan.text { printLines(line) }
       return
     }
-    for line in loaded.dataLines { printLines(line) }
+    for line in loaded.dataLines() { printLines(line) }
     for finding in loaded.dataFindings + loaded.sweep.shortSamples { printNote(finding) }
     if let slice, let shard {
       return try SliceRun(loaded, slice, in: shard, training: training).run()

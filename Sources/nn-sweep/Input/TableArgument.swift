@@ -20,11 +20,19 @@ enum TableArgument {
       ? path : "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 
+  /// What is learned, as an experiment file writes it: `label: kind`. A column is a name, an index, or
+  /// last; in quotes of its own it is a name, whatever it is.
+  static func answer(label: String?, target: String?) -> String {
+    let column = target ?? label ?? "last"
+    let isReference = column == "last" || Int(column) != nil || column.hasPrefix("\"")
+    return (target == nil ? "label: " : "target: ") + (isReference ? column : Column.word(column))
+  }
+
   /// The table with every column that can be read as an input, gaps and all.
   static func source(
     _ path: String, label: String?, target: String?
   ) throws -> (source: CSVSource, columns: [TableLook]) {
-    let answer = target.map { "target: \($0)" } ?? "label: \(label ?? "last")"
+    let answer = answer(label: label, target: target)
     // What is wrong with a name is said in the words of a file.
     let probe = try ExperimentFile(
       text: "dataset: {csv: \(word(path)), \(answer)}\n", name: "table")

@@ -69,8 +69,8 @@ struct VerdictText {
     let count = NumberText.counted(rows, "row")
     return close == 0
       ? "\(reason), though no other is within the chance of \(count)"
-      : "\(reason); \(close == 1 ? "1 other is" : "\(NumberText.count(close)) others are") within the"
-        + " chance of \(count)"
+      : "\(reason); \(NumberText.counted(close, "other")) \(close == 1 ? "is" : "are") within the chance"
+        + " of \(count)"
   }
 
   /// Runs that came to nothing.

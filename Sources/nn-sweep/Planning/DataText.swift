@@ -133,10 +133,14 @@ struct DataText {
 }
 
 extension LoadedSweep {
-  /// The descriptions of its datasets, for a plan or the beginning of a run.
-  var dataLines: [String] {
-    first.flatMap { dataset in
-      DataText(dataset).lines.enumerated().map { ($0 == 0 ? "data       " : "           ") + $1 }
+  /// The descriptions of its datasets, for a plan or the beginning of a run, within a terminal's width.
+  func dataLines(width: Int? = Terminal().columns) -> [String] {
+    let margin = "           "
+    return first.flatMap { dataset in
+      DataText(dataset).lines.flatMap { line -> [String] in
+        let wrapped = width.map { line.wrapped(to: max(40, $0 - margin.count)) } ?? line
+        return wrapped.split(separator: "\n").map(String.init)
+      }.enumerated().map { ($0 == 0 ? "data       " : margin) + $1 }
     }
   }
 

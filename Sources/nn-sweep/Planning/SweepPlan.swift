@@ -58,7 +58,7 @@ struct SweepPlan {
     file = loaded.file
     sweep = loaded.sweep
     census = SweepCensus(sweep)
-    (dataLines, dataJSON) = (loaded.dataLines, loaded.dataJSON)
+    (dataLines, dataJSON) = (loaded.dataLines(), loaded.dataJSON)
     dataFindings = loaded.dataFindings
     estimate = Estimate()
     var progress = [TrajectoryProgress?](repeating: nil, count: census.trajectories.count)

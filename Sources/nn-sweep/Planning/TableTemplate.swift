@@ -1,38 +1,53 @@
 import Datasets
 import Records
 
-/// The file that `nn-sweep new` writes for a table: one with which a first look does well.
+/// The file that `nn-sweep new` writes for a table, or for arrays: one with which a first look does
+/// well.
 struct TableTemplate {
-  /// What the table is, as the file writes it: `csv: flowers.csv, label: kind`.
-  let table: String
+  /// The data as the file writes them: `{csv: flowers.csv, label: kind}`.
+  let dataset: String
   /// The table's name for a person.
   let name: String
   let isNumeric: Bool
-  let hasHeader: Bool
-  /// Every column but that of the answer.
-  let columns: [TableLook]
+  let rows: Int
+  /// Which columns are left out, and why: `'id' counts the rows`.
+  let leftOut: [String]
 
   /// Above so many rows a single validation part is enough, and training is counted in epochs.
   private static let manyRows = 5000
   /// Below so many there are too few for folds.
   private static let fewRows = 40
 
-  private var rows: Int { columns.map { $0.rows + $0.gaps }.max() ?? 0 }
+  /// For arrays.
+  init(arrays dataset: String, name: String, isNumeric: Bool, rows: Int) {
+    (self.dataset, self.name, self.isNumeric, self.rows) = (dataset, name, isNumeric, rows)
+    leftOut = []
+  }
 
-  private var useless: [TableLook] { columns.filter { $0.uselessness != nil } }
+  /// For a table.
+  /// - Parameters:
+  ///   - table: What it is, and what is learned: `csv: flowers.csv, label: kind`.
+  ///   - columns: Every column but that of the answer.
+  init(table: String, name: String, isNumeric: Bool, hasHeader: Bool, columns: [TableLook]) {
+    (self.name, self.isNumeric) = (name, isNumeric)
+    rows = columns.map { $0.rows + $0.gaps }.max() ?? 0
+    let used = columns.filter { $0.uselessness == nil }
+    // If nothing is left, what is wrong is said by the error.
+    let useless = used.isEmpty ? [] : columns.filter { $0.uselessness != nil }
+    dataset = "{\(table), \(Self.reading(hasHeader, used: used, useless: useless))}"
+    leftOut = useless.prefix(12).map { "'\($0.name.printable)' \($0.uselessness ?? "")" }
+  }
 
-  /// The columns that are learned from.
-  private var used: [TableLook] { columns.filter { $0.uselessness == nil } }
-
-  /// The table with what it takes to be read.
-  private var dataset: String {
-    var entries = [table, "header: \(hasHeader)"]
+  /// What it takes to read a table.
+  private static func reading(
+    _ hasHeader: Bool, used: [TableLook], useless: [TableLook]
+  ) -> String {
+    var entries = ["header: \(hasHeader)"]
     func add(_ key: String, _ columns: [TableLook]) {
       guard !columns.isEmpty else { return }
       entries.append("\(key): [\(columns.map(\.reference).joined(separator: ", "))]")
     }
-    // If nothing is left, what is wrong is said by the error.
-    add("drop", used.isEmpty ? [] : useless)
+    add("drop", useless)
     add("categories", used.filter(\.isMixed))
     let withGaps = used.filter { $0.gaps > 0 }
     let rules =
@@ -40,14 +55,7 @@ struct TableTemplate {
       + (withGaps.contains(where: \.hasTexts) ? ["texts: category"] : [])
       + (withGaps.contains { !$0.hasTexts } ? ["indicator: true"] : [])
     if !rules.isEmpty { entries.append("missing: {\(rules.joined(separator: ", "))}") }
-    return "{\(entries.joined(separator: ", "))}"
-  }
-
-  /// Why columns are left out, a line each.
-  private var remarks: String {
-    guard !used.isEmpty else { return "" }
-    return useless.prefix(12).map { "# '\($0.name.printable)' \($0.uselessness ?? ""): left out\n" }
-      .joined()
+    return entries.joined(separator: ", ")
   }
 
   private var length: String {
@@ -76,7 +84,7 @@ struct TableTemplate {
     #   nn-sweep predict NAME TABLE   answers for the rows of a table like this one
 
     description: a first look at \(name)
-    \(remarks)dataset: \(dataset)
+    \(leftOut.map { "# \($0): left out\n" }.joined())dataset: \(dataset)
 
     scale: robust                  # median 0, quartiles 1 apart: far values decide little
     activations: \(isNumeric ? "relu/identity     # hidden layers and outputs" : "relu/softmax      # hidden layers and outputs")

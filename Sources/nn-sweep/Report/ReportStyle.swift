@@ -34,10 +34,11 @@ enum ReportStyle {
       border-radius: 6px; }
     table { border-collapse: collapse; width: 100%; font-size: .88rem;
       font-variant-numeric: tabular-nums; }
-    th, td { padding: .35rem .75rem; text-align: left; border-bottom: 1px solid var(--line);
+    th, td { padding: .35rem .6rem; text-align: left; border-bottom: 1px solid var(--line);
       white-space: nowrap; }
     tbody tr:last-child td { border-bottom: 0; }
-    th { position: sticky; top: 0; background: var(--card); font-weight: 600; z-index: 1; }
+    th { position: sticky; top: 0; background: var(--card); font-weight: 600; z-index: 1;
+      white-space: normal; vertical-align: bottom; }
     .number { text-align: right; }
     .marked td { font-weight: 600; }
     th button { all: unset; cursor: pointer; }
@@ -70,7 +71,10 @@ enum ReportStyle {
       pre { white-space: pre-wrap; overflow-wrap: anywhere; }
       table { font-size: 7.5pt; }
       th { position: static; }
+      /* A button is not drawn again where a heading is repeated on the next page. */
+      th button { display: contents; }
       th, td { padding: .15rem .4rem; white-space: normal; }
+      td.number, .sortable td:nth-child(2) { white-space: nowrap; }
       .sortable tbody tr:nth-child(n+31) { display: none; }
     }
 

@@ -8,6 +8,11 @@ extension ReportMaterial {
     var items = winners.flatMap { ofSamples($0.verdict) }
     items += [ofMissingRuns, ofTies, ofStops].compactMap(\.self)
     items += winners.compactMap { ofChoice($0.verdict) }
+    if winners.contains(where: { $0.verdict.expectation != nil && !$0.verdict.isTie }) {
+      items.append(
+        "A setting that was chosen by validation scores can be judged without flattery on the test "
+          + "part only, once.")
+    }
     items += winners.compactMap { ofAxes($0.verdict) }
     if experiment.data.count > 1 {
       items.append("Scores on different data do not compare.")
@@ -86,8 +91,11 @@ extension ReportMaterial {
     guard let value = verdict.expectation, !verdict.isTie else {
       return "\(best)\(place): on new rows expect less than its score."
     }
-    return "\(best)\(place): expect \(text.named(value)) rather than its score. A setting that was "
-      + "chosen by validation scores can be judged without flattery on the test part only, once."
+    // Where one setting wins whatever it is scored on, nothing is taken off.
+    let isLess = verdict.best.mean.map { text.named($0) != text.named(value) } ?? true
+    return isLess
+      ? "\(best)\(place): expect \(text.named(value)) rather than its score."
+      : "\(best)\(place), though no more than a rounding here: expect \(text.named(value))."
   }
 
   private func ofAxes(_ verdict: SweepVerdict) -> String? {

@@ -10,10 +10,18 @@ extension ReportMaterial {
     }
     blocks.append(
       .paragraph(
-        "\(words.sentence), on \(experiment.dataset): \(NumberText.counted(runs.count, "run")) of "
-          + "multilayer perceptrons\(unfinished). Settings are ranked by their mean validation "
-          + "\(experiment.score.name)."))
+        "\(words.sentence)\(place): \(NumberText.counted(runs.count, "run")) of multilayer "
+          + "perceptrons\(unfinished). \(ranking)"))
     return ReportSection("question", "Question", blocks)
+  }
+
+  /// Several data are an axis, which is told already.
+  private var place: String { experiment.data.count > 1 ? "" : ", on \(experiment.dataset)" }
+
+  private var ranking: String {
+    hasNoValidation
+      ? "No rows are held out to rank settings by."
+      : "Settings are ranked by their mean validation \(experiment.score.name)."
   }
 
   /// ` (2 diverged, 3 not yet trained)`

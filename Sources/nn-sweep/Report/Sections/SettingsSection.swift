@@ -15,7 +15,7 @@ extension ReportMaterial {
         }
       }, uniquingKeysWith: { first, _ in first })
     let words = board.rows.map { standings[$0.settings] ?? nil }
-    if words.contains(where: { $0 != nil }) {
+    if board.total > 1, words.contains(where: { $0 != nil }) {
       // Beside the rank, where no narrow screen hides it.
       table.headings.insert(("beside the best", false), at: 1)
       for place in table.rows.indices { table.rows[place].insert(words[place] ?? "", at: 1) }
@@ -28,15 +28,20 @@ extension ReportMaterial {
     isBest ? "best" : setting.isContender.map { $0 ? "may be as good" : "behind" }
   }
 
+  private var isWhole: Bool { count(.waiting) + count(.running) == 0 }
+
   private var scope: String {
     let all = NumberText.count(board.total)
     let command = "nn-sweep top \(shellWord(experiment.name)) -n \(board.total)"
     let which =
       board.total > board.rows.count
       ? "The best \(NumberText.count(board.rows.count)) of \(all) settings; all of them: \(command)."
-      : "All \(all) settings, best first."
+      : board.total == 1
+        ? "The only setting."
+        : "All \(all) settings\(isWhole ? "" : " that have results so far"), best first."
     let paper = board.rows.count > 30 ? " On paper the first 30 stand." : ""
     return which + paper
-      + " Each is told by the run in the middle: nn-sweep show RUN tells all about it."
+      + (board.total == 1 ? " It" : " Each")
+      + " is told by the run in the middle: nn-sweep show RUN tells all about it."
   }
 }

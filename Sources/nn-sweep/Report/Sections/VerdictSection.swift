@@ -1,3 +1,4 @@
+import Datasets
 import Records
 import Statistics
 
@@ -5,7 +6,9 @@ extension ReportMaterial {
   /// Who leads, and how sure that is.
   var verdict: ReportSection {
     guard !winners.isEmpty else {
-      return ReportSection("verdict", "Verdict", [.lead("There is none: \(absence).")])
+      let isJudged = count(.finished) > 0 && hasNoValidation
+      return ReportSection(
+        "verdict", "Verdict", isJudged ? unranked : [.lead("There is none: \(absence).")])
     }
     var blocks = winners.flatMap { winner -> [ReportBlock] in
       let nested = board.nested.filter { $0.dataset == winner.verdict.dataset }
@@ -23,6 +26,33 @@ extension ReportMaterial {
     let reading = reading
     if !reading.isEmpty { blocks.append(.paragraph(reading)) }
     return ReportSection("verdict", "Verdict", blocks.filter { !$0.isEmpty })
+  }
+
+  /// Whether every row outside the test part is learned from, as a refit does.
+  var hasNoValidation: Bool {
+    experiment.data.allSatisfy { $0.description?.rows.validation == 0 }
+  }
+
+  /// What there is to say where no rows are held out to choose by.
+  private var unranked: [ReportBlock] {
+    let score = experiment.score
+    guard board.showTest, let test = board.rows.first?[score]?.test else {
+      let command = "nn-sweep report \(shellWord(experiment.name)) --test"
+      return [
+        .lead("Every row outside the test part is learned from: nothing is held out to choose by."),
+        .paragraph(
+          experiment.hasTestPart
+            ? "What the networks score on the test part, which is counted as a look: \(command)"
+            : ""),
+      ].filter { !$0.isEmpty }
+    }
+    let text = ScoreText(short: score, best: test.mean)
+    let range = test.sample.count > 1 ? ", from \(text.range(test))" : ""
+    return [
+      .lead(
+        "\(score.name) \(text.text(test.mean)) on the test part (mean of \(test.sample.words)\(range))"
+      ), .paragraph(looksWords.map { $0 + "." } ?? ""),
+    ].filter { !$0.isEmpty }
   }
 
   /// Why there is no verdict.

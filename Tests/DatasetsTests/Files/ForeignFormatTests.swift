@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Datasets
+
+/// Files of other programs in the place of a table.
+@Suite struct ForeignFormatTests {
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  @Test(
+    arguments: [
+      (zip([("xl/workbook.xml", [1])]), "an Excel workbook", "pandas.read_excel('DIR/t.csv')"),
+      (Array("PAR1".utf8) + [1, 2], "a Parquet file", "pandas.read_parquet('DIR/t.csv')"),
+      (
+        [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A, 0], "an HDF5 file",
+        "h5py.File('DIR/t.csv')"
+      ),
+      (npz(["x": [1]]), "an archive of NumPy arrays", "{npz: FILE, inputs: x, labels: \"y\"}"),
+      (npy("|u1", [1], [1]), "a NumPy array", "{npy: FILE, labels: FILE}"),
+    ] as [([UInt8], String, String)])
+  func `other formats are answered with what converts them`(
+    bytes: [UInt8], name: String, cure: String
+  ) throws {
+    let path = try scratch.write(bytes, to: "t.csv")
+    let source = CSVSource(file: path, answer: .label(.last))
+    let error = failure { () throws(DatasetError) in
+      _ = try DatasetLibrary(directories: []).prepare(
+        .csv(source), split: Split(), relativeTo: "")
+    }
+    let text = error.map(scratch.text) ?? ""
+    #expect(text.hasPrefix("DIR/t.csv: error: this is \(name)\n"), "\(text)")
+    #expect(text.contains(cure), "\(text)")
+  }
+}
