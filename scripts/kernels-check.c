@@ -226,7 +226,8 @@ static uint64_t everything(const ck_kernels *k) {
       hash = products(k, hash, count, sizes[i], sizes[o]);
       hash = sparse(k, hash, count, sizes[i], sizes[o]);
     }
-  for (int o = 0; o < all; o++) hash = elements(k, hash, 37, sizes[o]);
+  for (int o = 0; o < all; o++)
+    for (intptr_t count = 1; count < 40; count += 4) hash = elements(k, hash, count, sizes[o]);
   return steps(k, hash);
 }
 

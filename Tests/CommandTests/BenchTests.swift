@@ -57,7 +57,7 @@ import Testing
     #expect(
       networks == [
         "784-30-10 dense", "784-30-10 sparse", "784-128-64-10 dense", "784-128-64-10 sparse",
-        "64-15-10 dense",
+        "64-15-10 dense", "2-8-3 dense", "2-4-1 dense",
       ])
   }
 

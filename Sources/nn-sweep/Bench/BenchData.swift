@@ -2,15 +2,21 @@ import Datasets
 import Kernels
 import Networks
 
-/// What the measured networks are trained on: the built-in digits, and MNIST or something like it.
+/// What the measured networks are trained on: sets that are always there, and MNIST or something
+/// like it.
 struct BenchData {
   /// `mnist`, or `synthetic` where that is not on this machine.
   let name: String
   let images: DatasetPart
-  let digits: DatasetPart
+  let digits, blobs, xor: DatasetPart
 
   init(_ library: DatasetLibrary) throws {
-    digits = try library.load(.digits, split: Split(), scale: .unit, relativeTo: "").training
+    func training(_ source: DatasetSource) throws -> DatasetPart {
+      try library.load(source, split: Split(), scale: .unit, relativeTo: "").training
+    }
+    digits = try training(.digits)
+    blobs = try training(.blobs)
+    xor = try training(.xor)
     if library.folder(of: .mnist) == nil {
       name = "synthetic"
       images = Self.synthetic()
@@ -22,7 +28,12 @@ struct BenchData {
   }
 
   func part(for network: BenchNetwork) -> DatasetPart {
-    network.settings.architecture.layers[0] == digits.examples.columns ? digits : images
+    switch network.data {
+    case .images: images
+    case .digits: digits
+    case .blobs: blobs
+    case .xor: xor
+    }
   }
 
   /// Bytes in the shape of MNIST's training part, 19 % of them not zero; nothing can be learned.

@@ -11,6 +11,8 @@ struct BenchEffort: Sendable {
   var kernelSeconds: Double { isQuick ? 0.0005 : 0.002 }
   /// Floating-point operations of one slice of training, some ten milliseconds of them.
   var sliceOperations: Double { isQuick ? 5e7 : 1e9 }
+  /// Steps of it at most: tiny networks do few operations in one.
+  var sliceSteps: Int { isQuick ? 1000 : 10_000 }
   /// Results that the store is given.
   var storedRuns: Int { isQuick ? 256 : 2048 }
   /// Sweeps around whose runs everything is measured, and how often each.

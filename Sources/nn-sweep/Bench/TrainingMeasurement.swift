@@ -103,7 +103,7 @@ private struct TrainingSlices: Sendable {
     batch = network.batch
     operationsPerExample = Double(network.settings.architecture.flops)
     let perStep = operationsPerExample * Double(network.batch)
-    stepsPerSlice = max(1, Int(effort.sliceOperations / perStep))
+    stepsPerSlice = min(max(1, Int(effort.sliceOperations / perStep)), effort.sliceSteps)
     examplesPerEpoch = examples
   }
 
