@@ -13,13 +13,17 @@ INLINE V keep(V value, intptr_t index, intptr_t columns) {
 }
 
 INLINE void apply_rows(ck_function f, ck_rows z, float *a) {
-  const intptr_t vectors = vectors_a_row(z), whole = z.columns / W;
+  const intptr_t vectors = vectors_a_row(z), last = (z.columns - 1) / W;
   for (intptr_t row = 0; row < z.count; row++) {
     const float *from = z.start + row * z.stride;
     float *to = a + row * z.stride;
-    for (intptr_t i = 0; i < whole; i++) store(to + i * W, value_of(f, load(from + i * W)));
-    for (intptr_t i = whole; i < vectors; i++)
-      store(to + i * W, keep(value_of(f, load(from + i * W)), i, z.columns));
+#pragma clang loop unroll(disable)
+    for (intptr_t i = 0; i < last; i++) store(to + i * W, value_of(f, load(from + i * W)));
+    store(to + last * W, keep(value_of(f, load(from + last * W)), last, z.columns));
+    // Unrolled, or the compiler calls a function that clears memory.
+#pragma clang loop unroll(full)
+    for (intptr_t i = 1; i < lane_vectors; i++)
+      if (last + i < vectors) store(to + (last + i) * W, splat(0));
   }
 }
 
@@ -41,7 +45,14 @@ INLINE void clear_pads(ck_rows rows) {
     }
 }
 
-INLINE void slope_rows(ck_function f, ck_rows deltas, const float *source) {
+/// Rows without a gap between them are one long row.
+INLINE ck_rows joined(ck_rows rows) {
+  if (rows.stride != padded(rows.columns)) return rows;
+  return (ck_rows){rows.start, rows.count * rows.stride, 1, rows.count * rows.stride};
+}
+
+INLINE void slope_rows(ck_function f, ck_rows separate, const float *source) {
+  const ck_rows deltas = joined(separate);
   const intptr_t vectors = vectors_a_row(deltas);
   for (intptr_t row = 0; row < deltas.count; row++)
     for (intptr_t i = 0; i < vectors; i++) {

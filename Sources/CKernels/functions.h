@@ -5,9 +5,10 @@
 
 #include "vector.h"
 
-/// x = r + k ln 2: e^r - 1, and 2^k in two factors.
-typedef struct reduced { V q, scale0, scale1; } reduced;
+/// x = r + k ln 2, for x of -104 to 89: e^r - 1, and k.
+typedef struct reduced { V q; VI k; } reduced;
 
+/// 2^k for k of -126 to 127.
 INLINE V power_of_two(VI k) { return floats((k + 127) << 23); }
 
 INLINE reduced reduce_exponential(V x) {
@@ -19,23 +20,24 @@ INLINE reduced reduce_exponential(V x) {
   p = madd(p, r, splat(0x1.5554bep-5f));
   p = madd(p, r, splat(0x1.555492p-3f));
   p = madd(p, r, splat(0.5f));
-  const V q = madd(r * r, p, r);
-  const VI integer = bits(shifted) - 0x4B400000;
-  const VI half = integer >> 1;
-  return (reduced){q, power_of_two(half), power_of_two(integer - half)};
+  return (reduced){madd(r * r, p, r), bits(shifted) - 0x4B400000};
 }
 
+/// `x`, but at least `least`, and at most `most`; NaN stays.
+INLINE V at_least(float least, V x) { return choose(x < least, splat(least), x); }
+INLINE V at_most(float most, V x) { return choose(x > most, splat(most), x); }
+
+/// e^x for x <= 40. The power of two is multiplied in by two steps, the first of which is exact: the
+/// result may be denormal, and is zero from -104 down.
 INLINE V exponential(V x) {
-  const reduced e = reduce_exponential(x);
-  const V value = (1 + e.q) * e.scale0 * e.scale1;
-  const V bounded = choose(x < -0x1.9fe368p6f, splat(0), value);
-  return choose(x > 0x1.62e42ep6f, splat(__builtin_inff()), bounded);
+  const reduced e = reduce_exponential(at_least(-104.0f, x));
+  return (1 + e.q) * power_of_two(e.k + 64) * 0x1p-64f;
 }
 
-/// e^x - 1, exact near zero, for x <= 64.
+/// e^x - 1, exact near zero, for -40 <= x <= 64.
 INLINE V exponential_minus_one(V x) {
-  const reduced e = reduce_exponential(choose(x < -40.0f, splat(-40), x));
-  const V power = e.scale0 * e.scale1;
+  const reduced e = reduce_exponential(x);
+  const V power = power_of_two(e.k);
   return madd(e.q, power, power - 1);
 }
 
@@ -61,11 +63,16 @@ INLINE V logarithm(V x) {
   return choose(x == 0, splat(-__builtin_inff()), real);
 }
 
-INLINE V sigmoid(V x) { return 1 / (1 + exponential(-x)); }
+/// 1 / (1 + e^-x), where e^-x is infinite from 89 on, and anything that adds nothing to 1 will do
+/// below -86. In between its half is never denormal.
+INLINE V sigmoid(V x) {
+  const reduced e = reduce_exponential(at_most(89.0f, at_least(-86.0f, -x)));
+  return 1 / (1 + madd(splat(2), e.q, splat(2)) * power_of_two(e.k - 1));
+}
 
 INLINE V tangent(V x) {
   const V magnitude = floats(bits(x) & 0x7FFFFFFF);
-  const V e = exponential_minus_one(2 * choose(magnitude > 10.0f, splat(10), magnitude));
+  const V e = exponential_minus_one(2 * at_most(10.0f, magnitude));
   return floats(bits(e / (e + 2)) | (bits(x) & INT32_MIN));
 }
 
@@ -87,7 +94,7 @@ typedef struct mish { V e, t; } mish;
 
 INLINE mish mish_parts(V z) {
   // Above 20 t is 1, and a square would become infinite; below, where e^-z is, all is zero.
-  const V power = exponential(choose(z > 20.0f, splat(20), z));
+  const V power = exponential(at_most(20.0f, z));
   const V e = choose(z < -0x1.62e42ep6f, splat(0), power);
   const V w = e * (e + 2);
   return (mish){e, w / (w + 2)};
@@ -101,7 +108,7 @@ INLINE V value_of(ck_function f, V z) {
   case ck_tanh: return tangent(z);
   case ck_relu: return choose(z < 0, splat(0), z);
   case ck_leaky_relu: return choose(z < 0, 0.01f * z, z);
-  case ck_elu: return choose(z < 0, exponential_minus_one(z), z);
+  case ck_elu: return choose(z < 0, exponential_minus_one(at_least(-40.0f, z)), z);
   case ck_gelu: return 0.5f * z * (1 + gelu_tangent(z));
   case ck_silu: return z * sigmoid(z);
   case ck_softplus: return softplus(z);
@@ -122,7 +129,7 @@ INLINE V slope_of(ck_function f, V x) {
     const V t = gelu_tangent(x);
     // Beyond 10, where 1 - t * t is zero, a square may be infinite and zero times it NaN.
     const V magnitude = floats(bits(x) & 0x7FFFFFFF);
-    const V at = choose(magnitude > 10.0f, splat(10), magnitude);
+    const V at = at_most(10.0f, magnitude);
     const V inner = madd(splat(0.10703222f), at * at, splat(0.7978846f));
     return madd(0.5f * x * madd(-t, t, splat(1)), inner, 0.5f * (1 + t));
   }

@@ -12,31 +12,41 @@ INLINE void prefetch(const void *start, intptr_t bytes) {
   for (intptr_t at = 0; at < bytes; at += 64) __builtin_prefetch((const char *)start + at, 0, 2);
 }
 
+/// to[j] = (from[j] - offsets[j]) * scales[j] for W columns, or with one scale and no offsets.
+INLINE void scale_bytes(
+  const uint8_t *from, const ck_scaling *scaling, const int is_uniform, intptr_t j, float *to) {
+  VB raw;
+  __builtin_memcpy(&raw, from + j, W);
+  V value = __builtin_convertvector(raw, V), offset, factor;
+  if (is_uniform) {
+    value *= splat(scaling->scales[0]);
+  } else {
+    __builtin_memcpy(&offset, scaling->offsets + j, sizeof offset);
+    __builtin_memcpy(&factor, scaling->scales + j, sizeof factor);
+    value = (value - offset) * factor;
+  }
+  store(to + j, value);
+}
+
+INLINE void gather_scaled_bytes(
+  const uint8_t *bytes, ck_choice choice, ck_scaling scaling, const int is_uniform, ck_rows out) {
+  const intptr_t whole = out.columns / W * W;
+  for (intptr_t r = 0; r < choice.count; r++) {
+    const uint8_t *from = bytes + choice.indices[r] * out.columns;
+    float *to = out.start + r * out.stride;
+#pragma clang loop unroll_count(4)
+    for (intptr_t j = 0; j < whole; j += W) scale_bytes(from, &scaling, is_uniform, j, to);
+    for (intptr_t j = whole; j < out.columns; j++)
+      to[j] = ((float)from[j] - scaling.offsets[j]) * scaling.scales[j];
+  }
+}
+
 /// out[r][j] = (bytes[indices[r]][j] - offsets[j]) * scales[j], where a row of bytes is out.columns
 /// long, without padding or alignment.
 static void gather_bytes(
   const uint8_t *bytes, ck_choice choice, ck_scaling scaling, ck_rows out) {
-  const intptr_t whole = out.columns / W * W;
-  const V factor = splat(scaling.scales[0]);
-  for (intptr_t r = 0; r < choice.count; r++) {
-    const uint8_t *from = bytes + choice.indices[r] * out.columns;
-    float *to = out.start + r * out.stride;
-    for (intptr_t j = 0; j < whole; j += W) {
-      VB raw;
-      __builtin_memcpy(&raw, from + j, W);
-      const V value = __builtin_convertvector(raw, V);
-      if (scaling.is_uniform) {
-        store(to + j, value * factor);
-      } else {
-        V offset, column_factor;
-        __builtin_memcpy(&offset, scaling.offsets + j, sizeof offset);
-        __builtin_memcpy(&column_factor, scaling.scales + j, sizeof column_factor);
-        store(to + j, (value - offset) * column_factor);
-      }
-    }
-    for (intptr_t j = whole; j < out.columns; j++)
-      to[j] = ((float)from[j] - scaling.offsets[j]) * scaling.scales[j];
-  }
+  if (scaling.is_uniform) gather_scaled_bytes(bytes, choice, scaling, 1, out);
+  else gather_scaled_bytes(bytes, choice, scaling, 0, out);
   for (intptr_t r = 0; r < choice.next_count; r++)
     prefetch(bytes + choice.next[r] * out.columns, out.columns);
 }

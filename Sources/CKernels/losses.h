@@ -2,149 +2,144 @@
 
 #pragma once
 
+#include "columns.h"
 #include "elementwise.h"
 
-/// What vector i of a row should be: one-hot, or the row's number in a single column.
-INLINE V target_of(ck_targets targets, intptr_t row, intptr_t i) {
-  if (!targets.labels) return splat(targets.numbers[row]);
-  return choose(places(i * W) == (VI)(targets.labels[row]), splat(1), splat(0));
-}
+/// What the rows of a group should be: classes, or numbers in a single column.
+typedef struct aims {
+  VI classes;
+  V numbers;
+} aims;
 
-/// The largest of a row; NaN is passed over, -infinity if there is nothing else.
-INLINE float largest_of_row(const float *row, intptr_t columns) {
-  V largest = splat(-__builtin_inff());
-  for (intptr_t i = 0; i * W < columns; i++) {
-    const V value = load(row + i * W);
-    largest = choose((value > largest) & (places(i * W) < (VI)((int32_t)columns)), value, largest);
+INLINE aims aims_of(const group *rows, ck_targets targets) {
+  aims all = {0};
+#pragma clang loop unroll(full)
+  for (int r = 0; r < W; r++) {
+    if (targets.labels) all.classes[r] = targets.labels[rows->row[r]];
+    else all.numbers[r] = targets.numbers[rows->row[r]];
   }
-  return largest_lane(largest);
+  return all;
 }
 
-/// predictions[r] = the first of row r's largest values, NaN aside, 0 if there is none; of a single
-/// column, whether it is above one half.
-static void predict(ck_rows a, int32_t *predictions) {
-  for (intptr_t r = 0; r < a.count; r++) {
-    const float *row = a.start + r * a.stride;
-    if (a.columns == 1) {
-      predictions[r] = row[0] > 0.5f;
-      continue;
+/// What a column should be.
+INLINE V aim(const aims *all, ck_targets targets, intptr_t column) {
+  if (!targets.labels) return all->numbers;
+  return choose(all->classes == (VI)((int32_t)column), splat(1), splat(0));
+}
+
+/// Writes what the rows of a group scored: the first of the largest of several columns, 0 if there is
+/// none; of a single column, whether it is above one half.
+INLINE void write_scores(
+  const group *rows, intptr_t columns, V losses, winner best, ck_scores scores) {
+  const VI several = best.column < 0 ? (VI)(0) : best.column;
+  const VI classes = columns == 1 ? -(best.value > 0.5f) : several;
+#pragma clang loop unroll(full)
+  for (int r = 0; r < W; r++) {
+    scores.losses[rows->row[r]] = losses[r];
+    scores.predictions[rows->row[r]] = classes[r];
+  }
+}
+
+typedef enum loss_kind { quadratic, huber, sigmoid_entropy } loss_kind;
+
+/// A lane's sum and one column's loss; of the quadratic loss twice as much.
+INLINE V with_loss(const loss_kind kind, V a, V y, float delta, V sum) {
+  switch (kind) {
+  case quadratic: return madd(a - y, a - y, sum);
+  case huber: {
+    const V miss = a - y, size = choose(miss < 0, -miss, miss), most = at_most(delta, size);
+    return madd(most, size - 0.5f * most, sum);
+  }
+  case sigmoid_entropy: return sum + (softplus(a) - y * a);
+  }
+}
+
+/// Losses that are sums of each column's own. Logits of sigmoid_entropy become activations.
+INLINE void sum_losses(
+  const loss_kind kind, ck_rows a, ck_targets targets, float delta, ck_scores scores) {
+  for (intptr_t r = 0; r < a.count; r += W) {
+    const group rows = group_of(a, r);
+    const aims all = aims_of(&rows, targets);
+    V sum[ck_lanes] = {0}, v[ck_lanes];
+    winner best = no_winner();
+    for (intptr_t first = 0; first < a.columns; first += ck_lanes) {
+      const intptr_t columns = some_columns(a.columns, first);
+      load_columns(&rows, first, columns, v);
+      for (intptr_t c = 0; c < columns; c++) {
+        sum[c] = with_loss(kind, v[c], aim(&all, targets, first + c), delta, sum[c]);
+        if (kind == sigmoid_entropy) v[c] = sigmoid(v[c]);
+        best = better(best, v[c], first + c);
+      }
+      if (kind == sigmoid_entropy) store_columns(&rows, first, columns, v);
     }
-    const V largest = splat(largest_of_row(row, a.columns));
-    int32_t first = INT32_MAX;
-    for (intptr_t i = 0; i * W < a.columns && first == INT32_MAX; i++) {
-      const VI here = (load(row + i * W) == largest) & (places(i * W) < (VI)((int32_t)a.columns));
-      first = __builtin_reduce_min(here ? places(i * W) : (VI)(INT32_MAX));
-    }
-    predictions[r] = first == INT32_MAX ? 0 : first;
+    const V losses = sum_of_lanes(sum);
+    write_scores(&rows, a.columns, kind == quadratic ? 0.5f * losses : losses, best, scores);
   }
 }
 
 /// losses[r] = half the sum of (a - y)^2 across row r, in lanes.
 static void quadratic_loss(ck_rows a, ck_targets targets, ck_scores scores) {
-  const intptr_t vectors = vectors_a_row(a);
-  for (intptr_t r = 0; r < a.count; r++) {
-    const float *row = a.start + r * a.stride;
-    lanes sum = {0};
-    for (intptr_t i = 0; i < vectors; i += lane_vectors)
-      for (intptr_t part = 0; part < lane_vectors; part++) {
-        const V miss = load(row + (i + part) * W) - target_of(targets, r, i + part);
-        const V kept = keep(miss, i + part, a.columns);
-        sum.v[part] = madd(kept, kept, sum.v[part]);
-      }
-    scores.losses[r] = 0.5f * lanes_sum(sum);
-  }
-  predict(a, scores.predictions);
+  sum_losses(quadratic, a, targets, 0, scores);
 }
 
 /// losses[r] = the sum across row r, in lanes, of m^2 / 2 where a miss m = |a - y| is at most delta,
 /// and of delta (m - delta / 2) beyond: c (m - c / 2) with c, the smaller of m and delta.
 static void huber_loss(ck_rows a, ck_targets targets, float delta, ck_scores scores) {
-  const intptr_t vectors = vectors_a_row(a);
-  for (intptr_t r = 0; r < a.count; r++) {
-    const float *row = a.start + r * a.stride;
-    lanes sum = {0};
-    for (intptr_t i = 0; i < vectors; i += lane_vectors)
-      for (intptr_t part = 0; part < lane_vectors; part++) {
-        const V miss = load(row + (i + part) * W) - target_of(targets, r, i + part);
-        const V size = keep(choose(miss < 0, -miss, miss), i + part, a.columns);
-        const V most = choose(size > delta, splat(delta), size);
-        sum.v[part] = madd(most, size - 0.5f * most, sum.v[part]);
-      }
-    scores.losses[r] = lanes_sum(sum);
-  }
-  predict(a, scores.predictions);
+  sum_losses(huber, a, targets, delta, scores);
 }
 
 /// losses[r] = the sum of softplus(z) - y z across row r, in lanes; then z = sigmoid(z).
 static void sigmoid_cross_entropy(ck_rows z, ck_targets targets, ck_scores scores) {
-  const intptr_t vectors = vectors_a_row(z);
-  for (intptr_t r = 0; r < z.count; r++) {
-    lanes sum = {0};
-    for (intptr_t i = 0; i < vectors; i += lane_vectors)
-      for (intptr_t part = 0; part < lane_vectors; part++) {
-        float *at = z.start + r * z.stride + (i + part) * W;
-        const V logit = load(at);
-        const V loss = softplus(logit) - target_of(targets, r, i + part) * logit;
-        sum.v[part] += keep(loss, i + part, z.columns);
-        store(at, keep(sigmoid(logit), i + part, z.columns));
-      }
-    scores.losses[r] = lanes_sum(sum);
+  sum_losses(sigmoid_entropy, z, targets, 0, scores);
+}
+
+/// Turns the rows of a group into their softmax, e^(z - m) / sum of e^(z - m) where m is a row's
+/// largest, and returns m + log(sum of e^(z - m)) and the winners. Three passes over the columns:
+/// where they are no more than the lanes they are loaded and stored once.
+INLINE V softmax_group(const group *rows, intptr_t all, winner *best) {
+  const int stay = all <= ck_lanes;
+  V v[ck_lanes], sum[ck_lanes] = {0}, largest = splat(-__builtin_inff());
+  for (intptr_t first = 0; first < all; first += ck_lanes) {
+    const intptr_t columns = some_columns(all, first);
+    load_columns(rows, first, columns, v);
+    for (intptr_t c = 0; c < columns; c++) largest = choose(v[c] > largest, v[c], largest);
   }
-  predict(z, scores.predictions);
-}
-
-/// Turns a row into e^(z - m) and returns the sum, in lanes.
-INLINE float exponentials_of_row(float *z, intptr_t columns, float largest) {
-  lanes sum = {0};
-  for (intptr_t i = 0; i * W < columns; i += lane_vectors)
-    for (intptr_t part = 0; part < lane_vectors; part++) {
-      float *at = z + (i + part) * W;
-      const V e = keep(exponential(load(at) - splat(largest)), i + part, columns);
-      sum.v[part] += e;
-      store(at, e);
-    }
-  return lanes_sum(sum);
-}
-
-/// Turns each of up to W rows into its softmax, e^(z - m) / sum of e^(z - m) where m is the row's
-/// largest, and returns m and the sums. Row by row in each of three passes: a row's own chain of
-/// operations is long.
-INLINE void softmax_rows(float *z, intptr_t stride, intptr_t columns, intptr_t rows, V *m, V *sum) {
-  _Alignas(64) float largest[W] = {0}, total[W] = {0};
-  for (intptr_t r = 0; r < rows; r++) largest[r] = largest_of_row(z + r * stride, columns);
-  for (intptr_t r = 0; r < rows; r++)
-    total[r] = exponentials_of_row(z + r * stride, columns, largest[r]);
-  for (intptr_t r = 0; r < rows; r++)
-    for (intptr_t i = 0; i * W < columns; i++) {
-      float *at = z + r * stride + i * W;
-      store(at, keep(load(at) / splat(total[r]), i, columns));
-    }
-  *m = load(largest);
-  *sum = load(total);
+  for (intptr_t first = 0; first < all; first += ck_lanes) {
+    const intptr_t columns = some_columns(all, first);
+    if (!stay) load_columns(rows, first, columns, v);
+    for (intptr_t c = 0; c < columns; c++) sum[c] += v[c] = exponential(v[c] - largest);
+    if (!stay) store_columns(rows, first, columns, v);
+  }
+  const V total = sum_of_lanes(sum);
+  for (intptr_t first = 0; first < all; first += ck_lanes) {
+    const intptr_t columns = some_columns(all, first);
+    if (!stay) load_columns(rows, first, columns, v);
+    for (intptr_t c = 0; c < columns; c++) *best = better(*best, v[c] /= total, first + c);
+    store_columns(rows, first, columns, v);
+  }
+  return largest + logarithm(total);
 }
 
 /// Turns each row into its softmax.
 static void softmax(ck_rows z) {
   for (intptr_t r = 0; r < z.count; r += W) {
-    const intptr_t rows = z.count - r < W ? z.count - r : W;
-    V largest, sum;
-    softmax_rows(z.start + r * z.stride, z.stride, z.columns, rows, &largest, &sum);
+    const group rows = group_of(z, r);
+    winner best = no_winner();
+    softmax_group(&rows, z.columns, &best);
   }
 }
 
 /// losses[r] = m + log(sum of e^(z - m)) - z[label], where m is the largest; then z = softmax(z).
 static void softmax_cross_entropy(ck_rows z, ck_targets targets, ck_scores scores) {
   for (intptr_t r = 0; r < z.count; r += W) {
-    const intptr_t rows = z.count - r < W ? z.count - r : W;
-    float *start = z.start + r * z.stride;
-    _Alignas(64) float own[W] = {0};
-    for (intptr_t j = 0; j < rows; j++) own[j] = start[j * z.stride + targets.labels[r + j]];
-    V largest, sum;
-    softmax_rows(start, z.stride, z.columns, rows, &largest, &sum);
-    store(own, largest + logarithm(sum) - load(own));
-    __builtin_memcpy(scores.losses + r, own, (unsigned long)rows * sizeof(float));
+    const group rows = group_of(z, r);
+    V own = splat(0);
+#pragma clang loop unroll(full)
+    for (int j = 0; j < W; j++) own[j] = rows.start[rows.offset[j] + targets.labels[rows.row[j]]];
+    winner best = no_winner();
+    const V logarithm = softmax_group(&rows, z.columns, &best);
+    write_scores(&rows, z.columns, logarithm - own, best, scores);
   }
-  predict(z, scores.predictions);
 }
 
 /// deltas = a (d - sum of a d across the row, in lanes): the slope of softmax.
@@ -165,15 +160,39 @@ static void multiply_by_softmax_slope(ck_rows deltas, const float *a) {
   }
 }
 
+/// Vector i of a row's (a - y) * factor, where y is one-hot, or the row's number in a single column;
+/// with a limit a - y is kept within -limit and limit.
+INLINE V scaled_difference(
+  V a, ck_targets targets, intptr_t row, intptr_t i, const float *limit, float factor) {
+  V miss;
+  if (targets.labels) miss = a - choose(places(i * W) == (VI)(targets.labels[row]), splat(1), splat(0));
+  else miss = a - splat(targets.numbers[row]);
+  return (limit ? at_most(*limit, at_least(-*limit, miss)) : miss) * factor;
+}
+
+INLINE void scaled_differences(
+  ck_rows a, ck_targets targets, const float *limit, float factor, float *out) {
+  const intptr_t last = (a.columns - 1) / W;
+  for (intptr_t r = 0; r < a.count; r++) {
+    const float *from = a.start + r * a.stride;
+    float *to = out + r * a.stride;
+    for (intptr_t i = 0; i < last; i++)
+      store(to + i * W, scaled_difference(load(from + i * W), targets, r, i, limit, factor));
+    const V value = scaled_difference(load(from + last * W), targets, r, last, limit, factor);
+    store(to + last * W, keep(value, last, a.columns));
+  }
+}
+
 /// out = (a - y) * factor, with the stride of a.
 static void differences(ck_rows a, ck_targets targets, float factor, float *out) {
-  const intptr_t vectors = vectors_a_row(a);
-  for (intptr_t r = 0; r < a.count; r++)
-    for (intptr_t i = 0; i < vectors; i++) {
-      const intptr_t at = r * a.stride + i * W;
-      const V miss = load(a.start + at) - target_of(targets, r, i);
-      store(out + at, keep(miss * factor, i, a.columns));
-    }
+  scaled_differences(a, targets, 0, factor, out);
+}
+
+/// out = (a - y, at least -limit and at most limit) * factor, with the stride of a; NaN stays.
+static void bounded_differences(
+  ck_rows a, ck_targets targets, float limit, float factor, float *out
+) {
+  scaled_differences(a, targets, &limit, factor, out);
 }
 
 /// rows[r] *= weights[r]; pads stay zero, whatever the weights.
@@ -185,19 +204,4 @@ static void weigh(ck_rows rows, const float *weights) {
     for (intptr_t i = 0; i < vectors; i++)
       store(row + i * W, keep(load(row + i * W) * weight, i, rows.columns));
   }
-}
-
-/// out = (a - y, at least -limit and at most limit) * factor, with the stride of a; NaN stays.
-static void bounded_differences(
-  ck_rows a, ck_targets targets, float limit, float factor, float *out
-) {
-  const intptr_t vectors = vectors_a_row(a);
-  for (intptr_t r = 0; r < a.count; r++)
-    for (intptr_t i = 0; i < vectors; i++) {
-      const intptr_t at = r * a.stride + i * W;
-      const V miss = load(a.start + at) - target_of(targets, r, i);
-      const V above = choose(miss < -limit, splat(-limit), miss);
-      const V bounded = choose(above > limit, splat(limit), above);
-      store(out + at, keep(bounded * factor, i, a.columns));
-    }
 }

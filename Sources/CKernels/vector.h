@@ -72,22 +72,6 @@ INLINE float lanes_sum(lanes sum) {
   return (four[0] + four[2]) + (four[1] + four[3]);
 }
 
-/// The largest lane; NaN is passed over, -infinity if there is nothing else.
-INLINE float largest_lane(V v) {
-  v = choose(v == v, v, splat(-__builtin_inff()));
-#if W == 16
-  const V8 eight = v.lo > v.hi ? v.lo : v.hi;
-  const V4 four = eight.lo > eight.hi ? eight.lo : eight.hi;
-#elif W == 8
-  const V4 four = v.lo > v.hi ? v.lo : v.hi;
-#else
-  const V four = v;
-#endif
-  const float a = four[0] > four[2] ? four[0] : four[2];
-  const float b = four[1] > four[3] ? four[1] : four[3];
-  return a > b ? a : b;
-}
-
 /// Four floats of each of W / 4 rows, the first row's in the first 128 bits, and so on.
 INLINE V load_fours(const float *p, intptr_t stride) {
   const V4 a = *(const V4 *)p;

@@ -67,18 +67,19 @@ final class Layer {
   }
 
   private func forward(_ batch: borrowing InputBatch, _ function: ElementWise.Function) {
-    switch (previous, function.slopeNeedsPreactivation) {
-    case (nil, false): Products.forward(batch, parameters, function, into: &outputs)
-    case (nil, true):
-      Products.forward(
-        batch, parameters, function, keeping: &slopeSource, into: &outputs)
-    case (let previous?, false):
-      Products.forward(
-        previous.outputs, rows: batch.count, parameters, function, into: &outputs)
-    case (let previous?, true):
-      Products.forward(
-        previous.outputs, rows: batch.count, parameters, function, keeping: &slopeSource,
-        into: &outputs)
+    let keepsSource = function.slopeNeedsPreactivation
+    if let previous {
+      let rows = batch.count
+      if keepsSource {
+        Products.forward(
+          previous.outputs, rows: rows, parameters, function, keeping: &slopeSource, into: &outputs)
+      } else {
+        Products.forward(previous.outputs, rows: rows, parameters, function, into: &outputs)
+      }
+    } else if keepsSource {
+      Products.forward(batch, parameters, function, keeping: &slopeSource, into: &outputs)
+    } else {
+      Products.forward(batch, parameters, function, into: &outputs)
     }
   }
 
@@ -128,5 +129,30 @@ final class Layer {
     } else {
       Products.gradient(into: &gradient, inputs: batch, deltas: deltas)
     }
+  }
+}
+
+/// The ways through a network, from neighbor to neighbor. Over an array of layers each one met would be
+/// retained and released, which takes as long as a product of a tiny network.
+extension Layer {
+  /// a of all layers up to this one.
+  func forwardAll(_ batch: borrowing InputBatch) {
+    previous?.forwardAll(batch)
+    forward(batch)
+  }
+
+  /// d of all layers before this one.
+  func backwardAll(rows: Int) {
+    guard let previous else { return }
+    backward(rows: rows)
+    previous.backwardAll(rows: rows)
+  }
+
+  /// A step of plain gradient descent of all layers up to this one, whose weights first shrink by a
+  /// factor.
+  func addGradients(_ batch: borrowing InputBatch, shrinkingBy factor: Float) {
+    previous?.addGradients(batch, shrinkingBy: factor)
+    if factor != 1 { OptimizerSteps.decay(&parameters, by: factor) }
+    addGradient(batch)
   }
 }

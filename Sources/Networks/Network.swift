@@ -50,12 +50,12 @@ struct Network: ~Copyable {
 
   /// Every layer's outputs for a batch.
   func forward(_ batch: borrowing InputBatch) {
-    for layer in layers { layer.forward(batch) }
+    output.forwardAll(batch)
   }
 
   /// Every layer's outputs for a batch, and each row's loss and prediction.
   mutating func forward(_ batch: borrowing InputBatch, _ targets: borrowing TargetBatch) {
-    for layer in layers.dropLast() { layer.forward(batch) }
+    output.previous?.forwardAll(batch)
     score(batch, targets)
   }
 
@@ -119,7 +119,7 @@ struct Network: ~Copyable {
     case .quadratic, .huber: output.multiplyBySlope(rows: rows)
     case .crossEntropy: break
     }
-    for layer in layers.dropFirst().reversed() { layer.backward(rows: rows) }
+    output.backwardAll(rows: rows)
   }
 
   /// The gradients that the deltas at hand make for a batch, a layer each, in the shape of the

@@ -24,9 +24,9 @@ struct OptimizerState: ~Copyable {
   }
 
   /// A number for each weight and bias of a layer: an object, since arrays hold no noncopyable
-  /// values.
+  /// values. Exempt from the check for overlapping access, as the values of a `Layer`.
   private final class Slot {
-    var values: LayerParameters
+    @exclusivity(unchecked) var values: LayerParameters
 
     init(_ layer: Layer) {
       values = LayerParameters(inputs: layer.parameters.inputs, outputs: layer.parameters.outputs)
@@ -58,11 +58,8 @@ struct OptimizerState: ~Copyable {
   /// Changes the parameters by what the batch's deltas ask for.
   mutating func step(_ network: borrowing Network, _ batch: borrowing InputBatch) {
     if case .sgd = optimizer {
-      for layer in network.layers {
-        if weightDecay != 0 { OptimizerSteps.decay(&layer.parameters, by: 1 - rate * weightDecay) }
-        layer.addGradient(batch)
-      }
-      return
+      let factor = weightDecay == 0 ? 1 : 1 - rate * weightDecay
+      return network.output.addGradients(batch, shrinkingBy: factor)
     }
     advancePowers()
     for (layer, memory) in zip(network.layers, memories) {

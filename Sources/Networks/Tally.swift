@@ -74,11 +74,16 @@ extension Tally {
   ) {
     switch targets {
     case .labels(let labels, _):
-      for (row, example) in examples.enumerated() {
-        add(
-          loss: network.scores.losses[row],
-          isCorrect: network.scores.predictions[row] == labels[Int(example)])
+      // Sums of the batch's own variables: those of a run lie in memory, and there they would stay.
+      let scores = network.scores
+      var (loss, correct, rows) = (self.loss, self.correct, 0)
+      for example in examples {
+        loss += Double(scores.losses[rows])
+        if scores.predictions[rows] == labels[Int(example)] { correct += 1 }
+        rows += 1
       }
+      (self.loss, self.correct) = (loss, correct)
+      count += rows
     case .numbers(let numbers):
       for (row, example) in examples.enumerated() {
         add(

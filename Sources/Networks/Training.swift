@@ -65,7 +65,7 @@ public struct Training: ~Copyable {
       targets, outputs: architecture.layers[architecture.layers.count - 1],
       capacity: settings.batchSize,
       weights: ExampleWeights(classes: classWeights, examples: weights))
-    order = []
+    order = Array(repeating: 0, count: targets.count)
     rows = []
   }
 
@@ -131,18 +131,19 @@ public struct Training: ~Copyable {
     }
     tally.add(network, targets, of: order[places])
     guard tally.loss.isFinite else { return }
+    let stepsPerEpoch = self.stepsPerEpoch
     optimizer.setRate(
       settings.rate(
         ofStep: (epoch - 1) * stepsPerEpoch + step - 1, stepsPerEpoch: stepsPerEpoch))
-    let factor = optimizer.deltaFactor(rows: places.count)
-    network.backward(targetBatch, times: factor * clipping(rows: places.count))
+    var factor = optimizer.deltaFactor(rows: places.count)
+    if settings.clipNorm < .infinity { factor *= clipping(rows: places.count) }
+    network.backward(targetBatch, times: factor)
     optimizer.step(network, batch)
   }
 
   /// What the step's gradient is to be multiplied by so that it is no longer than allowed. Scaled
   /// deltas make a scaled gradient, so they go back once more afterwards. What is not finite stays so.
   private func clipping(rows: Int) -> Float {
-    guard settings.clipNorm < .infinity else { return 1 }
     network.backward(targetBatch, times: 1 / Float(rows))
     let norm = network.gradientNorm(batch)
     return norm.isFinite && norm > settings.clipNorm ? Float(settings.clipNorm / norm) : 1
@@ -150,7 +151,9 @@ public struct Training: ~Copyable {
 
   /// Puts the examples in the order of an epoch, whatever the order before.
   private mutating func shuffle(for epoch: Int) {
-    order = Array(0..<Int32(targets.count))
+    // What shares the order's memory would have it copied.
+    rows = []
+    for place in order.indices { order[place] = Int32(place) }
     var source = RandomSource(seed: settings.seed, .order, UInt64(epoch))
     source.shuffle(&order)
     rows = batch.rows(of: order)

@@ -6,6 +6,9 @@ public import Datasets
 /// The better validation score is better, whichever the experiment ranks by, then the lower validation
 /// loss, then the earlier place in the file. What is not a number comes behind every number;
 /// infinities are numbers. Scores of the test part play no part.
+///
+/// How hopeless a run is says nothing of its setting: in a setting's mean, what diverged and what is
+/// worse than chance counts as chance.
 public enum Ranking {
   /// Nil for what is not a number.
   public static func number(_ value: Double) -> Double? { value.isNaN ? nil : value }
@@ -51,18 +54,45 @@ public struct ResultRank: Sendable, Hashable {
   }
 }
 
+/// What answering without looking comes to, turned so that more is better.
+public struct Chance: Sendable, Hashable {
+  public let merit: Double
+
+  public init(merit: Double) { self.merit = merit }
+
+  /// On the data's validation part; nil where it is not known.
+  public init?(_ data: ExperimentData, _ score: Score) {
+    guard let baseline = Baseline(data, score) else { return nil }
+    merit = score.merit(baseline.value)
+  }
+
+  /// What a run that came to `merit` counts as.
+  public func counted(_ merit: Double) -> Double { max(merit, self.merit) }
+
+  /// Whether a merit is better. What differs by rounding alone is not.
+  public func isBeaten(by merit: Double) -> Bool {
+    merit - self.merit > 1e-9 * max(1, self.merit.magnitude)
+  }
+}
+
 /// What a setting is ranked by: its ended runs, pooled while they pass by in the order of the file.
 public struct SettingStanding: Sendable, Hashable {
   /// The first of its places in the file.
   public private(set) var position = Int.max
   public private(set) var finished = 0
   public private(set) var diverged = 0
+  /// Finished runs that are no better than chance.
+  public private(set) var collapsed = 0
   /// The best of its finished runs.
   public private(set) var best: ResultRank?
   private var scores = ReplicatePool()
   private var losses = ReplicatePool()
+  /// All ended runs, as they count.
+  private var counted = ReplicatePool()
+  private let chance: Chance?
 
-  public init() {}
+  /// Without knowing chance, settings of which a run diverged come behind all others.
+  public init(_ chance: Chance? = nil) { self.chance = chance }
 
   /// Pools a finished run; answers whether it is the best by now.
   @discardableResult
@@ -71,15 +101,20 @@ public struct SettingStanding: Sendable, Hashable {
     finished += 1
     scores.take(run.score, on: split)
     losses.take(run.loss, on: split)
+    if let chance {
+      counted.take(run.score.map(chance.counted), on: split)
+      if !chance.isBeaten(by: run.score ?? -.infinity) { collapsed += 1 }
+    }
     guard best.map(run.isBefore) ?? true else { return false }
     best = run
     return true
   }
 
   /// Counts a run that diverged.
-  public mutating func takeDiverged(position: Int) {
+  public mutating func takeDiverged(position: Int, on split: SplitNumber = SplitNumber()) {
     self.position = min(self.position, position)
     diverged += 1
+    if let chance { counted.take(chance.merit, on: split) }
   }
 
   /// Splits that finished runs are on.
@@ -89,18 +124,36 @@ public struct SettingStanding: Sendable, Hashable {
   public var merit: SeedSummary? { scores.summary(of: finished) }
   public var validationLoss: SeedSummary? { losses.summary(of: finished) }
 
-  /// Whether this setting comes first: one with an ended run, then one that never diverged, then the
-  /// better mean score, mean loss and place.
-  public func isBefore(_ other: SettingStanding) -> Bool {
-    if hasEnded != other.hasEnded { return hasEnded }
-    if (diverged > 0) != (other.diverged > 0) { return diverged == 0 }
-    return rank.isBefore(other.rank)
+  /// The mean of all ended runs, as they count; where chance is not known, of those that finished.
+  public var countedMerit: Double? {
+    chance == nil ? merit?.mean : counted.summary(of: finished + diverged)?.mean
   }
 
-  private var hasEnded: Bool { finished + diverged > 0 }
+  /// Whether this setting comes first.
+  public func isBefore(_ other: SettingStanding) -> Bool { order.isBefore(other.order) }
 
-  private var rank: ResultRank {
-    ResultRank(
-      score: merit?.mean, loss: validationLoss?.mean, position: position)
+  /// Where it stands, found once for a comparison with thousands of others.
+  public var order: Order {
+    Order(
+      grade: grade,
+      rank: ResultRank(score: countedMerit, loss: validationLoss?.mean, position: position))
+  }
+
+  /// Settings of a lower one come first.
+  private var grade: Int {
+    if finished == 0 { return diverged > 0 ? 2 : 3 }
+    return chance == nil && diverged > 0 ? 1 : 0
+  }
+
+  public struct Order: Sendable {
+    var grade: Int
+    var rank: ResultRank
+
+    /// One with a finished run comes first, then one with an ended run, then the better mean score,
+    /// each run as it counts, mean loss and place.
+    public func isBefore(_ other: Order) -> Bool {
+      if grade != other.grade { return grade < other.grade }
+      return rank.isBefore(other.rank)
+    }
   }
 }

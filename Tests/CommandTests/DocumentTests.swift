@@ -37,7 +37,9 @@ import Testing
     let file = try #require(try Self.blocks("yaml", of: "README.md").first)
     try work.write(file, to: "digits.exp")
     #expect(try work.run("run", "digits.exp", "--no-plots").code == 0)
-    #expect(try Self.blocks("text", of: "README.md") == [try work.run("top", "digits").output])
+    // How long the next step takes is the machine's business.
+    let output = try work.run("top", "digits").output.replacing(/about \d+ s/, with: "about 1 s")
+    #expect(try Self.blocks("text", of: "README.md") == [output])
   }
 
   @Test(arguments: documents)

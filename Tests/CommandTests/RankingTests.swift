@@ -60,21 +60,31 @@ import Testing
     }
   }
 
-  /// Settings with an ended run, each with its best run.
-  private func settings(_ outcomes: [Outcome]) -> [String] {
+  /// Settings with an ended run, each with its best run. Where it is known what chance is, a run
+  /// that diverged or is worse counts as that.
+  private func settings(_ outcomes: [Outcome], chance: Double?) -> [String] {
     let groups = Dictionary(grouping: outcomes.filter { $0.result != nil || $0.hasDiverged }) {
       $0.setting
     }
-    func mean(_ runs: [Outcome], _ value: (PartMetrics) -> Double) -> Double {
-      let values = runs.compactMap { $0.result.map(value) }
-      return values.reduce(0, +) / Double(values.count)
+    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+    func score(_ runs: [Outcome]) -> Double {
+      mean(
+        runs.compactMap { run in
+          guard let score = run.result?.score else { return chance }
+          return chance.map { score.isNaN ? score : max(score, $0) } ?? score
+        })
     }
-    let order = groups.values.sorted { left, right in
-      let diverged = [left, right].map { $0.contains(where: \.hasDiverged) }
-      if diverged[0] != diverged[1] { return diverged[1] }
+    func loss(_ runs: [Outcome]) -> Double { mean(runs.compactMap { $0.result?.loss }) }
+    func grade(_ runs: [Outcome]) -> Int {
+      if runs.allSatisfy(\.hasDiverged) { return 2 }
+      return chance == nil && runs.contains(where: \.hasDiverged) ? 1 : 0
+    }
+    let ended = groups.values.map { $0.filter { $0.result != nil || $0.hasDiverged } }
+    let order = ended.sorted { left, right in
+      if grade(left) != grade(right) { return grade(left) < grade(right) }
       return precedes(
-        (mean(left, \.score), mean(left, \.loss), left[0].position),
-        (mean(right, \.score), mean(right, \.loss), right[0].position))
+        (score(left), loss(left), left[0].position),
+        (score(right), loss(right), right[0].position))
     }
     return order.map { "\($0[0].setting) \(finished($0).first?.id.hex ?? "–")" }
   }
@@ -111,11 +121,26 @@ import Testing
     }
   }
 
-  private static let experiment = ExperimentRecord(
-    name: "ranks", description: "", path: "", text: "",
-    data: [ExperimentData(name: "xor", classes: ["no", "yes"])])
+  /// Half of the validation rows are of either class, where that is known.
+  private func experiment(knowsChance: Bool) throws -> ExperimentRecord {
+    let counts = "{\"training\": 10, \"validation\": 5, \"test\": 0}"
+    let text = """
+      {"rows": {"training": 20, "validation": 10, "test": 0}, "inputs": 2, "texts": [],
+        "findings": [], "isHeaderFound": false, "classes": [
+          {"name": "no", "counts": \(counts)}, {"name": "yes", "counts": \(counts)}]}
+      """
+    let description = try JSONDecoder().decode(DataDescription.self, from: Data(text.utf8))
+    return ExperimentRecord(
+      name: "ranks", description: "", path: "", text: "",
+      data: [
+        ExperimentData(
+          name: "xor", classes: ["no", "yes"], description: knowsChance ? description : nil)
+      ])
+  }
 
-  private func register(_ outcomes: [Outcome], epochs: Int, in store: Store) throws {
+  private func register(
+    _ outcomes: [Outcome], of experiment: ExperimentRecord, epochs: Int, in store: Store
+  ) throws {
     // Executed in another order than that of the file.
     let points = outcomes.map { outcome in
       PointRequest(
@@ -124,11 +149,14 @@ import Testing
         order: (outcome.position * 23) % outcomes.count)
     }
     _ = try store.register(
-      Self.experiment, points: points.sorted { $0.order < $1.order }, keep: .best(5))
+      experiment, points: points.sorted { $0.order < $1.order }, keep: .best(5))
   }
 
-  @Test(arguments: 1...12)
-  func `tables, pictures, progress and what is kept have one order`(seed: UInt64) throws {
+  @Test(arguments: 1...12, [false, true])
+  func `tables, pictures, progress and what is kept have one order`(
+    seed: UInt64, knowsChance: Bool
+  ) throws {
+    let experiment = try experiment(knowsChance: knowsChance)
     let folder = FileManager.default.temporaryDirectory.path + "/nn-sweep-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let provenance = Provenance(
@@ -136,7 +164,7 @@ import Testing
     let outcomes = outcomes(seed)
     let byID = Dictionary(uniqueKeysWithValues: outcomes.map { ($0.id, $0) })
     let store = try Store(directory: folder, provenance: provenance)
-    try register(outcomes, epochs: 1, in: store)
+    try register(outcomes, of: experiment, epochs: 1, in: store)
     var progress = ProgressState(
       ProgressPlan(
         experiment: "ranks", runs: 60, finishedEarlier: 0, scoreText: ScoreText(.accuracy),
@@ -153,7 +181,7 @@ import Testing
       progress.apply(.ended(result), at: 1)
     }
 
-    let expected = settings(outcomes)
+    let expected = settings(outcomes, chance: knowsChance ? 0.5 : nil)
     let rows = try store.results.leaderboard(of: "ranks").rows
     #expect(
       rows.map {
@@ -168,7 +196,7 @@ import Testing
 
     let runs = try store.results.runs(of: "ranks")
     let pictures = SweepResults(
-      experiment: Self.experiment, curves: try store.results.curves(of: runs))
+      experiment: experiment, curves: try store.results.curves(of: runs))
     let ended = Set(expected.map { $0.prefix { $0 != " " } })
     #expect(
       pictures.settings.map { $0.settings[.hidden]?.description ?? "" }
@@ -185,7 +213,7 @@ import Testing
     // States are trimmed at the end of a process; runs go on from those that are left.
     try store.close()
     let next = try Store(directory: folder, provenance: provenance)
-    try register(outcomes, epochs: 2, in: next)
+    try register(outcomes, of: experiment, epochs: 2, in: next)
     let resumed = try next.claim("ranks", limit: 60).filter { $0.progress != nil }
     #expect(Set(resumed.map(\.id)) == Set(order.prefix(5).map(\.id)))
     try next.close()

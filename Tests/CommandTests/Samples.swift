@@ -22,7 +22,7 @@ enum Samples {
 
   static func settings(_ hidden: String, _ rate: Double) -> Settings {
     Settings([
-      .hidden: .text(hidden), .layers: .text("64-\(hidden)-10"),
+      .hidden: .text(hidden), .layers: .text(hidden == "[]" ? "64-10" : "64-\(hidden)-10"),
       .activations: .text("relu/softmax"), .learningRate: .number(rate), .batchSize: .number(10),
     ])
   }

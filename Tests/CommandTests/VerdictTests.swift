@@ -107,6 +107,70 @@ import Testing
     #expect(missing.errors.contains("no setting of 'flowers' has hidden 3"))
   }
 
+  @Test func `the next step is a command with its time`() throws {
+    let top = try work.run("top", "flowers").output
+    let next = try #require(top.split(separator: "\n").last)
+    #expect(
+      next.wholeMatch(
+        of: #/next: nn-sweep confirm flowers    [2-4] settings × 10 new seeds, about \d+ s/#)
+        != nil,
+      "\(next)")
+    // With one seed it is the command that brings more; it does what it says.
+    try run(Self.sweep.replacing("repeats: 3\n", with: ""))
+    let single = try #require(
+      try work.run("top", "flowers").output.split(separator: "\n").last.map(String.init))
+    let match = try #require(
+      single.wholeMatch(
+        of:
+          #/next: nn-sweep (run flowers.exp -s repeats=3)    4 settings × 2 new seeds, about \d+ s/#
+      ),
+      "\(single)")
+    // A file that is no longer what was run would train something else.
+    let file = Self.sweep.replacing("repeats: 3\n", with: "")
+    try work.write(file + "\n# changed\n", to: "flowers.exp")
+    #expect(
+      try work.run("top", "flowers").output.contains(
+        "next: 'repeats: 3' in the file trains 4 settings × 2 new seeds, about "))
+    try work.write(file, to: "flowers.exp")
+    let words = match.1.split(separator: " ").map(String.init) + ["--no-plots"]
+    #expect(try work.start(words).end().code == 0)
+    let rows = try #require(
+      try object("top", "flowers", "--json")["leaderboard"] as? [[String: Any]])
+    #expect(rows.map { $0["seeds"] as? Int } == [3, 3, 3, 3])
+  }
+
+  @Test func `of several datasets each has a winner and differences of its own`() throws {
+    try work.write(
+      """
+      name: both
+      dataset: [moons, xor]
+      epochs: 8
+      repeats: 3
+      grid: {hidden: [2, 8], learning_rate: [0.01, 0.3]}
+      """, to: "both.exp")
+    let ran = try work.run("run", "both.exp", "--no-plots")
+    try #require(ran.code == 0, "\(ran.errors)")
+    let confirmed = try work.run("confirm", "both", "--seeds", "4", "--top", "2")
+    #expect(confirmed.code == 0, "\(confirmed.errors)")
+    #expect(confirmed.output.contains("\non moons\n"), "\(confirmed.output)")
+    #expect(confirmed.output.contains("\non xor\n"))
+    let parts = try #require(
+      try object("confirm", "both", "--seeds", "4", "--top", "2", "--json")["confirmations"]
+        as? [[String: Any]])
+    #expect(parts.map { $0["dataset"] as? String } == ["moons", "xor"])
+    let compared = try work.run("compare", "both", "learning_rate=0.3", "learning_rate=0.01")
+    #expect(
+      compared.output.contains("learning_rate=0.3 against learning_rate=0.01 on moons, all else"))
+    #expect(
+      compared.output.contains("learning_rate=0.3 against learning_rate=0.01 on xor, all else"))
+    let one = try object(
+      "compare", "both", "dataset=moons,learning_rate=0.3", "learning_rate=0.01", "--json")
+    let only = try #require(one["comparisons"] as? [[String: Any]])
+    #expect(only.map { $0["dataset"] as? String } == ["moons"])
+    let apart = try work.run("compare", "both", "dataset=moons", "dataset=xor")
+    #expect(apart.code != 0 && apart.errors.contains("on different data"), "\(apart.errors)")
+  }
+
   @Test func `deviation and median are functions of statements`() throws {
     let values = try work.run(
       "sql", "SELECT stdev(column1), median(column1) FROM (VALUES (1), (2), (4), (NULL))")

@@ -11,6 +11,15 @@ import Testing
     #expect(AxisFormat(telling: [.noHiddenLayer]).text(.noHiddenLayer) == "no hidden layer")
   }
 
+  @Test(arguments: [
+    ("[]", []), ("64-10", [64, 10]), ("16", [16]), ("relu/softmax", nil), ("64--10", nil),
+    ("", nil),
+  ])
+  func `sizes are read from the text that tables show`(text: String, sizes: [Int]?) {
+    #expect(AxisValue.text(text).sizes == sizes)
+    #expect(AxisValue.number(16).sizes == nil)
+  }
+
   @Test(arguments: Setting.allCases)
   func `a setting is found by its name`(setting: Setting) {
     #expect(Setting(name: setting.name) == setting)

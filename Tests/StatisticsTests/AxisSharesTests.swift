@@ -116,6 +116,20 @@ import Testing
     #expect(claims < 40)
   }
 
+  /// The same with noise that is alike everywhere: what the formula assumes.
+  @Test func `of alike noise no more is claimed than the level says`() {
+    var claims = 0
+    for table in 0..<400 {
+      let noise = noise(36, seed: UInt64(1000 + table))
+      let scores = (0..<12).map { setting in (0..<3).map { noise[setting * 3 + $0] } }
+      let shares = AxisShares(
+        [.levels((0..<12).map { $0 / 3 }), .levels((0..<12).map { $0 % 3 })], scores: scores)
+      if shares.isClaimed(0) || shares.isClaimed(1) { claims += 1 }
+    }
+    // 3 to 5 % are expected of 400.
+    #expect(claims < 26)
+  }
+
   @Test func `splits that overlap make an effect less sure`() {
     let noise = noise(18, seed: 9)
     let scores = (0..<6).map { setting in

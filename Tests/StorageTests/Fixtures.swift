@@ -40,6 +40,19 @@ enum Fixture {
       data: [ExperimentData(name: "xor", classes: classes, targetDeviation: deviation)])
   }
 
+  /// Of data of which half the validation rows are of either class.
+  static var halves: DataDescription {
+    get throws {
+      let counts = "{\"training\": 10, \"validation\": 5, \"test\": 0}"
+      let text = """
+        {"rows": {"training": 20, "validation": 10, "test": 0}, "inputs": 2, "texts": [],
+          "findings": [], "isHeaderFound": false, "classes": [
+            {"name": "no", "counts": \(counts)}, {"name": "yes", "counts": \(counts)}]}
+        """
+      return try JSONDecoder().decode(DataDescription.self, from: Data(text.utf8))
+    }
+  }
+
   static func settings(hidden: String = "4", rate: Double = 0.5) -> Settings {
     Settings([
       .hidden: .text(hidden), .layers: .text("2-\(hidden)-1"),

@@ -90,7 +90,9 @@ enum FileBytes {
   /// The names in a directory, sorted.
   static func names(in directory: String) throws(DatasetError) -> [String] {
     guard let stream = opendir(directory) else {
-      throw DatasetError("cannot read the folder: \(systemMessage())", path: directory)
+      throw DatasetError(
+        "cannot read the folder: \(systemMessage())", path: directory,
+        hint: "check the path and who may read it")
     }
     defer { closedir(stream) }
     var names: [String] = []

@@ -65,6 +65,6 @@ extension NumericArray {
     guard columns > Examples.mostColumns else { return }
     throw DatasetError(
       "\(items) of \(columns) values are more than the \(Examples.mostColumns) inputs that "
-        + "a network can have", path: path)
+        + "a network can have", path: path, hint: "make them smaller, or choose among their values")
   }
 }

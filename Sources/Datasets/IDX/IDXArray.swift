@@ -118,5 +118,7 @@ struct IDXArray: NumericArray, Sendable {
     }
   }
 
-  func words(for index: Int) -> (place: String, cure: String?) { ("value \(index + 1)", nil) }
+  func words(for index: Int) -> (place: String, cure: String?) {
+    ("value \(index + 1)", "leave such images out, and their labels")
+  }
 }

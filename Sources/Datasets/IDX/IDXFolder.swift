@@ -2,7 +2,7 @@ import Kernels
 
 /// A folder of IDX files that bear MNIST's names: `train-images…` and `train-labels…`, and
 /// `t10k-images…` and `t10k-labels…` where there is an official test part.
-struct IDXFolder {
+struct IDXFolder: Sendable {
   let path: String
   private let names: [String]
 
@@ -38,11 +38,17 @@ struct IDXFolder {
   func examples(
     classes: [String]?, needsTest: Bool, hint: String?
   ) throws(DatasetError) -> RawExamples {
-    let training = try pair("train", hint)
     let hasTest = file("t10k-images") != nil || file("t10k-labels") != nil
-    guard hasTest || needsTest else { return try Self.examples([training], classes) }
-    return try Self.examples([training, pair("t10k", hint)], classes)
+    guard hasTest || needsTest else { return try Self.examples([pair("train", hint)], classes) }
+    let test = Aside { () -> Result<Pair, DatasetError> in
+      do throws(DatasetError) { return .success(try pair("t10k", hint)) } catch {
+        return .failure(error)
+      }
+    }
+    return try Self.examples([pair("train", hint), test.value.get()], classes)
   }
+
+  private typealias Pair = (images: IDXArray, labels: IDXArray)
 
   /// The images and labels of the test part, or of the only one.
   func lastPair() throws(DatasetError) -> (images: IDXArray, labels: [Int]) {
@@ -52,17 +58,18 @@ struct IDXFolder {
     return (images, try Self.labels(labels, below: Int(Int32.max)).map { Int($0) })
   }
 
-  private func pair(
-    _ part: String, _ hint: String?
-  ) throws(DatasetError) -> (images: IDXArray, labels: IDXArray) {
+  private func pair(_ part: String, _ hint: String?) throws(DatasetError) -> Pair {
     let images = try IDXArray(path: needed("\(part)-images", "idx3", hint))
     let labels = try IDXArray(path: needed("\(part)-labels", "idx1", hint))
     guard labels.shape.count == 1 else {
       throw DatasetError(
-        "labels have one dimension, this file has \(labels.shape.count)", path: labels.path)
+        "labels have one dimension, this file has \(labels.shape.count)", path: labels.path,
+        hint: "give the file of labels this name, a class for each image")
     }
     guard images.shape.count > 1 else {
-      throw DatasetError("images have several dimensions, this file has one", path: images.path)
+      throw DatasetError(
+        "images have several dimensions, this file has one", path: images.path,
+        hint: "give the file of images this name")
     }
     try images.checkColumns("images")
     guard images.shape[0] == labels.shape[0] else {
@@ -82,7 +89,7 @@ struct IDXFolder {
   }
 
   private static func examples(
-    _ parts: [(images: IDXArray, labels: IDXArray)], _ classes: [String]?
+    _ parts: [Pair], _ classes: [String]?
   ) throws(DatasetError) -> RawExamples {
     let first = parts[0].images
     for part in parts.dropFirst() { try check(part.images, against: first) }
@@ -123,7 +130,8 @@ struct IDXFolder {
     let types = [test, training].map(\.element.name)
     for kinds in [sizes, types] where kinds[0] != kinds[1] {
       throw DatasetError(
-        "test images of \(kinds[0]), but training images of \(kinds[1])", path: test.path)
+        "test images of \(kinds[0]), but training images of \(kinds[1])", path: test.path,
+        hint: "both parts are made in the same way")
     }
   }
 
@@ -135,7 +143,8 @@ struct IDXFolder {
       guard let label = Int32(exactly: value), label >= 0, label < limit else {
         let text = Int(exactly: value).map(String.init) ?? "\(value)"
         throw DatasetError(
-          "label \(index + 1) is \(text), outside 0…\(limit - 1)", path: array.path)
+          "label \(index + 1) is \(text), outside 0…\(limit - 1)", path: array.path,
+          hint: "labels are the numbers of classes; numbers to predict go into a CSV or NumPy file")
       }
       labels.append(label)
     }

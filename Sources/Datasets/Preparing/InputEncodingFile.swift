@@ -74,7 +74,8 @@ extension InputEncoding {
   ) throws(DatasetError) -> EncodedRows {
     guard array.columns == inputs else {
       throw DatasetError(
-        "its items have \(array.columns) values, the network reads \(inputs)", path: array.path)
+        "its items have \(array.columns) values, the network reads \(inputs)", path: array.path,
+        hint: "give items like those that it was trained on")
     }
     let values = try array.values(origins: origins)
     return EncodedRows(
@@ -189,6 +190,6 @@ extension InputEncoding {
     let needed = present.count { $0 }
     throw DatasetError(
       "the rows have \(header.count) fields, the network reads \(needed)", path: header.path,
-      line: 1, isTextual: true)
+      line: 1, hint: "give the columns that it was trained on, in their order", isTextual: true)
   }
 }

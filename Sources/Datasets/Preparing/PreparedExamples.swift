@@ -24,14 +24,19 @@ public struct PreparedExamples: Sendable {
 
   /// Examples for a split, each way of which is tried here: none is refused later.
   init(
-    _ examples: consuming RawExamples, _ split: Split, name: String
+    _ examples: consuming RawExamples, _ split: Split, name: String, scales: [Scale] = []
   ) throws(DatasetError) {
     self.name = name
     self.split = split
     var raw = examples
+    let rows = raw.values.shared(columns: raw.columns, officialTest: raw.officialTest)
+    self.rows = rows
+    if scales.contains(.unit), case .divisor = raw.unitScale {
+      // Zeros stay zeros. They are left out while the digest is computed.
+      _ = WorkerThreads.start(1) { _ in for rows in rows { rows.leaveOutZeros() } }
+    }
     digest = raw.digest
     hasOfficialTest = raw.officialTest != nil
-    rows = raw.values.shared(columns: raw.columns, officialTest: raw.officialTest)
     // What is shared now is held by the rows alone.
     raw.values = .floats([])
     self.raw = raw

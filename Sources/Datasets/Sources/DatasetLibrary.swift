@@ -35,13 +35,15 @@ public struct DatasetLibrary: Sendable {
   }
 
   /// The examples of a source, read for all ways of a split.
-  /// - Parameter directory: What relative paths are relative to: the experiment file's directory.
+  /// - Parameters:
+  ///   - directory: What relative paths are relative to: the experiment file's directory.
+  ///   - scales: In which networks will train on them: what that takes is begun here.
   public func prepare(
-    _ source: DatasetSource, split: Split, relativeTo directory: String
+    _ source: DatasetSource, split: Split, relativeTo directory: String, scales: [Scale] = []
   ) throws(DatasetError) -> PreparedExamples {
     let examples = try rawExamples(source, split, relativeTo: directory)
     try DataMemory.requireParts(examples, path: source.name)
-    return try PreparedExamples(consume examples, split, name: source.name)
+    return try PreparedExamples(consume examples, split, name: source.name, scales: scales)
   }
 
   /// The examples of a source, parted in the first of a split's ways and scaled.

@@ -64,7 +64,9 @@ extension CSVScanner {
     }
     if number.isNaN { return missing(column, header, text, canBeFilled: purpose == .input) }
     return error(
-      "'\(text)' is \(number.isFinite ? "too large" : "not a finite number")", column: column)
+      "'\(text)' is \(number.isFinite ? "too large" : "not a finite number")", column: column,
+      hint: "mend it, or delete the row"
+        + (number.isFinite ? "; numbers are read up to 1.7e38" : ""))
   }
 
   /// An error about a field without a value.

@@ -60,7 +60,7 @@ struct CSVReader {
     guard !dropped.contains(answer) else {
       throw DatasetError(
         "the column '\(header.names[answer])' is both to be learned and dropped", path: path,
-        isTextual: true)
+        hint: "leave it out of drop, or learn another column", isTextual: true)
     }
     var texts: Set<Int> = []
     for column in source.categories { texts.insert(try header.index(of: column)) }
@@ -74,7 +74,7 @@ struct CSVReader {
     guard weight != answer else {
       throw DatasetError(
         "the column '\(header.names[answer])' is both to be learned and the weight of its row",
-        path: path, isTextual: true)
+        path: path, hint: "a weight is a column of its own", isTextual: true)
     }
     let orders = try Self.orders(source, header, answer: answer, dropped: dropped, texts: texts)
     let dates = self.order.flatMap { $0.areDates && !texts.contains($0.column) ? $0.column : nil }
@@ -86,7 +86,8 @@ struct CSVReader {
     guard !inputs.isEmpty else {
       throw DatasetError(
         "no column is left as an input", path: path,
-        hint: header.count == 1 ? "the rows have a single field: give the delimiter" : nil,
+        hint: header.count == 1
+          ? "the rows have a single field: give the delimiter" : "drop fewer columns",
         isTextual: true)
     }
     try checkWidth(inputs.count, hint: "leave columns out with drop")

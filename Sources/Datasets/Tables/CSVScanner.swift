@@ -204,7 +204,9 @@ extension CSVScanner {
     let place = fields.count > expected ? fields[expected].range.lowerBound : lastFieldEnd
     throw error(
       "\(fields.count) fields in this row, but \(expected) in the first", at: place,
-      hint: expected == 1 ? "delete the lines above the table, or give the delimiter" : nil)
+      hint: expected == 1
+        ? "delete the lines above the table, or give the delimiter"
+        : "a delimiter within a text stands in quotes; else mend or delete the line")
   }
 
   private var lastFieldEnd: Int { fields.last?.range.upperBound ?? rowStart }

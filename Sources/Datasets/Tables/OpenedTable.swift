@@ -5,11 +5,14 @@ struct OpenedTable {
   /// The line that names the columns, as it stands in the text; nil without one.
   let headerLine: ArraySlice<UInt8>?
 
+  private static let remedy = "check that it was written to its end"
+
   init(_ bytes: [UInt8], _ form: TableForm, path: String) throws(DatasetError) {
     try FileKind.checkText(bytes, path: path)
     var scanner = try CSVDelimiter.scanner(form, bytes, path: path)
     guard try scanner.nextRow() else {
-      throw DatasetError("the file holds no rows", path: path, isTextual: true)
+      throw DatasetError(
+        "the file holds no rows", path: path, hint: Self.remedy, isTextual: true)
     }
     let hasHeader = form.header ?? FirstLine(scanner).isHeader
     headerLine = hasHeader ? scanner.row : nil
@@ -18,7 +21,8 @@ struct OpenedTable {
       var found: [String] = []
       for column in scanner.fields.indices { found.append(try scanner.text(column)) }
       guard try scanner.nextRow() else {
-        throw DatasetError("the file holds no rows below its header", path: path, isTextual: true)
+        throw DatasetError(
+          "the file holds no rows below its header", path: path, hint: Self.remedy, isTextual: true)
       }
       names = found
     }

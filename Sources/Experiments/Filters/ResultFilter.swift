@@ -77,9 +77,8 @@ public struct ResultFilter: Sendable {
   /// What is asked of the network that stored settings have, from the texts of `layers` and
   /// `activations`, which every setting has.
   private static func value(of name: NetworkName, _ axis: (Axis) -> AxisValue?) -> FormulaValue? {
-    guard case .text(let sizes)? = axis(.layers), case .text(let names)? = axis(.activations)
+    guard let layers = axis(.layers)?.sizes, case .text(let names)? = axis(.activations)
     else { return nil }
-    let layers = sizes.split(separator: "-").compactMap { Int($0) }
     let activations = names.split(separator: "/").map(String.init)
     guard layers.count > 1, !activations.isEmpty else { return nil }
     let network = Architecture(layers: layers, activations: [], loss: .quadratic)

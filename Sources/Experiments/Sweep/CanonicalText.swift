@@ -17,10 +17,28 @@ enum CanonicalText {
     """
   }
 
-  /// The whole text, built piece by piece: a million of them are.
+  /// The whole text.
   ///
   /// The seed is that of the file: what a split makes of it follows from the lines about the data.
   static func text(head: String, _ training: TrainingSettings, seed: UInt64) -> String {
+    beginning(head: head, training) + ending(seed: seed)
+  }
+
+  /// The ids of runs that differ in their seeds alone: what they share is digested once.
+  static func ids(head: String, _ training: TrainingSettings) -> (_ seed: UInt64) -> TrajectoryID {
+    var shared = Digest.Hasher()
+    shared.update(beginning(head: head, training))
+    return { seed in
+      var hasher = shared
+      hasher.update(ending(seed: seed))
+      return TrajectoryID(hasher.finish())
+    }
+  }
+
+  private static func ending(seed: UInt64) -> String { "\nseed \(seed)\n" }
+
+  /// All but the line of the seed, built piece by piece: a million of them are.
+  private static func beginning(head: String, _ training: TrainingSettings) -> String {
     var text = ""
     text.reserveCapacity(512)
     text += head
@@ -39,8 +57,6 @@ enum CanonicalText {
     text.addLine(training.classWeights)
     text.addLine("batch_size", String(training.batchSize))
     if let steps = training.steps { text.addLine("steps", String(steps)) }
-    text.addLine("seed", String(seed))
-    text += "\n"
     return text
   }
 }

@@ -19,8 +19,8 @@ public enum ConfirmText {
 }
 
 extension Sweep {
-  /// The text for the settings at some places in file order, all on the same data, with so many new
-  /// seeds: every value as it came to be, a block each.
+  /// The text for the settings at some places in file order with so many new seeds: every value as it
+  /// came to be, a block each.
   public func confirmation(
     of positions: [Int], seeds: Int, description: String
   ) -> String {
@@ -28,13 +28,22 @@ extension Sweep {
     guard let first = resolutions.first else { return ConfirmText.mark }
     var entries: [(String, Node)] = [
       ("name", .quoted(ConfirmText.name(of: file.name))), ("description", .quoted(description)),
-      ("dataset", table.sources[first.dataset].node), ("split", file.resolvedSplit.node),
+      ("split", file.resolvedSplit.node),
     ]
-    entries += scoreEntries(on: first.dataset)
+    let isMixed = Set(resolutions.map(\.dataset)).count > 1
+    func data(_ resolution: Resolution) -> [(String, Node)] {
+      [("dataset", table.sources[resolution.dataset].node)]
+    }
+    if !isMixed { entries.insert(contentsOf: data(first), at: 2) }
+    entries += scoreEntries(on: isMixed ? nil : first.dataset)
     let numbers = (0..<seeds).map { Node.plain("\(ConfirmText.firstSeed + $0)") }
     entries.append(("seeds", .list(of: numbers)))
     let blocks = resolutions.enumerated().map { place, resolution in
-      ("setting_\(place + 1)", Node.block(of: resolution.entries + resolution.lengthEntries))
+      (
+        "setting_\(place + 1)",
+        Node.block(
+          of: (isMixed ? data(resolution) : []) + resolution.entries + resolution.lengthEntries)
+      )
     }
     entries.append(("blocks", .block(of: blocks)))
     return ConfirmText.mark + Node.block(of: entries).block(indent: 0)

@@ -42,8 +42,8 @@ extension Sweep {
     return RefitText.mark + Node.block(of: entries).block(indent: 0)
   }
 
-  /// What the file says of scores.
-  func scoreEntries(on dataset: Int) -> [(String, Node)] {
+  /// What the file says of scores, for one of the data or for all.
+  func scoreEntries(on dataset: Int?) -> [(String, Node)] {
     var entries: [(String, Node)] = []
     let recorded = file.scores.recorded.map(\.value)
     if let score = file.scores.score?.value { entries.append(("score", .plain(score.rawValue))) }
@@ -52,6 +52,9 @@ extension Sweep {
     }
     let isAsked =
       file.scores.positive != nil || ([scoring.score] + recorded).contains(where: \.hasPositive)
+    guard let dataset else {
+      return entries + (file.scores.positive.map { [("positive", .quoted($0.value))] } ?? [])
+    }
     // Which class is the rarer one may change with the examples.
     if isAsked, case .classification(let classes) = table.facts[dataset].task,
       let positive = positives[dataset]

@@ -58,12 +58,23 @@ public struct SweepCensus: Sendable {
   public private(set) var duplicates = 0
   public private(set) var trajectories: [Trajectory] = []
   public private(set) var shapes: [Shape] = []
+  /// Numbers of `trajectories`, by id.
+  private var numbers: RunNumbers
   /// Runs with what is asked of them, each once.
-  public private(set) var asked: Set<PointKey> = []
+  private var asked: RunNumbers
+  private var goals = Numbering<PointGoal>()
 
   /// Settings as asked for, before equal ones are merged; seeds are not counted.
   public var points: Int { blocks.reduce(0) { $0 + $1.points } }
   public var excluded: Int { blocks.reduce(0) { $0 + $1.excluded } }
+
+  /// Which of `trajectories` an id is of; nil for one of none.
+  public func number(of id: TrajectoryID) -> Int? { numbers.number(of: id) }
+
+  /// Whether the sweep asks for a point.
+  public func asks(for point: PointKey) -> Bool {
+    goals.known(point.goal).map { asked.number(of: point.id, $0) != nil } ?? false
+  }
 
   public init(_ sweep: Sweep) {
     blocks = sweep.spaces.map { space in
@@ -72,49 +83,51 @@ public struct SweepCensus: Sendable {
         seeds: space.section.seeds.count,
         splits: space.replicates.count / space.section.seeds.count)
     }
-    var known: [TrajectoryID: Int] = [:]
-    var shapeNumbers: [Shape: Int] = [:]
-    known.reserveCapacity(sweep.count)
-    asked.reserveCapacity(sweep.count)
+    numbers = RunNumbers(capacity: sweep.count)
+    asked = RunNumbers(capacity: sweep.count)
+    trajectories.reserveCapacity(sweep.count)
+    var shapeNumbers = Numbering<Shape>()
     for (space, start) in zip(sweep.spaces, sweep.starts) {
-      let (replicates, seeds) = (space.replicates, space.section.seeds.count)
       for setting in 0..<space.count {
-        let resolution = space.resolution(setting)
-        var form = sweep.form(resolution, onSplit: 0)
-        var (goal, length) = (resolution.goal(onSplit: 0), resolution.length)
-        var training = resolution.training()
-        var isNew = false
-        for (number, replicate) in replicates.enumerated() {
-          if number > 0, number % seeds == 0 {
-            let split = number / seeds
-            form = sweep.form(resolution, onSplit: split)
-            (goal, length) = (
-              resolution.goal(onSplit: split), resolution.length(onSplit: split)
-            )
-            training = resolution.training(onSplit: split)
-          }
-          let text = CanonicalText.text(head: form.head, training, seed: replicate.seed)
-          let id = TrajectoryID(canonicalText: text)
-          isNew = asked.insert(PointKey(id: id, goal: goal)).inserted || isNew
-          let index = known[id] ?? trajectories.count
-          if index == trajectories.count {
-            known[id] = index
-            let shape = Shape(training, form.data)
-            let shapeNumber = shapeNumbers[shape] ?? shapes.count
-            if shapeNumber == shapes.count {
-              shapeNumbers[shape] = shapeNumber
-              shapes.append(shape)
-            }
-            trajectories.append(
-              Trajectory(
-                id: id, position: start + setting * replicates.count + number, epochs: 0,
-                lengthInEpochs: 0, shape: shapeNumber))
-          }
-          trajectories[index].add(goal, length)
+        let position = start + setting * space.replicates.count
+        if !count(space, space.resolution(setting), at: position, sweep, &shapeNumbers) {
+          duplicates += 1
         }
-        if !isNew { duplicates += 1 }
       }
     }
+    shapes = shapeNumbers.values
+  }
+
+  /// Counts the runs of a setting, the first of which stands at `position`; answers whether any of
+  /// them is asked for the first time.
+  private mutating func count(
+    _ space: SettingSpace, _ resolution: Resolution, at position: Int, _ sweep: Sweep,
+    _ shapeNumbers: inout Numbering<Shape>
+  ) -> Bool {
+    let seeds = space.section.seeds.count
+    var isNew = false
+    for split in 0..<space.replicates.count / seeds {
+      let form = sweep.form(resolution, onSplit: split)
+      let training = resolution.training(onSplit: split)
+      let (goal, length) = (resolution.goal(onSplit: split), resolution.length(onSplit: split))
+      let goalNumber = goals.number(of: goal)
+      var shape: Int?
+      let id = CanonicalText.ids(head: form.head, training)
+      for place in split * seeds..<(split + 1) * seeds {
+        let run = id(space.replicates[place].seed)
+        isNew = asked.insert(run, goalNumber).isNew || isNew
+        let (number, isFirst) = numbers.insert(run)
+        if isFirst {
+          let known = shape ?? Int(shapeNumbers.number(of: Shape(training, form.data)))
+          shape = known
+          trajectories.append(
+            Trajectory(
+              id: run, position: position + place, epochs: 0, lengthInEpochs: 0, shape: known))
+        }
+        trajectories[number].add(goal, length)
+      }
+    }
+    return isNew
   }
 }
 

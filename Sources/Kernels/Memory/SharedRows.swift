@@ -48,9 +48,16 @@ public final class SharedRows: Sendable {
     }
   }
 
+  /// Makes the rows without their zeros, where that is faster, before somebody asks for them.
+  public func leaveOutZeros() { _ = sparseRows() }
+
   /// The rows without their zeros, where that is faster and scaling leaves zeros what they are.
   func sparseRows(for scaling: Scaling) -> SparseRows? {
-    guard case .bytes(let bytes) = values, SparseRows.fits(scaling) else { return nil }
+    SparseRows.fits(scaling) ? sparseRows() : nil
+  }
+
+  private func sparseRows() -> SparseRows? {
+    guard case .bytes(let bytes) = values else { return nil }
     return sparse.withLock { sparse in
       if case .known(let rows) = sparse { return rows }
       let rows = SparseRows(bytes, columns: columns)

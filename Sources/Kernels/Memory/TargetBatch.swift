@@ -37,7 +37,7 @@ public struct TargetBatch: ~Copyable {
 
   /// Gathers the targets of these examples.
   public mutating func gather(_ indices: ArraySlice<Int32>) {
-    gather(indices.lazy.map(Int.init), indices.count)
+    gather(indices, indices.count)
   }
 
   /// Gathers the targets of consecutive examples.
@@ -45,19 +45,32 @@ public struct TargetBatch: ~Copyable {
     gather(range, range.count)
   }
 
-  private mutating func gather(_ indices: some Sequence<Int>, _ count: Int) {
+  private mutating func gather(_ indices: some Sequence<some BinaryInteger>, _ count: Int) {
     precondition(count <= capacity, "no more rows than the capacity")
     self.count = count
+    switch targets {
+    case .labels(let all, _) where outputs == 1:
+      fill(numbers.start, indices) { Float(all[$0]) }
+    case .labels(let all, _):
+      var most: UInt32 = 0
+      fill(labels.start, indices) { index in
+        most = max(most, UInt32(bitPattern: all[index]))
+        return all[index]
+      }
+      precondition(most < outputs, "an output for every class")
+    case .numbers(let all): fill(numbers.start, indices) { all[$0] }
+    }
+    if isWeighted { fill(rowWeights.start, indices) { weights.weight(of: $0, targets) } }
+  }
+
+  /// Sets a row after the other to what belongs to its example.
+  private func fill<Value>(
+    _ rows: UnsafeMutablePointer<Value>, _ indices: some Sequence<some BinaryInteger>,
+    _ value: (Int) -> Value
+  ) {
     var row = 0
     for index in indices {
-      switch targets {
-      case .labels(let all, _) where outputs == 1: numbers.start[row] = Float(all[index])
-      case .labels(let all, _):
-        precondition(all[index] >= 0 && Int(all[index]) < outputs, "an output for every class")
-        labels.start[row] = all[index]
-      case .numbers(let all): numbers.start[row] = all[index]
-      }
-      if isWeighted { rowWeights.start[row] = weights.weight(of: index, targets) }
+      rows[row] = value(Int(index))
       row += 1
     }
   }

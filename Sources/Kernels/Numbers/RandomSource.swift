@@ -47,7 +47,7 @@ public struct RandomSource: Sendable {
     }
   }
 
-  private var state: (UInt64, UInt64, UInt64, UInt64)
+  @usableFromInline var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// The stream of one seed, purpose and place.
   public init(seed: UInt64, _ purpose: Purpose, _ index: UInt64 = 0, _ second: UInt64 = 0) {
@@ -71,7 +71,7 @@ public struct RandomSource: Sendable {
   }
 
   /// The next 64 bits: one step of xoshiro256**.
-  public mutating func next() -> UInt64 {
+  @inlinable public mutating func next() -> UInt64 {
     let product = state.1 &* 5
     let result = ((product << 7) | (product >> 57)) &* 9
     let shifted = state.1 << 17
@@ -86,7 +86,7 @@ public struct RandomSource: Sendable {
 
   /// An integer of 0 ..< `bound`, each equally likely (Lemire, "Fast Random Integer Generation in
   /// an Interval", 2019). `bound` is positive.
-  public mutating func below(_ bound: Int) -> Int {
+  @inlinable public mutating func below(_ bound: Int) -> Int {
     precondition(bound > 0, "a bound is positive")
     let width = UInt64(bound)
     var product = next().multipliedFullWidth(by: width)
@@ -120,8 +120,10 @@ public struct RandomSource: Sendable {
 
   /// Puts the elements in random order, each order equally likely (Fisher–Yates, from the end).
   @inlinable public mutating func shuffle<Element>(_ elements: inout [Element]) {
-    for last in stride(from: elements.count - 1, to: 0, by: -1) {
-      elements.swapAt(last, below(last + 1))
+    elements.withUnsafeMutableBufferPointer { elements in
+      for last in stride(from: elements.count - 1, to: 0, by: -1) {
+        elements.swapAt(last, below(last + 1))
+      }
     }
   }
 }

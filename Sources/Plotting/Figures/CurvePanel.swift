@@ -50,6 +50,7 @@ struct CurvePanel {
     let thin = Layer.Style.lines(Palette.context, width: 1.2)
     panel.layers = [layers.diverged("diverged", settings, style: thin)] + curves
     panel.layers += layers.crosses(settings, in: vertical) { _ in Palette.alarm }
+    if metric == .score { panel.markBaseline(of: settings, in: results) }
     return panel.orNote(
       results.ranked.isEmpty ? Verdict(results).sentence : "no epoch was completed")
   }
@@ -159,13 +160,11 @@ struct CurvePanel {
           metric == .loss
           ? .threeDigits(last.mean) : results.scoreText.text(setting.score?.mean ?? last.mean)
       }
-      let failed =
-        setting.surviving.isEmpty || setting.diverged.isEmpty
-        ? "" : " (\(setting.diverged.count) of \(setting.runs) diverged)"
+      let lost = setting.surviving.isEmpty ? "" : setting.lost
       return EndLabels.End(
         x: x ?? Double(setting.diverged.first?.run.divergedEpoch ?? 1),
         y: last.map { layers.drawn($0.mean) } ?? -.infinity, value: value,
-        words: results.words(setting) + failed, color: color(setting),
+        words: results.words(setting) + lost, color: color(setting),
         isBold: setting.score != nil && index == 0 && settings.count > 1)
     }
   }

@@ -44,9 +44,11 @@ struct EffectPanels {
   }
 
   private func addHead(_ panel: inout Panel, _ axis: VariedAxis, _ frame: Panel.Frame) {
-    let share = results.effects.first { $0.axis == axis.axis }?.share
+    let effect = results.effects.first { $0.axis == axis.axis }
+    let share = effect?.share
     panel.head(
-      axis.axis.rawValue, share.map { "\(Int((100 * $0).rounded())) % alone" } ?? "", over: frame)
+      effect?.name ?? axis.axis.rawValue,
+      share.map { "\(Int((100 * $0).rounded())) % alone" } ?? "", over: frame)
   }
 
   private func panel(
@@ -60,6 +62,7 @@ struct EffectPanels {
       (x: $0.x, y: scale.lower, color: Palette.alarm)
     }
     panel.layers += Layer.points("diverged", .cross, size: 0.6, crosses)
+    panel.markBaseline(of: results.cells, in: results)
     return panel.orNote("nothing has finished")
   }
 

@@ -12,7 +12,7 @@ struct Overview {
     var figure = Figure(
       name: name,
       canvas: options.canvas(
-        rows: results.axes.isEmpty ? 3 : min(results.axes.count, Self.mostAxes) + 4),
+        rows: results.axes.isEmpty ? 3 : min(results.effects.count, Self.mostAxes) + 4),
       title: verdict.sentence, subtitles: [verdict.caution],
       foot: verdict.scope + notes)
     figure.panels =
@@ -23,7 +23,9 @@ struct Overview {
   }
 
   private var notes: String {
-    let collapsed = results.settings.count(where: results.isCollapsed)
+    // Where chance is known, the scope says how many runs.
+    let collapsed =
+      results.baselines.isEmpty ? results.settings.count(where: results.isCollapsed) : 0
     return
       (collapsed == 0
       ? ""
@@ -36,7 +38,7 @@ struct Overview {
     let who = RankedPanel(results: results).panel(
       in: body.inset(right: body.right - middle + 24))
     let right = body.inset(left: middle - body.left + 24)
-    if results.axes.count == 1 {
+    if results.effects.count == 1 {
       let halves = right.grid(columns: 1, rows: 2, gapX: 0, gapY: 12)
       return [who] + effects(halves[0]) + [curves(halves[1])]
     }
@@ -54,7 +56,7 @@ struct Overview {
 
   private func stacked(_ body: Panel.Frame) -> [Panel] {
     let map = HeatMap(results)
-    let count = min(results.axes.count, Self.mostAxes)
+    let count = min(results.effects.count, Self.mostAxes)
     let frames = body.grid(columns: 1, rows: count + (map == nil ? 3 : 4), gapX: 0, gapY: 12)
     // Two rows for the names, and one for each axis.
     var (who, slices) = (frames[0], frames[2])
@@ -69,8 +71,8 @@ struct Overview {
 
   private func effects(_ frame: Panel.Frame) -> [Panel] {
     let panels = EffectPanels(results: results, count: Self.mostAxes)
-    let count = min(results.axes.count, Self.mostAxes)
-    let left = results.axes.count - count
+    let count = min(results.effects.count, Self.mostAxes)
+    let left = results.effects.count - count
     let note =
       "\(results.scoreTitle) · \(panels.note)"
       + (left == 0 ? "" : " · \(left) more: plot --kind effects")
@@ -120,6 +122,7 @@ struct Overview {
       end("median", Palette.softInk, median).map { ends.append($0) }
     }
     EndLabels(ends: ends, left: panel.frame.right + 14, width: 82).add(to: &panel)
+    panel.markBaseline(of: results.settings, in: results)
     panel.head(
       "How did it go?",
       results.scoreTitle + (isMany ? " · gray: median and middle 80 % of all settings" : ""),

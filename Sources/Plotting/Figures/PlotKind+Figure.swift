@@ -29,10 +29,10 @@ extension PlotKind {
       let panels = EffectPanels(results: results)
       return single(
         results, name, options, note: "\(results.scoreTitle) · \(panels.note)",
-        rows: results.axes.count
+        rows: results.effects.count
       ) {
         panels.panels(
-          in: $0, columns: options.canvas.isNarrow ? 1 : results.axes.count <= 4 ? 2 : 4)
+          in: $0, columns: options.canvas.isNarrow ? 1 : results.effects.count <= 4 ? 2 : 4)
       }
     case .heatmap:
       return single(results, name, options) { frame in

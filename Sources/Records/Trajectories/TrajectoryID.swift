@@ -1,4 +1,4 @@
-import Digests
+public import Digests
 
 /// The name of a trajectory by content: the first 16 bytes of the SHA-256 of its canonical text,
 /// written as 32 lower-case hexadecimal digits. People type a unique prefix of it. Two words, since
@@ -11,7 +11,12 @@ public struct TrajectoryID: Sendable, Hashable, Comparable, CustomStringConverti
   public init(canonicalText text: String) {
     var hasher = Digest.Hasher()
     hasher.update(text)
-    let bytes = hasher.finish().bytes
+    self.init(hasher.finish())
+  }
+
+  /// The id that goes with the digest of a canonical text.
+  public init(_ digest: Digest) {
+    let bytes = digest.bytes
     high = bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }
     low = bytes[8..<16].reduce(0) { $0 << 8 | UInt64($1) }
   }
@@ -51,6 +56,9 @@ public struct TrajectoryID: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   public var description: String { hex }
+
+  /// The last 16 digits.
+  var lastWord: UInt64 { low }
 
   /// The first digits, enough for a person to tell runs apart in a table.
   public var short: String { String(hex.prefix(8)) }

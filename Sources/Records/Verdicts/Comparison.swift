@@ -3,6 +3,8 @@ import Statistics
 /// Two sides of a sweep, such as two optimizers, side by side: by how much one is better, and how sure
 /// that is. Differences are of the score itself, the left side less the right one.
 public struct Comparison: Sendable {
+  /// The data, as tables name them.
+  public let dataset: String
   public let score: Score
   public let difference: Double
   /// One for each sample, in their order.
@@ -59,6 +61,34 @@ public struct Comparison: Sendable {
     }
   }
 
+  /// How two sides are compared.
+  public enum Manner: Sendable, Hashable {
+    /// Settings in pairs that differ in these axes alone, and in what goes with them.
+    case allElseEqual(apartFrom: [Axis])
+    /// Each side at its own best settings.
+    case tuned
+  }
+
+  /// One for each of the experiment's data that both sides have, since scores on different data do
+  /// not compare; without those where nothing can be compared.
+  public static func all(
+    of experiment: ExperimentRecord, _ left: [SettingScores], _ right: [SettingScores],
+    _ manner: Manner
+  ) -> [Comparison] {
+    experiment.data.compactMap { data in
+      func own(_ side: [SettingScores]) -> [SettingScores] {
+        side.filter { experiment.data(of: $0.settings).name == data.name }
+      }
+      let (left, right) = (own(left), own(right))
+      switch manner {
+      case .tuned: return Comparison(tuned: left, right, of: experiment)
+      case .allElseEqual(let axes):
+        return Comparison(
+          left, right, apartFrom: Self.axes(axes, of: left, right), of: experiment)
+      }
+    }
+  }
+
   /// The axes in which sides differ that differ in `axes`: these, and what goes with them, being the
   /// same throughout each side. So `layers` go with `hidden`, and the betas of Adam with `optimizer`.
   public static func axes(
@@ -101,6 +131,7 @@ public struct Comparison: Sendable {
     let all = differences(table).filter { !$0.isEmpty }
     guard !all.isEmpty else { return nil }
     score = experiment.score
+    dataset = data.name
     let means = all.map { $0.reduce(0, +) / Double($0.count) }
     let sign = experiment.score.isHigherBetter ? 1.0 : -1
     self.differences = means.map { sign * $0 }

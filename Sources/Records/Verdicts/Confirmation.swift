@@ -16,6 +16,8 @@ public struct Confirmation: Sendable {
     public var isBeaten: Bool { probability < 0.05 }
   }
 
+  /// The data, as tables name them.
+  public let dataset: String
   public let choice: Settings
   /// How many seeds chose, and how many report.
   public let choosing: Int
@@ -32,8 +34,20 @@ public struct Confirmation: Sendable {
   /// Runs that diverged; each counts as chance.
   public let diverged: Int
 
-  /// Nil with fewer than two seeds on each side. `settings` are in any order.
-  public init?(_ experiment: ExperimentRecord, _ settings: [SettingScores]) {
+  /// One for each of the experiment's data, in the order of the file, without those that have fewer
+  /// than two seeds on each side. `settings` are in any order.
+  public static func all(
+    of experiment: ExperimentRecord, _ settings: [SettingScores]
+  ) -> [Confirmation] {
+    experiment.data.compactMap { data in
+      Confirmation(
+        experiment.score, data,
+        settings.filter { experiment.data(of: $0.settings).name == data.name })
+    }
+  }
+
+  /// Nil with fewer than two seeds on each side.
+  private init?(_ score: Score, _ data: ExperimentData, _ settings: [SettingScores]) {
     let seeds = Set(settings.flatMap { $0.runs.map(\.replicate.seed) }).sorted()
     guard seeds.count >= 4 else { return nil }
     let first = Set(seeds.prefix(seeds.count / 2))
@@ -44,8 +58,8 @@ public struct Confirmation: Sendable {
         return part
       }
     }
-    score = experiment.score
-    let data = experiment.data[0]
+    self.score = score
+    dataset = data.name
     let chose = ScoreTable(half(true), on: data, judge: score)
     let told = ScoreTable(half(false), on: data, judge: score)
     let means = chose.rows.map { ScoreTable.mean($0.merits) ?? -.infinity }

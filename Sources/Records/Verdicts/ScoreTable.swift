@@ -30,22 +30,19 @@ struct ScoreTable: Sendable {
 
   /// Of settings on the same data.
   init(_ settings: [SettingScores], on data: ExperimentData, judge: Score) {
-    let baseline = Baseline(data, judge)
-    self.baseline = baseline
+    baseline = Baseline(data, judge)
+    let known = Chance(data, judge)
     let splits = Self.numbered(settings) { $0.split }
     isOfSplits = splits.count > 1
     let samples = isOfSplits ? [:] : Self.numbered(settings) { $0.seed }
     self.samples = max(splits.count, samples.count)
     let finite = settings.lazy.flatMap { $0.runs.lazy.compactMap(\.merit) }.filter(\.isFinite)
-    let chance = baseline.map { judge.merit($0.value) } ?? finite.min() ?? 0
-    let isChance = { (merit: Double) in
-      baseline.map { !$0.isBeaten(by: judge.isHigherBetter ? merit : -merit) } ?? false
-    }
+    let chance = known ?? Chance(merit: finite.min() ?? 0)
     let (count, isOfSplits) = (self.samples, isOfSplits)
     ratio = isOfSplits ? data.splits?.ratio ?? 0 : 0
-    let known = data.description?.rows.validation
-    validationRows = isOfSplits ? nil : known
-    let step = judge == .accuracy ? known.map { 1 / Double(max(1, $0)) } ?? 0 : 0
+    let validation = data.description?.rows.validation
+    validationRows = isOfSplits ? nil : validation
+    let step = judge == .accuracy ? validation.map { 1 / Double(max(1, $0)) } ?? 0 : 0
     leastVariance = step * step / 6
     rows = settings.map { setting in
       var row = Row(merits: [])
@@ -55,8 +52,8 @@ struct ScoreTable: Sendable {
         guard let place else { continue }
         if run.isDiverged { row.diverged += 1 } else { row.finished += 1 }
         let merit = run.merit ?? -.infinity
-        if !run.isDiverged, isChance(merit) { row.collapsed += 1 }
-        sums[place].sum += max(merit, chance)
+        if !run.isDiverged, known?.isBeaten(by: merit) == false { row.collapsed += 1 }
+        sums[place].sum += chance.counted(merit)
         sums[place].count += 1
       }
       row.merits = sums.map { $0.count > 0 ? $0.sum / Double($0.count) : nil }

@@ -17,11 +17,14 @@ public struct SettingScores: Sendable, Hashable {
   /// Of its network.
   public var parameters: Int
   public var runs: [Run]
+  /// Of processor time that a finished run took, on average; nil where that is not known.
+  public var seconds: Double?
 
-  public init(settings: Settings, parameters: Int, runs: [Run]) {
+  public init(settings: Settings, parameters: Int, runs: [Run], seconds: Double? = nil) {
     self.settings = settings
     self.parameters = parameters
     self.runs = runs
+    self.seconds = seconds
   }
 }
 

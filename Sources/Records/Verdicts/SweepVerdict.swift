@@ -18,12 +18,20 @@ public struct SweepVerdict: Sendable {
   public let sample: SeedSummary.Sample
   /// Rows that a run is judged on; nil over several splits, and where the database does not know it.
   public let rows: Int?
+  /// The lowest seed of the best.
+  public let firstSeed: UInt64?
 
   public var best: SettingVerdict { settings[0] }
 
   /// The settings that may be as good as the best, without it; nil where there is but one sample.
   public var contenders: [SettingVerdict]? {
     sample.count > 1 ? settings.dropFirst().filter { $0.isContender == true } : nil
+  }
+
+  /// What is worth being trained with new seeds: the best and its contenders, at most `count`; where
+  /// there is one sample a setting, and so nothing that could be told, the first `count`.
+  public func worthConfirming(_ count: Int) -> [SettingVerdict] {
+    Array((contenders.map { [best] + $0 } ?? settings).prefix(count))
   }
 
   /// How many others a single seed's rows cannot tell from the best: their accuracies differ by no more
@@ -72,6 +80,7 @@ public struct SweepVerdict: Sendable {
     self.score = score
     baseline = table.baseline
     rows = table.validationRows
+    firstSeed = scores[0].runs.map(\.replicate.seed).min()
     let leader = table.rows[0].merits.count { $0 != nil }
     sample = table.isOfSplits ? .splits(leader) : .seeds(leader)
     let pairs = scores.indices.dropFirst().map { place in
@@ -104,6 +113,8 @@ public struct SweepVerdict: Sendable {
 public struct SettingVerdict: Sendable {
   public let settings: Settings
   public let parameters: Int
+  /// Of processor time that a finished run took, on average; nil where that is not known.
+  public let seconds: Double?
   /// The mean over samples of what finished, as the leaderboard has it; nil where no run did.
   public let mean: Double?
   /// Where the mean lies with a confidence of 95 %; nil of one sample and over cuts in time. Computed
@@ -133,6 +144,7 @@ public struct SettingVerdict: Sendable {
   ) {
     settings = scores.settings
     parameters = scores.parameters
+    seconds = scores.seconds
     seeds = row.finished
     diverged = row.diverged
     collapsed = row.collapsed

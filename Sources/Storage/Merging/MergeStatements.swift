@@ -117,7 +117,7 @@ enum MergeStatements {
 
     INSERT INTO main.datasets (experiment, place, \(ExperimentRow.dataColumns))
       SELECT me.id, d.place, d.name, d.classes, d.target_deviation, d.validation_deviation,
-        d.test_deviation, d.description, d.splits, d.positive
+        d.test_deviation, d.description, d.splits, d.positive, d.chance
       FROM other.datasets d JOIN other.experiments oe ON oe.id = d.experiment
       JOIN main.experiments me ON me.name = oe.name
       WHERE me.id NOT IN (SELECT experiment FROM main.datasets);
@@ -181,7 +181,7 @@ enum MergeStatements {
     UPDATE main.points SET merit = \(ScoreRows.merit)
     WHERE \(ofPairs) AND state = \(state: .finished) AND merit IS NULL;
 
-    UPDATE main.experiments SET differing = NULL, revision = random();
+    UPDATE main.experiments SET differing = NULL, stamp = NULL, revision = random();
     """
 
   /// Points of the runs that the other database has: those of others stay as they are, and are not

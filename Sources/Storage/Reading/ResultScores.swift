@@ -11,6 +11,9 @@ struct ResultScores {
   private var values: [Place: [MeasuredScore]] = [:]
   private var settings: SettingTable
   private var measures: [Int64: [Measure]] = [:]
+  /// By data; what a setting is trained on, where there are several.
+  private let chances: [String: Chance]
+  private var data: [Int64: String] = [:]
 
   private struct Place: Hashable {
     var trajectory: Int64
@@ -22,14 +25,19 @@ struct ResultScores {
     judge = isReranked ? experiment.score : nil
     asked = experiment.scoring.measures(positive: nil).map(\.score)
     settings = SettingTable(db)
-    guard !asked.isEmpty else { return }
-    if experiment.data.count > 1, asked.contains(where: \.hasPositive) {
+    let score = experiment.score
+    chances = Dictionary(
+      experiment.data.compactMap { data in Chance(data, score).map { (data.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    if experiment.data.count > 1 {
       // Each dataset may call another class positive.
       for (setting, values) in try settings.all(of: key) {
-        measures[setting] = experiment.scoring.measures(
-          positive: experiment.data(of: values).positive)
+        let data = experiment.data(of: values)
+        self.data[setting] = data.name
+        measures[setting] = experiment.scoring.measures(positive: data.positive)
       }
     }
+    guard !asked.isEmpty else { return }
     var rows = try FastStatement(
       db,
       """
@@ -48,6 +56,9 @@ struct ResultScores {
           measure, validation: rows.number(Int32(3)) ?? .nan, test: rows.number(Int32(4)) ?? .nan))
     }
   }
+
+  /// What answering without looking scores on the data of a setting; nil where it is not known.
+  func chance(of setting: Int64) -> Chance? { chances[data[setting] ?? experiment.data[0].name] }
 
   /// What each asked score of a result comes to; nil where it was not measured.
   func of(_ trajectory: Int64, epoch: Int, _ setting: Int64) -> [MeasuredScore?] {

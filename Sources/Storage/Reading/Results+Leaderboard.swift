@@ -17,7 +17,8 @@ extension Results {
       let pools = try SettingPool.all(
         db, experiment: key, scores: ResultScores(db, record, key: key, isReranked: isReranked)
       )
-      .sorted { $0.standing.isBefore($1.standing) }
+      .map { (pool: $0, rank: $0.standing.order) }.sorted { $0.rank.isBefore($1.rank) }
+      .map(\.pool)
       var settings = SettingTable(db)
       _ = try settings.all(of: key)
       return Leaderboard(
@@ -26,7 +27,7 @@ extension Results {
         scores: try pools.map {
           SettingScores(
             settings: try settings.settings($0.setting), parameters: $0.parameters,
-            runs: $0.runs)
+            runs: $0.runs, seconds: $0.meanSeconds)
         })
     }
   }
@@ -49,6 +50,7 @@ extension Results {
       testScore: pool.testScore, bestRun: try run(pool.bestTrajectory))
     leader.medianRun = try run(pool.medianTrajectory)
     leader.scores = pool.scores
+    leader.collapsed = pool.standing.collapsed
     return leader
   }
 

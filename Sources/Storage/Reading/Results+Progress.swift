@@ -11,57 +11,79 @@ public struct TrajectoryProgress: Sendable, Hashable {
 }
 
 extension Results {
-  /// Every trajectory with at least one epoch, or that has diverged.
-  public func progress() throws(StorageError) -> [TrajectoryID: TrajectoryProgress] {
+  /// Every trajectory with at least one epoch, or that has diverged; then once more those that have
+  /// settled goals with a stop rule, with all of these.
+  public func forEachProgress(
+    _ body: (TrajectoryID, TrajectoryProgress) -> Void
+  ) throws(StorageError) {
     try read { db in
-      var all: [TrajectoryID: TrajectoryProgress] = [:]
-      let rows = try Row.fetchCursor(
+      var rows = try FastStatement(
         db,
-        sql: """
-          SELECT \(TrajectoryColumn.list) FROM trajectories
-          WHERE epochs > 0 OR diverged_epoch IS NOT NULL
-          """)
-      while let row = try rows.next() {
-        all[try row.runID(at: TrajectoryColumn.run)] = TrajectoryProgress(
-          epochs: try row.at(TrajectoryColumn.epochs),
-          hasDiverged: try row.at(TrajectoryColumn.hasDiverged))
+        """
+        SELECT \(TrajectoryColumn.list) FROM trajectories
+        WHERE epochs > 0 OR diverged_epoch IS NOT NULL
+        """)
+      defer { rows.end() }
+      while try rows.step() { body(try rows.runID(TrajectoryColumn.run), Self.progress(rows)) }
+      for (id, goals) in try Self.settledGoals(db) {
+        var row = try FastStatement(
+          db, "SELECT \(TrajectoryColumn.list) FROM trajectories WHERE run = ?")
+        defer { row.end() }
+        row.bind(id.hex)
+        guard try row.step() else { continue }
+        var progress = Self.progress(row)
+        progress.settled = goals
+        body(id, progress)
       }
-      let settled = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT \(GoalColumn.list) FROM points p JOIN trajectories t ON t.id = p.trajectory
-          WHERE p.stop <> '' AND p.state = \(state: .finished)
-          """)
-      while let row = try settled.next() {
-        let point = try Self.point(row)
-        all[point.id]?.settled.insert(point.goal)
-      }
-      return all
     }
   }
 
-  /// What the experiment asked for when it was last run.
-  public func asked(by experiment: String) throws(StorageError) -> Set<PointKey> {
-    try read { db in
-      var asked: Set<PointKey> = []
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT \(GoalColumn.list) FROM points p
-          JOIN trajectories t ON t.id = p.trajectory JOIN experiments e ON e.id = p.experiment
-          WHERE e.name = ? AND p.active = 1
-          """, arguments: [experiment])
-      while let row = try rows.next() {
-        asked.insert(try Self.point(row))
-      }
-      return asked
-    }
+  private static func progress(_ row: FastStatement) -> TrajectoryProgress {
+    TrajectoryProgress(
+      epochs: Int(row.integer(TrajectoryColumn.epochs)),
+      hasDiverged: row.integer(TrajectoryColumn.hasDiverged) == 1)
   }
 
-  private static func point(_ row: Row) throws -> PointKey {
-    PointKey(
-      id: try row.runID(at: GoalColumn.run), epochs: try row.at(GoalColumn.epochs),
-      stop: StopRule(try row.at(GoalColumn.stop)))
+  private static func settledGoals(_ db: Database) throws -> [TrajectoryID: Set<PointGoal>] {
+    var goals: [TrajectoryID: Set<PointGoal>] = [:]
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT \(GoalColumn.list) FROM points p JOIN trajectories t ON t.id = p.trajectory
+        WHERE p.stop <> '' AND p.state = \(state: .finished)
+        """)
+    while let row = try rows.next() {
+      goals[try row.runID(at: GoalColumn.run), default: []].insert(
+        PointGoal(
+          epochs: try row.at(GoalColumn.epochs), stop: StopRule(try row.at(GoalColumn.stop))))
+    }
+    return goals
+  }
+
+  /// How many points the experiment asked for when it was last run of which `body` says no.
+  public func countAsked(
+    by experiment: String, without body: (PointKey) -> Bool
+  ) throws(StorageError) -> Int {
+    try read { db in
+      var rows = try FastStatement(
+        db,
+        """
+        SELECT \(GoalColumn.list) FROM points p
+        JOIN trajectories t ON t.id = p.trajectory JOIN experiments e ON e.id = p.experiment
+        WHERE e.name = ? AND p.active = 1
+        """)
+      defer { rows.end() }
+      rows.bind(experiment)
+      var count = 0
+      while try rows.step() {
+        let stop = rows.text(GoalColumn.stop) ?? ""
+        let key = PointKey(
+          id: try rows.runID(GoalColumn.run), epochs: Int(rows.integer(GoalColumn.epochs)),
+          stop: stop.isEmpty ? nil : StopRule(stop))
+        if !body(key) { count += 1 }
+      }
+      return count
+    }
   }
 
   private enum TrajectoryColumn: Int, SelectedColumn {

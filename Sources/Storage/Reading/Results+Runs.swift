@@ -8,13 +8,25 @@ extension Results {
     of experiment: String, includingInactive: Bool = false
   ) throws(StorageError) -> [PointRecord] {
     try read { db in
-      let dead = try Holders.dead(db, directory)
       let condition = includingInactive ? "" : "AND p.active = 1"
       return try PointRecordRows.fetch(
         db,
-        sql: PointRecordRows.select(dead: dead)
+        sql: PointRecordRows.select(dead: try Holders.dead(db, directory))
           + "WHERE p.experiment = ? \(condition) ORDER BY p.active DESC, p.position",
         [try Self.key(db, experiment)])
+    }
+  }
+
+  /// Walks through the points that the experiment asks for, in any order: in little memory, however
+  /// many they are.
+  public func forEachRun(
+    of experiment: String, _ body: (PointRecord) -> Void
+  ) throws(StorageError) {
+    try read { db in
+      try PointRecordRows.forEach(
+        db,
+        sql: PointRecordRows.select(dead: try Holders.dead(db, directory))
+          + "WHERE p.experiment = ? AND p.active = 1", [try Self.key(db, experiment)], body)
     }
   }
 

@@ -7,10 +7,10 @@ import Records
 enum ExperimentRow {
   static let columns = "name, description, path, text, score, scores"
 
-  /// What describes the data themselves.
+  /// What describes the data themselves, and what chance is there by the score that ranks.
   static let dataColumns =
     "name, classes, target_deviation, validation_deviation, test_deviation, description, splits,"
-    + " positive"
+    + " positive, chance"
 
   static func key(_ db: Database, _ name: String) throws -> Int64? {
     try Int64.fetchOne(
@@ -43,16 +43,31 @@ enum ExperimentRow {
       try db.execute(
         sql: """
           INSERT INTO datasets (experiment, place, \(dataColumns))
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           key, place, data.name, classes, data.targetDeviation, data.heldOutDeviations[.validation],
           data.heldOutDeviations[.test], try data.description.map { try text(of: $0) },
           try data.splits.map { try text(of: $0) },
-          data.positive,
+          data.positive, Chance(data, record.score)?.merit,
         ])
     }
     return key
+  }
+
+  /// Says what chance is where an earlier version did not.
+  static func addChances(_ db: Database) throws {
+    let rows = try Row.fetchAll(db, sql: "SELECT id, name FROM experiments")
+    for row in rows {
+      let name: String = try row.value("name")
+      // A damaged one has none.
+      guard let record = try? fetch(db, "WHERE name = ?", [name]).first else { continue }
+      for data in record.data {
+        try db.execute(
+          sql: "UPDATE datasets SET chance = ? WHERE experiment = ? AND name = ?",
+          arguments: [Chance(data, record.score)?.merit, try row.value("id") as Int64, data.name])
+      }
+    }
   }
 
   /// As JSON; equal values as equal texts.

@@ -106,10 +106,17 @@ struct PointRecordRows {
   static func fetch(
     _ db: Database, sql: String, _ arguments: StatementArguments
   ) throws -> [PointRecord] {
-    var reader = try PointRecordRows(db)
     var records: [PointRecord] = []
-    let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
-    while let row = try rows.next() { records.append(try reader.record(row)) }
+    try forEach(db, sql: sql, arguments) { records.append($0) }
     return records
+  }
+
+  /// Walks through the records of a selection and keeps none.
+  static func forEach(
+    _ db: Database, sql: String, _ arguments: StatementArguments, _ body: (PointRecord) -> Void
+  ) throws {
+    var reader = try PointRecordRows(db)
+    let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+    while let row = try rows.next() { body(try reader.record(row)) }
   }
 }

@@ -29,10 +29,17 @@ extension Row {
 
   /// A point's state.
   func state(at column: some SelectedColumn) throws -> PointState {
-    guard let state = PointState(rawValue: try at(column)) else {
+    try PointState(stored: at(column))
+  }
+}
+
+extension PointState {
+  /// A state as the database holds it.
+  fileprivate init(stored text: String?) throws {
+    guard let text, let state = PointState(rawValue: text) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a run's state is not one")
     }
-    return state
+    self = state
   }
 }
 
@@ -54,4 +61,14 @@ extension FastStatement {
 
   /// Nil for NULL.
   func text(_ column: some SelectedColumn) -> String? { text(Int32(column.rawValue)) }
+
+  /// A point's state.
+  func state(_ column: some SelectedColumn) throws -> PointState {
+    try PointState(stored: text(column))
+  }
+
+  /// A run's id.
+  func runID(_ column: some SelectedColumn) throws -> TrajectoryID {
+    try TrajectoryID(stored: text(column))
+  }
 }

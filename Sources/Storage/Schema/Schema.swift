@@ -29,6 +29,9 @@ enum Schema {
     .axis("class_weights", .text),
     Migration("test looks", TestLookTable.sql),
     Migration("scores", ScoreTables.sql),
+    // Merit of answering without looking, by the score that ranks; filled beside the views.
+    Migration("chance", "ALTER TABLE datasets ADD COLUMN chance REAL"),
+    Migration("stamps", "ALTER TABLE experiments ADD COLUMN stamp TEXT"),
   ]
 
   static var migrator: DatabaseMigrator {
@@ -61,6 +64,7 @@ enum Schema {
       guard try !Views.areCurrent(db) else { return }
       try Views.drop(db)
       try Views.create(db)
+      try ExperimentRow.addChances(db)
     }
   }
 }

@@ -48,7 +48,7 @@ extension Store {
       guard seen.insert(trajectory).inserted else { continue }
       found.append(
         Waiting(
-          trajectory: trajectory, id: try TrajectoryID(stored: rows.text(WaitingColumn.run)),
+          trajectory: trajectory, id: try rows.runID(WaitingColumn.run),
           hasBegun: rows.integer(WaitingColumn.hasBegun) == 1))
     }
     return found

@@ -112,7 +112,7 @@ extension Store {
         DELETE FROM provenance WHERE id NOT IN (
           SELECT provenance FROM trajectories WHERE provenance IS NOT NULL
           UNION SELECT provenance FROM holders);
-        UPDATE experiments SET differing = NULL, revision = random();
+        UPDATE experiments SET differing = NULL, stamp = NULL, revision = random();
         """)
   }
 

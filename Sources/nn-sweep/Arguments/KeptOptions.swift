@@ -1,3 +1,5 @@
+import Foundation
+
 /// Options of the command at hand that a command in a hint needs as well: where results or data are.
 enum KeptOptions {
   /// Those of `names` that were typed, ready to stand at the end of a command: ` --results DIR`.
@@ -13,5 +15,24 @@ enum KeptOptions {
       }
     }
     return words.map { " " + shellWord($0) }.joined()
+  }
+
+  /// A hint that was made where options are not known: each command that it quotes, as
+  /// `'nn-sweep top'`, gets those that it needs.
+  static func added(
+    to hint: String, of arguments: [String] = CommandLine.arguments
+  ) -> String {
+    var pieces = hint.components(separatedBy: "'nn-sweep ")
+    for index in pieces.indices.dropFirst() {
+      guard let end = pieces[index].firstIndex(of: "'") else { continue }
+      let options =
+        switch pieces[index].prefix(while: { $0 != " " && $0 != "'" }) {
+        case "data": text("--data", of: arguments)
+        case "run": text("--results", "--data", of: arguments)
+        default: text("--results", of: arguments)
+        }
+      pieces[index].insert(contentsOf: options, at: end)
+    }
+    return pieces.joined(separator: "'nn-sweep ")
   }
 }

@@ -71,7 +71,7 @@ struct ClusterCollect: ParsableCommand {
     else { return }
     throw Failure(
       "job \(merge.id) merges the results on \(merge.node) at this moment",
-      hint: "wait for it: nn-sweep cluster status", .world)
+      hint: "wait for it: nn-sweep cluster status" + KeptOptions.text("--results"), .world)
   }
 
   private func conclude(_ progress: ClusterProgress, waiting: Int) throws {
@@ -83,7 +83,9 @@ struct ClusterCollect: ParsableCommand {
     } else if progress.slices.contains(where: { $0.left > 0 }) {
       hint = "tasks are under way: nn-sweep cluster status \(name)"
     } else {
-      hint = "nn-sweep run \(shellWord(progress.job.source)) trains what is left"
+      hint =
+        "nn-sweep run \(shellWord(progress.job.source))" + KeptOptions.text("--results", "--data")
+        + " trains what is left"
     }
     throw Failure.end("\(NumberText.counted(waiting, "run")) missing", hint: hint, .runs)
   }

@@ -11,7 +11,7 @@ struct Compare: ParsableCommand {
       or the id of a run, which stands for its setting. Settings that agree in everything else are \
       compared in pairs, seed by seed; the interval of 95 % is over seeds, or over splits where there \
       are several. With --tuned each side counts at its own best other settings, which are chosen on \
-      the other seeds.
+      the other seeds. Of several datasets each is compared apart.
 
         nn-sweep compare digits activations=relu/softmax activations=tanh/softmax
         nn-sweep compare digits optimizer=adam optimizer=sgd --tuned
@@ -45,14 +45,16 @@ struct Compare: ParsableCommand {
     let board = try store.leaderboard(of: record.name, by: record.score)
     let (left, right) = (words[words.count - 2], words[words.count - 1])
     let sides = try [left, right].map { try ComparedSide($0, of: record, board, in: store) }
-    let found =
-      tuned
-      ? Comparison(tuned: sides[0].settings, sides[1].settings, of: record)
-      : Comparison(
-        sides[0].settings, sides[1].settings,
-        apartFrom: Comparison.axes(
-          sides[0].axes + sides[1].axes, of: sides[0].settings, sides[1].settings), of: record)
-    guard let found else {
+    let found = Comparison.all(
+      of: record, sides[0].settings, sides[1].settings,
+      tuned ? .tuned : .allElseEqual(apartFrom: sides[0].axes + sides[1].axes))
+    let data = sides.map { side in Set(side.settings.map { record.data(of: $0.settings).name }) }
+    guard !data[0].isDisjoint(with: data[1]) else {
+      throw Failure(
+        "'\(left)' and '\(right)' are on different data, on which scores do not compare",
+        hint: "name sides that are on the same dataset", .arguments)
+    }
+    guard !found.isEmpty else {
       throw Failure(
         tuned
           ? "the sides have no two seeds in common to choose and score on"
@@ -67,6 +69,7 @@ struct Compare: ParsableCommand {
     }
     let terminal = Terminal()
     if let note = score.note(own, record) { printNote(note) }
-    print(terminal.text(ComparisonText(found, left, right, isTuned: tuned).lines))
+    let texts = found.map { ComparisonText($0, of: record, left, right, isTuned: tuned).lines }
+    print(terminal.text(Array(texts.joined(separator: [TextLine("")]))))
   }
 }

@@ -12,17 +12,20 @@ struct Confirm: ParsableCommand {
       The best of many looks better than it is. This trains the best setting and those that may be as \
       good with seeds that the sweep never had, as the experiment NAME.confirm. One half of the new \
       seeds chooses among them; the other half says how good that one is, and tests it against the \
-      others with Holm's correction. The validation rows are the same as before. Repeated, it trains \
+      others with Holm's correction. Of several datasets each has its own winner. The validation rows are the same as before. Repeated, it trains \
       nothing; more --seeds add to what is there.
       """)
 
   @OptionGroup var experiment: ExperimentArgument
 
-  @Option(help: ArgumentHelp("At most so many settings.", valueName: "n"))
-  var top = 5
+  @Option(help: ArgumentHelp("At most so many settings, on each dataset.", valueName: "n"))
+  var top = Self.usualTop
 
   @Option(help: ArgumentHelp("So many new seeds for each, at least 4.", valueName: "n"))
-  var seeds = 10
+  var seeds = Self.usualSeeds
+
+  static let usualTop = 5
+  static let usualSeeds = 10
 
   @Flag(help: "Show the winner's test score, and count that it was looked at.")
   var test = false
@@ -56,15 +59,15 @@ struct Confirm: ParsableCommand {
     let here = try results.open()
     try summary.checkEnd(cause, here.states()[chosen.name] ?? StateCounts())
     let board = try here.leaderboard(of: chosen.name)
-    guard let found = Confirmation(loaded.record, board.scores) else {
+    let found = Confirmation.all(of: loaded.record, board.scores)
+    guard !found.isEmpty else {
       throw Failure("no setting has enough finished runs to compare", .runs)
     }
-    let text = ConfirmationText(found, board)
     if json {
       print(try JSONOutput.confirmation(found, board, loaded.record).document)
     } else {
       let terminal = Terminal()
-      print(terminal.text(text.lines))
+      print(terminal.text(ConfirmationText.lines(found, loaded.record)))
       for line in try testLines(found, board, loaded.record, in: here) { print(line) }
       print("database   \(results.results)/\(Results.fileName)")
     }
@@ -84,19 +87,23 @@ struct Confirm: ParsableCommand {
     return try ConfirmChoice(top, of: record, in: here)
   }
 
-  /// The winner's test score, where it is asked for.
+  /// The winners' test scores, where they are asked for.
   private func testLines(
-    _ found: Confirmation, _ board: Leaderboard, _ record: ExperimentRecord, in store: Results
+    _ found: [Confirmation], _ board: Leaderboard, _ record: ExperimentRecord, in store: Results
   ) throws -> [String] {
     guard test else { return [] }
     guard record.hasTestPart else { return ["test       no test part"] }
-    let row = board.rows.first { $0.settings == found.choice }
     let looks = try store.lookAtTest(of: record.name)
     let text = ScoreText(record.score)
-    let value = row?[record.score]?.test.map { summary in
-      "\(text.text(summary.mean)) (\(text.range(summary))), mean of \(summary.sample.words)"
+    let lines = found.map { found in
+      let row = board.rows.first { $0.settings == found.choice }
+      let value = row?[record.score]?.test.map { summary in
+        "\(text.text(summary.mean)) (\(text.range(summary))), mean of \(summary.sample.words)"
+      }
+      let place = record.data.count > 1 ? " on \(found.dataset)" : ""
+      return "test       \(record.score.name)\(place) \(value ?? NumberText.missing)"
     }
-    return ["test       \(record.score.name) \(value ?? NumberText.missing)"]
+    return lines
       + (looks.map { ["           " + TestLooksText.line(record.name, $0)] } ?? [])
   }
 }

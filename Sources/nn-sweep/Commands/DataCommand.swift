@@ -45,7 +45,7 @@ struct DataCommand: ParsableCommand {
     private static func place(of source: DatasetSource, _ library: DatasetLibrary) -> String {
       guard source.isFetched else { return "" }
       guard let folder = library.folder(of: source) else {
-        return "; not here: nn-sweep data fetch \(source.name)"
+        return "; not here: nn-sweep data fetch \(source.name)" + KeptOptions.text("--data")
       }
       return "; in \(folder)"
     }

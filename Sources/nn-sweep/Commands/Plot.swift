@@ -94,12 +94,14 @@ struct Plot: ParsableCommand {
   }
 
   /// Draws what a file asks for, after its runs; the paths of the pictures. What the runs do not have
-  /// is said and left out: they are stored, and other pictures show them.
+  /// is said and left out: they are stored, and other pictures show them. `verdicts` are what the
+  /// leaderboard says.
   static func draw(
     _ requests: [PictureRequest], of experiment: ExperimentRecord, in store: Results,
-    library: DatasetLibrary, into directory: String
+    library: DatasetLibrary, into directory: String, verdicts: [SweepVerdict]
   ) throws -> [String] {
-    var found = try ExperimentPictures(of: experiment, in: store, library: library)
+    var found = try ExperimentPictures(
+      of: experiment, in: store, library: library, verdicts: verdicts)
     var drawn = PictureSet()
     for request in requests {
       for axis in [request.color, request.facet].compactMap(\.self)

@@ -17,8 +17,11 @@ struct Refit: ParsableCommand {
 
   @OptionGroup var experiment: ExperimentArgument
 
-  @Option(help: ArgumentHelp("The setting's rank in 'nn-sweep top'.", valueName: "n"))
-  var rank = 1
+  @Option(
+    help: ArgumentHelp(
+      "The setting's rank in 'nn-sweep top'; without it the winner of 'confirm', or rank 1.",
+      valueName: "n"))
+  var rank: Int?
 
   @Option(help: ArgumentHelp("Trains it with the seeds 1 to this number.", valueName: "n"))
   var seeds = 5
@@ -32,7 +35,7 @@ struct Refit: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func validate() throws {
-    guard rank > 0 else { throw ValidationError("--rank takes a rank of at least 1") }
+    guard rank ?? 1 > 0 else { throw ValidationError("--rank takes a rank of at least 1") }
     guard (1...1000).contains(seeds) else { throw ValidationError("--seeds takes 1 to 1000 seeds") }
   }
 

@@ -105,7 +105,8 @@ struct Report: ParsableCommand {
     of material: ReportMaterial, in store: Results
   ) throws -> [ReportPicture] {
     do {
-      return try ReportPicture.draw(material.experiment, material.runs, in: store)
+      return try ReportPicture.draw(
+        material.experiment, material.runs, material.board.verdicts, in: store)
     } catch let error as PlotError where error.isMissingGnuplot {
       printError(hinted("warning: gnuplot is not there: the report has no pictures", error.hint))
       return []

@@ -100,7 +100,7 @@ struct Run: ParsableCommand {
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
     let (summary, cause) = try store.closing {
       let registration = try store.register(
-        loaded.record, points: loaded.sweep.requests, keep: file.keep)
+        loaded.record, points: loaded.sweep.requests, keep: file.keep, stamp: loaded.stamp)
       for prefix in skip { try store.leaveOut(store.results.run(prefix: prefix).id) }
       let summary = RunSummary(
         file: file, results: results, library: data.library, registration: registration,

@@ -75,7 +75,9 @@ struct DoctorReport {
     return Finding(
       name: "data", text: texts.joined(separator: "; "),
       hint: isComplete
-        ? nil : "not needed unless an experiment asks for it: nn-sweep data fetch NAME")
+        ? nil
+        : "not needed unless an experiment asks for it: nn-sweep data fetch NAME"
+          + KeptOptions.text("--data"))
   }
 
   /// The folder of the results, or where it would be made.
@@ -122,7 +124,9 @@ struct DoctorReport {
         name: "database",
         text: "\(path): \(NumberText.counted(experiments.count, "experiment"))")
     } catch {
-      return Finding(name: "database", text: error.message, state: .problem, hint: error.hint)
+      return Finding(
+        name: "database", text: error.message, state: .problem,
+        hint: error.hint.map { KeptOptions.added(to: $0) })
     }
   }
 

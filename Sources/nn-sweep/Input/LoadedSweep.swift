@@ -17,8 +17,11 @@ struct LoadedSweep {
   init(_ file: ExperimentFile, from library: DatasetLibrary) throws {
     self.file = file
     let split = file.resolvedSplit
-    prepared = try file.datasetSources.map {
-      try library.prepare($0, split: split, relativeTo: file.directory)
+    let forms = file.forms
+    prepared = try file.datasetSources.map { source in
+      try library.prepare(
+        source, split: split, relativeTo: file.directory,
+        scales: forms.filter { $0.source == source }.map(\.scale))
     }
     first = try zip(prepared, file.firstForms).map {
       try $0.dataset(split.numbers[0], scale: $1.scale)

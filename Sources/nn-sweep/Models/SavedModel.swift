@@ -46,8 +46,6 @@ struct SavedModel {
 
   /// Everything but the numbers of the network, for programs and people.
   var facts: JSONValue {
-    var settings: [String: JSONValue] = [:]
-    for axis in run.settings.axes { settings[axis.rawValue] = JSONValue(run.settings[axis]) }
     let columns = columns.columns.map { column in
       JSONValue.object([
         "name": .text(column.name),
@@ -60,7 +58,7 @@ struct SavedModel {
       "format": .text("nn-sweep model"), "format_version": .integer(1),
       "program": .text("nn-sweep \(Build.version)"), "experiment": .text(run.experiment),
       "run": .text(run.id.hex), "dataset": .text(dataset), "epoch": .integer(network.epoch),
-      "seed": .unsigned(run.replicate.seed), "settings": .object(settings),
+      "seed": .unsigned(run.replicate.seed), "settings": JSONOutput.settings(run.settings),
       "weights_digest": .text(network.layers.digest.hex),
       "layer_sizes": .list(architecture.layers.map { .integer($0) }),
       "activations": .list(architecture.activations.map { .text($0.rawValue) }),

@@ -42,11 +42,25 @@ extension JSONOutput {
 
   /// `confirm --json`: `experiment`, `dataset`, `score_name`, `choice` (its settings), `seeds_choosing`,
   /// `seeds_reporting`, `score` with `low`, `high`, `rows_low` and `rows_high`, `run`, `diverged`, and
-  /// `rivals`: `settings`, `score`, `difference` with its ends, `p` (Holm's) and `beaten`.
+  /// `rivals`: `settings`, `hidden_sizes`, `layer_sizes`, `score`, `difference` with its ends, `p`
+  /// (Holm's) and `beaten`. Of several data all of that stands in `confirmations`, one for each.
   static func confirmation(
-    _ found: Confirmation, _ board: Leaderboard, _ experiment: ExperimentRecord
+    _ found: [Confirmation], _ board: Leaderboard, _ experiment: ExperimentRecord
   ) -> JSONValue {
     var object = heading(experiment)
+    let parts = found.map { confirmation($0, board) }
+    if experiment.data.count == 1, let only = parts.first {
+      object.merge(only) { $1 }
+    } else {
+      object["confirmations"] = .list(parts.map(JSONValue.object))
+    }
+    return .object(object)
+  }
+
+  private static func confirmation(
+    _ found: Confirmation, _ board: Leaderboard
+  ) -> [String: JSONValue] {
+    var object: [String: JSONValue] = ["dataset": .text(found.dataset)]
     object["choice"] = settings(found.choice)
     object["seeds_choosing"] = .integer(found.choosing)
     object["seeds_reporting"] = .integer(found.reporting)
@@ -62,27 +76,39 @@ extension JSONOutput {
     object["rivals"] = .list(
       found.rivals.map { rival in
         let ends = [sign * rival.test.low, sign * rival.test.high].sorted()
-        return .object([
-          "settings": settings(rival.settings), "score": JSONValue(rival.mean),
+        let found: [String: JSONValue] = [
+          "score": JSONValue(rival.mean),
           "difference": JSONValue(sign * rival.test.mean), "difference_low": JSONValue(ends[0]),
           "difference_high": JSONValue(ends[1]), "p": JSONValue(rival.probability),
           "beaten": .boolean(rival.isBeaten),
-        ])
+        ]
+        return .object(found.merging(network(rival.settings)) { $1 })
       })
-    return .object(object)
+    return object
   }
 
   /// `compare --json`: `experiment`, `dataset`, `score_name`, `left`, `right`, `tuned`, `difference`
   /// (left less right) with `difference_low` and `difference_high`, `p`, `samples`, `pairs`, `wins`,
-  /// `losses` and `ties` of the left side.
+  /// `losses` and `ties` of the left side. Of several data these stand in `comparisons`, each with its
+  /// `dataset`.
   static func comparison(
-    _ found: Comparison, _ sides: (left: String, right: String), isTuned: Bool,
+    _ found: [Comparison], _ sides: (left: String, right: String), isTuned: Bool,
     _ experiment: ExperimentRecord
   ) -> JSONValue {
     var object = heading(experiment)
     object["left"] = .text(sides.left)
     object["right"] = .text(sides.right)
     object["tuned"] = .boolean(isTuned)
+    if experiment.data.count == 1, let only = found.first {
+      object.merge(comparison(only)) { $1 }
+    } else {
+      object["comparisons"] = .list(found.map { .object(comparison($0)) })
+    }
+    return .object(object)
+  }
+
+  private static func comparison(_ found: Comparison) -> [String: JSONValue] {
+    var object: [String: JSONValue] = ["dataset": .text(found.dataset)]
     object["difference"] = JSONValue(found.difference)
     object["difference_low"] = JSONValue(found.low)
     object["difference_high"] = JSONValue(found.high)
@@ -92,6 +118,6 @@ extension JSONOutput {
     object["wins"] = .integer(found.wins)
     object["losses"] = .integer(found.losses)
     object["ties"] = .integer(found.ties)
-    return .object(object)
+    return object
   }
 }

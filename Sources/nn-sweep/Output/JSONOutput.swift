@@ -9,7 +9,7 @@ enum JSONOutput {
   /// many the experiment has results for), `where` if it was given, `baselines` where they are known
   /// (`dataset`, `answer`, a class or null where it is none, `validation_score`, and `is_beaten`),
   /// `test_looks` where test scores are shown (how often they were), and `leaderboard`, best first:
-  /// `rank`, `settings`, `parameters`, `epochs`, `seeds`, `splits`, `diverged`, `best_run`, and
+  /// `rank`, `settings`, `hidden_sizes`, `layer_sizes`, `parameters`, `epochs`, `seeds`, `splits`, `diverged`, `best_run`, and
   /// `validation_score`, `validation_loss`, `training_score` (and `test_score`), each with `…_lowest`
   /// and `…_highest`, and with `…_low` and `…_high`, the ends of the interval in which the mean lies
   /// with a confidence of 95 %: over splits, or over the seeds of a single one, as have
@@ -25,12 +25,13 @@ enum JSONOutput {
     let rows = table.rows.enumerated().map { index, row in
       var object: [String: JSONValue] = [
         "rank": row[table.experiment.score]?.validation == nil ? .null : .integer(index + 1),
-        "settings": settings(row.settings), "parameters": .integer(row.parameters),
+        "parameters": .integer(row.parameters),
         "epochs": .integer(row.epochs), "seeds": .integer(row.seeds),
         "splits": .integer(row.splits), "diverged": .integer(row.diverged),
         "best_run": JSONValue(row.bestRun?.hex), "median_run": JSONValue(row.medianRun?.hex),
         "run": JSONValue(row.medianRun?.hex),
       ]
+      object.merge(network(row.settings)) { $1 }
       if let (setting, score) = standings[row.settings] {
         object.merge(standing(setting, of: score)) { $1 }
       }
@@ -78,7 +79,7 @@ enum JSONOutput {
   }
 
   /// `show --json`: `run`, `experiment`, `dataset`, `score_name`, `position` (from 0), `state`, `seed`,
-  /// `draw`, `fold`, `settings`, `parameters`, `epochs`, `seconds`, `diverged_epoch`, `failure`, `result` and
+  /// `draw`, `fold`, `settings`, `hidden_sizes`, `layer_sizes`, `parameters`, `epochs`, `seconds`, `diverged_epoch`, `failure`, `result` and
   /// `curve` (an epoch each: see `epoch`), `trained_on`, `weights_digest`, `curve_digest`,
   /// `reports` by part, `inputs` where they were asked for (see `inputs`), and `test_looks` where test scores are shown.
   static func show(_ page: RunPage) -> JSONValue {
@@ -90,7 +91,7 @@ enum JSONOutput {
     object["seed"] = .unsigned(run.replicate.seed)
     object["draw"] = .integer(run.replicate.split.draw)
     object["fold"] = JSONValue(run.replicate.split.fold)
-    object["settings"] = settings(run.settings)
+    object.merge(network(run.settings)) { $1 }
     object["parameters"] = .integer(run.parameters)
     object["epochs"] = .integer(run.epochs)
     object["seconds"] = JSONValue(run.seconds)
@@ -169,6 +170,16 @@ enum JSONOutput {
       "experiment": .text(experiment.name), "dataset": .text(experiment.dataset),
       "score_name": .text(experiment.score.column),
     ]
+  }
+
+  /// `settings`, each axis as tables write it, and beside them as numbers `layer_sizes`, those of all
+  /// layers, and `hidden_sizes`, those between input and output.
+  static func network(_ chosen: Settings) -> [String: JSONValue] {
+    var object = ["settings": settings(chosen)]
+    for (name, axis) in [("hidden_sizes", Axis.hidden), ("layer_sizes", .layers)] {
+      object[name] = chosen[axis]?.sizes.map { .list($0.map(JSONValue.integer)) } ?? .null
+    }
+    return object
   }
 
   static func settings(_ settings: Settings) -> JSONValue {

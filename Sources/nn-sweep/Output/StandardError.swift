@@ -9,8 +9,8 @@ func printError(_ lines: String) {
 /// Tells a person what happened that is no error.
 func printNote(_ text: String) { printError("note: " + text) }
 
-/// A message with what to do about it on a line of its own.
+/// A message with what to do about it on a line of its own, with the options that its commands need.
 func hinted(_ message: String, _ hint: String?) -> String {
-  let parts = [message, hint.map { "  hint: " + $0 } ?? ""]
+  let parts = [message, hint.map { "  hint: " + KeptOptions.added(to: $0) } ?? ""]
   return parts.filter { !$0.isEmpty }.joined(separator: "\n")
 }

@@ -6,8 +6,14 @@ struct ComparisonText {
   private let left: String
   private let right: String
   private let isTuned: Bool
+  /// ` on moons` where there are several data.
+  private let place: String
 
-  init(_ found: Comparison, _ left: String, _ right: String, isTuned: Bool) {
+  init(
+    _ found: Comparison, of experiment: ExperimentRecord, _ left: String, _ right: String,
+    isTuned: Bool
+  ) {
+    place = experiment.data.count > 1 ? " on \(found.dataset)" : ""
     self.found = found
     self.left = left
     self.right = right
@@ -18,7 +24,7 @@ struct ComparisonText {
     let text = DifferenceText(ScoreText(found.score))
     let how = isTuned ? "each at its own best settings" : "all else equal"
     var lines = [
-      TextLine("\(left) against \(right), \(how)", .bold),
+      TextLine("\(left) against \(right)\(place), \(how)", .bold),
       TextLine(
         "difference  \(text.signed(found.difference)) of \(found.score.name)"
           + (interval(text).map { " (95 %: \($0) over \(found.sample.words))" } ?? "")),
@@ -40,8 +46,8 @@ struct ComparisonText {
 
   private var conclusion: String {
     switch found.isLeftBetter {
-    case true?: "\(left) is better"
-    case false?: "\(right) is better"
+    case true?: "\(left) is better\(place)"
+    case false?: "\(right) is better\(place)"
     case nil:
       found.samples > 1
         ? "\(found.sample.words) cannot tell which is better"

@@ -8,14 +8,26 @@ struct ConfirmationText {
   private let text: ScoreText
   private let isAlone: Bool
 
-  init(_ found: Confirmation, _ board: Leaderboard) {
+  /// What is said of each of the data, and of all.
+  static func lines(
+    _ all: [Confirmation], _ experiment: ExperimentRecord
+  ) -> [TextLine] {
+    all.flatMap { found in
+      (experiment.data.count > 1 ? [TextLine("on \(found.dataset)", .bold)] : [])
+        + ConfirmationText(found).lines
+    } + [
+      TextLine("the validation rows are those of the sweep: new rows may say otherwise", .dim)
+    ]
+  }
+
+  private init(_ found: Confirmation) {
     self.found = found
-    words = SettingWords(board.scores.map(\.settings))
-    isAlone = board.scores.count < 2
+    words = SettingWords([found.choice] + found.rivals.map(\.settings))
+    isAlone = found.rivals.isEmpty
     text = ScoreText(short: found.score, best: found.mean)
   }
 
-  var lines: [TextLine] {
+  private var lines: [TextLine] {
     let seeds = NumberText.counted(found.reporting, "seed")
     var lines: [TextLine] = []
     if !isAlone {
@@ -33,8 +45,6 @@ struct ConfirmationText {
       let runs = NumberText.counted(found.diverged, "run")
       lines.append(TextLine("diverged   \(runs), which count as chance", .yellow))
     }
-    lines.append(
-      TextLine("the validation rows are those of the sweep: new rows may say otherwise", .dim))
     return lines
   }
 
@@ -55,8 +65,11 @@ struct DifferenceText {
 
   init(_ text: ScoreText) { self.text = text }
 
+  /// No farther than two scores can be apart, which a few seeds alone do not know.
   func callAsFunction(_ low: Double, _ high: Double) -> String {
     let unit = text.unit == "%" ? " points" : ""
+    let most = text.score.bounds.upperBound - text.score.bounds.lowerBound
+    let (low, high) = (max(low, -most), min(high, most))
     return "\(number(low)) to \(number(high))\(unit)"
   }
 

@@ -49,7 +49,9 @@ struct LeaderboardTable: Sendable {
             + (condition.map { " --where " + shellWord($0) } ?? "")
             + KeptOptions.text("--results")))
     }
-    let ends = verdicts.flatMap { VerdictText($0, experiment).lines }
+    let ends =
+      verdicts.flatMap { VerdictText($0, experiment).findings }
+      + [NextStep(verdicts: verdicts, experiment: experiment).line].compactMap(\.self)
     return lines + (ends.isEmpty ? [] : [TextLine("")] + ends) + missingTest
       + (testLooks.map { [TextLine(TestLooksText.line(experiment.name, $0), .dim)] } ?? [])
   }
@@ -159,19 +161,31 @@ struct LeaderboardTable: Sendable {
       let noun = hasSplits ? "runs" : "seeds"
       columns.append((.init(noun, .number, dispensable: 5), { _, row in "\(row.seeds)" }))
     }
-    if hasSeveralRuns, rows.contains(where: { $0.diverged > 0 }) {
-      columns.append(
-        (
-          .init("diverged", .text, dispensable: 2),
-          { _, row in row.diverged == 0 ? "" : "\(row.diverged) of \(row.seeds + row.diverged)" }
-        ))
-    }
+    columns += lost("diverged", \.diverged, when: hasSeveralRuns)
+    // A finished run no better than the baseline.
+    columns += lost("collapsed", \.collapsed)
     columns.append(
       (
         .init(hasSeveralRuns ? "median run" : "run", .identifier),
         { _, row in row.medianRun.map { "\($0.short)@\(row.epochs)" } ?? NumberText.missing }
       ))
     return columns
+  }
+
+  /// Which of a setting's runs came to nothing; no column where none did.
+  private func lost(
+    _ name: String, _ count: @escaping @Sendable (LeaderboardRow) -> Int, when isTold: Bool = true
+  ) -> [Column] {
+    guard isTold, rows.contains(where: { count($0) > 0 }) else { return [] }
+    return [
+      (
+        .init(name, .text, dispensable: 2),
+        { [hasSeveralRuns] _, row in
+          if count(row) == 0 { return "" }
+          return hasSeveralRuns ? "\(count(row)) of \(row.seeds + row.diverged)" : "yes"
+        }
+      )
+    ]
   }
 
   private var hasSeveralRuns: Bool { rows.contains { $0.seeds + $0.diverged > 1 } }

@@ -105,10 +105,11 @@ extension JSONOutput {
     ]
     for state in PointState.allCases { object[state.rawValue] = .integer(counts[state]) }
     if let best = details?.best {
-      object["best"] = .object([
-        "settings": settings(best.settings), "run": JSONValue(best.medianRun?.hex),
+      let leading = [
+        "run": JSONValue(best.medianRun?.hex),
         "validation_score": JSONValue(best[row.experiment.score]?.validation?.mean),
-      ])
+      ]
+      object["best"] = .object(leading.merging(network(best.settings)) { $1 })
     }
     if let workers = details?.pace.workers {
       object["workers"] = .list(

@@ -1,7 +1,7 @@
 import Records
 import Statistics
 
-/// What a sweep ends with: who leads and how sure that is, what each axis does, and what to do next.
+/// What a sweep ends with: who leads and how sure that is, and what each axis does. See `NextStep`.
 struct VerdictText {
   let verdict: SweepVerdict
   let experiment: ExperimentRecord
@@ -14,9 +14,6 @@ struct VerdictText {
     words = SettingWords(verdict.settings.map(\.settings))
     text = ScoreText(short: verdict.score, best: verdict.best.mean)
   }
-
-  /// What was found, and what to do next.
-  var lines: [TextLine] { findings + (next.map { [TextLine("next: \($0)", .dim)] } ?? []) }
 
   /// What was found, the winner first.
   var findings: [TextLine] {
@@ -96,18 +93,5 @@ struct VerdictText {
     }
     let settings = NumberText.count(verdict.settings.count)
     return "flattered as best of \(settings): expect \(text.text(value))"
-  }
-
-  private var next: String? {
-    guard experiment.data.count == 1, verdict.settings.count > 1 else { return nil }
-    let name = shellWord(experiment.name)
-    guard let contenders = verdict.contenders else {
-      return "'repeats: 3' in the file trains two more seeds of each setting"
-    }
-    if verdict.isTie || experiment.name.hasSuffix(".confirm") { return nil }
-    let settings = min(5, contenders.count + 1)
-    return settings > 1
-      ? "nn-sweep confirm \(name)\(KeptOptions.text("--results"))    \(settings) settings × 10 new seeds"
-      : nil
   }
 }

@@ -12,14 +12,18 @@ struct ExperimentPictures {
   private let library: DatasetLibrary
   private let condition: String?
   private let curves: [PointCurve]
+  /// What is concluded already by the experiment's own score.
+  private let verdicts: [SweepVerdict]?
   /// By what the settings are ranked by.
   private var known: [Score: SweepResults] = [:]
 
+  /// `verdicts` are those of all runs, where they are known: what other rows would say takes a while.
   /// - Throws: An end where the filter leaves no run.
   init(
     of experiment: ExperimentRecord, in store: Results, library: DatasetLibrary,
-    where filter: ResultFilter? = nil
+    where filter: ResultFilter? = nil, verdicts: [SweepVerdict]? = nil
   ) throws {
+    self.verdicts = verdicts
     var runs = try store.runs(of: experiment.name)
     if let filter { runs = runs.compactMap(filter.selecting) }
     if let filter, runs.isEmpty {
@@ -74,7 +78,11 @@ struct ExperimentPictures {
   private mutating func results(by record: ExperimentRecord) throws -> SweepResults {
     if let results = known[record.score] { return results }
     var results = SweepResults(experiment: record, curves: curves, condition: condition)
-    try store.addEvidence(to: &results.verdicts, of: record)
+    if let verdicts, record.score == own.score {
+      results.verdicts = verdicts
+    } else {
+      try store.addEvidence(to: &results.verdicts, of: record)
+    }
     known[record.score] = results
     return results
   }

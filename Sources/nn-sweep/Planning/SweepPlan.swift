@@ -19,8 +19,15 @@ struct SweepPlan {
   /// Trainings that begin from nothing.
   private(set) var new = 0
   /// Trainings that need nothing more, diverged ones included.
-  var finished: Int { finishedRuns.count }
-  private(set) var finishedRuns: Set<TrajectoryID> = []
+  private(set) var finished = 0
+  /// The same, one by one.
+  var finishedRuns: Set<TrajectoryID> {
+    let left = Set(left.map(\.number))
+    return Set(
+      census.trajectories.indices.lazy.filter { !left.contains($0) }
+        .map { census.trajectories[$0].id })
+  }
+  private var left: [Work] = []
   /// Trainings that are stored in part, or are asked for more epochs.
   private(set) var toContinue = 0
   private(set) var noLongerAsked = 0
@@ -54,21 +61,24 @@ struct SweepPlan {
     (dataLines, dataJSON) = (loaded.dataLines, loaded.dataJSON)
     dataFindings = loaded.dataFindings
     estimate = Estimate()
-    var progress: [TrajectoryID: TrajectoryProgress] = [:]
+    var progress = [TrajectoryProgress?](repeating: nil, count: census.trajectories.count)
     var cures: [TrajectoryID: ScoreCure] = [:]
     if FileManager.default.fileExists(atPath: results + "/" + Results.fileName) {
       let stored = try Results(directory: results)
-      progress = try stored.progress()
+      try stored.forEachProgress { id, stored in
+        if let number = census.number(of: id) { progress[number] = stored }
+      }
       cures = try stored.cures(of: scoreAsks(progress))
-      noLongerAsked = try stored.asked(by: file.name).subtracting(census.asked).count
+      noLongerAsked = try stored.countAsked(by: file.name, without: census.asks)
     }
-    let left = count(progress, cures)
-    try predict(left, loaded, jobs: jobs)
+    left = count(progress, cures)
+    try predict(loaded, jobs: jobs)
   }
 
   /// A run that is not done yet.
-  struct Work {
-    var trajectory: SweepCensus.Trajectory
+  private struct Work {
+    /// Which of the census's.
+    var number: Int
     /// Epochs left at most, the last one cut short where the run is.
     var epochs: Double
   }
@@ -80,36 +90,36 @@ struct SweepPlan {
 
   /// Sorts the runs by what is stored of them; answers what is left to do.
   private mutating func count(
-    _ progress: [TrajectoryID: TrajectoryProgress], _ cures: [TrajectoryID: ScoreCure]
+    _ progress: [TrajectoryProgress?], _ cures: [TrajectoryID: ScoreCure]
   ) -> [Work] {
     var left: [Work] = []
-    for run in census.trajectories {
-      let stored = progress[run.id]
+    for (number, run) in census.trajectories.enumerated() {
+      let stored = progress[number]
       let epochs = stored?.epochs ?? 0
       if let stored, stored.hasDiverged || Self.isDone(run, stored) {
         switch cures[run.id] {
-        case _ where stored.hasDiverged, nil: finishedRuns.insert(run.id)
+        case _ where stored.hasDiverged, nil: finished += 1
         case .state?:
-          finishedRuns.insert(run.id)
+          finished += 1
           toEvaluate += 1
         case .training?:
           new += 1
           toRepeat += 1
-          left.append(Work(trajectory: run, epochs: run.lengthInEpochs))
+          left.append(Work(number: number, epochs: run.lengthInEpochs))
         }
         continue
       }
       if epochs > 0 { toContinue += 1 } else { new += 1 }
       if run.certainEpochs < run.epochs { mayEndEarly = true }
-      left.append(Work(trajectory: run, epochs: run.lengthInEpochs - Double(epochs)))
+      left.append(Work(number: number, epochs: run.lengthInEpochs - Double(epochs)))
     }
     return left
   }
 
   /// What runs that are trained far enough are asked for beside accuracy or R².
-  private func scoreAsks(_ progress: [TrajectoryID: TrajectoryProgress]) -> [ScoreAsk] {
-    census.trajectories.compactMap { run in
-      guard let stored = progress[run.id], !stored.hasDiverged, Self.isDone(run, stored) else {
+  private func scoreAsks(_ progress: [TrajectoryProgress?]) -> [ScoreAsk] {
+    zip(census.trajectories, progress).compactMap { run, stored in
+      guard let stored, !stored.hasDiverged, Self.isDone(run, stored) else {
         return nil
       }
       let criteria = run.early.filter { !stored.settled.contains($0) }.compactMap(\.stop?.measure)
@@ -130,7 +140,7 @@ struct SweepPlan {
       && run.early.allSatisfy { stored.epochs >= $0.epochs || stored.settled.contains($0) }
   }
 
-  private mutating func predict(_ left: [Work], _ loaded: LoadedSweep, jobs: Int) throws {
+  private mutating func predict(_ loaded: LoadedSweep, jobs: Int) throws {
     let architectures = census.shapes.map(\.training.architecture)
     estimate.parameters = Self.range(architectures.map(\.parameters))
     estimate.flops = Self.range(architectures.map(\.flops))
@@ -143,11 +153,11 @@ struct SweepPlan {
     ).capacity
     let needs = needs
     let refusals = needs.map { $0.refusal(available: capacity) }
-    let refused = left.filter { refusals[$0.trajectory.shape] != nil }
-    if let reason = refused.first.flatMap({ refusals[$0.trajectory.shape] }) {
+    let refused = left.filter { refusals[shape($0)] != nil }
+    if let reason = refused.first.flatMap({ refusals[shape($0)] }) {
       memoryWarning = "\(NumberText.counted(refused.count, "run")) will fail: \(reason)"
     }
-    let used = Set(left.map(\.trajectory.shape)).filter { refusals[$0] == nil }.sorted()
+    let used = Set(left.map { shape($0) }).filter { refusals[$0] == nil }.sorted()
     let largest = used.map { needs[$0].bytes }.max() ?? 0
     let atATime = largest > 0 ? max(1, Int(min(capacity / largest, 1e6))) : estimate.threads
     let calibration = try Calibration(
@@ -157,13 +167,17 @@ struct SweepPlan {
     let seconds = Dictionary(
       uniqueKeysWithValues: zip(used, calibration.epochSeconds))
     let ranks = sweep.ranks
-    let durations = left.sorted { ranks[$0.trajectory.position] < ranks[$1.trajectory.position] }
-      .map { Self.secondsOfRun + (seconds[$0.trajectory.shape] ?? 0) * $0.epochs }
+    let trajectories = census.trajectories
+    let rank = { (work: Work) in ranks[trajectories[work.number].position] }
+    let durations = left.sorted { rank($0) < rank($1) }
+      .map { Self.secondsOfRun + (seconds[shape($0)] ?? 0) * $0.epochs }
     estimate.seconds = Self.makespan(durations, threads: estimate.threads)
     estimate.error = calibration.error
     estimate.memory = memory(loaded, threads: estimate.threads)
-    estimate.storage = storage(left, classes: loaded.first.map(\.task.outputs).max() ?? 1)
+    estimate.storage = storage(classes: loaded.first.map(\.task.outputs).max() ?? 1)
   }
+
+  private func shape(_ work: Work) -> Int { census.trajectories[work.number].shape }
 
   /// What a run costs beside its training: to be claimed, to begin, and to be stored. The whole
   /// program took 89 to 148 µs a run of 20 tiny epochs; see docs/performance.md.
@@ -212,12 +226,12 @@ struct SweepPlan {
 
   /// A row an epoch, some rows a run, the states from which more epochs go on, and the models
   /// of the best runs.
-  private func storage(_ left: [Work], classes: Int) -> Int {
+  private func storage(classes: Int) -> Int {
     var rows = 0
     var states = 0
     var weights = 0
     for work in left {
-      let training = census.shapes[work.trajectory.shape].training
+      let training = census.shapes[shape(work)].training
       rows += Self.storedBytesOfRun + Self.storedBytesOfEpoch * Int(work.epochs.rounded(.up))
       if classes > 1 { rows += 8 * classes * classes }
       states += training.architecture.parameters * 4 * (1 + training.optimizer.slots)

@@ -46,15 +46,18 @@ struct ProgressBest: Sendable, Hashable {
 
   /// The best of the runs that have finished; `label` tells what tells a run from others.
   init?(among runs: [PointRecord], by score: Score = .accuracy, label: (PointRecord) -> String) {
-    let finished = runs.filter { $0.state == .finished }.compactMap { run in
-      run.result.map { result in
-        (
-          run: run,
-          rank: ResultRank(result.told(by: score).validation, of: score, position: run.position)
-        )
-      }
-    }
-    guard let best = finished.min(by: { $0.rank.isBefore($1.rank) }) else { return nil }
+    var best: (run: PointRecord, rank: ResultRank)?
+    for run in runs { Self.keepBetter(&best, run, by: score) }
+    guard let best else { return nil }
     self.init(best.rank, label: label(best.run))
+  }
+
+  /// Takes a run in the place of the best one so far, if it has finished and is better.
+  static func keepBetter(
+    _ best: inout (run: PointRecord, rank: ResultRank)?, _ run: PointRecord, by score: Score
+  ) {
+    guard run.state == .finished, let result = run.result else { return }
+    let rank = ResultRank(result.told(by: score).validation, of: score, position: run.position)
+    if best.map({ rank.isBefore($0.rank) }) ?? true { best = (run, rank) }
   }
 }

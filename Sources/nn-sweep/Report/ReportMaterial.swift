@@ -61,8 +61,7 @@ extension ReportMaterial {
     guard let record = try store.experiment(named: name), ConfirmText.isOne(record.text) else {
       return []
     }
-    let board = try store.leaderboard(of: name)
-    guard let found = Confirmation(record, board.scores) else { return [] }
-    return ConfirmationText(found, board).lines.map(\.plain)
+    let found = Confirmation.all(of: record, try store.leaderboard(of: name).scores)
+    return found.isEmpty ? [] : ConfirmationText.lines(found, record).map(\.plain)
   }
 }

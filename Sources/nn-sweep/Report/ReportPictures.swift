@@ -20,12 +20,14 @@ extension ReportPicture {
     return kinds
   }
 
-  /// Draws them in a folder that is gone afterwards; none before a run has finished.
+  /// Draws them in a folder that is gone afterwards; none before a run has finished. `verdicts` are
+  /// those of the same runs.
   static func draw(
-    _ experiment: ExperimentRecord, _ runs: [PointRecord], in store: Results
+    _ experiment: ExperimentRecord, _ runs: [PointRecord], _ verdicts: [SweepVerdict],
+    in store: Results
   ) throws -> [ReportPicture] {
     var results = SweepResults(experiment: experiment, curves: try store.curves(of: runs))
-    try store.addEvidence(to: &results.verdicts, of: experiment)
+    results.verdicts = verdicts
     guard !results.bestRuns.isEmpty else { return [] }
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "nn-sweep-report-\(UUID().uuidString)").path

@@ -7,28 +7,22 @@ import Storage
 /// may be as good.
 struct ConfirmChoice {
   let experiment: ExperimentRecord
-  /// The settings, best first; at least one.
+  /// The settings, by data, best first; at least one.
   let settings: [Settings]
   /// One finished run of each, in the same order.
   private let runs: [PointRecord]
 
-  /// The best and its contenders, at most `count`; where there is one seed a setting, and so nothing
-  /// that could be told, the first `count`.
-  /// - Throws: An end with its reason where nothing has finished, or the data are several.
+  /// The best and its contenders, at most `count`, on each of the data.
+  /// - Throws: An end with its reason where nothing has finished.
   init(_ count: Int, of experiment: ExperimentRecord, in store: Results) throws {
-    guard experiment.data.count == 1 else {
-      throw Failure(
-        "experiment '\(experiment.name)' has \(experiment.data.count) datasets, on which scores do not"
-          + " compare", hint: "put the one that is meant into a file of its own", .world)
-    }
     let board = try store.leaderboard(of: experiment.name, limit: 0)
-    guard let verdict = SweepVerdict.all(of: experiment, board.scores).first else {
+    let verdicts = SweepVerdict.all(of: experiment, board.scores)
+    guard !verdicts.isEmpty else {
       throw Failure("experiment '\(experiment.name)' has no finished runs yet", .world)
     }
-    let chosen = verdict.contenders.map { [verdict.best] + $0 } ?? verdict.settings
     let all = try store.runs(of: experiment.name).flatMap(\.asked)
     var pairs: [(Settings, PointRecord)] = []
-    for setting in chosen.prefix(count) {
+    for setting in verdicts.flatMap({ $0.worthConfirming(count) }) {
       guard let run = all.first(where: { $0.settings == setting.settings && $0.state == .finished })
       else { continue }
       pairs.append((setting.settings, run))

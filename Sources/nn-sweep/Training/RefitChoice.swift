@@ -10,15 +10,20 @@ struct RefitChoice {
   /// Its place on the leaderboard, counted from 1, and of how many.
   let rank: Int
   let settings: Int
+  /// The confirmation that chose it; nil where its rank did.
+  let confirmation: String?
   /// Its finished runs, in file order; not empty.
   let runs: [PointRecord]
   /// What tells it from the others; empty where it is the only one.
   let label: String
 
+  /// The setting of a rank; without one the winner of a finished confirmation, or the first.
   /// - Throws: An end with its reason where there is no such setting, or none that has a score.
-  init(rank: Int, of experiment: ExperimentRecord, in store: Results) throws {
+  init(rank asked: Int?, of experiment: ExperimentRecord, in store: Results) throws {
     let name = experiment.name
     let table = "nn-sweep top \(shellWord(name))" + KeptOptions.text("--results")
+    let confirmed = asked == nil ? try ConfirmedChoice(of: experiment, in: store) : nil
+    let rank = asked ?? confirmed?.rank ?? 1
     let board = try store.leaderboard(of: name, limit: rank)
     let total = board.total
     guard board.rows.count == rank, let row = board.rows.last else {
@@ -38,6 +43,7 @@ struct RefitChoice {
     }
     self.experiment = experiment
     self.rank = rank
+    confirmation = confirmed?.confirmation
     settings = total
     label = try store.differingAxes(of: name).compactMap { axis in
       row.settings[axis].map { "\(axis.rawValue) \($0.words)" }
@@ -68,8 +74,9 @@ struct RefitChoice {
       low == high
       ? "as in \(count) of the setting"
       : "the median of the \(what) of \(count), from \(low) to \(high)"
+    let chosen = confirmation.map { "winner of \($0), " } ?? ""
     return [
-      "setting    rank \(rank) of \(settings) in \(experiment.name)\(setting)",
+      "setting    \(chosen)rank \(rank) of \(settings) in \(experiment.name)\(setting)",
       "rows       \(NumberText.count(rows.training)) to learn from, training and validation together; "
         + (rows.test > 0 ? "\(NumberText.count(rows.test)) in the test part" : "no test part"),
       "epochs     \(epochs): \(reason)",

@@ -44,7 +44,7 @@ struct RunSummary {
         hint: "run the file again to train what is missing", .world)
     }
     let left = try store.states()[file.name] ?? StateCounts()
-    try printLeaderboard(experiment, in: store)
+    let verdicts = try printLeaderboard(experiment, in: store)
     try checkEnd(cause, left)
     let waiting = left[.waiting] + left[.running]
     let overtime = try store.overtime(of: file).count
@@ -59,7 +59,7 @@ struct RunSummary {
           + " another process")
     }
     print("database  \(results.results)/\(Results.fileName)")
-    if drawing { try draw(experiment, in: store) }
+    if drawing { try draw(experiment, verdicts, in: store) }
     try Self.checkFailures(left)
   }
 
@@ -96,17 +96,23 @@ struct RunSummary {
     (["nn-sweep"] + CommandLine.arguments.dropFirst().map(shellWord)).joined(separator: " ")
   }
 
-  private func printLeaderboard(_ experiment: ExperimentRecord, in store: Results) throws {
+  /// Answers what may be concluded.
+  private func printLeaderboard(
+    _ experiment: ExperimentRecord, in store: Results
+  ) throws -> [SweepVerdict] {
     let terminal = Terminal()
     let table = try LeaderboardTable(of: experiment, in: store, count: 10, showTest: false)
     print("")
     print(terminal.text(table.lines(width: terminal.columns)))
     print("")
+    return table.verdicts
   }
 
   /// Draws unless the pictures that are there show what would be drawn: of 100,000 runs that takes
   /// longer than everything else when nothing is to be trained.
-  private func draw(_ experiment: ExperimentRecord, in store: Results) throws {
+  private func draw(
+    _ experiment: ExperimentRecord, _ verdicts: [SweepVerdict], in store: Results
+  ) throws {
     let directory = try results.plots(of: experiment.name)
     // What was drawn of which state, and where it is.
     let mark = directory + "/.drawn"
@@ -120,7 +126,8 @@ struct RunSummary {
         lines =
           [state]
           + (try Plot.draw(
-            file.plots, of: experiment, in: store, library: library, into: directory))
+            file.plots, of: experiment, in: store, library: library, into: directory,
+            verdicts: verdicts))
       } catch let error as PlotError where error.isMissingGnuplot {
         // What was asked for is trained; pictures can follow.
         printError(hinted("warning: " + error.message, error.hint))

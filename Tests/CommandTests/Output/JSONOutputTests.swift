@@ -22,6 +22,13 @@ import Testing
               "best_run" : "1a2b3c41000000000000000000000000",
               "diverged" : 0,
               "epochs" : 20,
+              "hidden_sizes" : [
+
+              ],
+              "layer_sizes" : [
+                64,
+                10
+              ],
               "median_run" : "1a2b3c41000000000000000000000000",
               "parameters" : 2000,
               "rank" : 1,
@@ -31,7 +38,7 @@ import Testing
                 "activations" : "relu/softmax",
                 "batch_size" : 10,
                 "hidden" : "[]",
-                "layers" : "64-[]-10",
+                "layers" : "64-10",
                 "learning_rate" : 0.5
               },
               "splits" : 1,
@@ -55,6 +62,14 @@ import Testing
               "best_run" : null,
               "diverged" : 1,
               "epochs" : 20,
+              "hidden_sizes" : [
+                16
+              ],
+              "layer_sizes" : [
+                64,
+                16,
+                10
+              ],
               "median_run" : null,
               "parameters" : 2000,
               "rank" : null,
@@ -139,6 +154,14 @@ import Testing
           "experiment" : "grid",
           "failure" : null,
           "fold" : null,
+          "hidden_sizes" : [
+            16
+          ],
+          "layer_sizes" : [
+            64,
+            16,
+            10
+          ],
           "parameters" : 1234,
           "position" : 3,
           "reports" : {

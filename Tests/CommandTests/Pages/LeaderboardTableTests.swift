@@ -39,6 +39,21 @@ import Testing
         """)
   }
 
+  @Test func `what is no better than the baseline is counted`() {
+    var rows = [
+      Samples.row(Samples.settings("30-30", 0.5), score: 0.98, seeds: 3),
+      Samples.row(Samples.settings("16", 0.5), score: 0.5, seeds: 2, diverged: 1),
+    ]
+    rows[1].collapsed = 1
+    let lines = LeaderboardTable(rows: rows, experiment: Samples.classes).lines().map(\.plain)
+    #expect(lines[1].hasSuffix("  seeds  diverged  collapsed  median run"))
+    #expect(lines[3].contains("     2  1 of 3    1 of 3     "))
+    for place in rows.indices { (rows[place].seeds, rows[place].diverged) = (1, 0) }
+    let single = LeaderboardTable(rows: rows, experiment: Samples.classes).lines().map(\.plain)
+    #expect(single[1].hasSuffix("  validation accuracy  collapsed  run"))
+    #expect(single[3].contains("  yes        "))
+  }
+
   @Test func `the rest is counted, and how to see it is said`() {
     let rows = [Samples.row(Samples.settings("16", 0.5), score: 0.9)]
     let table = LeaderboardTable(

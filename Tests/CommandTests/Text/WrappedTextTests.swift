@@ -21,4 +21,18 @@ import Testing
     #expect(KeptOptions.text("--results", "--data", of: typed) == " --results 'a b' --data=d")
     #expect(KeptOptions.text("--results", of: ["nn-sweep", "--results"]) == "")
   }
+
+  @Test(arguments: [
+    ("'nn-sweep top' lists them", "'nn-sweep top --results r' lists them"),
+    (
+      "train some with 'nn-sweep run FILE', or",
+      "train some with 'nn-sweep run FILE --results r --data=d', or"
+    ),
+    ("run 'nn-sweep data fetch mnist'", "run 'nn-sweep data fetch mnist --data=d'"),
+    ("as nn-sweep left it: 'x'", "as nn-sweep left it: 'x'"), ("'nn-sweep", "'nn-sweep"),
+  ])
+  func `a command that a hint quotes gets the options that it needs`(hint: String, whole: String) {
+    let typed = ["nn-sweep", "show", "ab", "--results", "r", "--data=d"]
+    #expect(KeptOptions.added(to: hint, of: typed) == whole)
+  }
 }

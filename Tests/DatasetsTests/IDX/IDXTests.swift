@@ -84,7 +84,10 @@ import Testing
     let array = try IDXArray(idx([1, 1], [0x7F, 0xC0, 0, 0], type: 0x0D), path: "x")
     #expect(
       failure { () throws(DatasetError) in _ = try array.values() }?.description
-        == "x: error: value 1 is not a finite 32-bit number")
+        == """
+        x: error: value 1 is not a finite 32-bit number
+          hint: leave such images out, and their labels
+        """)
   }
 
   @Test(
@@ -145,16 +148,19 @@ import Testing
   @Test func `images in place of labels are refused`() throws {
     try writePair("train", labels: Self.images)
     #expect(
-      errorText()
-        == "DIR/./train-labels-idx1-ubyte: error: labels have one dimension, this file has 3")
+      errorText() == """
+        DIR/./train-labels-idx1-ubyte: error: labels have one dimension, this file has 3
+          hint: give the file of labels this name, a class for each image
+        """)
   }
 
   @Test func `labels in place of images are refused`() throws {
     try writePair("train", images: Self.labels)
     #expect(
-      errorText()
-        == "DIR/./train-images-idx3-ubyte: error: images have several dimensions, this file has one"
-    )
+      errorText() == """
+        DIR/./train-images-idx3-ubyte: error: images have several dimensions, this file has one
+          hint: give the file of images this name
+        """)
   }
 
   @Test func `images of more values than a network has inputs are refused`() throws {
@@ -164,6 +170,7 @@ import Testing
       errorText() == """
         DIR/./train-images-idx3-ubyte: error: images of 90000 values are more than the 65536 inputs \
         that a network can have
+          hint: make them smaller, or choose among their values
         """)
   }
 
@@ -177,7 +184,10 @@ import Testing
     }
     #expect(
       error.map(scratch.text)
-        == "DIR/mnist/train-labels-idx1-ubyte: error: label 10 is 10, outside 0…9")
+        == """
+        DIR/mnist/train-labels-idx1-ubyte: error: label 10 is 10, outside 0…9
+          hint: labels are the numbers of classes; numbers to predict go into a CSV or NumPy file
+        """)
   }
 
   @Test func `classes are the labels that occur, in their order`() throws {
@@ -232,6 +242,7 @@ import Testing
         == """
         DIR/./t10k-images-idx3-ubyte: error: test images of 4 values, but training images of 2x2 \
         values
+          hint: both parts are made in the same way
         """)
   }
 
@@ -242,6 +253,7 @@ import Testing
       errorText() == """
         DIR/./t10k-images-idx3-ubyte: error: test images of signed bytes, but training images of \
         unsigned bytes
+          hint: both parts are made in the same way
         """)
   }
 

@@ -79,7 +79,10 @@ import Testing
         """)
     #expect(
       try errorText(encoding, "id,x,color\n1,2,red\n1,2\n")
-        == "DIR/new.csv:3:4: error: 2 fields in this row, but 3 in the first")
+        == """
+        DIR/new.csv:3:4: error: 2 fields in this row, but 3 in the first
+          hint: a delimiter within a text stands in quotes; else mend or delete the line
+        """)
   }
 
   @Test func `without a header the number of columns tells what is there`() throws {
@@ -92,7 +95,10 @@ import Testing
     }
     #expect(
       try errorText(encoding, "1\n")
-        == "DIR/new.csv:1: error: the rows have 1 fields, the network reads 2")
+        == """
+        DIR/new.csv:1: error: the rows have 1 fields, the network reads 2
+          hint: give the columns that it was trained on, in their order
+        """)
   }
 
   @Test func `digits are read from tables and images alike`() throws {
@@ -109,7 +115,10 @@ import Testing
     let error = failure { () throws(DatasetError) in _ = try dataset.encoding.encode(file: large) }
     #expect(
       error.map(scratch.text)
-        == "DIR/large.idx: error: its items have 4 values, the network reads 64")
+        == """
+        DIR/large.idx: error: its items have 4 values, the network reads 64
+          hint: give items like those that it was trained on
+        """)
   }
 
   @Test(arguments: [true, false])

@@ -65,8 +65,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("-Inf", "not a finite number"),
-    ("1e999", "not a finite number"), ("1e39", "too large"), ("-3e38", "too large"),
+    ("-Inf", "not a finite number\n  hint: mend it, or delete the row"),
+    ("1e999", "not a finite number\n  hint: mend it, or delete the row"),
+    ("1e39", "too large\n  hint: mend it, or delete the row; numbers are read up to 1.7e38"),
+    ("-3e38", "too large\n  hint: mend it, or delete the row; numbers are read up to 1.7e38"),
   ])
   func `a number that is not finite is refused`(number: String, cause: String) {
     #expect(errorText("1,0\n\(number),1") == "t.csv:2:1: error: '\(number)' is \(cause)")
@@ -76,12 +78,13 @@ import Testing
   }
 
   @Test func `rows of other lengths are refused`() {
+    let cure = "\n  hint: a delimiter within a text stands in quotes; else mend or delete the line"
     #expect(
-      errorText("1,2,0\n3,4,5,1") == "t.csv:2:7: error: 4 fields in this row, but 3 in the first")
-    #expect(
-      errorText("a,b,c\n1,2", header: true)
-        == "t.csv:2:4: error: 2 fields in this row, but 3 in the first")
-    #expect(errorText("1,2,0\n3,4") == "t.csv:2:4: error: 2 fields in this row, but 3 in the first")
+      errorText("1,2,0\n3,4,5,1")
+        == "t.csv:2:7: error: 4 fields in this row, but 3 in the first" + cure)
+    let short = "t.csv:2:4: error: 2 fields in this row, but 3 in the first" + cure
+    #expect(errorText("a,b,c\n1,2", header: true) == short)
+    #expect(errorText("1,2,0\n3,4") == short)
   }
 
   @Test func `quotes that do not match are refused`() {
@@ -98,10 +101,12 @@ import Testing
   }
 
   @Test func `an empty file is told`() {
-    #expect(errorText("") == "t.csv: error: the file holds no rows")
-    #expect(errorText("\n\r\n") == "t.csv: error: the file holds no rows")
+    let cure = "\n  hint: check that it was written to its end"
+    #expect(errorText("") == "t.csv: error: the file holds no rows" + cure)
+    #expect(errorText("\n\r\n") == "t.csv: error: the file holds no rows" + cure)
     #expect(
-      errorText("x,y\n", header: true) == "t.csv: error: the file holds no rows below its header")
+      errorText("x,y\n", header: true)
+        == "t.csv: error: the file holds no rows below its header" + cure)
   }
 
   @Test func `a column that is not there is told`() {
@@ -135,10 +140,15 @@ import Testing
           hint: the rows have a single field: give the delimiter
         """)
     #expect(
-      errorText("1,2\n3,4", drop: [.index(0)]) == "t.csv: error: no column is left as an input")
+      errorText("1,2\n3,4", drop: [.index(0)]) == """
+        t.csv: error: no column is left as an input
+          hint: drop fewer columns
+        """)
     #expect(
-      errorText("1,2\n3,4", drop: [.index(1)])
-        == "t.csv: error: the column '1' is both to be learned and dropped")
+      errorText("1,2\n3,4", drop: [.index(1)]) == """
+        t.csv: error: the column '1' is both to be learned and dropped
+          hint: leave it out of drop, or learn another column
+        """)
   }
 
   @Test func `too many texts are no categories`() {

@@ -24,12 +24,29 @@ import YAMLLite
     #expect(census.shapes.count == 3)
   }
 
+  @Test func `its runs are those of the sweep, on every split and with every seed`() throws {
+    let sweep = try sweep(
+      """
+      dataset: digits
+      split: {draws: 2}
+      repeats: 3
+      steps: 100
+      grid: {batch_size: [8, 16], learning_rate: [0.1, 1e-3]}
+      """)
+    let census = SweepCensus(sweep)
+    #expect(census.trajectories.map(\.id) == sweep.map(\.id))
+    #expect(census.trajectories.map(\.position) == Array(sweep.indices))
+    #expect(sweep.map { census.number(of: $0.id) } == Array(sweep.indices))
+  }
+
   @Test func `several lengths are one training`() throws {
     let census = SweepCensus(try sweep("dataset: digits\ngrid: {epochs: [10, 30, 20]}"))
     #expect(census.points == 3)
     #expect(census.duplicates == 0)
     #expect(census.trajectories.map(\.epochs) == [30])
-    #expect(census.asked.count == 3)
+    #expect(
+      [10, 20, 30, 40].map { census.asks(for: PointKey(id: census.trajectories[0].id, epochs: $0)) }
+        == [true, true, true, false])
   }
 
   @Test func `warnings name what is probably not meant`() throws {

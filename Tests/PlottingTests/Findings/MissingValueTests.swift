@@ -79,7 +79,7 @@ import Testing
     #expect(bins.place(of: nil) == 0 && bins.place(of: rates[0]) == 1)
   }
 
-  @Test func `of equal effects that of an axis which every setting has comes first`() {
+  @Test func `of axes that move together one that every setting has stands for all`() throws {
     let records = SampleRecords(
       axes: [
         (.epochs, [5, 10, 15].map { .number($0) }), (.batchSize, [8, 16, 32].map { .number($0) }),
@@ -91,6 +91,11 @@ import Testing
       curve.run.result?.validation.score = 0.5 + epochs / 37
       return curve
     }
-    #expect(records.results(curves).effects.map(\.axis) == [.epochs, .dropout, .batchSize])
+    let results = records.results(curves)
+    #expect(results.effects.map(\.axis) == [.epochs, .batchSize])
+    #expect(results.effects.map(\.name) == ["dropout and epochs", "batch_size"])
+    let panels = PlotKind.effects.figure(of: results).panels
+    #expect(panels.count == 2)
+    #expect(panels[0].labels.contains { $0.text == "dropout and epochs" })
   }
 }

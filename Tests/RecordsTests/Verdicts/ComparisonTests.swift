@@ -53,6 +53,25 @@ import Testing
     #expect(found.isLeftBetter == false)
   }
 
+  @Test func `scores on different data are never compared`() throws {
+    var experiment = try Samples.experiment()
+    experiment.data.append(experiment.data[0])
+    experiment.data[1].name = "other.csv"
+    func scores(_ dataset: String, _ rate: Double, _ merit: Double) -> SettingScores {
+      Samples.scores(
+        Samples.setting("8", rate, extra: [.dataset: .text(dataset)]), [merit, merit + 0.01])
+    }
+    let low = [scores("table.csv", 0.1, 0.9), scores("other.csv", 0.1, 0.6)]
+    let high = [scores("table.csv", 0.5, 0.8), scores("other.csv", 0.5, 0.7)]
+    for manner in [Comparison.Manner.allElseEqual(apartFrom: [.learningRate]), .tuned] {
+      let found = Comparison.all(of: experiment, low, high, manner)
+      #expect(found.map(\.dataset) == ["table.csv", "other.csv"])
+      #expect(zip(found.map(\.difference), [0.1, -0.1]).allSatisfy { ($0 - $1).magnitude < 1e-12 })
+      // Two sides on different data have nothing in common.
+      #expect(Comparison.all(of: experiment, [low[0]], [high[1]], manner).isEmpty)
+    }
+  }
+
   @Test func `without pairs there is nothing to compare`() throws {
     let alone = [Samples.scores(Samples.setting("64", 0.5), [0.9])]
     #expect(

@@ -13,9 +13,10 @@ import Testing
   @Test func `one half of the seeds chooses and the other reports`() throws {
     // The first leads on the seeds that choose, the second on those that report.
     let found = try #require(
-      Confirmation(
-        try Samples.experiment(),
-        [scores("8", [0.95, 0.95, 0.90, 0.91]), scores("4", [0.94, 0.94, 0.96, 0.96])]))
+      Confirmation.all(
+        of: try Samples.experiment(),
+        [scores("8", [0.95, 0.95, 0.90, 0.91]), scores("4", [0.94, 0.94, 0.96, 0.96])]
+      ).first)
     #expect(found.choice == Samples.setting("8", 0.1))
     #expect(found.choosing == 2 && found.reporting == 2)
     #expect((found.mean - 0.905).magnitude < 1e-12)
@@ -27,28 +28,53 @@ import Testing
   @Test func `a claim holds for all comparisons together`() throws {
     let best = [0.95, 0.951, 0.95, 0.951, 0.95, 0.952, 0.951, 0.95]
     let found = try #require(
-      Confirmation(
-        try Samples.experiment(rows: 10_000),
+      Confirmation.all(
+        of: try Samples.experiment(rows: 10_000),
         [
           scores("8", best), scores("4", best.map { $0 - 0.05 }),
           scores("2", [0.951, 0.95, 0.949, 0.952, 0.949, 0.953, 0.95, 0.95]),
-        ]))
+        ]
+      ).first)
     #expect(found.rivals.map(\.settings).last == Samples.setting("4", 0.1))
     #expect(found.rivals.last?.isBeaten == true)
     #expect(found.rivals.first?.isBeaten == false)
   }
 
   @Test func `three seeds are too few`() throws {
-    #expect(Confirmation(try Samples.experiment(), [scores("8", [0.9, 0.9, 0.9])]) == nil)
+    let few = [scores("8", [0.9, 0.9, 0.9])]
+    #expect(Confirmation.all(of: try Samples.experiment(), few).isEmpty)
   }
 
   @Test func `what diverged counts as chance`() throws {
     let found = try #require(
-      Confirmation(
-        try Samples.experiment(),
-        [scores("8", [0.9, nil, 0.9, 0.9]), scores("4", [0.8, 0.8, nil, 0.8])]))
+      Confirmation.all(
+        of: try Samples.experiment(),
+        [scores("8", [0.9, nil, 0.9, 0.9]), scores("4", [0.8, 0.8, nil, 0.8])]
+      ).first)
     #expect(found.choice == Samples.setting("4", 0.1))
     #expect((found.mean - 0.65).magnitude < 1e-12)
     #expect(found.diverged == 2)
+  }
+
+  @Test func `each of the data has a winner of its own`() throws {
+    var experiment = try Samples.experiment()
+    experiment.data.append(experiment.data[0])
+    experiment.data[1].name = "other.csv"
+    func scores(_ dataset: String, _ hidden: String, _ merits: [Double]) -> SettingScores {
+      Samples.scores(
+        Samples.setting(hidden, 0.1, extra: [.dataset: .text(dataset)]), merits,
+        firstSeed: 1_000_001)
+    }
+    let found = Confirmation.all(
+      of: experiment,
+      [
+        scores("table.csv", "8", [0.9, 0.9, 0.9, 0.9]),
+        scores("other.csv", "8", [0.7, 0.7, 0.7, 0.7]),
+        scores("table.csv", "4", [0.8, 0.8, 0.8, 0.8]),
+        scores("other.csv", "4", [0.8, 0.8, 0.8, 0.8]),
+      ])
+    #expect(found.map(\.dataset) == ["table.csv", "other.csv"])
+    #expect(found.map { $0.choice[.hidden] } == [.text("8"), .text("4")])
+    #expect(found.map(\.rivals.count) == [1, 1])
   }
 }

@@ -32,11 +32,11 @@ struct QueryPlanTests {
     #expect(searches.allSatisfy { $0.contains("sqlite_autoindex_points_1 (trajectory=?") })
   }
 
-  @Test func `the points of a setting lie side by side for the leaderboard`() throws {
-    let plan = try plan(SettingPool.endedPoints, parameters: 1)
+  @Test func `the leaderboard reads points in the order in which they lie in the file`() throws {
     #expect(
-      plan.prefix(3) == [
-        "MERGE (UNION ALL)", "LEFT", "SEARCH p USING INDEX points_by_setting (experiment=?)",
+      try plan(EndedPoints.own, parameters: 1).prefix(2) == [
+        "SEARCH p USING INDEX points_by_state (experiment=? AND active=? AND state=?)",
+        "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)",
       ])
   }
 

@@ -10,7 +10,7 @@ enum SchemaSnapshot {
       sequence INTEGER NOT NULL UNIQUE,
       differing TEXT
     , has_classes INTEGER NOT NULL DEFAULT 1
-      CHECK (has_classes IN (0, 1)), revision INTEGER NOT NULL DEFAULT 0, score TEXT NOT NULL DEFAULT '', scores TEXT NOT NULL DEFAULT '') STRICT
+      CHECK (has_classes IN (0, 1)), revision INTEGER NOT NULL DEFAULT 0, score TEXT NOT NULL DEFAULT '', scores TEXT NOT NULL DEFAULT '', stamp TEXT) STRICT
 
     CREATE TABLE settings (
       id INTEGER PRIMARY KEY,
@@ -117,7 +117,7 @@ enum SchemaSnapshot {
       place INTEGER NOT NULL,
       name TEXT NOT NULL,
       classes TEXT NOT NULL,
-      target_deviation REAL, validation_deviation REAL, test_deviation REAL, description TEXT, splits TEXT, positive INTEGER,
+      target_deviation REAL, validation_deviation REAL, test_deviation REAL, description TEXT, splits TEXT, positive INTEGER, chance REAL,
       PRIMARY KEY (experiment, place)
     ) STRICT, WITHOUT ROWID
 
@@ -486,7 +486,7 @@ enum SchemaSnapshot {
       s.class_weights,
       g.splits,
       row_number() OVER (PARTITION BY g.experiment
-        ORDER BY g.diverged > 0, g.merit DESC, -g.validation_loss DESC, g.position) AS rank,
+        ORDER BY g.seeds = 0, g.uncounted > 0, g.merit DESC, -g.validation_loss DESC, g.position) AS rank,
       ifnull(nullif(e.score, ''), iif(e.has_classes, 'accuracy', 'r2')) AS score,
       e.score NOT IN ('log_loss', 'brier', 'rmse', 'mae') AS higher_is_better,
       (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
@@ -645,7 +645,7 @@ enum SchemaSnapshot {
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
           AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished')
         WHERE place = (runs + 1) / 2) AS median_run,
-      g.sd
+      g.sd, g.collapsed
     FROM (
       SELECT
       experiment, setting, epochs, stop, min(position) AS position, parameters,
@@ -662,12 +662,12 @@ enum SchemaSnapshot {
         min(test_loss_lowest) AS test_loss_lowest, max(test_loss_highest) AS test_loss_highest,
       CASE WHEN count(test_score) = sum(seeds > 0) THEN avg(test_score) END AS test_score,
         min(test_score_lowest) AS test_score_lowest, max(test_score_highest) AS test_score_highest,
-      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS merit,
+      CASE WHEN count(merit) = sum(counted > 0) THEN avg(merit) END AS merit,
       CASE WHEN count(validation_score) < sum(seeds > 0) THEN NULL
         WHEN sum(seeds > 0) > 1 THEN sqrt(max(0.0, (avg(validation_score * validation_score)
           - avg(validation_score) * avg(validation_score)) * sum(seeds > 0) / (sum(seeds > 0) - 1)))
         WHEN sum(seeds) > 1 THEN sqrt(max(0.0, (max(square) - max(validation_score)
-          * max(validation_score)) * sum(seeds) / (sum(seeds) - 1))) END AS sd
+          * max(validation_score)) * sum(seeds) / (sum(seeds) - 1))) END AS sd, sum(collapsed) AS collapsed, sum(uncounted) AS uncounted
     FROM (
       SELECT
       p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position,
@@ -691,9 +691,18 @@ enum SchemaSnapshot {
       CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
           AS test_score,
         min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest,
-      CASE WHEN count(p.merit) = sum(p.state = 'finished') THEN avg(p.merit) END AS merit,
-      avg(p.validation_score * p.validation_score) AS square
+      sum(p.state = 'finished' OR d.chance IS NOT NULL) AS counted,
+      CASE WHEN count(CASE WHEN p.state = 'finished' THEN max(p.merit, ifnull(d.chance, p.merit))
+      ELSE d.chance END) = sum(p.state = 'finished' OR d.chance IS NOT NULL) THEN avg(CASE WHEN p.state = 'finished' THEN max(p.merit, ifnull(d.chance, p.merit))
+      ELSE d.chance END) END AS merit,
+      avg(p.validation_score * p.validation_score) AS square,
+      sum(p.state = 'finished' AND d.chance IS NOT NULL
+        AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 1)) AS collapsed,
+      sum(p.state = 'diverged' AND d.chance IS NULL) AS uncounted
     FROM points p
+    LEFT JOIN settings c ON c.id = p.setting
+    LEFT JOIN datasets d ON d.experiment = p.experiment AND d.place = ifnull(
+      (SELECT o.place FROM datasets o WHERE o.experiment = p.experiment AND o.name = c.dataset), 0)
     WHERE p.active = 1 AND p.state IN ('finished', 'diverged') AND p.setting NOT IN (SELECT setting FROM aliases)
     GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.fold
     )
@@ -714,12 +723,12 @@ enum SchemaSnapshot {
         min(test_loss_lowest) AS test_loss_lowest, max(test_loss_highest) AS test_loss_highest,
       CASE WHEN count(test_score) = sum(seeds > 0) THEN avg(test_score) END AS test_score,
         min(test_score_lowest) AS test_score_lowest, max(test_score_highest) AS test_score_highest,
-      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS merit,
+      CASE WHEN count(merit) = sum(counted > 0) THEN avg(merit) END AS merit,
       CASE WHEN count(validation_score) < sum(seeds > 0) THEN NULL
         WHEN sum(seeds > 0) > 1 THEN sqrt(max(0.0, (avg(validation_score * validation_score)
           - avg(validation_score) * avg(validation_score)) * sum(seeds > 0) / (sum(seeds > 0) - 1)))
         WHEN sum(seeds) > 1 THEN sqrt(max(0.0, (max(square) - max(validation_score)
-          * max(validation_score)) * sum(seeds) / (sum(seeds) - 1))) END AS sd
+          * max(validation_score)) * sum(seeds) / (sum(seeds) - 1))) END AS sd, sum(collapsed) AS collapsed, sum(uncounted) AS uncounted
     FROM (
       SELECT
       p.experiment, p.setting, p.planned_epochs AS epochs, p.stop, min(p.position) AS position,
@@ -743,12 +752,21 @@ enum SchemaSnapshot {
       CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
           AS test_score,
         min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest,
-      CASE WHEN count(p.merit) = sum(p.state = 'finished') THEN avg(p.merit) END AS merit,
-      avg(p.validation_score * p.validation_score) AS square
+      sum(p.state = 'finished' OR d.chance IS NOT NULL) AS counted,
+      CASE WHEN count(CASE WHEN p.state = 'finished' THEN max(p.merit, ifnull(d.chance, p.merit))
+      ELSE d.chance END) = sum(p.state = 'finished' OR d.chance IS NOT NULL) THEN avg(CASE WHEN p.state = 'finished' THEN max(p.merit, ifnull(d.chance, p.merit))
+      ELSE d.chance END) END AS merit,
+      avg(p.validation_score * p.validation_score) AS square,
+      sum(p.state = 'finished' AND d.chance IS NOT NULL
+        AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 1)) AS collapsed,
+      sum(p.state = 'diverged' AND d.chance IS NULL) AS uncounted
     FROM (SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, p.setting, p.position FROM points p
       UNION ALL
       SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, a.setting, a.position
       FROM aliases a CROSS JOIN points p ON p.id = a.point) p
+    LEFT JOIN settings c ON c.id = p.setting
+    LEFT JOIN datasets d ON d.experiment = p.experiment AND d.place = ifnull(
+      (SELECT o.place FROM datasets o WHERE o.experiment = p.experiment AND o.name = c.dataset), 0)
     WHERE p.active = 1 AND p.state IN ('finished', 'diverged') AND p.setting IN (SELECT setting FROM aliases)
     GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.fold
     )
@@ -756,6 +774,6 @@ enum SchemaSnapshot {
     ) g
     JOIN experiments e ON e.id = g.experiment
     JOIN settings s ON s.id = g.setting
-    ORDER BY e.name, g.diverged > 0, g.merit DESC, -g.validation_loss DESC, g.position
+    ORDER BY e.name, g.seeds = 0, g.uncounted > 0, g.merit DESC, -g.validation_loss DESC, g.position
     """#
 }

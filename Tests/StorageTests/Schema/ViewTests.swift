@@ -74,12 +74,16 @@ struct ViewTests {
   }
 
   /// Scores and losses that are equal, infinite or missing, and divergences, in all mixtures.
-  @Test(arguments: 1...8)
-  func `leaderboard has the rows of the reader whatever the results`(seed: UInt64) throws {
+  @Test(arguments: 1...8, [false, true])
+  func `leaderboard has the rows of the reader whatever the results`(
+    seed: UInt64, knowsChance: Bool
+  ) throws {
     let store = try sandbox.store()
     var random = RandomSource(seed: seed, .order)
     let points = (0..<48).map { Fixture.point($0, hidden: "\($0 / 3 + 1)", seed: UInt64($0 % 3)) }
-    _ = try store.register(Fixture.experiment(), points: points)
+    var experiment = Fixture.experiment()
+    if knowsChance { experiment.data[0].description = try Fixture.halves }
+    _ = try store.register(experiment, points: points)
     for claim in try store.claim("grid", limit: 40) {
       if random.below(8) == 0 {
         let place = Divergence(epoch: 2, step: 1, layer: 1)
@@ -88,7 +92,7 @@ struct ViewTests {
       }
       var curve = Fixture.epochs(3)
       for index in curve.indices {
-        curve[index].validation.score = [0.5, 0.25, .nan, -.infinity][random.below(4)]
+        curve[index].validation.score = [0.5, 0.25, 0.75, .nan, -.infinity][random.below(5)]
         curve[index].validation.loss = [0.5, 0.25, .nan, .infinity][random.below(4)]
       }
       try store.record([try Fixture.result(claim, curve: curve)])
@@ -106,6 +110,7 @@ struct ViewTests {
       #expect(row["epochs"] == expected.epochs)
       #expect(row["seeds"] == expected.seeds)
       #expect(row["diverged"] == expected.diverged)
+      #expect(row["collapsed"] == expected.collapsed)
       #expect(summary(row, "validation_score") == plain(expected.validationScore))
       #expect(summary(row, "validation_loss") == plain(expected.validationLoss))
       #expect(summary(row, "training_accuracy") == plain(expected.trainingScore))

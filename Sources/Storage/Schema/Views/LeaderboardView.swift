@@ -19,7 +19,7 @@ enum LeaderboardView {
         ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1) AS best_run\(ViewColumns.addedAxes),
       g.splits,
       row_number() OVER (PARTITION BY g.experiment
-        ORDER BY g.diverged > 0, \(RankingSQL.order(of: "g."))) AS rank,
+        ORDER BY \(order)) AS rank,
       ifnull(nullif(e.score, ''), iif(e.has_classes, 'accuracy', 'r2')) AS score,
       e.score NOT IN (\(ScoreRows.lowerIsBetter)) AS higher_is_better\(scores),
       (SELECT run FROM (
@@ -30,7 +30,7 @@ enum LeaderboardView {
             OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
           AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished))
         WHERE place = (runs + 1) / 2) AS median_run,
-      g.sd
+      g.sd, g.collapsed
     FROM (
       \(groups("points", "p.setting NOT IN (SELECT setting FROM aliases)"))
       UNION ALL
@@ -38,8 +38,11 @@ enum LeaderboardView {
     ) g
     JOIN experiments e ON e.id = g.experiment
     JOIN settings s ON s.id = g.setting
-    ORDER BY e.name, g.diverged > 0, \(RankingSQL.order(of: "g."))
+    ORDER BY e.name, \(order)
     """
+
+  /// Settings with a finished run first; without knowing chance those of which none diverged.
+  private static let order = "g.seeds = 0, g.uncounted > 0, \(RankingSQL.order(of: "g."))"
 
   /// The splits of each setting, a mean a number.
   private static func groups(_ points: String, _ condition: String) -> String {
@@ -48,8 +51,8 @@ enum LeaderboardView {
       experiment, setting, epochs, stop, min(position) AS position, parameters,
       sum(seeds) AS seeds, sum(diverged) AS diverged, sum(seeds > 0) AS splits,
       \(numbers.map(mean).joined(separator: ",\n  ")),
-      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS merit,
-      \(deviation) AS sd
+      CASE WHEN count(merit) = sum(counted > 0) THEN avg(merit) END AS merit,
+      \(deviation) AS sd, sum(collapsed) AS collapsed, sum(uncounted) AS uncounted
     FROM (
       \(splits(points, condition))
     )
@@ -76,13 +79,28 @@ enum LeaderboardView {
       (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
       sum(p.state = \(state: .finished)) AS seeds, sum(p.state = \(state: .diverged)) AS diverged,
       \(numbers.map(meanOfSeeds).joined(separator: ",\n  ")),
-      CASE WHEN count(p.merit) = sum(p.state = \(state: .finished)) THEN avg(p.merit) END AS merit,
-      avg(p.validation_score * p.validation_score) AS square
+      sum(\(isCounted)) AS counted,
+      CASE WHEN count(\(merit)) = sum(\(isCounted)) THEN avg(\(merit)) END AS merit,
+      avg(p.validation_score * p.validation_score) AS square,
+      sum(p.state = \(state: .finished) AND d.chance IS NOT NULL
+        AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 1)) AS collapsed,
+      sum(p.state = \(state: .diverged) AND d.chance IS NULL) AS uncounted
     FROM \(points) p
+    LEFT JOIN settings c ON c.id = p.setting
+    LEFT JOIN datasets d ON d.experiment = p.experiment AND d.place = ifnull(
+      (SELECT o.place FROM datasets o WHERE o.experiment = p.experiment AND o.name = c.dataset), 0)
     WHERE p.active = 1 AND p.state IN (\(state: .finished), \(state: .diverged)) AND \(condition)
     GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.fold
     """
   }
+
+  /// What an ended run counts as: chance where it diverged or is worse; NULL where that is no number.
+  private static let merit = """
+    CASE WHEN p.state = \(state: .finished) THEN max(p.merit, ifnull(d.chance, p.merit))
+      ELSE d.chance END
+    """
+
+  private static let isCounted = "p.state = \(state: .finished) OR d.chance IS NOT NULL"
 
   private static let numbers = Part.allCases.flatMap {
     ["\($0.rawValue)_loss", "\($0.rawValue)_score"]

@@ -1,0 +1,56 @@
+import Experiments
+import Foundation
+import Kernels
+import Records
+
+/// What to do after a sweep: the command, what it trains, and how long that takes here by what stored
+/// runs took.
+struct NextStep {
+  /// One for each of the data.
+  let verdicts: [SweepVerdict]
+  let experiment: ExperimentRecord
+  /// Threads that will train.
+  var threads = Cores.usable
+
+  /// Nothing where there is nothing to choose, and of what nn-sweep itself made.
+  var line: TextLine? { text.map { TextLine("next: \($0)", .dim) } }
+
+  private var text: String? {
+    guard !ConfirmText.isOne(experiment.text), !RefitText.isOne(experiment.text) else { return nil }
+    let open = verdicts.filter { $0.settings.count > 1 && !$0.isTie }
+    if !open.isEmpty, open.allSatisfy({ $0.contenders == nil }) { return moreSeeds(open) }
+    let chosen = verdicts.map { $0.worthConfirming(Confirm.usualTop) }
+    guard open.contains(where: { $0.contenders?.isEmpty == false }) else { return nil }
+    let settings = chosen.flatMap(\.self)
+    return "nn-sweep confirm \(shellWord(experiment.name))\(KeptOptions.text("--results"))    "
+      + training(settings, seeds: Confirm.usualSeeds)
+  }
+
+  /// `5 settings × 10 new seeds, about 3 s`.
+  private func training(_ settings: [SettingVerdict], seeds: Int) -> String {
+    let known = settings.compactMap(\.seconds)
+    let seconds = known.reduce(0, +) * Double(seeds) / Double(threads)
+    let time = known.count == settings.count ? ", about \(NumberText.estimate(seconds))" : ""
+    let count = NumberText.counted(settings.count, "setting")
+    return "\(count) × \(NumberText.counted(seeds, "new seed"))\(time)"
+  }
+
+  /// With one seed nothing can be told. The file is named where it still is what was run.
+  private func moreSeeds(_ verdicts: [SweepVerdict]) -> String {
+    // `repeats` counts from 1: a seed of the file's own is none of these.
+    let new = verdicts.allSatisfy { $0.firstSeed == 1 } ? 2 : 3
+    let work = training(verdicts.flatMap(\.settings), seeds: new)
+    let path = Self.fromHere(experiment.path)
+    guard (try? String(contentsOfFile: path, encoding: .utf8)) == experiment.text else {
+      return "'repeats: 3' in the file trains \(work)"
+    }
+    return "nn-sweep run \(shellWord(path)) -s repeats=3\(KeptOptions.text("--results", "--data"))"
+      + "    \(work)"
+  }
+
+  /// A path from the root as one from the current directory, where that is shorter.
+  private static func fromHere(_ path: String) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+}

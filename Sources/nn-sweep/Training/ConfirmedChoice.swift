@@ -1,0 +1,56 @@
+import Experiments
+import Records
+import Storage
+
+/// The setting of an experiment that `confirm` found to win with new seeds.
+struct ConfirmedChoice {
+  /// The name of the confirmation.
+  let confirmation: String
+  /// The setting's place on the leaderboard of the experiment itself, counted from 1.
+  let rank: Int
+
+  /// Nil without a confirmation that has ended, and where it is about other trainings than the
+  /// experiment is now, or about several datasets, each of which has a winner.
+  init?(of experiment: ExperimentRecord, in store: Results) throws {
+    confirmation = ConfirmText.name(of: experiment.name)
+    guard let record = try store.experiment(named: confirmation), ConfirmText.isOne(record.text),
+      record.data.count == 1, case let left = try store.states()[confirmation] ?? StateCounts(),
+      left.total > 0, left[.waiting] + left[.running] == 0,
+      let found = Confirmation.all(
+        of: record, try store.leaderboard(of: confirmation, limit: 0).scores
+      ).first,
+      let won = try Self.training(of: found.choice, among: store.runs(of: confirmation), in: store)
+    else { return nil }
+    // What was confirmed was among the best.
+    let scores = try store.leaderboard(of: experiment.name, limit: 0).scores
+    let runs = try store.runs(of: experiment.name)
+    guard
+      let place = try scores.firstIndex(where: {
+        try Self.training(of: $0.settings, among: runs, in: store) == won
+      })
+    else {
+      printNote("'\(confirmation)' is about settings or data of before: its winner is not taken")
+      return nil
+    }
+    rank = place + 1
+  }
+
+  /// What decides a setting's training, but for the seed, on the first of its splits.
+  private static func training(
+    of settings: Settings, among runs: [PointRecord], in store: Results
+  ) throws -> Training? {
+    let run = runs.lazy.flatMap(\.asked).first {
+      $0.state == .finished && $0.settings == settings
+    }
+    guard let run, let evidence = try store.evidence(of: run.id) else { return nil }
+    return Training(
+      text: evidence.canonicalText.split(separator: "\n").filter { !$0.hasPrefix("seed ") },
+      epochs: run.epochs, stop: run.stop)
+  }
+
+  private struct Training: Equatable {
+    var text: [Substring]
+    var epochs: Int
+    var stop: StopRule?
+  }
+}
