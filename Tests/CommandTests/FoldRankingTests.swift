@@ -70,7 +70,7 @@ import Testing
   }
 
   private func experiment(_ score: Score) -> ExperimentRecord {
-    let numbers = (1...2).flatMap { draw in
+    let numbers = (1...2).flatMap { draw -> [SplitNumber] in
       (1...3).map { SplitNumber(draw: draw, fold: $0) }
     }
     let facts = SplitFacts(counts: .init(training: 90, validation: 45, test: 20))
