@@ -6,6 +6,8 @@ struct ScoreTable: Sendable {
   struct Row: Sendable {
     /// By sample, in the order of `samples`; nil where no run ended.
     var merits: [Double?]
+    /// The same of what finished runs came to themselves, be it below chance.
+    var plain: [Double?] = []
     var diverged = 0
     /// Finished runs that are no better than chance.
     var collapsed = 0
@@ -46,7 +48,7 @@ struct ScoreTable: Sendable {
     leastVariance = step * step / 6
     rows = settings.map { setting in
       var row = Row(merits: [])
-      var sums = [(sum: Double, count: Int)](repeating: (0, 0), count: count)
+      var sums = [(sum: Double, plain: Double, count: Int)](repeating: (0, 0, 0), count: count)
       for run in setting.runs {
         let place = isOfSplits ? splits[run.replicate.split] : samples[run.replicate.seed]
         guard let place else { continue }
@@ -54,9 +56,11 @@ struct ScoreTable: Sendable {
         let merit = run.merit ?? -.infinity
         if !run.isDiverged, known?.isBeaten(by: merit) == false { row.collapsed += 1 }
         sums[place].sum += chance.counted(merit)
+        sums[place].plain += merit.isFinite ? merit : chance.merit
         sums[place].count += 1
       }
       row.merits = sums.map { $0.count > 0 ? $0.sum / Double($0.count) : nil }
+      row.plain = sums.map { $0.count > 0 ? $0.plain / Double($0.count) : nil }
       return row
     }
   }
@@ -91,14 +95,17 @@ struct ScoreTable: Sendable {
     return pairs
   }
 
-  /// Settings that have every sample that most have, with their merits there.
-  func complete() -> (places: [Int], merits: [[Double]]) {
+  /// Settings that have every sample that most have, with their merits there, as they count and plain.
+  func complete() -> (places: [Int], merits: [[Double]], plain: [[Double]]) {
     let counts = (0..<samples).map { sample in rows.count { $0.merits[sample] != nil } }
     let common = (0..<samples).filter { 2 * counts[$0] > rows.count }
     let places = rows.indices.filter { place in
       common.allSatisfy { rows[place].merits[$0] != nil }
     }
-    return (places, places.map { place in common.compactMap { rows[place].merits[$0] } })
+    return (
+      places, places.map { place in common.compactMap { rows[place].merits[$0] } },
+      places.map { place in common.compactMap { rows[place].plain[$0] } }
+    )
   }
 }
 

@@ -99,11 +99,11 @@ public struct SweepVerdict: Sendable {
         setting, table.rows[place], score, data.summed(score), leader > 1 ? difference : nil,
         ratio: table.ratio, hasInterval: !isCutInTime, rows: table.validationRows)
     }
-    let (places, merits) = table.complete()
-    let expected = merits.count > 1 ? ChoiceExpectation.leavingOneOut(merits) : nil
+    let (places, merits, plain) = table.complete()
+    let expected = merits.count > 1 ? ChoiceExpectation.leavingOneOut(merits, scores: plain) : nil
     // Counts are not left out of a sum; what a choice flatters by is told of the splits' own scores.
     var shift = 0.0
-    if data.summed(score) != nil, let mean = ScoreTable.mean(table.rows[0].merits) {
+    if data.summed(score) != nil, let mean = ScoreTable.mean(table.rows[0].plain) {
       shift = (settings[0].mean ?? mean) - mean
     }
     expectation = expected.map { (score.isHigherBetter ? $0 : -$0) + shift }

@@ -102,6 +102,20 @@ import Testing
     #expect(try #require(found.expectation) == 0.9)
   }
 
+  @Test func `what is below chance counts as chance, but is expected as it is`() throws {
+    let found = try verdict([
+      Samples.scores(Samples.setting("16", 0.1), [0.75, 0.25]),
+      Samples.scores(Samples.setting("8", 0.1), [0.25, 0.25]),
+    ])
+    // Chance is 0.5; the first setting is chosen both times.
+    #expect(try #require(found.expectation) == 0.5)
+    let none = try verdict([
+      Samples.scores(Samples.setting("16", 0.1), [0.25, 0.375]),
+      Samples.scores(Samples.setting("8", 0.1), [0.25, 0.125]),
+    ])
+    #expect(try #require(none.expectation) == 0.3125)
+  }
+
   @Test func `errors are compared the other way round`() throws {
     let experiment = try Samples.experiment(score: .logLoss)
     let found = try #require(
