@@ -29,6 +29,7 @@ import Testing
       let ending = try work.run("run", name, "--no-plots")
       #expect(ending.code == 0 && ending.output.contains("all trained already"), "\(ending.errors)")
     }
+    try checkRowResults(work)
     let expected = try String(
       contentsOf: files.appending(path: "canonical.txt"), encoding: .utf8)
     #expect(try work.run("export", "--canonical").output == expected)
@@ -38,5 +39,27 @@ import Testing
     #expect(longer.code == 0, "\(longer.errors)")
     let again = try work.run("run", "numbers.exp", "--no-plots", "--again")
     #expect(again.code == 0, "\(again.errors)")
+  }
+
+  /// What runs answered for each row was not stored: that is said, and the command that is named
+  /// brings it.
+  private func checkRowResults(_ work: Workspace) throws {
+    let top = try work.run("top", "classes").output
+    let line = try #require(top.split(separator: "\n").first { $0.contains("row results") })
+    let match = try #require(
+      line.wholeMatch(
+        of: #/8 of 8 runs lack row results: nn-sweep (run classes.exp --again), about .+/#),
+      "\(line)")
+    #expect(
+      try work.run("top", "numbers").output.contains(
+        "\n1 of 1 run lacks row results: nn-sweep run numbers.exp --again, about "))
+    let json = try work.run("top", "classes", "--json").output
+    #expect(json.contains("\"command\" : \"nn-sweep run classes.exp --again\""))
+    #expect(json.contains("\"lacking\" : 8"))
+    let words = match.1.split(separator: " ").map(String.init) + ["--no-plots"]
+    let again = try work.start(words).end()
+    #expect(again.code == 0, "\(again.errors)")
+    #expect(!again.output.contains("row results"))
+    #expect(!(try work.run("top", "classes", "--json").output.contains("row_results")))
   }
 }

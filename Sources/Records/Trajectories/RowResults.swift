@@ -113,6 +113,9 @@ public struct ValidationRows: Sendable, Hashable {
       case .classes(let count): [1, 2, 4, 8].first { 1 << $0 >= count } ?? 16
       }
     }
+
+    /// Bytes that the results of so many rows take.
+    func bytes(of rows: Int) -> Int { (rows * bits + 7) / 8 }
   }
 
   /// Which data and split they are of, in the words of the texts of runs.
@@ -147,5 +150,5 @@ public struct ValidationRows: Sendable, Hashable {
   public var count: Int { places.count }
 
   /// Bytes that the results of one run on them take.
-  public var bytesOfResults: Int { (count * form.bits + 7) / 8 }
+  public var bytesOfResults: Int { form.bytes(of: count) }
 }

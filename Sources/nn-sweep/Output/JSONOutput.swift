@@ -15,7 +15,7 @@ enum JSONOutput {
   /// with a confidence of 95 %: over splits, or over the seeds of a single one, as have
   /// `validation_macro_f1` and the like where they were asked for; for a numeric target also
   /// `validation_rmse`; `run`, which is `median_run`, the run in the middle; and what `standing` says.
-  /// `nested` is there with outer parts (see `nested`), and
+  /// `row_results` is there where runs lack them (see `rowResults`), `nested` with outer parts (see `nested`), and
   /// `verdicts` are what may be concluded on each of the data (see `verdict`); of a single one its keys
   /// stand beside them too.
   static func top(_ table: LeaderboardTable) -> JSONValue {
@@ -57,12 +57,25 @@ enum JSONOutput {
     object["baselines"] = baselines(table)
     object["test_looks"] = table.testLooks.map { .integer($0.count) }
     object["leaderboard"] = .list(rows)
+    object["row_results"] = table.missingRowResults.map { rowResults($0, table.experiment) }
     if !table.nested.isEmpty { object["nested"] = .list(table.nested.map(nested)) }
     object["verdicts"] = .list(table.verdicts.map { .object(verdict($0)) })
     if table.verdicts.count == 1 {
       object.merge(verdict(table.verdicts[0])) { own, _ in own }
     }
     return .object(object)
+  }
+
+  /// `lacking`, how many finished `runs` lack row results, the `command` that brings them (null where
+  /// the file is no longer what was run), and the `seconds` that it takes.
+  private static func rowResults(
+    _ missing: MissingRowResults, _ experiment: ExperimentRecord
+  ) -> JSONValue {
+    let text = RowResultsText(missing: missing, experiment: experiment)
+    return .object([
+      "lacking": .integer(missing.lacking), "runs": .integer(missing.runs),
+      "command": JSONValue(text.command), "seconds": JSONValue(text.seconds),
+    ])
   }
 
   private static func baselines(_ table: LeaderboardTable) -> JSONValue? {

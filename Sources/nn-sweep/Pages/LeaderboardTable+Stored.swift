@@ -17,6 +17,7 @@ extension LeaderboardTable {
         total: board.total, showTest: showTest)
       verdicts = SweepVerdict.all(of: experiment, board.scores, strict: strict)
       try store.addEvidence(to: &verdicts, of: experiment)
+      missingRowResults = try store.missingRowResults(of: experiment, verdicts)
       nested = try store.nested(experiment)
       return
     }
@@ -29,6 +30,7 @@ extension LeaderboardTable {
     let chosen = zip(board.rows, board.scores).filter { filter.holds($0.0) }.map(\.1)
     verdicts = SweepVerdict.all(of: experiment, chosen, strict: strict)
     try store.addEvidence(to: &verdicts, of: experiment)
+    missingRowResults = try store.missingRowResults(of: experiment, verdicts)
   }
 }
 

@@ -20,6 +20,8 @@ struct LeaderboardTable: Sendable {
   var verdicts: [SweepVerdict] = []
   /// What the choice is worth, one for each of the data with outer parts.
   var nested: [NestedEstimate] = []
+  /// Finished runs whose answers to the validation rows verdicts cannot look at; nil where there are none.
+  var missingRowResults: MissingRowResults?
   /// What is to be said of a ranking that is not the experiment's own.
   var rankingNote: String?
 
@@ -51,12 +53,14 @@ struct LeaderboardTable: Sendable {
             + (condition.map { " --where " + shellWord($0) } ?? "")
             + KeptOptions.text("--results")))
     }
+    let lacking = missingRowResults.map { RowResultsText(missing: $0, experiment: experiment).line }
+    let next = NextStep(verdicts: verdicts, experiment: experiment).line
     let ends =
       verdicts.flatMap { verdict in
         VerdictText(verdict, experiment).findings
           + nested.filter { $0.dataset == verdict.dataset }
           .flatMap { NestedText($0, experiment).lines }
-      } + [NextStep(verdicts: verdicts, experiment: experiment).line].compactMap(\.self)
+      } + [lacking, next].compactMap(\.self)
     return lines + (ends.isEmpty ? [] : [TextLine("")] + ends) + missingTest
       + (testLooks.map { [TextLine(TestLooksText.line(experiment.name, $0), .dim)] } ?? [])
   }

@@ -1,5 +1,4 @@
 import Experiments
-import Foundation
 import Kernels
 import Records
 
@@ -40,17 +39,10 @@ struct NextStep {
     // `repeats` counts from 1: a seed of the file's own is none of these.
     let new = verdicts.allSatisfy { $0.firstSeed == 1 } ? 2 : 3
     let work = training(verdicts.flatMap(\.settings), seeds: new)
-    let path = Self.fromHere(experiment.path)
-    guard (try? String(contentsOfFile: path, encoding: .utf8)) == experiment.text else {
+    guard let path = experiment.pathFromHere else {
       return "'repeats: 3' in the file trains \(work)"
     }
     return "nn-sweep run \(shellWord(path)) -s repeats=3\(KeptOptions.text("--results", "--data"))"
       + "    \(work)"
-  }
-
-  /// A path from the root as one from the current directory, where that is shorter.
-  private static func fromHere(_ path: String) -> String {
-    let here = FileManager.default.currentDirectoryPath + "/"
-    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }
 }

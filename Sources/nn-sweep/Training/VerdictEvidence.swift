@@ -5,8 +5,7 @@ extension Results {
   /// Looks at what the best settings answered for each row, where that is stored and of a size that
   /// nobody waits for: it says what other rows would do to the best one, and what to expect of it.
   func addEvidence(to verdicts: inout [SweepVerdict], of experiment: ExperimentRecord) throws {
-    let count = verdicts.reduce(0) { $0 + $1.settings.reduce(0) { $0 + $1.seeds } }
-    guard count <= Self.mostRuns, verdicts.contains(where: { $0.rows != nil }) else { return }
+    guard Self.isLookedAt(verdicts), verdicts.contains(where: { $0.rows != nil }) else { return }
     let records = Dictionary(
       grouping: try runs(of: experiment.name).flatMap(\.asked), by: \.settings)
     for place in verdicts.indices where verdicts[place].rows != nil {
@@ -32,6 +31,18 @@ extension Results {
         targetDeviation: data.targetDeviation)
       if let evidence { verdicts[place].take(evidence) }
     }
+  }
+
+  /// The runs that lack row results, of as many as verdicts look at.
+  func missingRowResults(
+    of experiment: ExperimentRecord, _ verdicts: [SweepVerdict]
+  ) throws -> MissingRowResults? {
+    guard !verdicts.isEmpty, Self.isLookedAt(verdicts) else { return nil }
+    return try missingRowResults(of: experiment)
+  }
+
+  private static func isLookedAt(_ verdicts: [SweepVerdict]) -> Bool {
+    verdicts.reduce(0) { $0 + $1.settings.reduce(0) { $0 + $1.seeds } } <= mostRuns
   }
 
   private static let mostRuns = 10_000
