@@ -16,9 +16,11 @@ import YAMLLite
       return SplitFacts(
         counts: .init(training: 101 - validation, validation: validation, test: 10))
     }
-    return DatasetFacts(
+    var facts = DatasetFacts(
       name: "digits", inputs: 64, task: .classification(classes: (0..<10).map(String.init)),
       trainingCount: 80, digest: Digest(sha256: [1]), hasOfficialTest: false, splits: splits)
+    facts.validationCount = splits.map(\.counts.validation).min()
+    return facts
   }
 
   private func sweep(_ split: Split, _ text: String) throws -> Sweep {

@@ -162,6 +162,7 @@ import Testing
             16,
             10
           ],
+          "outer_part" : null,
           "parameters" : 1234,
           "position" : 3,
           "reports" : {

@@ -260,13 +260,13 @@ enum SchemaSnapshot {
       (SELECT x.validation FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
           AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
-            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-            ORDER BY d.place LIMIT 1), '')) AS validation_f1,
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1), '')) AS validation_f1,
       (SELECT x.test FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
           AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
-            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-            ORDER BY d.place LIMIT 1), '')) AS test_f1,
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1), '')) AS test_f1,
       (SELECT x.validation FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
           AND x.score = 'mcc') AS validation_mcc,
@@ -282,13 +282,13 @@ enum SchemaSnapshot {
       (SELECT x.validation FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
           AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
-            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-            ORDER BY d.place LIMIT 1), '')) AS validation_average_precision,
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1), '')) AS validation_average_precision,
       (SELECT x.test FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
           AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
-            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-            ORDER BY d.place LIMIT 1), '')) AS test_average_precision,
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1), '')) AS test_average_precision,
       (SELECT x.validation FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
           AND x.score = 'log_loss') AS validation_log_loss,
@@ -374,13 +374,13 @@ enum SchemaSnapshot {
       (SELECT x.validation FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
           AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
-            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-            ORDER BY d.place LIMIT 1), '')) AS validation_f1,
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1), '')) AS validation_f1,
       (SELECT x.test FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
           AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
-            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-            ORDER BY d.place LIMIT 1), '')) AS test_f1,
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1), '')) AS test_f1,
       (SELECT x.validation FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
           AND x.score = 'mcc') AS validation_mcc,
@@ -396,13 +396,13 @@ enum SchemaSnapshot {
       (SELECT x.validation FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
           AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
-            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-            ORDER BY d.place LIMIT 1), '')) AS validation_average_precision,
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1), '')) AS validation_average_precision,
       (SELECT x.test FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
           AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
-            WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-            ORDER BY d.place LIMIT 1), '')) AS test_average_precision,
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1), '')) AS test_average_precision,
       (SELECT x.validation FROM epoch_scores x
         WHERE x.trajectory = p.trajectory AND x.epoch = r.epoch
           AND x.score = 'log_loss') AS validation_log_loss,
