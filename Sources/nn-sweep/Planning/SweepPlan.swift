@@ -183,11 +183,14 @@ struct SweepPlan {
   /// program took 89 to 148 µs a run of 20 tiny epochs; see docs/performance.md.
   private static let secondsOfRun = 1e-4
 
-  /// What the program takes before it has data, SQLite's cache among it, and what it knows of each
-  /// trajectory of the sweep. Measured with xor: a peak of 33 MB for 10 runs, and 1.6 kB more for
-  /// each of 20,000; the second is kept above that, since settings with variables take more.
+  /// What the program takes before it has data, what SQLite's cache fills with, and what is known of
+  /// each trajectory of the sweep. Measured with xor: a peak of 33 MB for 10 runs, 1.6 kB more for each
+  /// of 20,000, 126 MB for 100,000, and 208 MB for a million; the last is kept above that, since
+  /// settings with variables take more.
   private static let bytesAtRest = 30_000_000
-  private static let bytesOfTrajectory = 4_000
+  private static let bytesOfCache = 70_000_000
+  private static let cachedBytesOfTrajectory = 1_600
+  private static let bytesOfTrajectory = 300
 
   /// What the database grows by for a run and for each of its epochs: sizes of its tables and their
   /// indexes (`dbstat`) for the experiments that come along, 884 runs with 171,941 epochs.
@@ -212,8 +215,10 @@ struct SweepPlan {
   private func memory(_ loaded: LoadedSweep, threads: Int) -> Int {
     let data = loaded.bytesOfRows + loaded.bytesOfSplits(threads: threads)
     let largest = needs.map { Int($0.bytes) }.max() ?? 0
+    let count = census.trajectories.count
     return Self.bytesAtRest + data + threads * largest
-      + census.trajectories.count * Self.bytesOfTrajectory
+      + min(count * Self.cachedBytesOfTrajectory, Self.bytesOfCache)
+      + count * Self.bytesOfTrajectory
   }
 
   /// What the runs of each shape take.
