@@ -5,7 +5,8 @@ import Records
 /// asks for. As long as the same is registered again and nobody has removed or merged anything, which
 /// takes the stamp away, its points are what they were: going through a million takes 15 seconds.
 enum StampColumn {
-  /// What registering the same once more comes to; nil where points have to be gone through.
+  /// What registering the same once more comes to; nil where points have to be gone through, as where
+  /// somebody has deleted a run or a setting by hand: it is not counted here.
   static func counts(
     _ db: Database, experiment: Int64, ifMadeFrom stamp: String
   ) throws -> Registration? {
@@ -15,8 +16,11 @@ enum StampColumn {
     var counts = Registration()
     let rows = try Row.fetchCursor(
       db,
-      sql: "SELECT \(Column.list) FROM points WHERE experiment = ? GROUP BY active, state",
-      arguments: [experiment])
+      sql: """
+        SELECT \(Column.list) FROM points p
+        JOIN trajectories t ON t.id = p.trajectory JOIN settings s ON s.id = p.setting
+        WHERE p.experiment = ? GROUP BY p.active, p.state
+        """, arguments: [experiment])
     while let row = try rows.next() {
       let (isActive, count): (Bool, Int) = (try row.at(Column.isActive), try row.at(Column.count))
       guard isActive else {
@@ -51,8 +55,8 @@ enum StampColumn {
 
     var sql: String {
       switch self {
-      case .isActive: "active"
-      case .state: "state"
+      case .isActive: "p.active"
+      case .state: "p.state"
       case .count: "count(*)"
       }
     }

@@ -1,3 +1,4 @@
+import GRDB
 import Networks
 import Records
 import Storage
@@ -92,6 +93,19 @@ struct StampTests {
     let (wasRead, counts) = try register(store)
     #expect(wasRead)
     #expect(counts.noLongerAsked == 1)
+  }
+
+  @Test func `a run that was deleted by hand is asked for again`() throws {
+    try store().close()
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    try DatabaseQueue(path: sandbox.database, configuration: configuration).write { db in
+      try db.execute(sql: "DELETE FROM trajectories WHERE id = 1")
+    }
+    let (wasRead, counts) = try register(sandbox.store())
+    #expect(wasRead)
+    #expect(counts.new == 1)
+    #expect(counts.finished == 1)
   }
 
   @Test func `an experiment that a merge brought has no stamp`() throws {
