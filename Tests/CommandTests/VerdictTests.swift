@@ -86,6 +86,10 @@ import Testing
       first.output.contains(
         #/\n           [28] units, rate 0\.3: 100%, winner 0\.00 points \(-\d+\.\d+ to \d+\.\d+\)\n/#
       ))
+    let refit = "nn-sweep refit flowers    the best on training and validation rows together\n"
+    #expect(first.output.hasSuffix("\nnext       \(refit)"), "\(first.output)")
+    #expect(try work.run("top", "flowers").output.hasSuffix("\nnext: \(refit)"))
+    #expect(try !work.run("top", "flowers", "--where", "hidden == 2").output.contains("next: "))
     let seeds = try work.run(
       "sql", "SELECT DISTINCT seed FROM runs WHERE experiment = 'flowers.confirm' ORDER BY 1")
     #expect(

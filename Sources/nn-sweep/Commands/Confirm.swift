@@ -53,7 +53,8 @@ struct Confirm: ParsableCommand {
       printLines("confirm    \(settings) of \(chosen.experiment.name) with \(seeds) new seeds each")
       if chosen.others > 0 {
         let others = NumberText.counted(chosen.others, "other")
-        printLines("           \(others) that may be as good are left out: --top \(chosen.most)")
+        printLines(
+          "           without \(others) that may be as good: --top \(chosen.most) takes all")
       }
     }
     var training = SweepTraining(threads: threads, stopOptions: stopOptions)
@@ -75,7 +76,11 @@ struct Confirm: ParsableCommand {
       print(terminal.text(ConfirmationText.lines(found, loaded.record, axes: axes)))
       for line in try testLines(found, board, loaded.record, in: here) { printLines(line) }
       printLines("database   \(results.results)/\(Results.fileName)")
-      if let next = NextStep.refit(chosen.experiment) { printLines("next       \(next)") }
+      if try here.stage(of: chosen.experiment.name) == .confirmed,
+        let next = NextStep.refit(chosen.experiment)
+      {
+        printLines("next       \(next)")
+      }
     }
     try RunSummary.checkFailures(here.states()[chosen.name] ?? StateCounts())
   }
