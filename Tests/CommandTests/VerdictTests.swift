@@ -42,7 +42,9 @@ import Testing
     #expect(ending.output.contains("best of 4: "))
     #expect(ending.output.contains("over 3 seeds; "))
     #expect(ending.output.contains("may be as good (one by one, 95 %)"))
-    #expect(ending.output.contains("flattered as best of 4: expect "))
+    // Two settings are right about every row: nothing is taken off.
+    #expect(ending.output.contains("\nexpect about 100% on new data of this kind\n"))
+    #expect(ending.output.contains("; 3 seeds cannot tell whether hidden matters\n"))
     let json = try object("top", "flowers", "--json")
     #expect(json["best"] is [String: Any] && json["expect"] is Double)
     let axes = try #require(json["axes"] as? [[String: Any]])
@@ -79,6 +81,15 @@ import Testing
     let first = try work.run("confirm", "flowers", "--seeds", "4")
     #expect(first.code == 0, "\(first.errors)")
     #expect(first.output.contains("on the other 2 seeds"))
+    #expect(first.output.contains(#/\nwinner     [28] units, rate 0\.3, chosen on 2 seeds\n/#))
+    #expect(
+      first.output.contains(
+        #/\n           [28] units, rate 0\.3: 100%, winner 0\.00 points \(-\d+\.\d+ to \d+\.\d+\)\n/#
+      ))
+    let refit = "nn-sweep refit flowers    the best on training and validation rows together\n"
+    #expect(first.output.hasSuffix("\nnext       \(refit)"), "\(first.output)")
+    #expect(try work.run("top", "flowers").output.hasSuffix("\nnext: \(refit)"))
+    #expect(try !work.run("top", "flowers", "--where", "hidden == 2").output.contains("next: "))
     let seeds = try work.run(
       "sql", "SELECT DISTINCT seed FROM runs WHERE experiment = 'flowers.confirm' ORDER BY 1")
     #expect(

@@ -20,6 +20,22 @@ public struct Comparison: Sendable {
   public let pairs: Int
   public let wins: Int
   public let losses: Int
+  /// What each side came to at its own best settings, the left one first; empty where all else is
+  /// equal.
+  public private(set) var sides: [Side] = []
+
+  /// A side at its own best settings.
+  public struct Side: Sendable {
+    /// Those that some sample was scored at, in order of first use.
+    public var settings: [Settings] = []
+    /// The score of each sample.
+    public var values: [Double] = []
+
+    /// Nil without a sample.
+    public var mean: Double? {
+      values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+  }
 
   public var samples: Int { sample.count }
   public var ties: Int { pairs - wins - losses }
@@ -111,14 +127,24 @@ public struct Comparison: Sendable {
   public init?(
     tuned left: [SettingScores], _ right: [SettingScores], of experiment: ExperimentRecord
   ) {
-    self.init(left + right, experiment) { table in
+    let all = left + right
+    let sign = experiment.score.isHigherBetter ? 1.0 : -1
+    var tuned = [Side(), Side()]
+    self.init(all, experiment) { table in
       guard table.samples > 1 else { return [] }
-      let sides = [0..<left.count, left.count..<left.count + right.count]
+      let places = [0..<left.count, left.count..<all.count]
       return (0..<table.samples).map { sample in
-        let values = sides.compactMap { table.chosen($0, without: sample) }
-        return values.count == 2 ? [values[0] - values[1]] : []
+        let chosen = places.compactMap { table.chosen($0, without: sample) }
+        guard chosen.count == 2 else { return [] }
+        for (side, choice) in chosen.enumerated() {
+          let settings = all[choice.place].settings
+          if !tuned[side].settings.contains(settings) { tuned[side].settings.append(settings) }
+          tuned[side].values.append(sign * choice.value)
+        }
+        return [chosen[0].value - chosen[1].value]
       }
     }
+    sides = tuned
   }
 
   /// `differences` are those of each sample, in merit.
@@ -148,17 +174,18 @@ public struct Comparison: Sendable {
 }
 
 extension ScoreTable {
-  /// What the setting among `places` that is best on all samples but one comes to on that one; nil
+  /// The setting among `places` that is best on all samples but one, and what it comes to on that one; nil
   /// where none has it and another one.
-  fileprivate func chosen(_ places: Range<Int>, without sample: Int) -> Double? {
-    var best: (mean: Double, value: Double)?
+  fileprivate func chosen(_ places: Range<Int>, without sample: Int) -> (place: Int, value: Double)?
+  {
+    var best: (mean: Double, place: Int, value: Double)?
     for place in places {
       var merits = rows[place].merits
       guard let value = merits[sample] else { continue }
       merits[sample] = nil
       guard let mean = Self.mean(merits), best.map({ mean > $0.mean }) ?? true else { continue }
-      best = (mean, value)
+      best = (mean, place, value)
     }
-    return best?.value
+    return best.map { ($0.place, $0.value) }
   }
 }

@@ -25,6 +25,8 @@ public struct Confirmation: Sendable {
   /// The choice's mean over the reporting seeds, and where it lies.
   public let mean: Double
   public let interval: MeanInterval?
+  /// What the mean is of.
+  public let sample: SeedSummary.Sample
   /// The rows it is judged on allow for this; of accuracy on one split.
   public let rows: ClosedRange<Double>?
   /// The others, best first.
@@ -74,6 +76,7 @@ public struct Confirmation: Sendable {
     let isInTime = data.splits?.order != nil
     let values = told.rows[chosen].merits.compactMap(\.self)
     interval = isInTime ? nil : MeanInterval(of: values.map { sign * $0 }, ratio: told.ratio)
+    sample = told.isOfSplits ? .splits(values.count) : .seeds(values.count)
     validationRows = told.validationRows
     rows = WilsonInterval(of: score, self.mean, rows: validationRows)?.range
     diverged = (chose.rows + told.rows).reduce(0) { $0 + $1.diverged }

@@ -51,6 +51,11 @@ struct Confirm: ParsableCommand {
     if !json {
       let settings = NumberText.counted(chosen.settings.count, "setting")
       printLines("confirm    \(settings) of \(chosen.experiment.name) with \(seeds) new seeds each")
+      if chosen.others > 0 {
+        let others = NumberText.counted(chosen.others, "other")
+        printLines(
+          "           without \(others) that may be as good: --top \(chosen.most) takes all")
+      }
     }
     var training = SweepTraining(threads: threads, stopOptions: stopOptions)
     if json { training.output = .standardError }
@@ -67,9 +72,15 @@ struct Confirm: ParsableCommand {
       print(try JSONOutput.confirmation(found, board, loaded.record).document)
     } else {
       let terminal = Terminal()
-      print(terminal.text(ConfirmationText.lines(found, loaded.record)))
+      let axes = try here.differingAxes(of: chosen.experiment.name)
+      print(terminal.text(ConfirmationText.lines(found, loaded.record, axes: axes)))
       for line in try testLines(found, board, loaded.record, in: here) { printLines(line) }
       printLines("database   \(results.results)/\(Results.fileName)")
+      if try here.stage(of: chosen.experiment.name) == .confirmed,
+        let next = NextStep.refit(chosen.experiment)
+      {
+        printLines("next       \(next)")
+      }
     }
     try RunSummary.checkFailures(here.states()[chosen.name] ?? StateCounts())
   }

@@ -16,7 +16,7 @@ struct AxisText {
   }
 
   /// `learning_rate matters (54 % of the differences), hidden too (20 %); 3 seeds cannot tell
-  /// batch_size`.
+  /// whether batch_size matters`.
   private var matter: String? {
     guard !verdict.axes.isEmpty, !verdict.isTie, verdict.settings.count > 2 else { return nil }
     let isTested = verdict.axes.contains { $0.share.probability != nil }
@@ -32,9 +32,9 @@ struct AxisText {
     }
     let claimed = sorted.filter(\.isClaimed)
     let others = known.filter { !$0.isClaimed }.map(\.axis.name)
-    let untold =
-      others.isEmpty
-      ? nil : "\(verdict.sample.words) cannot tell: \(others.joined(separator: ", "))"
+    let which =
+      others.count == 1 ? "\(others[0]) matters" : "these matter: \(others.joined(separator: ", "))"
+    let untold = others.isEmpty ? nil : "\(verdict.sample.words) cannot tell whether \(which)"
     let told =
       claimed.isEmpty
       ? nil

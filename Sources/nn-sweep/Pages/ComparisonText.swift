@@ -29,7 +29,9 @@ struct ComparisonText {
         "difference  \(text.signed(found.difference)) of \(found.score.name)"
           + (interval(text).map { " (95 %: \($0) over \(found.sample.words))" } ?? "")),
     ]
-    if !isTuned {
+    if isTuned {
+      lines += sides
+    } else {
       lines.append(
         TextLine(
           "pairs       \(NumberText.count(found.pairs)): \(NumberText.count(found.wins)) better, "
@@ -37,6 +39,16 @@ struct ComparisonText {
     }
     lines.append(TextLine(conclusion, .bold))
     return lines
+  }
+
+  /// What each side was scored at: where samples chose several settings, all of them.
+  private var sides: [TextLine] {
+    let words = SettingWords(found.sides.flatMap(\.settings))
+    return zip([left, right], found.sides).map { name, side in
+      let settings = side.settings.map { words($0) }.joined(separator: " or ")
+      let mean = side.mean.map(ScoreText(found.score).named) ?? NumberText.missing
+      return TextLine("            \(name): \(mean) at \(settings)")
+    }
   }
 
   private func interval(_ text: DifferenceText) -> String? {

@@ -6,38 +6,35 @@ struct ConfirmationText {
   private let found: Confirmation
   private let words: SettingWords
   private let text: ScoreText
-  private let isAlone: Bool
 
-  /// What is said of each of the data, and of all.
+  /// What is said of each of the data, and of all; `axes` are those in which the settings of the sweep
+  /// differ.
   static func lines(
-    _ all: [Confirmation], _ experiment: ExperimentRecord
+    _ all: [Confirmation], _ experiment: ExperimentRecord, axes: [Axis]
   ) -> [TextLine] {
     all.flatMap { found in
       (experiment.data.count > 1 ? [TextLine("on \(found.dataset)", .bold)] : [])
-        + ConfirmationText(found).lines
+        + ConfirmationText(found, axes).lines
     } + [
       TextLine("the validation rows are those of the sweep: new rows may say otherwise", .dim)
     ]
   }
 
-  private init(_ found: Confirmation) {
+  private init(_ found: Confirmation, _ axes: [Axis]) {
     self.found = found
-    words = SettingWords([found.choice] + found.rivals.map(\.settings))
-    isAlone = found.rivals.isEmpty
+    // What was confirmed may agree in what tells it from the rest of the sweep.
+    words = SettingWords(
+      [found.choice] + found.rivals.map(\.settings), naming: axes + [.hidden])
     text = ScoreText(short: found.score, best: found.mean)
   }
 
   private var lines: [TextLine] {
     let seeds = NumberText.counted(found.reporting, "seed")
-    var lines: [TextLine] = []
-    if !isAlone {
-      let choosing = NumberText.counted(found.choosing, "seed")
-      lines.append(
-        TextLine("winner     ") + TextLine(words(found.choice), .bold)
-          + TextLine(", chosen on \(choosing)"))
-    }
+    let choosing = NumberText.counted(found.choosing, "seed")
+    let how = found.rivals.isEmpty ? ", the only one tried" : ", chosen on \(choosing)"
+    var lines = [TextLine("winner     ") + TextLine(words(found.choice), .bold) + TextLine(how)]
     let ranges = RangeText(text)(
-      found.interval, over: seeds, found.rows, of: found.validationRows)
+      found.interval, over: found.sample.words, found.rows, of: found.validationRows)
     lines.append(TextLine("score      \(text.named(found.mean))\(ranges), on the other \(seeds)"))
     lines += comparison("better than", found.rivals.filter(\.isBeaten))
     lines += comparison("not shown to be better than", found.rivals.filter { !$0.isBeaten })
@@ -53,9 +50,17 @@ struct ConfirmationText {
     return [TextLine("\(title) (Holm, 95 %)")]
       + rivals.map { rival in
         let mean = text.text(rival.mean)
-        let difference = DifferenceText(text)(rival.test.low, rival.test.high)
-        return TextLine("           \(words(rival.settings)): \(mean), behind by \(difference)")
+        return TextLine("           \(words(rival.settings)): \(mean), \(difference(rival))")
       }
+  }
+
+  /// Of the scores themselves: `winner +0.10 points (-1.83 to 1.70)`.
+  private func difference(_ rival: Confirmation.Rival) -> String {
+    let sign = found.score.isHigherBetter ? 1.0 : -1
+    let ends = [sign * rival.test.low, sign * rival.test.high].sorted()
+    let difference = DifferenceText(text)
+    return "winner \(difference.signed(sign * rival.test.mean))"
+      + " (\(difference.range(ends[0], ends[1])))"
   }
 }
 
@@ -65,12 +70,15 @@ struct DifferenceText {
 
   init(_ text: ScoreText) { self.text = text }
 
-  /// No farther than two scores can be apart, which a few seeds alone do not know.
   func callAsFunction(_ low: Double, _ high: Double) -> String {
-    let unit = text.unit == "%" ? " points" : ""
+    range(low, high) + (text.unit == "%" ? " points" : "")
+  }
+
+  /// `0.8 to 2.4`, no farther than two scores can be apart, which a few seeds alone do not know.
+  func range(_ low: Double, _ high: Double) -> String {
     let most = text.score.bounds.upperBound - text.score.bounds.lowerBound
     let (low, high) = (max(low, -most), min(high, most))
-    return "\(number(low)) to \(number(high))\(unit)"
+    return "\(number(low)) to \(number(high))"
   }
 
   /// `+0.8 points`.

@@ -19,6 +19,7 @@ extension LeaderboardTable {
       try store.addEvidence(to: &verdicts, of: experiment)
       missingRowResults = try store.missingRowResults(of: experiment, verdicts)
       nested = try store.nested(experiment)
+      stage = try store.stage(of: experiment.name)
       return
     }
     let board = try store.leaderboard(of: experiment.name, by: experiment.score)
@@ -35,6 +36,20 @@ extension LeaderboardTable {
 }
 
 extension Results {
+  /// Which of confirmation and refit has ended after a sweep; nil while the sweep itself has not.
+  func stage(of name: String) throws -> NextStep.Stage? {
+    let states = try states()
+    func isComplete(_ name: String) -> Bool {
+      states[name].map { $0.total > 0 && $0[.waiting] + $0[.running] == 0 } ?? false
+    }
+    func isMade(_ name: String, _ isOne: (String) -> Bool) throws -> Bool {
+      try isComplete(name) && experiment(named: name).map { isOne($0.text) } ?? false
+    }
+    guard isComplete(name) else { return nil }
+    if try isMade(RefitText.name(of: name), RefitText.isOne) { return .refitted }
+    return try isMade(ConfirmText.name(of: name), ConfirmText.isOne) ? .confirmed : .run
+  }
+
   /// What the choice between an experiment's settings is worth on its outer parts.
   func nested(_ experiment: ExperimentRecord) throws -> [NestedEstimate] {
     guard experiment.data.contains(where: { $0.splits?.hasOuterParts ?? false }) else { return [] }

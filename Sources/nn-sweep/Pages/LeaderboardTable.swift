@@ -22,6 +22,8 @@ struct LeaderboardTable: Sendable {
   var nested: [NestedEstimate] = []
   /// Finished runs whose answers to the validation rows verdicts cannot look at; nil where there are none.
   var missingRowResults: MissingRowResults?
+  /// What was done after the sweep; nil while runs of it are waiting, and of a part of its settings.
+  var stage: NextStep.Stage?
   /// What is to be said of a ranking that is not the experiment's own.
   var rankingNote: String?
 
@@ -54,7 +56,9 @@ struct LeaderboardTable: Sendable {
             + KeptOptions.text("--results")))
     }
     let lacking = missingRowResults.map { RowResultsText(missing: $0, experiment: experiment).line }
-    let next = NextStep(verdicts: verdicts, experiment: experiment).line
+    let next = stage.flatMap {
+      NextStep(verdicts: verdicts, experiment: experiment, stage: $0).line
+    }
     let ends =
       verdicts.flatMap { verdict in
         VerdictText(verdict, experiment).findings

@@ -8,29 +8,44 @@ struct NextStep {
   /// One for each of the data.
   let verdicts: [SweepVerdict]
   let experiment: ExperimentRecord
+  /// What was done after the sweep already.
+  var stage = Stage.run
   /// Threads that will train.
   var threads = Cores.usable
 
-  /// Nothing where there is nothing to choose, and of what nn-sweep itself made.
+  enum Stage { case run, confirmed, refitted }
+
+  /// Nothing where there is nothing to choose, after a refit, and of what nn-sweep itself made.
   var line: TextLine? { text.map { TextLine("next: \($0)", .dim) } }
 
   private var text: String? {
     guard !ConfirmText.isOne(experiment.text), !RefitText.isOne(experiment.text) else { return nil }
+    guard stage == .run else { return stage == .confirmed ? Self.refit(experiment) : nil }
     let open = verdicts.filter { $0.settings.count > 1 && !$0.isTie }
     if !open.isEmpty, open.allSatisfy({ $0.contenders == nil }) { return moreSeeds(open) }
-    let chosen = verdicts.map { $0.worthConfirming(Confirm.usualTop) }
-    guard open.contains(where: { $0.contenders?.isEmpty == false }) else { return nil }
-    let settings = chosen.flatMap(\.self)
+    guard open.contains(where: { $0.contenders?.isEmpty == false }) else {
+      return open.isEmpty ? nil : Self.refit(experiment)
+    }
+    let settings = verdicts.flatMap { $0.worthConfirming(Confirm.usualTop) }
+    let all = verdicts.reduce(0) { $0 + $1.worthConfirming(.max).count }
     return "nn-sweep confirm \(shellWord(experiment.name))\(KeptOptions.text("--results"))    "
-      + training(settings, seeds: Confirm.usualSeeds)
+      + (settings.count < all ? "\(settings.count) of " : "")
+      + training(settings, of: all, seeds: Confirm.usualSeeds)
   }
 
-  /// `5 settings × 10 new seeds, about 3 s`.
-  private func training(_ settings: [SettingVerdict], seeds: Int) -> String {
+  /// Nil of several datasets: each has a best setting of its own.
+  static func refit(_ experiment: ExperimentRecord) -> String? {
+    guard experiment.data.count == 1 else { return nil }
+    return "nn-sweep refit \(shellWord(experiment.name))\(KeptOptions.text("--results"))    "
+      + "the best on training and validation rows together"
+  }
+
+  /// `5 settings × 10 new seeds, about 3 s`; `all` is the count to be named where it is another.
+  private func training(_ settings: [SettingVerdict], of all: Int? = nil, seeds: Int) -> String {
     let known = settings.compactMap(\.seconds)
     let seconds = known.reduce(0, +) * Double(seeds) / Double(threads)
     let time = known.count == settings.count ? ", about \(NumberText.estimate(seconds))" : ""
-    let count = NumberText.counted(settings.count, "setting")
+    let count = NumberText.counted(all ?? settings.count, "setting")
     return "\(count) × \(NumberText.counted(seeds, "new seed"))\(time)"
   }
 

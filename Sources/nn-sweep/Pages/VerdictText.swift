@@ -87,12 +87,17 @@ struct VerdictText {
     return parts.joined(separator: ", ") + ": \(count) as chance"
   }
 
-  /// What the best of many flatters is taken off.
+  /// What to expect once what the best of many flatters is taken off; where nothing is, that is not
+  /// said.
   private var expectation: String? {
     guard verdict.settings.count > 1, !verdict.isTie, let value = verdict.expectation else {
       return nil
     }
-    let settings = NumberText.count(verdict.settings.count)
-    return "flattered as best of \(settings): expect \(text.text(value))"
+    let expected = "expect about \(text.text(value)) on new data of this kind"
+    let isFlattered = verdict.best.mean.map {
+      (verdict.score.isHigherBetter ? value < $0 : value > $0) && text.text(value) != text.text($0)
+    }
+    guard isFlattered == true else { return expected }
+    return "as best of \(NumberText.count(verdict.settings.count)) its score flatters: \(expected)"
   }
 }

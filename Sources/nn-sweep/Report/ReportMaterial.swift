@@ -62,6 +62,8 @@ extension ReportMaterial {
       return []
     }
     let found = Confirmation.all(of: record, try store.leaderboard(of: name).scores)
-    return found.isEmpty ? [] : ConfirmationText.lines(found, record).map(\.plain)
+    guard !found.isEmpty else { return [] }
+    let axes = try store.differingAxes(of: experiment.name)
+    return ConfirmationText.lines(found, record, axes: axes).map(\.plain)
   }
 }

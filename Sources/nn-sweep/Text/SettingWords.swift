@@ -5,15 +5,19 @@ struct SettingWords {
   private let axes: [Axis]
   private let formats: [Axis: AxisFormat]
 
-  /// Of settings on the same data.
-  init(_ settings: [Settings]) {
-    axes = Settings.differing(settings).filter { $0 != .dataset }
+  /// Of settings on the same data; an axis of `others` that they have is named too, be it the same in
+  /// all.
+  init(_ settings: [Settings], naming others: [Axis] = []) {
+    let differing = Settings.differing(settings)
+    let known = Set(settings.flatMap(\.axes))
+    axes = (differing + Set(others).subtracting(differing).intersection(known)).sorted()
+      .filter { $0 != .dataset }
     formats = Dictionary(
       axes.map { axis in (axis, AxisFormat(telling: Array(Set(settings.map { $0[axis] })))) },
       uniquingKeysWith: { $1 })
   }
 
-  /// Empty where there is but one.
+  /// Empty where there is but one, and no other axis to be named.
   func callAsFunction(_ settings: Settings) -> String {
     axes.map { self($0, settings[$0]) }.joined(separator: ", ")
   }

@@ -9,6 +9,9 @@ struct ConfirmChoice {
   let experiment: ExperimentRecord
   /// The settings, by data, best first; at least one.
   let settings: [Settings]
+  /// How many others may be as good, and how many settings of one dataset are all that may be best.
+  let others: Int
+  let most: Int
   /// One finished run of each, in the same order.
   private let runs: [PointRecord]
 
@@ -25,19 +28,23 @@ struct ConfirmChoice {
           : "no setting of '\(name)' has a validation score to be tested",
         hint: "nn-sweep top \(shellWord(name))" + KeptOptions.text("--results"), .world)
     }
-    let all = try store.runs(of: experiment.name).flatMap(\.asked)
+    let runs = try store.runs(of: experiment.name).flatMap(\.asked)
     var pairs: [(Settings, PointRecord)] = []
     for setting in verdicts.flatMap({ $0.worthConfirming(count) }) {
-      guard let run = all.first(where: { $0.settings == setting.settings && $0.state == .finished })
+      guard
+        let run = runs.first(where: { $0.settings == setting.settings && $0.state == .finished })
       else { continue }
       pairs.append((setting.settings, run))
     }
     guard !pairs.isEmpty else {
       throw Failure("no setting of '\(experiment.name)' has a finished run", .world)
     }
+    let all = verdicts.map { $0.worthConfirming(.max).count }
+    others = all.reduce(0) { $0 + max(0, $1 - count) }
+    most = all.max() ?? 0
     self.experiment = experiment
     settings = pairs.map(\.0)
-    runs = pairs.map(\.1)
+    self.runs = pairs.map(\.1)
   }
 
   var name: String { ConfirmText.name(of: experiment.name) }

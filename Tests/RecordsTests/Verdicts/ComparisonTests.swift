@@ -51,6 +51,9 @@ import Testing
     let found = try #require(Comparison(tuned: left, right, of: try Samples.experiment()))
     #expect((found.difference + 0.04).magnitude < 1e-12)
     #expect(found.isLeftBetter == false)
+    let means = found.sides.compactMap(\.mean)
+    #expect(means.count == 2 && (means[0] - means[1] + 0.04).magnitude < 1e-12)
+    #expect(found.sides.allSatisfy { !$0.settings.isEmpty && $0.values.count == found.samples })
   }
 
   @Test func `scores on different data are never compared`() throws {
