@@ -202,8 +202,9 @@ def load(
     results: Union[str, "os.PathLike[str]"] = "results",
     seed: Optional[int] = None,
 ) -> Model:
-    """The network of a run, by the first digits of its id; of an experiment, the median run of its
-    best setting, or the one with a seed; or of a file that `nn-sweep model` wrote, .npz or .json.
+    """The network of a run, by the first digits of its id; of an experiment, the first run of its
+    refit, without one the median run of its best setting, or the one with a seed; or of a file that
+    `nn-sweep model` wrote, .npz or .json.
     """
     path = Path(run)
     if path.suffix in (".npz", ".json"):

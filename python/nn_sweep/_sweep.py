@@ -183,7 +183,9 @@ class Sweep:
         return Pictures(sorted(folder.glob("*.svg"), key=lambda path: path.name != "overview.svg"))
 
     def best(self, seed: Optional[int] = None) -> Model:
-        """The network of the median run of the best setting, or of that setting's run with a seed."""
+        """The network of the first run of the refit, without one of the median run of the best setting;
+        or of that setting's run with a seed.
+        """
         return load(self.name, results=self.results, seed=seed)
 
 

@@ -11,9 +11,9 @@ extension DataCommand {
       abstract: "Write the rows of one part of a dataset as CSV, as they were read.",
       discussion: """
         Of an experiment, or of a run, it is the part that the run was trained with or judged by: an \
-        experiment stands for the median run of its best setting, as in 'nn-sweep model'. A dataset is \
-        parted as an experiment that says nothing of it would. Lines of a table stand as they are in \
-        its file, with its header; rows of images and points are their numbers, the label last. \
+        experiment stands for the median run of its best setting. A dataset is parted as an \
+        experiment that says nothing of it would. Lines of a table stand as they are in its \
+        file, with its header; rows of images and points are their numbers, the label last. \
         Looking at the test rows of an experiment is counted, as with test scores.
         """)
 

@@ -11,15 +11,16 @@ struct Model: ParsableCommand {
     discussion: """
       The file's ending chooses the form: .npz for NumPy, .json, .h for C and C++, .onnx. All of \
       them hold the weights, the scaling of raw rows and the names of the classes; docs/models.md \
-      says how to use them. Of an experiment it is the median run of its best setting. Weights that \
-      were not kept are trained again and compared. Rows to try it with: nn-sweep data export.
+      says how to use them. Of an experiment it is the first run of NAME.refit, which 'nn-sweep refit \
+      NAME' trains; without a refit, the median run of its best setting. Weights that were not kept \
+      are trained again and compared. Rows to try it with: nn-sweep data export.
       """)
 
   @Argument(help: RunChoice.help, completion: Completion.runs)
   var what: String
 
   @Option(
-    help: ArgumentHelp("Of an experiment, the run of its best setting with this seed."))
+    help: ArgumentHelp("Of an experiment, the run of its refit, or best setting, with this seed."))
   var seed: UInt64?
 
   @Option(
@@ -44,16 +45,15 @@ struct Model: ParsableCommand {
     guard let format = ModelFormat(path: path) else { return }
     let file = try OutputFile(path, isReplaced: force)
     let store = try results.open()
-    let choice = try RunChoice(what, seed: seed, in: store)
+    let (run, experiment, words) = try choose(in: store)
     let networks = TrainedNetworks(store: store, library: data.library)
-    let (network, again) = try networks.network(of: choice.run)
+    let (network, again) = try networks.network(of: run)
     if let again { printNote(again.text) }
-    let model = SavedModel(
-      choice.run, dataset: choice.experiment.data(of: choice.run.settings).name, network)
+    let model = SavedModel(run, dataset: experiment.data(of: run.settings).name, network)
     guard model.isFinite else {
       throw Failure(
-        "the stored network of run \(choice.run.id.short) has numbers that are not finite",
-        hint: "nn-sweep reproduce \(choice.run.id.short)" + KeptOptions.text("--results", "--data")
+        "the stored network of run \(run.id.short) has numbers that are not finite",
+        hint: "nn-sweep reproduce \(run.id.short)" + KeptOptions.text("--results", "--data")
           + " tells what they should be", .world)
     }
     let bytes = try format.bytes(of: model)
@@ -61,8 +61,19 @@ struct Model: ParsableCommand {
     let sizes = model.architecture.layers.map(String.init).joined(separator: "-")
     printLines(
       """
-      \(path.printable): \(choice.words.printable), after epoch \(network.epoch): \(sizes), \
+      \(path.printable): \(words.printable), after epoch \(network.epoch): \(sizes), \
       \(NumberText.count(model.architecture.parameters)) weights and biases
       """)
+  }
+
+  /// The run that is meant, its experiment, and which run it is. With a refit it is one of those that
+  /// 'predict' takes the mean of.
+  private func choose(in store: Results) throws -> (PointRecord, ExperimentRecord, String) {
+    if let refit = try FinishedRefit(of: what, in: store) {
+      let (run, words) = try refit.run(seed: seed)
+      return (run, refit.experiment, words)
+    }
+    let choice = try RunChoice(what, seed: seed, in: store)
+    return (choice.run, choice.experiment, choice.words)
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Datasets
-import Experiments
 import Foundation
 import Kernels
 import Networks
@@ -93,35 +92,17 @@ struct Predict: ParsableCommand {
       hinted(
         "\(note), answers",
         "to have networks answer that learned from all rows outside the test part: "
-          + refitCommand(choice.experiment.name)))
+          + FinishedRefit.command(for: choice.experiment.name)))
     return choice.run
-  }
-
-  private func refitCommand(_ experiment: String) -> String {
-    "nn-sweep refit \(shellWord(experiment))" + KeptOptions.text("--results", "--data")
   }
 
   /// The runs that answer where an experiment with a refit was named; nil where none was.
   private func refit(in store: Results) throws -> [PointRecord]? {
-    guard let named = try RunChoice.experiment(what, in: store) else { return nil }
-    let name = RefitText.isOne(named.text) ? named.name : RefitText.name(of: named.name)
-    guard let refit = try store.experiment(named: name), RefitText.isOne(refit.text) else {
-      return nil
-    }
-    let all = try store.runs(of: name)
-    let runs = all.filter { $0.state == .finished }
-    let diverged = all.count { $0.state == .diverged }
-    guard runs.count + diverged == all.count, !runs.isEmpty else {
-      let hint = name == named.name ? nil : refitCommand(named.name)
-      throw Failure(
-        runs.isEmpty && diverged == all.count
-          ? "every run of \(name) diverged"
-          : "\(all.count - runs.count - diverged) of \(all.count) runs of \(name) are not trained",
-        hint: hint, .world)
-    }
-    var text = "the mean of \(NumberText.counted(runs.count, "run")) of \(name) answers"
-    if diverged > 0 { text += ", without \(diverged) that diverged" }
+    guard let refit = try FinishedRefit(of: what, in: store) else { return nil }
+    let runs = NumberText.counted(refit.runs.count, "run")
+    var text = "the mean of \(runs) of \(refit.experiment.name) answers"
+    if refit.diverged > 0 { text += ", without \(refit.diverged) that diverged" }
     printNote(text + RunChoice.otherMeaning(of: what, in: store))
-    return runs
+    return refit.runs
   }
 }

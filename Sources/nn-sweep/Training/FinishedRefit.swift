@@ -1,0 +1,53 @@
+import Experiments
+import Records
+import Storage
+
+/// The refit that answers where its experiment, or itself, is named.
+struct FinishedRefit {
+  let experiment: ExperimentRecord
+  /// Those that have finished, in file order; not empty.
+  let runs: [PointRecord]
+  /// How many others diverged.
+  let diverged: Int
+
+  /// Nil where no experiment with a refit was named.
+  /// - Throws: An end with its reason where the refit is not trained to its end, or gave no network.
+  init?(of what: String, in store: Results) throws {
+    guard let named = try RunChoice.experiment(what, in: store) else { return nil }
+    let name = RefitText.isOne(named.text) ? named.name : RefitText.name(of: named.name)
+    guard let refit = try store.experiment(named: name), RefitText.isOne(refit.text) else {
+      return nil
+    }
+    let all = try store.runs(of: name)
+    experiment = refit
+    runs = all.filter { $0.state == .finished }
+    diverged = all.count { $0.state == .diverged }
+    guard runs.count + diverged == all.count, !runs.isEmpty else {
+      throw Failure(
+        runs.isEmpty && diverged == all.count
+          ? "every run of \(name) diverged"
+          : "\(all.count - runs.count - diverged) of \(all.count) runs of \(name) are not trained",
+        hint: name == named.name ? nil : Self.command(for: named.name), .world)
+    }
+  }
+
+  /// What trains the refit of an experiment.
+  static func command(for experiment: String) -> String {
+    "nn-sweep refit \(shellWord(experiment))" + KeptOptions.text("--results", "--data")
+  }
+
+  /// The one whose network stands for all: the first, or that of a seed; and which it is, in words.
+  /// - Throws: An end with the seeds that there are.
+  func run(seed: UInt64?) throws -> (run: PointRecord, words: String) {
+    let found = seed == nil ? runs.first : runs.first { $0.replicate.seed == seed }
+    guard let run = found else {
+      let seeds = runs.map { String($0.replicate.seed) }.joined(separator: ", ")
+      throw Failure(
+        "'\(experiment.name)' has no finished run with the seed \(seed ?? 0)",
+        hint: "its seeds: \(seeds)", .arguments)
+    }
+    let place =
+      seed.map { "seed \($0)" } ?? (runs.count > 1 ? "the first of \(runs.count)" : "the only one")
+    return (run, "run \(run.id.short)@\(run.epochs) of \(experiment.name), \(place)")
+  }
+}
