@@ -55,12 +55,15 @@ struct LeaderboardTable: Sendable {
     }
     let lacking = missingRowResults.map { RowResultsText(missing: $0, experiment: experiment).line }
     let next = NextStep(verdicts: verdicts, experiment: experiment).line
+    let found = verdicts.flatMap { verdict in
+      VerdictText(verdict, experiment).findings
+        + nested.filter { $0.dataset == verdict.dataset }
+        .flatMap { NestedText($0, experiment).lines }
+    }
+    // Commands stay in one piece, to be copied.
     let ends =
-      verdicts.flatMap { verdict in
-        VerdictText(verdict, experiment).findings
-          + nested.filter { $0.dataset == verdict.dataset }
-          .flatMap { NestedText($0, experiment).lines }
-      } + [lacking, next].compactMap(\.self)
+      found.flatMap { line in width.map(line.wrapped) ?? [line] }
+      + [lacking, next].compactMap(\.self)
     return lines + (ends.isEmpty ? [] : [TextLine("")] + ends) + missingTest
       + (testLooks.map { [TextLine(TestLooksText.line(experiment.name, $0), .dim)] } ?? [])
   }
