@@ -69,6 +69,41 @@ import Testing
       try work.run("plan", "one/gird").errors.hasSuffix("hint: did you mean 'one/grid.exp'?\n"))
   }
 
+  @Test(
+    arguments: [
+      ("t.csv", "--label COLUMN"), ("t.TSV.gz", "--label COLUMN"), ("t.npy", "--label FILE.npy"),
+      ("t.npz", "--inputs NAME --label NAME"),
+    ])
+  func `a table in the place of an experiment gets the command that writes one`(
+    name: String, options: String
+  ) throws {
+    let work = try Workspace()
+    try work.write("x,y\n1,2\n", to: name)
+    let ending = try work.run("run", name)
+    #expect(ending.code == 2)
+    #expect(
+      ending.errors == """
+        \(name): error: this is a table, not an experiment file
+          hint: nn-sweep new \(name) \(options)
+
+        """)
+  }
+
+  @Test func `an experiment in the folder of experiments is found by its name alone`() throws {
+    let work = try Workspace()
+    let nothing = try work.run("run", "grid")
+    #expect(nothing.code == 69)
+    #expect(
+      nothing.errors.hasSuffix(
+        "hint: name an experiment file, NAME.exp; nn-sweep new NAME writes one\n"))
+    try work.write("dataset: xor", to: "experiments/grid.exp")
+    for name in ["grid", "grid.exp"] {
+      #expect(
+        try work.run("plan", name).errors.hasSuffix(
+          "hint: did you mean 'experiments/grid.exp'?\n"))
+    }
+  }
+
   @Test func `a setting of the command line is at fault where it was typed`() throws {
     let work = try Workspace()
     try work.write("dataset: xor\nepochs: 3", to: "grid.exp")

@@ -164,9 +164,21 @@ import Testing
     #expect(
       existing.errors == """
         first.exp: error: it exists already
-          hint: choose another name
+          hint: move or remove it, or choose another name
 
         """)
+    try work.write("x,kind\n1,a\n2,b\n", to: "first.csv")
+    let table = try work.run("new", "first.csv", "--label", "kind")
+    #expect(table.code == 69)
+    #expect(
+      table.errors == """
+        first.exp: error: it exists already
+          hint: move or remove it, or name another: nn-sweep new first-2 --dataset first.csv \
+        --label kind
+
+        """)
+    #expect(
+      try work.run("new", "first-2", "--dataset", "first.csv", "--label", "kind").code == 0)
     #expect(try work.run("new", "a", "--label", "x", "--target", "y").code == 64)
   }
 }

@@ -115,6 +115,16 @@ import Testing
     let byItself = try work.run("predict", "flowers.refit", "rows.csv")
     #expect(byItself.output == together.output)
     #expect(try work.run("predict", "flowers", "rows.csv", "--threshold", "0.3").code == 0)
+    // All its rows are learned from: the run that the sweep names has rows to find one with.
+    let best = try work.run("predict", "flowers", "rows.csv", "--threshold", "best")
+    #expect(best.code == 69)
+    let hint = try #require(
+      best.errors.firstMatch(
+        of:
+          /nn-sweep predict ([\w@]+) FILE --threshold best; or give the threshold: --threshold 0.3/),
+      "\(best.errors)")
+    let judged = try work.run("predict", String(hint[1]), "rows.csv", "--threshold", "best")
+    #expect(judged.code == 0, "\(judged.errors)")
   }
 
   /// How likely class `b` is for each row.

@@ -144,7 +144,8 @@ extension InputEncoding {
       return nil
     }
     if fills != nil, try scanner.lacksNumber(column) { return nil }
-    return Float(try scanner.finiteNumber(column, header) - (origins?[input] ?? 0))
+    let number = try scanner.finiteNumber(column, header, for: .prediction)
+    return Float(number - (origins?[input] ?? 0))
   }
 
   private func oneHot(

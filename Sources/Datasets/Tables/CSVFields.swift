@@ -20,7 +20,7 @@ extension CSVScanner {
 
   /// What a column of numbers is for.
   enum Purpose {
-    case input, answer, weight, other
+    case input, answer, weight, prediction, other
 
     /// What to do about a text in it.
     fileprivate var cure: String {
@@ -28,6 +28,7 @@ extension CSVScanner {
       case .input, .other: "correct it, delete the row, or leave the column out with drop"
       case .answer:
         "correct it, or delete the row; texts are learned with label: instead of target:"
+      case .prediction: "correct it, or delete the row"
       case .weight: "correct it, or delete the row; a row of weight 0 is not learned from"
       }
     }
@@ -55,7 +56,9 @@ extension CSVScanner {
         return error(
           "'\(text)' looks like \(notation.words), but column '\(name)' needs plain numbers",
           column: column,
-          hint: notation.cure + ", or leave the column out with drop: [\(header.reference(column))]"
+          hint: notation.cure
+            + (purpose == .prediction
+              ? "" : ", or leave the column out with drop: [\(header.reference(column))]")
         )
       }
       return error(

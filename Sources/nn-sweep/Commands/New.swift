@@ -40,7 +40,7 @@ struct New: ParsableCommand {
     let (text, leftOut) = try template(path)
     let file = try ExperimentFile(text: text, name: path)
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw Failure("it exists already", at: path, hint: "choose another name", .world)
+      throw Failure("it exists already", at: path, hint: cureOfClash(path), .world)
     }
     do {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
@@ -58,6 +58,15 @@ struct New: ParsableCommand {
         nn-sweep plan \(word)   what it asks for, and how long it takes
         nn-sweep run \(word)    trains it
       """)
+  }
+
+  /// What to do about a file that is there.
+  private func cureOfClash(_ path: String) -> String {
+    let move = "move or remove it"
+    guard isFile else { return "\(move), or choose another name" }
+    let stem = Self.stem(of: name).prefix(98) + "-2"
+    return "\(move), or name another: nn-sweep new \(stem) --dataset \(shellWord(name))"
+      + KeptOptions.text("--inputs", "--label", "--target")
   }
 
   /// Whether the data are named, not the experiment.

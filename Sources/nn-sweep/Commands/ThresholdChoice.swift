@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Experiments
 import Kernels
 import Networks
 import Records
@@ -69,7 +70,7 @@ struct ThresholdChoice {
       else {
         throw Failure(
           "the validation part of run \(run) has no rows to find a threshold with",
-          hint: "give the threshold: --threshold 0.3", .world)
+          hint: Self.judged(experiment, in: store) + "give the threshold: --threshold 0.3", .world)
       }
       threshold = best.threshold
       let score = ScoreText(experiment.score)
@@ -78,6 +79,16 @@ struct ThresholdChoice {
         + " \(experiment.score.name) on \(NumberText.counted(labels.count, "validation row")),"
         + " \(score.text(best.score)) instead of \(score.text(best.usual)), chosen on these same rows"
     }
+  }
+
+  /// For a refit, which learned from its validation rows: the run of its experiment that has some.
+  private static func judged(_ refit: ExperimentRecord, in store: Results) -> String {
+    guard RefitText.isOne(refit.text),
+      case let name = String(refit.name.dropLast(RefitText.name(of: "").count)),
+      let run = try? RunChoice(name, in: store).run
+    else { return "" }
+    return "take a run that was judged on some: nn-sweep predict \(run.id.short)@\(run.epochs)"
+      + " FILE --threshold best" + KeptOptions.text("--results", "--data") + "; or "
   }
 
   /// The best threshold over validation rows, its score, and that without one.

@@ -19,10 +19,14 @@ extension ExperimentFile {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       let code = errno
       let cause = String(cString: strerror(code))
-      let hint = SystemLimit.hint(code) ?? place.hint
+      let isMissing = code == ENOENT || code == ENOTDIR
+      let hint = SystemLimit.hint(code) ?? (isMissing ? place.hint : nil)
       throw Failure("cannot read it: \(cause)", at: path, hint: hint, .world)
     }
     defer { try? handle.close() }
+    if let cure = Self.cure(forTable: path) {
+      throw Failure("this is a table, not an experiment file", at: path, hint: cure, .text)
+    }
     let bytes: [UInt8]
     do {
       bytes = Array(try handle.read(upToCount: Self.largestSize + 1) ?? Data())
@@ -33,5 +37,16 @@ extension ExperimentFile {
       throw Failure("larger than 4 MB: this is not an experiment file", at: path, .text)
     }
     try self.init(SourceFile(path: path, bytes: bytes), overrides: overrides)
+  }
+
+  /// For a path that can only be that of data: what writes an experiment file for them.
+  private static func cure(forTable path: String) -> String? {
+    let name = path.lowercased()
+    let forms = [
+      (".csv", "--label COLUMN"), (".tsv", "--label COLUMN"),
+      (".npz", "--inputs NAME --label NAME"), (".npy", "--label FILE.npy"),
+    ]
+    let form = forms.first { name.hasSuffix($0.0) || name.hasSuffix($0.0 + ".gz") }
+    return form.map { "nn-sweep new \(shellWord(path)) \($0.1)" }
   }
 }

@@ -43,11 +43,23 @@ struct ExperimentPath {
   }
 
   /// What to do where there is no such file.
-  var hint: String? {
-    if examples.isEmpty { return localHint }
+  var hint: String {
     let name = path.hasSuffix(".exp") ? String(path.dropLast(4)) : path
+    if let found = Self.deeper(name) { return "did you mean '\(found)'?" }
+    if examples.isEmpty {
+      return localHint ?? "name an experiment file, NAME.exp; nn-sweep new NAME writes one"
+    }
     return suggestion(
       for: name, among: examples, every: "the examples: \(examples.joined(separator: ", "))")
+  }
+
+  /// The experiment of this name in a folder `experiments`, as in a copy of the source: of the current
+  /// folder, or beside the program.
+  private static func deeper(_ name: String) -> String? {
+    guard !name.contains("/") else { return nil }
+    let file = "experiments/\(name).exp"
+    return [file, SharedFiles.programFolder.map { "\($0)/\(file)" }].compactMap(\.self)
+      .first(where: isFile)
   }
 
   /// The experiments beside it that may be meant.

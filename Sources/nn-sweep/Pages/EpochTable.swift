@@ -1,11 +1,13 @@
 import Records
 
-/// The epochs of a run as a table: all of a short run, of a longer one the first, the best, the
-/// last and evenly spaced ones between.
+/// The epochs of a run as a table: all of a short run, of a longer one the first, the best, that of
+/// its result, the last and evenly spaced ones between.
 struct EpochTable: Sendable {
   var epochs: [EpochRecord]
   var scoreText: ScoreText
   var showTest: Bool
+  /// The epoch that the run's result is of; a stop rule need not choose the best one.
+  var result: Int?
 
   /// Up to here every epoch is listed.
   private static let shortRun = 12
@@ -44,12 +46,15 @@ struct EpochTable: Sendable {
         return [loss, scoreText.text(epoch[part].score)]
       }
       let cells = ["\(epoch.epoch)"] + metrics + [NumberText.duration(epoch.seconds)]
-      table.append(cells + [epoch.epoch == best ? "← best" : ""])
+      let marks = [
+        epoch.epoch == result ? "result" : nil, epoch.epoch == best ? "best" : nil,
+      ].compactMap(\.self)
+      table.append(cells + [marks.isEmpty ? "" : "← " + marks.joined(separator: ", ")])
     }
     return table.lines(width: width)
   }
 
-  /// The epochs listed, at most 12 but for the first, the best and the last.
+  /// The epochs listed, at most 12 but for the first, the best, the result's and the last.
   var shown: [EpochRecord] {
     guard epochs.count > Self.shortRun, let last = epochs.last?.epoch else { return epochs }
     var step = 1
@@ -59,7 +64,7 @@ struct EpochTable: Sendable {
     }
     let best = Self.best(of: epochs, by: scoreText.score)
     return epochs.filter {
-      $0.epoch == 1 || $0.epoch % step == 0 || $0.epoch == best || $0.epoch == last
+      $0.epoch % step == 0 || [1, best, result, last].contains($0.epoch)
     }
   }
 }

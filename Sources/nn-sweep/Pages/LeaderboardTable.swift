@@ -59,12 +59,15 @@ struct LeaderboardTable: Sendable {
     let next = stage.flatMap {
       NextStep(verdicts: verdicts, experiment: experiment, stage: $0).line
     }
+    let found = verdicts.flatMap { verdict in
+      VerdictText(verdict, experiment).findings
+        + nested.filter { $0.dataset == verdict.dataset }
+        .flatMap { NestedText($0, experiment).lines }
+    }
+    // Commands stay in one piece, to be copied.
     let ends =
-      verdicts.flatMap { verdict in
-        VerdictText(verdict, experiment).findings
-          + nested.filter { $0.dataset == verdict.dataset }
-          .flatMap { NestedText($0, experiment).lines }
-      } + [lacking, next].compactMap(\.self)
+      found.flatMap { line in width.map(line.wrapped) ?? [line] }
+      + [lacking, next].compactMap(\.self)
     return lines + (ends.isEmpty ? [] : [TextLine("")] + ends) + missingTest
       + (testLooks.map { [TextLine(TestLooksText.line(experiment.name, $0), .dim)] } ?? [])
   }

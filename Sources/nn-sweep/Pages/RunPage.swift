@@ -187,7 +187,8 @@ struct RunPage: Sendable {
 
   private func epochs(_ width: Int?) -> [TextLine] {
     let table = EpochTable(
-      epochs: told, scoreText: scoreText, showTest: showTest && !lacksTest)
+      epochs: told, scoreText: scoreText, showTest: showTest && !lacksTest,
+      result: run.result?.epoch)
     let count = table.shown.count
     guard count > 1 else { return [] }
     let heading =

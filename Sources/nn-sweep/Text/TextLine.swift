@@ -30,6 +30,10 @@ struct TextLine: Sendable, Hashable, ExpressibleByStringInterpolation {
   /// Adds text at the end. Control characters are made visible.
   mutating func append(_ text: String, _ style: Style? = nil) {
     guard !text.isEmpty else { return }
+    if let last = spans.last, last.style == style {
+      spans[spans.count - 1].text += text.printable
+      return
+    }
     spans.append(Span(text: text.printable, style: style))
   }
 
@@ -63,6 +67,30 @@ struct TextLine: Sendable, Hashable, ExpressibleByStringInterpolation {
       break
     }
     return kept
+  }
+
+  /// The line in lines of at most `width` columns, broken at blanks, with what goes on indented by
+  /// two; a word that is longer has a line of its own.
+  func wrapped(to width: Int) -> [TextLine] {
+    guard self.width > width else { return [self] }
+    var lines = [TextLine()]
+    for span in spans {
+      var rest = span.text[...]
+      while !rest.isEmpty {
+        let blanks = rest.prefix { $0 == " " }
+        let word = rest[blanks.endIndex...].prefix { $0 != " " }
+        rest = rest[word.endIndex...]
+        let piece = String(blanks + word)
+        let last = lines[lines.count - 1].width
+        if blanks.isEmpty || last == 0 || last + DisplayWidth.of(piece) <= width {
+          lines[lines.count - 1].append(piece, span.style)
+        } else {
+          lines.append("  ")
+          lines[lines.count - 1].append(String(word), span.style)
+        }
+      }
+    }
+    return lines
   }
 
   /// The text, with terminal sequences around styled pieces when `color` is set.

@@ -5,10 +5,14 @@ import Testing
 @testable import nn_sweep
 
 @Suite struct EpochTableTests {
-  private func shown(_ scores: [Double]) -> [Int] {
+  private func table(_ scores: [Double], result: Int? = nil) -> EpochTable {
     let epochs = scores.enumerated().map { Samples.epoch($0.offset + 1, score: $0.element) }
-    return EpochTable(epochs: epochs, scoreText: ScoreText(.accuracy), showTest: false).shown.map(
-      \.epoch)
+    return EpochTable(
+      epochs: epochs, scoreText: ScoreText(.accuracy), showTest: false, result: result)
+  }
+
+  private func shown(_ scores: [Double], result: Int? = nil) -> [Int] {
+    table(scores, result: result).shown.map(\.epoch)
   }
 
   @Test func `a short run lists every epoch`() {
@@ -23,6 +27,19 @@ import Testing
     #expect(
       shown(Array(repeating: 0.5, count: 997))
         == [1, 100, 200, 300, 400, 500, 600, 700, 800, 900, 997])
+  }
+
+  @Test func `the epoch of the result is listed and marked, beside the best`() {
+    var scores = Array(repeating: 0.5, count: 30)
+    scores[28] = 0.6
+    #expect(shown(scores, result: 8) == [1, 5, 8, 10, 15, 20, 25, 29, 30])
+    func marks(_ result: Int) -> [String] {
+      table(scores, result: result).lines().map(\.plain).filter { $0.contains("←") }.map {
+        String($0.drop { $0 != "←" })
+      }
+    }
+    #expect(marks(8) == ["← result", "← best"])
+    #expect(marks(29) == ["← result, best"])
   }
 
   @Test func `the earliest of equally good epochs is the best, one without a score never`() {

@@ -69,7 +69,7 @@ import Testing
             1    51.00%      50.00%
             2    71.00%      70.00%
             3    91.00%      90.00%  ← best
-            4    81.00%      80.00%
+            4    81.00%      80.00%  ← result
         (no room for: training loss, validation loss, time)
 
         validation part after epoch 4: 80 of 100 correct (80.00%)

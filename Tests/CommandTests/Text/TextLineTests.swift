@@ -19,4 +19,20 @@ import Testing
   func `a clipped line never exceeds its width`(width: Int, expected: String) {
     #expect(line.clipped(to: width).plain == expected)
   }
+
+  @Test func `a line is broken at blanks and keeps its styles and gaps`() {
+    let line = TextLine("best of 9: rate 1", .bold) + TextLine("    95.7% (over 3 seeds)")
+    #expect(line.wrapped(to: 41) == [line])
+    #expect(
+      plain(line.wrapped(to: 26)) == """
+        best of 9: rate 1    95.7%
+          (over 3 seeds)
+        """)
+    #expect(
+      line.wrapped(to: 15) == [
+        TextLine("best of 9: rate", .bold), TextLine("  ") + TextLine("1", .bold) + "    95.7%",
+        "  (over 3", "  seeds)",
+      ])
+    #expect(plain(TextLine("abcdef gh").wrapped(to: 3)) == "abcdef\n  gh")
+  }
 }

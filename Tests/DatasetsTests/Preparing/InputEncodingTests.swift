@@ -72,6 +72,11 @@ import Testing
           hint: the columns are id, color
         """)
     #expect(
+      try errorText(encoding, "id,x,color\n1,abc,red\n") == """
+        DIR/new.csv:2:3: error: 'abc' is not a number, as column 'x' needs
+          hint: correct it, or delete the row
+        """)
+    #expect(
       try errorText(encoding, "id,x,color\n1,nan,red\n")
         == """
         DIR/new.csv:2:3: error: the value of column 'x' is missing: 'nan' says so
