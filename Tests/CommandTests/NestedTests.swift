@@ -91,6 +91,10 @@ import Testing
     let text = try work.run("top", "flowers").output
     #expect(text.contains("nested: chosen by the folds inside, "), "\(text)")
     #expect(text.contains(" on 3 outer parts ("))
+    let methods = try work.run("report", "flowers", "--methods").output
+    #expect(methods.contains("By nested cross-validation a choice by the folds scores "))
+    #expect(methods.contains(" on 3 outer parts that had no say in it ("))
+    #expect(!methods.contains("not looked at"))
   }
 
   @Test func `the leaderboard and its view are of inner folds alone`() throws {

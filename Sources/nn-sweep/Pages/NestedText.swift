@@ -27,6 +27,15 @@ struct NestedText {
     ] + choices
   }
 
+  /// The same for a paper; nil where not all parts have a score.
+  var sentence: String? {
+    estimate.summary.map {
+      "By nested cross-validation a choice by the folds scores \(text.named($0.mean)) on"
+        + " \(NumberText.counted(estimate.parts, "outer part")) that had no say in it"
+        + " (\(text.range($0)))."
+    }
+  }
+
   /// How often which setting was chosen, the most frequent first, where they differ.
   private var choices: [TextLine] {
     var counts: [(settings: Settings, count: Int)] = []

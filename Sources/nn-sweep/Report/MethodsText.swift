@@ -152,13 +152,20 @@ struct MethodsText {
     guard let summary = winner.row?[winner.verdict.score]?.test else {
       return "It has no test score."
     }
-    let range = summary.sample.count > 1 ? ", from \(winner.text.range(summary))" : ""
+    let range =
+      summary.sample.count > 1
+      ? ", from \(winner.text.range(summary).replacing("–", with: " to "))" : ""
     return "On the test part, which played no part in the choice, it scores "
       + "\(winner.text.text(summary.mean)) (mean of \(summary.sample.words)\(range))."
   }
 
   /// Where no test score is told, why.
   private var unseen: String? {
+    let nested = material.board.nested
+    guard nested.isEmpty else {
+      let known = nested.compactMap { NestedText($0, material.experiment).sentence }
+      return known.isEmpty ? nil : known.joined(separator: " ")
+    }
     guard material.experiment.hasTestPart else { return "No test part was held out." }
     if material.board.showTest { return nil }
     return material.looks == nil

@@ -100,7 +100,7 @@ import Testing
     #expect(
       shown.contains(
         "On the test part, which played no part in the choice, it scores 90.0% (mean of 3 seeds, "
-          + "from 88.0–92.0%)."))
+          + "from 88.0 to 92.0%)."))
   }
 
   @Test func `sections tell what is missing`() throws {
