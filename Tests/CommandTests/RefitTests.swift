@@ -123,7 +123,7 @@ import Testing
         of:
           /nn-sweep predict ([\w@]+) FILE --threshold best; or give the threshold: --threshold 0.3/),
       "\(best.errors)")
-    let judged = try work.run("predict", String(hint[1]), "rows.csv", "--threshold", "best")
+    let judged = try work.run("predict", String(hint.1), "rows.csv", "--threshold", "best")
     #expect(judged.code == 0, "\(judged.errors)")
   }
 
