@@ -92,8 +92,9 @@ import Testing
   }
 
   @Test func `an interrupted epoch is taken up at its next batch`() throws {
-    // So long that each of the interruptions comes before the end: one in two cuts an epoch.
-    let long = Self.sweep.replacing("epochs: 20", with: "epochs: 1500")
+    // Epochs so long that four of five interruptions cut one, and so many that each comes before the end.
+    let long = Self.sweep.replacing("epochs: 20", with: "epochs: 400")
+      .replacing("batch_size: 16", with: "batch_size: 1")
     let work = try Workspace()
     try work.write(long, to: "sweep.exp")
     var cuts = 0
