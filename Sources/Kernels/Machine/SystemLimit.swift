@@ -24,4 +24,24 @@ public enum SystemLimit {
     }
     return false
   }
+
+  /// Why a file in `folder` may not grow by a mebibyte, as the system's error number; nil where it
+  /// may. SQLite keeps that number to itself: it tells a full disk from a failing one, but not a
+  /// quota.
+  public static func refusalToGrow(in folder: String) -> Int32? {
+    var template = Array((folder + "/.room-XXXXXX").utf8CString)
+    let descriptor = mkostemp(&template, O_CLOEXEC)
+    guard descriptor >= 0 else { return errno }
+    defer { close(descriptor) }
+    unlink(template)
+    let bytes = [UInt8](repeating: 1, count: 1 << 20)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { return errno }
+      written += count
+    }
+    // A network's file system may refuse only here.
+    return fsync(descriptor) == 0 ? nil : errno
+  }
 }

@@ -51,6 +51,9 @@ struct ResultsDirectory: Sendable {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 
+  /// Where the database's file is, and its logs.
+  var folder: String { Self.folder(of: file) }
+
   /// SQLite's write-ahead log.
   var log: String { file + "-wal" }
 

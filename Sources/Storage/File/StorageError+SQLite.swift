@@ -11,7 +11,7 @@ extension StorageError {
       switch error.resultCode {
       case .SQLITE_FULL: .diskFull(path)
       case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .diskFull(path)
-      // A limit on the size of files ends a write so, and a disk that fails.
+      // A quota or a limit on the size of files ends a write so, and a disk that fails.
       case .SQLITE_IOERR: Self.unreadable(directory)
       case .SQLITE_READONLY, .SQLITE_PERM: .notWritable(path)
       case .SQLITE_CANTOPEN: .notOpened(directory)
@@ -35,7 +35,7 @@ extension StorageError {
     if bytes > ResultsDirectory.longestPath - 16 || code == ENAMETOOLONG {
       return .longPath(directory.database, bytes: bytes)
     }
-    if code == ENOSPC || code == EDQUOT { return .diskFull(directory.database) }
+    if let full = noRoom(directory.database, code) { return full }
     if SystemLimit.leavesFewer(thanFiles: DatabaseFile.filesOfSQLite) {
       return .tooManyFiles(directory.database)
     }
@@ -50,6 +50,8 @@ extension StorageError {
     }
     if let first = directories.first { return .obstructed(directory.database, by: first) }
     if FileIdentity(directory.file) == nil { return .displaced(directory.database) }
+    let refusal = SystemLimit.refusalToGrow(in: directory.folder)
+    if let full = noRoom(directory.database, refusal) { return full }
     return .other(
       directory.database, "cannot be read or written: the disk fails, or a file may not grow")
   }

@@ -102,6 +102,20 @@ extension StorageError {
       hint: "free some space and run again: only what is missing is trained")
   }
 
+  /// The error for a number of the system's that says that a disk takes no more; nil for others.
+  static func noRoom(_ path: String, _ code: Int32?) -> StorageError? {
+    switch code {
+    case ENOSPC: .diskFull(path)
+    case EDQUOT:
+      StorageError(
+        .full, "results database", at: path,
+        "your quota on its disk is used up; what was stored before is untouched",
+        hint: "remove files of yours there, or ask for a larger quota, and run again: only what is"
+          + " missing is trained")
+    default: nil
+    }
+  }
+
   static func notADatabase(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "is not a database of nn-sweep",
