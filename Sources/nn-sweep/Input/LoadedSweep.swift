@@ -1,4 +1,5 @@
 import Datasets
+import Digests
 import Execution
 import Experiments
 import Kernels
@@ -99,7 +100,10 @@ struct LoadedSweep {
             heldOutDeviations: dataset.heldOutDeviations(times: deviation),
             description: dataset.description, splits: examples.splits)
         }
-      }, scoring: sweep.scoring)
+      }, scoring: sweep.scoring,
+      rowNames: zip(first, prepared).map {
+        RowNames(dataset: $0.name, examples: $1.digest.hex, names: $0.encoding.names)
+      })
   }
 }
 
