@@ -70,6 +70,11 @@ struct Predict: ParsableCommand {
       task: model.context.encoding.task, outputs: outputs, rows: rows,
       threshold: chosen?.threshold, areAllShown: probabilities
     ).print()
+    if rows.truths.contains(where: { $0 != nil }),
+      let learned = LearnedRows(rows.examples, of: record, in: store, library: data.library)?.text
+    {
+      printNote(learned)
+    }
   }
 
   /// Refuses to call probabilities what are none.
