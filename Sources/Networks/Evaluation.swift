@@ -5,7 +5,8 @@ public struct Evaluation: Sendable, Hashable {
   /// The sums over the examples.
   public var tally: Tally
   /// `classes * classes` counts, a row for each true class, a column for each predicted; empty
-  /// for numbers.
+  /// for numbers. An example that the network gives NaN for counts as taken for another class: the
+  /// first that it is not.
   public var confusion: [Int]
   /// What the network gave for each example, row after row; empty unless asked for.
   public var outputs: [Float]
@@ -40,6 +41,7 @@ extension Network {
       batch.gather(places)
       targetBatch.gather(places)
       forward(batch, targetBatch)
+      misreadUnanswered(targets, of: places)
       tally.add(self, targets, of: places)
       confusion.add(scores, targets, of: places)
       if withOutputs { appendOutputs(rows: places.count, to: &outputs) }

@@ -148,6 +148,19 @@ struct Network: ~Copyable {
     return squares.squareRoot()
   }
 
+  /// Counts an output that is no number as no answer: of the batch that was just scored, which are these
+  /// examples, each row that has one is taken for a class that it is not.
+  mutating func misreadUnanswered(_ targets: Targets, of examples: Range<Int>) {
+    guard case .labels(let labels, _) = targets else { return }
+    let output = output
+    for (row, example) in examples.enumerated() where scores.losses[row].isNaN {
+      // The loss of an infinite preactivation is none either, where its output is 0 or 1.
+      let columns = 0..<output.parameters.outputs
+      guard columns.contains(where: { output.outputs[row, $0].isNaN }) else { continue }
+      scores.misread(row: row, of: labels[example])
+    }
+  }
+
   /// Adds the last layer's outputs for the batch's first rows.
   func appendOutputs(rows: Int, to outputs: inout [Float]) {
     let output = output

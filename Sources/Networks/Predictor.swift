@@ -32,6 +32,11 @@ public struct Predictor: ~Copyable {
     network.evaluate(examples, targets, withOutputs: withOutputs)
   }
 
+  /// Whether outputs say anything: one that is NaN is no answer, and counts as a wrong one.
+  public static func isAnswer(_ outputs: some Collection<Float>) -> Bool {
+    !outputs.contains { $0.isNaN }
+  }
+
   /// The class that outputs are taken for, as in evaluations: the first of the largest, NaN aside; of
   /// a single output, whether it is above one half.
   public static func label(of outputs: [Float]) -> Int { label(of: outputs[...]) }

@@ -81,7 +81,7 @@ public struct SettingStanding: Sendable, Hashable {
   public private(set) var position = Int.max
   public private(set) var finished = 0
   public private(set) var diverged = 0
-  /// Finished runs that are no better than chance.
+  /// Finished runs with a score that is no better than chance.
   public private(set) var collapsed = 0
   /// The best of its finished runs.
   public private(set) var best: ResultRank?
@@ -111,7 +111,7 @@ public struct SettingStanding: Sendable, Hashable {
     losses.take(run.loss, on: split)
     if let chance {
       counted.take(run.score.map(chance.counted), on: split)
-      if !chance.isBeaten(by: run.score ?? -.infinity) { collapsed += 1 }
+      if let score = run.score, !chance.isBeaten(by: score) { collapsed += 1 }
     }
     guard best.map(run.isBefore) ?? true else { return false }
     best = run

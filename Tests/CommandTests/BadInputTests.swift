@@ -46,6 +46,40 @@ import Testing
     #expect(ending.errors.contains(hint), "\(ending.errors)")
   }
 
+  /// What a file says of its data and they do not allow, at its place in the file.
+  @Test(arguments: [
+    ("split: {validation: 50}", "2:8", "split: the validation part is to have 50 examples"),
+    ("split: {folds: 5, by: kind}", "2:8", "split: column 'kind' has 2 groups"),
+    ("dataset: {csv: t.csv, target: one}", "1:10", "the target 'one' is 1.0 in every row"),
+    (
+      "dataset: {csv: t.csv, label: kind, ordinal: {size: [S, L], 1: [S, L]}}", "1:10",
+      "the column 'size' is given an order twice"
+    ),
+    (
+      "dataset: {csv: t.csv, label: kind, ordinal: {size: [S, L]}, drop: [size]}", "1:10",
+      "the column 'size' is both ordinal and dropped"
+    ),
+    (
+      "dataset: {csv: t.csv, label: kind, drop: [kind]}", "1:10",
+      "the column 'kind' is both to be learned and dropped"
+    ),
+    ("batch_size: 9223372036854775807", "2:13", "batch size 9.2"),
+  ])
+  func `what the data do not allow has its place in the file`(
+    line: String, place: String, words: String
+  ) throws {
+    let work = try Workspace()
+    let rows = (0..<40).map { "\($0 % 7),\($0 % 2 == 0 ? "S" : "L"),1,\($0 % 2 == 0 ? "a" : "b")" }
+    try work.write("x,size,one,kind\n" + rows.joined(separator: "\n"), to: "t.csv")
+    let dataset = "dataset: {csv: t.csv, label: kind, header: true}\n"
+    let header = line.replacing("{csv: t.csv,", with: "{csv: t.csv, header: true,")
+    try work.write(line.hasPrefix("dataset") ? header : dataset + line, to: "bad.exp")
+    let ending = try work.run("run", "bad.exp")
+    #expect(ending.code == 2)
+    #expect(ending.errors.hasPrefix("bad.exp:\(place): error: \(words)"), "\(ending.errors)")
+    #expect(ending.errors.contains("\n  hint: "))
+  }
+
   @Test func `a folder in the place of a file is told, with the file that may be meant`() throws {
     let work = try Workspace()
     try work.write("dataset: xor", to: "one/grid.exp")

@@ -128,6 +128,47 @@ import Testing
     #expect(none.errors.contains("there is no 'train-images-idx3-ubyte' here"))
   }
 
+  @Test func `rows that the network has learned from are told of`() throws {
+    let own = try work.run("predict", "flowers", "flowers.csv")
+    #expect(own.code == 0)
+    #expect(
+      own.errors.hasSuffix(
+        """
+        note: 36 of 60 rows are equal in all inputs to rows that the network was trained on: how right \
+        it is there says nothing of other rows
+
+        """), "\(own.errors)")
+    let table = try String(contentsOfFile: work.path("flowers.csv"), encoding: .utf8)
+    // Without answers nothing is counted, and other rows it has not learned from.
+    #expect(!(try work.run("predict", "flowers", "rows.csv").errors.contains("trained on")))
+    try work.write("kind,y,x\na,2,100\n", to: "other.csv")
+    #expect(!(try work.run("predict", "flowers", "other.csv").errors.contains("trained on")))
+    try FileManager.default.removeItem(atPath: work.path("flowers.csv"))
+    try work.write(table, to: "copy.csv")
+    let gone = try work.run("predict", "flowers", "copy.csv")
+    #expect(gone.output == own.output)
+    #expect(!gone.errors.contains("trained on"))
+  }
+
+  @Test(arguments: [[], ["--probabilities"], ["--threshold", "0.4"]])
+  func `a row for which the network gives no number has no answer, and is wrong`(
+    options: [String]
+  ) throws {
+    let rows = (0..<60).map { "\(Double($0 % 7) / 1e6),\($0 * 5 % 11),\($0 % 2 == 0 ? "a" : "b")" }
+    try work.write("x,y,kind\n" + rows.joined(separator: "\n"), to: "flowers.csv")
+    try work.write("x,y,kind\n1e38,2,a\n1e38,2,b\n", to: "far.csv")
+    #expect(try work.run("run", "flowers.exp", "--no-plots").code == 0)
+    let far = try work.start(["predict", "flowers", "far.csv"] + options).end()
+    #expect(far.code == 0)
+    let empty = options == ["--probabilities"] ? ",,,," : ",,"
+    #expect(far.output.hasSuffix("\n1\(empty),a\n2\(empty),b\n"), "\(far.output)")
+    #expect(far.errors.contains("0 of 2 correct (0.00%)\n"), "\(far.errors)")
+    #expect(
+      far.errors.contains(
+        "note: no prediction for 2 rows: the network gives no number there, far from all that it was"
+          + " trained on\n"))
+  }
+
   @Test func `data that are gone or changed are named as what is missing`() throws {
     let run = try runNotKept()
     let file = work.path("flowers.csv")

@@ -31,6 +31,30 @@ import Testing
     #expect(confusion.counts == [1, 1, 1, 1])
   }
 
+  @Test(arguments: [Loss.crossEntropy, .quadratic], [Activation.softmax, .sigmoid])
+  func `an output that is no number is no answer, and wrong`(loss: Loss, last: Activation) {
+    // Infinite hidden outputs of both signs of weight: their sum is no number.
+    let outputs = last == .softmax ? 2 : 1
+    let architecture = Architecture(
+      layers: [1, 2, outputs], activations: [.relu, last], loss: loss)
+    let layers = [
+      LayerValues(inputs: 1, outputs: 2, weights: [1e30, 2e30], biases: [0, 0]),
+      LayerValues(
+        inputs: 2, outputs: outputs, weights: (0..<2 * outputs).map { $0 < outputs ? 1 : -1 },
+        biases: Array(repeating: 0, count: outputs)),
+    ]
+    let problem = Problem(
+      rows: [[1e30], [1e30], [1e30], [-1]], .labels([0, 1, 0, 0], classes: 2))
+    var predictor = Predictor(architecture: architecture, parameters: layers)
+    #expect(
+      predictor.outputs(problem.examples).map { Predictor.isAnswer($0) }
+        == [false, false, false, true])
+    let evaluation = predictor.evaluate(problem.examples, problem.targets)
+    #expect(evaluation.tally.correct == 1)
+    #expect(evaluation.confusion == [1, 2, 1, 0])
+    #expect(evaluation.loss.isNaN)
+  }
+
   @Test func `results do not depend on how examples are cut into batches`() {
     let problem = Problem.clusters(250)
     let settings = TrainingSettings([2, 5, 3], [.elu, .softmax], .crossEntropy, batch: 10)

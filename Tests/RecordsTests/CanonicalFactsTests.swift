@@ -4,9 +4,10 @@ import Testing
 @Suite struct CanonicalFactsTests {
   @Test func `seed and parameters stand in lines of their own`() {
     let text =
-      "contract 1\nsplit validation 0.2, seed 9\nlayers 64-16-10\nseed 18446744073709551615\n"
+      "contract 1\nexamples 0a1b\nsplit validation 0.2, seed 9\nlayers 64-16-10\nseed 18446744073709551615\n"
     let facts = CanonicalFacts(Array(text.utf8))
     #expect(facts.seed == .max)
+    #expect(facts.examples == "0a1b")
     #expect(facts.parameters == 1210)
   }
 
@@ -17,6 +18,7 @@ import Testing
   func `what the text does not say once and plainly is not known`(text: String) {
     let facts = CanonicalFacts(Array(text.utf8))
     #expect(facts.seed == nil)
+    #expect(facts.examples == nil)
     #expect(facts.parameters == nil)
   }
 }

@@ -103,11 +103,11 @@ extension DataDescription {
       for example in partition.validation { counts[Int(labels[Int(example)])].validation += 1 }
       for example in partition.test { counts[Int(labels[Int(example)])].test += 1 }
       classes = zip(names, counts).map { ClassCounts(name: $0, counts: $1) }
-      try checkClasses(words)
       if let folds = split.folds, split.order == nil {
-        try checkFolds(words, isOuter: split.outer != nil)
+        try checkFolds(words, split)
         findings += foldFindings(folds)
       }
+      try checkClasses(words, split)
       findings += classFindings(isFold: split.folds != nil && split.order == nil)
     case .numbers(let numbers, let name):
       classes = []
@@ -122,7 +122,8 @@ extension DataDescription {
         findings.append(
           DataFinding(
             "the target '\(name)' is \(first) in the whole \(part) part, which has no R²",
-            cure: "give a larger \(part) part"))
+            cure: split.folds != nil && part == "validation"
+              ? "take fewer folds" : "give a larger \(part) part"))
       }
     }
   }
@@ -133,9 +134,17 @@ extension DataDescription {
   }
 
   /// Refuses parts with which nothing can be learned, or nothing that was learned be judged.
-  private func checkClasses(_ words: String) throws(DatasetError) {
+  private func checkClasses(_ words: String, _ split: Split) throws(DatasetError) {
     let known = classes.filter { $0.counts.training > 0 }
-    let hint = "draw the parts with a fraction or a count, or shuffle the rows"
+    let rare = classes.min { $0.counts.total < $1.counts.total }
+    let hint =
+      if let rare, rare.counts.total < 2 {
+        "add rows of class '\(rare.name)', which has one"
+      } else if split.by != nil {
+        "split by another column, or without 'by'"
+      } else {
+        "draw the parts with a fraction or a count, or shuffle the rows"
+      }
     guard known.count > 1 else {
       throw DatasetError(
         "split: every example of the training part\(words) has the class"
@@ -149,7 +158,8 @@ extension DataDescription {
   }
 
   /// Refuses a fold or outer part that holds all examples of a class, which nothing could know then.
-  private func checkFolds(_ words: String, isOuter: Bool) throws(DatasetError) {
+  private func checkFolds(_ words: String, _ split: Split) throws(DatasetError) {
+    let isOuter = split.outer != nil
     guard
       let missing = classes.first(where: {
         $0.counts.training == 0 && $0.counts.validation + (isOuter ? $0.counts.test : 0) > 0
@@ -157,11 +167,19 @@ extension DataDescription {
     else { return }
     let isInFold = missing.counts.validation > 0
     let rows = isInFold ? missing.counts.validation : missing.counts.test
+    let cures =
+      split.by != nil && rows > 1
+      ? ["split by another column, or without 'by'"]
+      : ["add rows of that class"]
+        // Of two classes one would be left.
+        + (classes.count > 2
+          ? ["take its row\(rows == 1 ? "" : "s") out of the table"] : [])
+        + (isOuter ? [] : ["take draws instead of folds"])
     throw DatasetError(
       "split: the training part\(words) has no example of class '\(missing.name)': the"
         + (isInFold ? " fold" : " outer part") + " holds"
         + (rows == 1 ? " the only one" : " all \(rows)"),
-      hint: "leave the rows of that class out, or take draws instead of folds", isTextual: true)
+      hint: cures.joined(separator: ", or "), isTextual: true)
   }
 
   /// Classes that cannot be in every fold.

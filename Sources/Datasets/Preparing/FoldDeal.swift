@@ -27,11 +27,10 @@ struct FoldDeal {
     let fold = number - 1
     if let groups {
       let members = groups.members(of: rest)
-      try check(members.count, "groups in column '\(split.by.map(\.description) ?? "")'")
+      try check(members.count, "group", in: groups, draw)
       return deal.groups(members)[fold]
     }
-    let things = purpose == .folds ? "examples outside the test part" : "examples"
-    try check(rest.count, things)
+    try check(rest.count, "example", in: nil, draw)
     return switch answers {
     case .labels: deal.classes(answers.strata(of: rest))[fold]
     case .numbers(let numbers, _):
@@ -41,19 +40,43 @@ struct FoldDeal {
   }
 
   /// Refuses too few things for the folds, and draws that could not differ.
-  private func check(_ count: Int, _ things: String) throws(DatasetError) {
+  private func check(
+    _ count: Int, _ thing: String, in groups: [Int32]?, _ draw: SplitNumber
+  ) throws(DatasetError) {
+    let column = groups == nil ? "" : " in column '\(split.by.map(\.description) ?? "")'"
+    let place =
+      draw.outer.map { " outside outer part \($0)" }
+      ?? (groups == nil && purpose == .folds ? " outside the test part" : "")
+    let things = "\(count) \(thing)\(count == 1 ? "" : "s")\(column)\(place)"
     guard count >= folds else {
       throw DatasetError(
-        "split: \(folds) \(purpose.rawValue), but \(count) \(things)",
-        hint: "take \(count) \(purpose.rawValue) at most",
+        "split: \(folds) \(purpose.rawValue), but \(things)",
+        hint: groups.map { cure($0, left: count, draw) }
+          ?? "take \(count) \(purpose.rawValue) at most",
         isTextual: true)
     }
     guard count > folds || split.draws == 1 else {
       throw DatasetError(
-        "split: \(folds) \(purpose.rawValue) of \(count) \(things) are the same in each of the"
+        "split: \(folds) \(purpose.rawValue) of \(things) are the same in each of the"
           + " \(split.draws) draws",
-        hint: "take fewer \(purpose.rawValue), or leave draws out", isTextual: true)
+        hint: (folds > 2 ? "take fewer \(purpose.rawValue), or " : "") + "leave draws out",
+        isTextual: true)
     }
+  }
+
+  /// What parts so many groups: two parts are the fewest, and what an outer part leaves depends on how
+  /// many there are.
+  private func cure(_ groups: [Int32], left: Int, _ draw: SplitNumber) -> String {
+    let other = "split by another column, or without 'by'"
+    guard draw.outer != nil else {
+      return (left < 2 ? "" : "take \(left) \(purpose.rawValue) at most, or ") + other
+    }
+    // As many outer parts as groups hold one group each.
+    let all = Set(groups).count
+    // Draws of them would be the same.
+    guard all > 2, split.draws == 1 else { return other }
+    let folds = min(self.folds, all - 1)
+    return "take outer: \(all), folds: \(folds), or " + other
   }
 }
 

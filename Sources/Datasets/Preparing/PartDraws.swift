@@ -65,7 +65,9 @@ struct PartDraws {
   ) throws(DatasetError) -> [[Int32]] {
     var members = groups.members(of: rest)
     let needed = (split.folds ?? 1) + sizes.count { $0 > 0 }
-    guard members.count >= needed else { throw tooFew(members.count, for: needed) }
+    guard members.count >= needed else {
+      throw tooFew(members.count, for: needed, folds: members.count - needed + (split.folds ?? 0))
+    }
     var random = RandomSource(seed: split.seed, .split, 0, stream)
     random.shuffle(&members)
     var parts: [[Int32]] = []
@@ -82,14 +84,15 @@ struct PartDraws {
     return parts
   }
 
-  private func tooFew(_ groups: Int, for parts: Int) -> DatasetError {
+  /// - Parameter folds: How many there could be.
+  private func tooFew(_ groups: Int, for parts: Int, folds: Int) -> DatasetError {
     let column = split.by.map(\.description) ?? ""
     let what =
       split.folds.map { "\($0) folds and a test part" }
       ?? (parts == 3 ? "three parts" : "two parts")
     return DatasetError(
-      "split: column '\(column)' has \(groups) groups, too few for \(what)",
-      hint: (split.folds == nil ? "" : "take fewer folds, ")
+      "split: column '\(column)' has \(groups) group\(groups == 1 ? "" : "s"), too few for \(what)",
+      hint: (folds < 2 ? "" : "take \(folds) folds at most, ")
         + "split by another column, or without 'by'", isTextual: true)
   }
 

@@ -16,13 +16,27 @@ extension Task {
         return $0 + distance * distance
       }
       let first = numbers[Int(training[0])]
-      guard training.contains(where: { numbers[Int($0)] != first }), square > 0 else {
+      guard training.contains(where: { numbers[Int($0)] != first }) else {
         throw DatasetError(
           "the target '\(name)' is \(first) in every row of the training part\(words)",
           hint: "there is nothing to learn", isTextual: true)
       }
+      guard square > 0 else {
+        throw DatasetError(
+          "the numbers of the target '\(name)' differ so little in the training part\(words) that"
+            + " the squares of their distances are 0 in 64 bits",
+          hint: "give them in a smaller unit: multiplied by \(Self.factor(numbers, training))",
+          isTextual: true)
+      }
       self = .regression(mean: mean, deviation: (square / count).squareRoot(), name: name)
     }
+  }
+
+  /// A power of ten that brings the largest of some numbers near 1.
+  private static func factor(_ numbers: [Double], _ training: [Int32]) -> String {
+    let largest = training.map { numbers[Int($0)].magnitude }.max() ?? 1
+    let digits = "\(largest)".split(separator: "e-").last.flatMap { Int($0) } ?? 150
+    return "1e\(digits)"
   }
 
   /// The targets of some examples: for numbers standardized.

@@ -13,6 +13,8 @@ public struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Whether something a person wrote is wrong (a CSV file, a split: exit code 2) rather than
   /// something in the world (a missing or broken file: exit code 69).
   public var isTextual: Bool
+  /// Whether the experiment contradicts itself about the columns of a table, which is as it should be.
+  public var isOfExperiment = false
 
   public init(
     _ message: String, path: String? = nil, line: Int? = nil, column: Int? = nil,
@@ -24,6 +26,16 @@ public struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
     self.column = column
     self.hint = hint
     self.isTextual = isTextual
+  }
+
+  /// Whether it is about how the examples are parted.
+  public var isOfSplit: Bool { message.hasPrefix("split: ") }
+
+  /// Of what an experiment says twice of a column of a table.
+  static func contradiction(_ message: String, path: String, hint: String) -> DatasetError {
+    var error = DatasetError(message, path: path, hint: hint, isTextual: true)
+    error.isOfExperiment = true
+    return error
   }
 
   /// `path:line:column`, as much of it as is known.

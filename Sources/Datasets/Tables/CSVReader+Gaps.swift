@@ -15,17 +15,21 @@ extension CSVReader {
         } else if texts.contains(column) {
           "categories"
         } else {
-          orders[column] == nil ? nil : "given an order twice"
+          orders[column] == nil ? nil : Self.twice
         }
       if let also {
-        throw DatasetError(
-          "the column '\(header.names[column])' is both ordinal and \(also)", path: header.path,
-          hint: "keep one of the two", isTextual: true)
+        throw DatasetError.contradiction(
+          also == Self.twice
+            ? "the column '\(header.names[column])' is given an order twice"
+            : "the column '\(header.names[column])' is both ordinal and \(also)",
+          path: header.path, hint: "keep one of the two")
       }
       orders[column] = ordinal.order
     }
     return orders
   }
+
+  private static let twice = "an order twice"
 
   /// Whether the first value of a column is a text.
   func isTextWithGaps(_ column: Int) throws(DatasetError) -> Bool {

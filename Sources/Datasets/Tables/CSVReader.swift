@@ -58,23 +58,23 @@ struct CSVReader {
     var dropped: Set<Int> = []
     for column in source.drop { dropped.insert(try header.index(of: column)) }
     guard !dropped.contains(answer) else {
-      throw DatasetError(
+      throw DatasetError.contradiction(
         "the column '\(header.names[answer])' is both to be learned and dropped", path: path,
-        hint: "leave it out of drop, or learn another column", isTextual: true)
+        hint: "leave it out of drop, or learn another column")
     }
     var texts: Set<Int> = []
     for column in source.categories { texts.insert(try header.index(of: column)) }
     self.texts = texts
     if case .target = source.answer, texts.contains(answer) {
-      throw DatasetError(
+      throw DatasetError.contradiction(
         "the column '\(header.names[answer])' is both a number to predict and categories",
-        path: path, hint: "texts are learned with label: instead of target:", isTextual: true)
+        path: path, hint: "texts are learned with label: instead of target:")
     }
     weight = if let column = source.weight { try header.index(of: column) } else { nil }
     guard weight != answer else {
-      throw DatasetError(
+      throw DatasetError.contradiction(
         "the column '\(header.names[answer])' is both to be learned and the weight of its row",
-        path: path, hint: "a weight is a column of its own", isTextual: true)
+        path: path, hint: "a weight is a column of its own")
     }
     let orders = try Self.orders(source, header, answer: answer, dropped: dropped, texts: texts)
     let dates = self.order.flatMap { $0.areDates && !texts.contains($0.column) ? $0.column : nil }

@@ -13,8 +13,9 @@ extension Resolution {
     checkOutput(&reader, fallback)
     checkClassWeights(&reader, fallback)
     if batchSize > facts.trainingCount {
+      let asked = choices.number(.batchSize).map { shortest($0) } ?? "\(batchSize)"
       reader.report(
-        "batch size \(batchSize) is larger than the training part of \(facts.trainingCount) examples",
+        "batch size \(asked) is larger than the training part of \(facts.trainingCount) examples",
         at: place(.batchSize, fallback), hint: "use at most \(facts.trainingCount)")
     }
     checkScores(&reader, fallback)

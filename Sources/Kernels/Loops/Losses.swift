@@ -14,6 +14,11 @@ public struct RowScores: Sendable {
     predictions = Array(repeating: 0, count: capacity)
   }
 
+  /// Takes a row for a class that it is not, whatever its outputs say.
+  public mutating func misread(row: Int, of label: Int32) {
+    if predictions[row] == label { predictions[row] = label == 0 ? 1 : 0 }
+  }
+
   /// Lends the memory for `rows` rows to a kernel.
   mutating func withPointers(rows: Int, _ body: (ck_scores) -> Void) {
     precondition(rows <= losses.count, "room for the rows")

@@ -13,11 +13,14 @@ public struct ExperimentRecord: Sendable, Hashable {
   public var data: [ExperimentData]
   /// What its runs are ranked by, and what else is recorded of them.
   public var scoring: Scoring
+  /// What raw rows of its data are called, to be stored with it; of a stored one empty, since a run's
+  /// are asked for where rows are read: `Results.rowNames`.
+  public var rowNames: [RowNames]
 
   /// `data` holds at least one entry; without `scoring` accuracy or R² is all.
   public init(
     name: String, description: String, path: String, text: String, data: [ExperimentData],
-    scoring: Scoring? = nil
+    scoring: Scoring? = nil, rowNames: [RowNames] = []
   ) {
     precondition(!data.isEmpty, "an experiment has data")
     self.name = name
@@ -26,6 +29,7 @@ public struct ExperimentRecord: Sendable, Hashable {
     self.text = text
     self.data = data
     self.scoring = scoring ?? Scoring(data[0].score)
+    self.rowNames = rowNames
   }
 
   /// The names of its data as tables show them.

@@ -83,6 +83,15 @@ public enum Score: String, Sendable, Hashable, CaseIterable {
   /// Whether outputs have to be probabilities for it.
   public var needsProbabilities: Bool { self == .logLoss || self == .brier }
 
+  /// What a part has to have for it beside rows, in words; nil where every row will do.
+  public var need: String? {
+    switch self {
+    case .auc: "rows of every class"
+    case .determination: "rows whose targets differ"
+    default: nil
+    }
+  }
+
   /// In columns and JSON.
   public var column: String { rawValue }
 

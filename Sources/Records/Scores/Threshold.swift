@@ -29,7 +29,8 @@ public struct Threshold: Sendable, Hashable {
   /// above all of them. Of equally good ones the nearest to one half, then the lower.
   ///
   /// `score` is that of counts, a row for each of the two true classes, a column for each answer; what
-  /// is not a number is worse than every number. Nil without examples.
+  /// is not a number is worse than every number. An example whose probability is NaN is wrong at every
+  /// threshold. Nil without others.
   public static func best(
     positive: Int, probabilities: [Double], labels: [Int32], isHigherBetter: Bool,
     score: ([Int]) -> Double
@@ -40,6 +41,9 @@ public struct Threshold: Sendable, Hashable {
     // All are taken for the positive class at first; from left to right, one after the other is not.
     var counts = [0, 0, 0, 0]
     for (_, label) in examples { counts[2 * Int(label) + positive] += 1 }
+    for (probability, label) in zip(probabilities, labels) where probability.isNaN {
+      counts[2 * Int(label) + 1 - Int(label)] += 1
+    }
     var best: (threshold: Threshold, score: Double)?
     func take(_ value: Double) {
       let found = score(counts)

@@ -6,6 +6,9 @@ public struct CanonicalFacts: Sendable, Hashable {
   public private(set) var seed: UInt64?
   /// The number of weights and biases of the sizes in the line `layers 64-16-10`.
   public private(set) var parameters: Int64?
+  /// SHA-256 of the examples, in hexadecimal: the line `examples 0a1b…`.
+  public var examples: String? { examplesText.map { String(decoding: $0, as: UTF8.self) } }
+  private var examplesText: ArraySlice<UInt8>?
   /// The line `split validation 0.2, seed 0, draw 3`, which ends with the number of the split.
   private var splitLine: ArraySlice<UInt8> = []
 
@@ -21,6 +24,8 @@ public struct CanonicalFacts: Sendable, Hashable {
         hasLayers = true
       } else if line.starts(with: Self.splitKey) {
         splitLine = line
+      } else if line.starts(with: Self.examplesKey) {
+        examplesText = line.dropFirst(Self.examplesKey.count)
       }
     }
   }
@@ -32,6 +37,7 @@ public struct CanonicalFacts: Sendable, Hashable {
 
   private static let seedKey = Array("seed ".utf8)
   private static let layersKey = Array("layers ".utf8)
+  private static let examplesKey = Array("examples ".utf8)
   private static let splitKey = Array("split ".utf8)
 
   private static func number(_ digits: ArraySlice<UInt8>) -> UInt64? {

@@ -8,6 +8,8 @@ import Networks
 /// - Of three classes or more, the predicted class, in as few bits as hold it: 1, 2, 4, 8 or 16.
 /// - Of two classes, a score of the second in 16 bits: from 32,768 on it was predicted.
 /// - Of numbers, the standardized prediction as a 16-bit float.
+///
+/// A row that the network gives NaN for stands there as taken for another class than its own.
 public struct RowResults: Sendable, Hashable {
   public var epoch: Int
   public var rows: ValidationRows
@@ -25,12 +27,17 @@ public struct RowResults: Sendable, Hashable {
     switch rows.form {
     case .classes(let classes) where classes > 2:
       bytes = Self.packed(
-        stride(from: 0, to: outputs.count, by: width).map {
-          Predictor.label(of: outputs[$0..<$0 + width])
+        (0..<rows.count).map { row in
+          let outputs = outputs[row * width..<(row + 1) * width]
+          return Predictor.isAnswer(outputs)
+            ? Predictor.label(of: outputs) : Self.wrong(rows.answers[row])
         }, bits: rows.form.bits)
     case .classes:
-      bytes = stride(from: 0, to: outputs.count, by: width).flatMap {
-        Self.littleEndian(Self.score(outputs[$0..<$0 + width]))
+      bytes = (0..<rows.count).flatMap { row in
+        let outputs = outputs[row * width..<(row + 1) * width]
+        return Self.littleEndian(
+          Predictor.isAnswer(outputs)
+            ? Self.score(outputs) : UInt16(Self.wrong(rows.answers[row]) * 65_535))
       }
     case .numbers:
       bytes = outputs.flatMap { Self.littleEndian(Float16($0).bitPattern) }
@@ -84,6 +91,9 @@ public struct RowResults: Sendable, Hashable {
     let code = Int(((share + 1) * 32_768).rounded(.down))
     return UInt16(isSecond ? min(max(code, 32_768), 65_535) : min(max(code, 0), 32_767))
   }
+
+  /// A class that a row is not, for one without an answer, which counts as a wrong one.
+  private static func wrong(_ answer: Float) -> Int { answer == 0 ? 1 : 0 }
 
   private static func packed(_ labels: [Int], bits: Int) -> [UInt8] {
     if bits == 16 { return labels.flatMap { littleEndian(UInt16($0)) } }

@@ -54,7 +54,9 @@ struct ScoreTable: Sendable {
         guard let place else { continue }
         if run.isDiverged { row.diverged += 1 } else { row.finished += 1 }
         let merit = run.merit ?? -.infinity
-        if !run.isDiverged, known?.isBeaten(by: merit) == false { row.collapsed += 1 }
+        if !run.isDiverged, run.merit != nil, known?.isBeaten(by: merit) == false {
+          row.collapsed += 1
+        }
         sums[place].sum += chance.counted(merit)
         sums[place].plain += merit.isFinite ? merit : chance.merit
         sums[place].count += 1

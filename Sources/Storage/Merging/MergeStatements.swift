@@ -122,6 +122,12 @@ enum MergeStatements {
       JOIN main.experiments me ON me.name = oe.name
       WHERE me.id NOT IN (SELECT experiment FROM main.datasets);
 
+    INSERT INTO main.row_names (experiment, examples, dataset, names)
+      SELECT me.id, n.examples, n.dataset, n.names
+      FROM other.row_names n JOIN other.experiments oe ON oe.id = n.experiment
+      JOIN main.experiments me ON me.name = oe.name
+      WHERE (me.id, n.examples) NOT IN (SELECT experiment, examples FROM main.row_names);
+
     INSERT INTO main.test_looks (experiment, count, first, last)
       SELECT me.id, l.count, l.first, l.last
       FROM other.test_looks l JOIN other.experiments oe ON oe.id = l.experiment

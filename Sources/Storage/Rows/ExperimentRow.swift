@@ -22,6 +22,7 @@ enum ExperimentRow {
     // A damaged one is written anew.
     var known = try? fetch(db, "WHERE name = ?", [record.name]).first
     known?.path = record.path
+    known?.rowNames = record.rowNames
     try db.execute(
       sql: """
         INSERT INTO experiments (\(columns), has_classes, sequence)
@@ -37,6 +38,7 @@ enum ExperimentRow {
       ])
     guard let key = try key(db, record.name) else { throw DatabaseError(message: "no row") }
     if known != record { try Revision.renew(db, experiment: key) }
+    try RowNameRows.enter(db, experiment: key, record.rowNames)
     try db.execute(sql: "DELETE FROM datasets WHERE experiment = ?", arguments: [key])
     for (place, data) in record.data.enumerated() {
       let classes = try text(of: data.classes)

@@ -18,7 +18,7 @@ enum ForeignSchema {
   private static let tables = [
     "experiments", "datasets", "settings", "points", "aliases", "trajectories", "epochs",
     "confusions", "row_results", "validation_rows", "models", "states", "provenance", "holders",
-    "claims", "test_looks",
+    "claims", "test_looks", "row_names",
     "grdb_migrations",
   ].map { "'\($0)'" }.joined(separator: ", ")
 

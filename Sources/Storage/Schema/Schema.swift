@@ -33,6 +33,7 @@ enum Schema {
     Migration("chance", "ALTER TABLE datasets ADD COLUMN chance REAL"),
     Migration("stamps", "ALTER TABLE experiments ADD COLUMN stamp TEXT"),
     Migration("outer parts", OuterPartColumns.sql),
+    Migration("row names", RowNameTable.sql),
   ]
 
   static var migrator: DatabaseMigrator {

@@ -12,6 +12,8 @@ struct RunChoice {
   let words: String
   /// What has to be known of the choice; nil where a run was named.
   let note: String?
+  /// What raw rows are called to its network.
+  let reading: RowReading
 
   /// What every command says that takes either.
   static let help = ArgumentHelp(
@@ -19,17 +21,23 @@ struct RunChoice {
     valueName: "what")
 
   /// The run whose id begins with `what`, or of an experiment the run that its leaderboard names: the
-  /// median run of its best setting, or the one of that setting with a seed.
-  init(_ what: String, seed: UInt64? = nil, in store: Results) throws {
+  /// median run of its best setting, or the one of that setting with a seed. `name` is of an
+  /// experiment that is meant where the run is of several.
+  init(
+    _ what: String, seed: UInt64? = nil, of name: String? = nil, in store: Results
+  ) throws {
     if let named = try Self.experiment(what, in: store) {
+      if name != nil { throw ReadingOptions.needless }
       let (run, which) = try Self.named(by: named, seed, store)
       experiment = named
+      reading = RowReading(experiment: named)
       self.run = run
       words = "run \(run.id.short)@\(run.epochs) of \(named.name), \(which)"
       note = words + Self.otherMeaning(of: what, in: store)
       return
     }
-    let record = try store.run(prefix: what)
+    let of = try name.map { try ExperimentArgument(experiment: $0).find(in: store) }
+    let record = try store.run(prefix: what, experiment: of?.name)
     guard seed.map({ $0 == record.replicate.seed }) ?? true else {
       throw Failure(
         "run \(record.id.short) has the seed \(record.replicate.seed)",
@@ -40,6 +48,7 @@ struct RunChoice {
       throw Failure("run \(record.id.short) was removed at this moment", .world)
     }
     (self.experiment, run, note) = (experiment, record, nil)
+    reading = RowReading(experiment: of)
     words = "run \(record.id.short) of \(experiment.name)"
   }
 

@@ -32,6 +32,7 @@ struct Model: ParsableCommand {
   @Flag(help: "Replace a file that is there.")
   var force = false
 
+  @OptionGroup var reading: ReadingOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var data: DataOptions
 
@@ -45,9 +46,9 @@ struct Model: ParsableCommand {
     guard let format = ModelFormat(path: path) else { return }
     let file = try OutputFile(path, isReplaced: force)
     let store = try results.open()
-    let (run, experiment, words) = try choose(in: store)
+    let (run, experiment, words, reading) = try choose(in: store)
     let networks = TrainedNetworks(store: store, library: data.library)
-    let (network, again) = try networks.network(of: run)
+    let (network, again) = try networks.network(of: run, reading: reading)
     if let again { printNote(again.text) }
     let model = SavedModel(run, dataset: experiment.data(of: run.settings).name, network)
     guard model.isFinite else {
@@ -66,14 +67,17 @@ struct Model: ParsableCommand {
       """)
   }
 
-  /// The run that is meant, its experiment, and which run it is. With a refit it is one of those that
-  /// 'predict' takes the mean of.
-  private func choose(in store: Results) throws -> (PointRecord, ExperimentRecord, String) {
+  /// The run that is meant, its experiment, which run it is, and what its rows are called. With a
+  /// refit it is one of those that 'predict' takes the mean of.
+  private func choose(
+    in store: Results
+  ) throws -> (PointRecord, ExperimentRecord, String, RowReading) {
     if let refit = try FinishedRefit(of: what, in: store) {
+      try reading.checkNothing()
       let (run, words) = try refit.run(seed: seed)
-      return (run, refit.experiment, words)
+      return (run, refit.experiment, words, refit.reading)
     }
-    let choice = try RunChoice(what, seed: seed, in: store)
-    return (choice.run, choice.experiment, choice.words)
+    let choice = try RunChoice(what, seed: seed, of: reading.experiment, in: store)
+    return (choice.run, choice.experiment, choice.words, choice.reading)
   }
 }

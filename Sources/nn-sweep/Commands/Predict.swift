@@ -38,15 +38,16 @@ struct Predict: ParsableCommand {
   @Flag(help: "Print the probability of every class.")
   var probabilities = false
 
+  @OptionGroup var reading: ReadingOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var data: DataOptions
 
   func run() throws {
     let store = try results.open()
-    let runs = try refit(in: store) ?? [single(in: store)]
+    let (runs, reading) = try refit(in: store) ?? single(in: store)
     let networks = TrainedNetworks(store: store, library: data.library)
     let models = try runs.map { run in
-      let (model, again) = try networks.network(of: run)
+      let (model, again) = try networks.network(of: run, reading: reading)
       if let again { printNote(again.text) }
       return model
     }
@@ -69,6 +70,11 @@ struct Predict: ParsableCommand {
       task: model.context.encoding.task, outputs: outputs, rows: rows,
       threshold: chosen?.threshold, areAllShown: probabilities
     ).print()
+    if rows.truths.contains(where: { $0 != nil }),
+      let learned = LearnedRows(rows.examples, of: record, in: store, library: data.library)?.text
+    {
+      printNote(learned)
+    }
   }
 
   /// Refuses to call probabilities what are none.
@@ -85,24 +91,25 @@ struct Predict: ParsableCommand {
   }
 
   /// The run that was named, or that an experiment without a refit stands for.
-  private func single(in store: Results) throws -> PointRecord {
-    let choice = try RunChoice(what, in: store)
-    guard let note = choice.note else { return choice.run }
+  private func single(in store: Results) throws -> ([PointRecord], RowReading) {
+    let choice = try RunChoice(what, of: reading.experiment, in: store)
+    guard let note = choice.note else { return ([choice.run], choice.reading) }
     printNote(
       hinted(
         "\(note), answers",
         "to have networks answer that learned from all rows outside the test part: "
           + FinishedRefit.command(for: choice.experiment.name)))
-    return choice.run
+    return ([choice.run], choice.reading)
   }
 
   /// The runs that answer where an experiment with a refit was named; nil where none was.
-  private func refit(in store: Results) throws -> [PointRecord]? {
+  private func refit(in store: Results) throws -> ([PointRecord], RowReading)? {
     guard let refit = try FinishedRefit(of: what, in: store) else { return nil }
+    try reading.checkNothing()
     let runs = NumberText.counted(refit.runs.count, "run")
     var text = "the mean of \(runs) of \(refit.experiment.name) answers"
     if refit.diverged > 0 { text += ", without \(refit.diverged) that diverged" }
     printNote(text + RunChoice.otherMeaning(of: what, in: store))
-    return refit.runs
+    return (refit.runs, refit.reading)
   }
 }

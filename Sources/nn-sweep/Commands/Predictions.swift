@@ -15,7 +15,6 @@ struct Predictions {
   var areAllShown = false
 
   func print() {
-    let hasProbability = if case .classification = task { true } else { false }
     var header = ["row", "prediction"]
     if hasProbability { header.append("probability") }
     if areAllShown, case .classification(let classes) = task {
@@ -24,14 +23,17 @@ struct Predictions {
     if rows.answers != nil { header.append("answer") }
     Swift.print(header.joined(separator: ","))
     for (index, output) in outputs.enumerated() {
-      let (text, probability) = answer(output)
-      var fields = ["\(index + 1)", RowFormat.field(text)]
-      if let probability { fields.append(String(format: "%.4f", probability)) }
-      if areAllShown { fields += probabilities(output).map { String(format: "%.6f", $0) } }
+      var fields = ["\(index + 1)"] + answer(output)
       if let truth = rows.answers?[index] { fields.append(RowFormat.field(truth)) }
       Swift.print(fields.joined(separator: ","))
     }
     if rows.answers != nil, !outputs.isEmpty { printError(summary) }
+    let unanswered = outputs.count { !Predictor.isAnswer($0) }
+    if unanswered > 0 {
+      printNote(
+        "no prediction for \(NumberText.counted(unanswered, "row")): the network gives no number there,"
+          + " far from all that it was trained on")
+    }
   }
 
   /// How good the answers are, of the rows that have one to compare with.
@@ -43,7 +45,9 @@ struct Predictions {
     var text: String
     switch task {
     case .classification:
-      let correct = zip(outputs, rows.truths).count { $1 == .label(label($0)) }
+      let correct = zip(outputs, rows.truths).count {
+        Predictor.isAnswer($0) && $1 == .label(label($0))
+      }
       let share = ScoreText(.accuracy).text(Double(correct) / Double(truths.count))
       text = "\(correct) of \(truths.count) correct (\(share))"
     case .regression:
@@ -79,14 +83,19 @@ struct Predictions {
     return Double(output[0]) * deviation + mean
   }
 
-  /// The class and its output, or the number in original units.
-  private func answer(_ output: [Float]) -> (String, Float?) {
-    switch task {
-    case .regression: return (shortest(number(output)), nil)
-    case .classification(let classes):
-      let label = label(output)
-      guard output.count == 1 else { return (classes[label], output[label]) }
-      return (classes[label], label == 1 ? output[0] : 1 - output[0])
+  /// The class, its output and where asked for that of every class, or the number in original units;
+  /// as many empty fields where there is no answer.
+  private func answer(_ output: [Float]) -> [String] {
+    guard Predictor.isAnswer(output) else {
+      let shown = areAllShown ? probabilities(output).count : 0
+      return Array(repeating: "", count: hasProbability ? 2 + shown : 1)
     }
+    guard case .classification(let classes) = task else { return [shortest(number(output))] }
+    let label = label(output)
+    let probability = output.count > 1 ? output[label] : label == 1 ? output[0] : 1 - output[0]
+    return [RowFormat.field(classes[label]), String(format: "%.4f", probability)]
+      + (areAllShown ? probabilities(output).map { String(format: "%.6f", $0) } : [])
   }
+
+  private var hasProbability: Bool { if case .classification = task { true } else { false } }
 }

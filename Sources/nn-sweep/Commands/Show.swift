@@ -67,7 +67,8 @@ struct Show: ParsableCommand {
     of record: PointRecord, _ experiment: ExperimentRecord, in store: Results
   ) throws -> InputsText {
     let networks = TrainedNetworks(store: store, library: data.library)
-    let (model, again) = try networks.network(of: record)
+    let (model, again) = try networks.network(
+      of: record, reading: RowReading(experiment: experiment))
     if let again { printNote(again.text) }
     let retraining = try Retraining(record, in: store, library: data.library)
     let (columns, part) = (retraining.columns, retraining.validation)

@@ -106,7 +106,8 @@ struct ThresholdChoice {
       isHigherBetter: score.isHigherBetter, score: value)
     var usual = [0, 0, 0, 0]
     for (output, label) in zip(outputs, labels) {
-      usual[2 * Int(label) + Predictor.label(of: output)] += 1
+      let answer = Predictor.isAnswer(output) ? Predictor.label(of: output) : 1 - Int(label)
+      usual[2 * Int(label) + answer] += 1
     }
     return best.map { ($0.threshold, $0.score, value(usual)) }
   }

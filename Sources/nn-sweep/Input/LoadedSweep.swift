@@ -1,4 +1,5 @@
 import Datasets
+import Digests
 import Execution
 import Experiments
 import Kernels
@@ -17,12 +18,7 @@ struct LoadedSweep {
   init(_ file: ExperimentFile, from library: DatasetLibrary) throws {
     self.file = file
     let split = file.resolvedSplit
-    let forms = file.forms
-    prepared = try file.datasetSources.map { source in
-      try library.prepare(
-        source, split: split, relativeTo: file.directory,
-        scales: forms.filter { $0.source == source }.map(\.scale))
-    }
+    prepared = try file.datasetSources.map { try Self.prepare($0, split, of: file, library) }
     first = try zip(prepared, file.firstForms).map {
       try $0.dataset(split.numbers[0], scale: $1.scale)
     }
@@ -32,6 +28,20 @@ struct LoadedSweep {
       for: zip(first, prepared).map { dataset, examples in
         DatasetFacts(dataset, splits: numbers.count > 1 ? numbers.map(examples.facts) : [])
       })
+  }
+
+  /// A dataset, or what keeps it from being what the file asks for, at its place there.
+  private static func prepare(
+    _ source: DatasetSource, _ split: Split, of file: ExperimentFile, _ library: DatasetLibrary
+  ) throws -> PreparedExamples {
+    do {
+      return try library.prepare(
+        source, split: split, relativeTo: file.directory,
+        scales: file.forms.filter { $0.source == source }.map(\.scale))
+    } catch {
+      if let placed = file.diagnostics(of: error, in: source) { throw placed }
+      throw error
+    }
   }
 
   /// What the runs train on, made when it is needed and kept for so many threads.
@@ -99,7 +109,10 @@ struct LoadedSweep {
             heldOutDeviations: dataset.heldOutDeviations(times: deviation),
             description: dataset.description, splits: examples.splits)
         }
-      }, scoring: sweep.scoring)
+      }, scoring: sweep.scoring,
+      rowNames: zip(first, prepared).map {
+        RowNames(dataset: $0.name, examples: $1.digest.hex, names: $0.encoding.names)
+      })
   }
 }
 

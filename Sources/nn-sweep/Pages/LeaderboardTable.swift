@@ -224,13 +224,26 @@ struct LeaderboardTable: Sendable {
   }
 
   private var notes: [TextLine] {
-    guard hasScores else { return [] }
+    guard hasScores else { return lackNotes }
     let isMixed = Set(rows.map { $0.settings[.dataset] }).count > 1
     let warning = "scores on different data do not compare: choose one with --where"
     return (isMixed ? [TextLine(warning, .dim)] : []) + [seedNote]
       + (rankingNote.map { [TextLine($0, .dim)] } ?? [])
       + (hasStops ? [TextLine(Self.stopNote, .dim)] : [])
-      + BaselineText(experiment, rows).lines
+      + lackNotes + BaselineText(experiment, rows).lines
+  }
+
+  /// Why finished runs have no score.
+  private var lackNotes: [TextLine] {
+    let score = experiment.score
+    guard rows.contains(where: { $0.seeds > 0 && $0[score]?.validation == nil }) else { return [] }
+    let name = score.name
+    let cause =
+      score.need.map {
+        "\(name) needs \($0) in each validation part: take fewer folds, a larger validation part or"
+          + " another score"
+      } ?? "\(name) needs outputs that are numbers in each run"
+    return [TextLine("–: " + cause, .dim)]
   }
 
   /// What is said where test scores were asked for that nobody can have.

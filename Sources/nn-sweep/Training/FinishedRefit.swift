@@ -9,6 +9,8 @@ struct FinishedRefit {
   let runs: [PointRecord]
   /// How many others diverged.
   let diverged: Int
+  /// What raw rows are called to them: what they are in the experiment that was named.
+  let reading: RowReading
 
   /// Nil where no experiment with a refit was named.
   /// - Throws: An end with its reason where the refit is not trained to its end, or gave no network.
@@ -20,6 +22,7 @@ struct FinishedRefit {
     }
     let all = try store.runs(of: name)
     experiment = refit
+    reading = RowReading(experiment: named, refit: refit)
     runs = all.filter { $0.state == .finished }
     diverged = all.count { $0.state == .diverged }
     guard runs.count + diverged == all.count, !runs.isEmpty else {

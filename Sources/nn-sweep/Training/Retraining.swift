@@ -30,6 +30,9 @@ struct Retraining {
   /// The part by which the run was judged.
   var validation: DatasetPart { dataset.validation }
 
+  /// The part that it learned from.
+  var training: DatasetPart { dataset.training }
+
   /// The columns of the data, with the inputs of each.
   var columns: [InputEncoding.Column] { dataset.encoding.columns(named: dataset.columnNames) }
 

@@ -9,10 +9,19 @@ struct TrainedNetworks {
   let store: Results
   let library: DatasetLibrary
 
-  /// The weights of a run where its result was taken, and how they compare where they were trained
-  /// again.
-  /// - Throws: An end with its reason where the run has no result, or does not come to the same again.
-  func network(of record: PointRecord) throws -> (model: ModelRecord, again: RunComparison?) {
+  /// The network of a run where its result was taken, and how it compares where it was trained again.
+  /// - Throws: An end with its reason where the run has no result, or does not come to the same again,
+  ///   or where it is open by which names it reads rows.
+  func network(
+    of record: PointRecord, reading: RowReading
+  ) throws -> (model: ModelRecord, again: RunComparison?) {
+    let (model, again) = try weights(of: record)
+    return (try reading.network(model, of: record, in: store), again)
+  }
+
+  private func weights(
+    of record: PointRecord
+  ) throws -> (model: ModelRecord, again: RunComparison?) {
     guard let epoch = record.result?.epoch else {
       throw Failure(
         "run \(record.id.short) is \(record.state.rawValue): it has no result, and no weights",

@@ -54,6 +54,19 @@ import Testing
     #expect(single[3].contains("  yes        "))
   }
 
+  @Test(arguments: [
+    (Score.auc, "–: AUC needs rows of every class in each validation part: take fewer folds,"),
+    (.f1, "–: F1 needs outputs that are numbers in each run"),
+  ])
+  func `a score that no run has is said to be none, with its reason`(
+    score: Score, words: String
+  ) {
+    let rows = [Samples.row(Samples.settings("16", 0.5), score: 0.9)]
+    let experiment = Samples.classes.ranked(by: score)
+    let lines = LeaderboardTable(rows: rows, experiment: experiment).lines().map(\.plain)
+    #expect(lines.last?.hasPrefix(words) == true, "\(lines)")
+  }
+
   @Test func `the rest is counted, and how to see it is said`() {
     let rows = [Samples.row(Samples.settings("16", 0.5), score: 0.9)]
     let table = LeaderboardTable(

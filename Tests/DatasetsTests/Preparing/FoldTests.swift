@@ -191,14 +191,46 @@ import Testing
     #expect(
       refusal(split, groups: [0, 0, 0, 1, 1, 1, 2, 2, 2, 2]) == """
         error: split: 4 folds, but 3 groups in column 'who'
-          hint: take 3 folds at most
+          hint: take 3 folds at most, or split by another column, or without 'by'
         """)
     split.test = nil
     #expect(
       refusal(split, groups: [0, 0, 0, 1, 1, 1, 2, 2, 3, 3]) == """
         error: split: column 'who' has 4 groups, too few for 4 folds and a test part
-          hint: take fewer folds, split by another column, or without 'by'
+          hint: take 3 folds at most, split by another column, or without 'by'
         """)
+    split.folds = 2
+    #expect(
+      refusal(split, groups: [0, 0, 0, 0, 0, 1, 1, 1, 1, 1]) == """
+        error: split: column 'who' has 2 groups, too few for 2 folds and a test part
+          hint: split by another column, or without 'by'
+        """)
+    split.test = .count(0)
+    #expect(
+      refusal(split, groups: Array(repeating: 0, count: 10)) == """
+        error: split: 2 folds, but 1 group in column 'who'
+          hint: split by another column, or without 'by'
+        """)
+  }
+
+  /// Of three groups two outer parts hold two and one, and what the first leaves is one group.
+  @Test(arguments: [
+    (3, 2, 2, "take outer: 3, folds: 2, or "), (3, 2, 5, "take outer: 3, folds: 2, or "),
+    (5, 2, 4, "take outer: 5, folds: 4, or "), (2, 2, 2, ""),
+  ])
+  func `the cure of too few groups in what an outer part leaves holds`(
+    groups: Int, outer: Int, folds: Int, cure: String
+  ) throws {
+    var split = Split(by: .name("who"))
+    (split.outer, split.folds) = (outer, folds)
+    let numbers = (0..<10).map { Int32($0 % groups) }
+    let text = try #require(refusal(split, groups: numbers))
+    #expect(text.contains("split: \(folds) folds, but "))
+    #expect(text.contains("in column 'who' outside outer part "))
+    #expect(text.hasSuffix("\n  hint: \(cure)split by another column, or without 'by'"))
+    guard !cure.isEmpty else { return }
+    (split.outer, split.folds) = (groups, min(folds, groups - 1))
+    #expect(refusal(split, groups: numbers) == nil)
   }
 
   @Test func `a fold with all rows of a class is refused, and a small class is told of`() throws {
@@ -210,8 +242,26 @@ import Testing
       text.hasSuffix(
         """
          has no example of class '2': the fold holds the only one
-          hint: leave the rows of that class out, or take draws instead of folds
+          hint: add rows of that class, or take its row out of the table, or take draws instead of folds
         """))
+    // Draws keep it in training. Of two classes one would be left without it.
+    let labels: [Int32] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1]
+    #expect(
+      refusal(split, labels: labels)?.hasSuffix(
+        "\n  hint: add rows of that class, or take draws instead of folds") == true)
+    var draws = Split()
+    draws.draws = 3
+    #expect(refusal(draws, labels: labels) == nil)
+    (split.outer, split.test) = (2, nil)
+    #expect(
+      refusal(split, labels: labels)?.hasSuffix("\n  hint: add rows of that class") == true)
+    // Rows of one class may be one group.
+    split = Split(test: .count(0), by: .name("who"))
+    split.folds = 3
+    let grouped = refusal(
+      split, labels: [0, 1, 0, 1, 0, 1, 0, 1, 2, 2], groups: [0, 0, 0, 1, 1, 1, 3, 3, 2, 2])
+    #expect(grouped?.contains("holds all 2") == true)
+    #expect(grouped?.hasSuffix("\n  hint: split by another column, or without 'by'") == true)
     let table = RawExamples(
       columnNames: ["x"], values: .floats((0..<10).map { Float($0) }),
       answers: .labels([0, 1, 0, 1, 0, 1, 0, 1, 2, 2], classes: ["a", "b", "c"]),

@@ -130,4 +130,21 @@ import Testing
         """)
     #expect(error?.isTextual == true)
   }
+
+  @Test func `targets that differ by next to nothing are not called equal`() throws {
+    let text = (0..<10).map { "\($0),\($0)e-310\n" }.joined()
+    let error = failure { () throws(DatasetError) in
+      do {
+        _ = try load(text, .none, .target(.last))
+      } catch let error as DatasetError {
+        throw error
+      } catch {}
+    }
+    #expect(
+      error?.description == """
+        error: the numbers of the target '1' differ so little in the training part that the squares \
+        of their distances are 0 in 64 bits
+          hint: give them in a smaller unit: multiplied by 1e310
+        """)
+  }
 }

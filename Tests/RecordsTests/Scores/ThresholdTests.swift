@@ -35,6 +35,12 @@ import Testing
     #expect(found.threshold.value == 0.275)
   }
 
+  @Test func `what has no probability is wrong at every threshold`() throws {
+    let found = try #require(best([0.1, .nan, 0.8, .nan], [0, 0, 1, 1]))
+    #expect(found.score == 0.5)
+    #expect(found.threshold.value == 0.45)
+  }
+
   @Test func `equal probabilities are answered alike`() throws {
     let found = try #require(best([0.5, 0.5, 0.5], [0, 1, 1]))
     #expect(found.threshold.value == 0.5.nextUp || found.threshold.value == 0)

@@ -46,6 +46,15 @@ import Testing
     #expect(results.classes == [1, 0, 1, 0])
   }
 
+  @Test(arguments: [2, 3])
+  func `what is no number is kept as a wrong answer`(classes: Int) throws {
+    var rows = rows(.classes(classes), 2)
+    rows.answers = [0, 1]
+    let none = [Float](repeating: .nan, count: 2 * classes)
+    let results = try #require(RowResults(epoch: 1, rows: rows, outputs: none))
+    #expect(results.classes == [1, 0])
+  }
+
   @Test func `numbers are kept in 16 bits`() throws {
     let results = try #require(
       RowResults(epoch: 1, rows: rows(.numbers, 3), outputs: [-1.5, 0, 0.333]))

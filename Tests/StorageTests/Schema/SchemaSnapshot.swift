@@ -190,6 +190,15 @@ enum SchemaSnapshot {
       PRIMARY KEY (trajectory, epoch, score)
     ) STRICT, WITHOUT ROWID
 
+    CREATE TABLE row_names (
+      experiment INTEGER NOT NULL REFERENCES experiments ON DELETE CASCADE,
+      -- Digest of the examples, as the texts of runs have it, and what the experiment calls them.
+      examples TEXT NOT NULL,
+      dataset TEXT NOT NULL,
+      names TEXT NOT NULL,
+      PRIMARY KEY (experiment, examples, dataset)
+    ) STRICT
+
     CREATE INDEX points_by_state ON points (experiment, active, state, turn)
 
     CREATE INDEX aliases_by_setting ON aliases (setting)
@@ -742,7 +751,7 @@ enum SchemaSnapshot {
       ELSE d.chance END) END AS merit,
       avg(p.validation_score * p.validation_score) AS square,
       sum(p.state = 'finished' AND d.chance IS NOT NULL
-        AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 1)) AS collapsed,
+        AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 0)) AS collapsed,
       sum(p.state = 'diverged' AND d.chance IS NULL) AS uncounted
     FROM points p
     LEFT JOIN settings c ON c.id = p.setting
@@ -806,7 +815,7 @@ enum SchemaSnapshot {
       ELSE d.chance END) END AS merit,
       avg(p.validation_score * p.validation_score) AS square,
       sum(p.state = 'finished' AND d.chance IS NOT NULL
-        AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 1)) AS collapsed,
+        AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 0)) AS collapsed,
       sum(p.state = 'diverged' AND d.chance IS NULL) AS uncounted
     FROM (SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.outer_part, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, p.setting, p.position FROM points p
       UNION ALL

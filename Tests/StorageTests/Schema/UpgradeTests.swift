@@ -152,6 +152,35 @@ struct UpgradeTests {
     }
   }
 
+  @Test func `a database without names of rows keeps its runs, and reads them as stored`() throws {
+    try FileManager.default.createDirectory(
+      atPath: sandbox.path, withIntermediateDirectories: true)
+    let queue = try DatabaseQueue(path: sandbox.database)
+    try Schema.migrator.migrate(queue, upTo: "outer parts")
+    try queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO experiments (id, name, description, path, text, sequence)
+            VALUES (1, 'grid', 'a test', 'grid.exp', 'name: grid', 1);
+          INSERT INTO datasets (experiment, place, name, classes)
+            VALUES (1, 0, 'xor', '["no","yes"]');
+          INSERT INTO settings (id, experiment, hidden) VALUES (1, 1, '2');
+          INSERT INTO trajectories (id, run, seed, parameters, epochs, canonical)
+            VALUES (1, '\(Self.runs[0])', 1, 17, 2, 'examples aa');
+          INSERT INTO points (experiment, trajectory, epochs, planned_epochs, stop, position, turn,
+              setting, active, state, ranked_by)
+            VALUES (1, 1, 2, 2, '', 0, 0, 1, 1, 'waiting', '');
+          """)
+    }
+    try queue.close()
+    let store = try sandbox.store()
+    #expect(FileManager.default.fileExists(atPath: sandbox.database + ".backup-1"))
+    let runs = try store.results.runs(of: "grid")
+    #expect(runs.count == 1)
+    #expect(try store.results.rowNames(of: runs[0].id, in: "grid", dataset: "xor") == nil)
+    #expect(try store.results.rowNames(of: runs[0].id).map(\.names) == [nil])
+  }
+
   /// All rows of tables in the columns that they had before.
   private func rows(
     _ columns: [String], of tables: [String], _ queue: DatabaseQueue

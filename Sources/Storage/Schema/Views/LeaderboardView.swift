@@ -117,7 +117,7 @@ enum LeaderboardView {
       CASE WHEN count(\(merit)) = sum(\(isCounted)) THEN avg(\(merit)) END AS merit,
       avg(p.validation_score * p.validation_score) AS square,
       sum(p.state = \(state: .finished) AND d.chance IS NOT NULL
-        AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 1)) AS collapsed,
+        AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 0)) AS collapsed,
       sum(p.state = \(state: .diverged) AND d.chance IS NULL) AS uncounted
     FROM \(points) p
     LEFT JOIN settings c ON c.id = p.setting
