@@ -185,10 +185,10 @@ struct TrajectoryTraining: ~Copyable {
   private mutating func complete(
     _ outcome: EpochOutcome, since begin: Double, _ tell: (News) -> Void
   ) {
-    let withOutputs = plan.everyEpoch.contains(where: \.score.needsOutputs)
     let isLast = goals.contains {
       $0.reading == nil && $0.goal.epochs == training.completedEpochs
     }
+    let withOutputs = (isLast ? plan.all : plan.everyEpoch).contains(where: \.score.needsOutputs)
     let validation = training.evaluate(
       dataset.validation, withOutputs: withOutputs || isLast && rows != nil)
     let test = training.evaluate(dataset.test, withOutputs: withOutputs)
@@ -207,7 +207,7 @@ struct TrajectoryTraining: ~Copyable {
       goals[index].take(record)
       if let reading = goals[index].reading {
         keep(reading.epoch, validation, test)
-        measureResult(at: reading.epoch)
+        measureResult(at: reading.epoch, (validation, test))
       }
     }
     let counts = counts(outcome, validation, test)
@@ -230,12 +230,19 @@ struct TrajectoryTraining: ~Copyable {
   }
 
   /// Takes the measures that an epoch lacks, if its state is at hand and a result is taken there.
-  private mutating func measureResult(at epoch: Int) {
+  /// `current` is how the network does where training stands, if that is known.
+  private mutating func measureResult(
+    at epoch: Int, _ current: (validation: Evaluation, test: Evaluation)? = nil
+  ) {
     let missing = plan.all.filter { result.epochs[epoch - 1][$0] == nil }
     guard !missing.isEmpty else { return }
     var scores: [MeasuredScore] = []
     if epoch == training.completedEpochs, training.step == 0 {
-      scores = measuring.scores(missing, of: &training)
+      if let current, !current.validation.outputs.isEmpty {
+        scores = measuring.scores(missing, current.validation, current.test)
+      } else {
+        scores = measuring.scores(missing, of: &training)
+      }
     } else {
       for best in bests where scores.isEmpty {
         best.use(after: epoch) { [measuring] in scores = measuring.scores(missing, of: &$0) }
