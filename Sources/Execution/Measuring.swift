@@ -32,6 +32,16 @@ struct Measuring {
       training.evaluate(dataset.test, withOutputs: withOutputs))
   }
 
+  /// Of a network that only answers: the same to the bit.
+  func scores(_ measures: [Measure], of predictor: inout Predictor) -> [MeasuredScore] {
+    let withOutputs = measures.contains(where: \.score.needsOutputs)
+    let (validation, test) = (dataset.validation, dataset.test)
+    return scores(
+      measures,
+      predictor.evaluate(validation.examples, validation.targets, withOutputs: withOutputs),
+      predictor.evaluate(test.examples, test.targets, withOutputs: withOutputs))
+  }
+
   private func values(
     of measures: [Measure], _ evaluation: Evaluation, _ part: DatasetPart
   ) -> [Double] {

@@ -25,10 +25,11 @@ struct TrajectoryTraining: ~Copyable {
   /// When it began, by the clock of its thread, which stands while the process is stopped or the
   /// machine asleep.
   private let begin: Double
-  private let secondsBefore: Double
+  private var secondsBefore: Double
 
   /// Goes on from the claim's progress; from the beginning where there is none, where its state is
-  /// damaged, or where it lacks what the claim's goals go by or ask for and nothing can tell it.
+  /// damaged or gone, or where it lacks what the claim's goals go by or ask for and nothing can tell
+  /// it. Where only scores are lacking, kept weights can, without a state.
   /// `plan` says what to measure beside what every epoch has. `forceDense` multiplies by zeros too,
   /// to the same bits.
   init(
@@ -38,14 +39,14 @@ struct TrajectoryTraining: ~Copyable {
   ) {
     // Each part of a training once, and what is taken up only when all are there.
     let begin = CPUTime.ofThread
-    var progress = claim.progress
-    var stored = progress.map { StoredState(bytes: $0.state) }
+    let progress = claim.progress
+    var stored = progress?.state.map { StoredState(bytes: $0) }
     var training = Self.training(settings, dataset, forceDense, isBlank: stored != nil)
     if let state = stored,
       !training.restore(state.current) || training.completedEpochs != progress?.epochs.count
     {
       training = Self.training(settings, dataset, forceDense)
-      (progress, stored) = (nil, nil)
+      stored = nil
     }
     let secondsBefore = progress?.seconds ?? 0
     self.settings = settings
@@ -64,11 +65,11 @@ struct TrajectoryTraining: ~Copyable {
     result = TrajectoryResult(
       id: claim.id, outcome: .finished, epochs: [], confusions: [], models: [], weightsDigest: nil,
       curveDigest: nil, worker: worker, seconds: secondsBefore)
-    if let progress, let stored { takeUp(progress, stored) }
+    if let progress { takeUp(progress, stored) }
   }
 
-  /// Goes on from what is stored, where the current state is there already.
-  private mutating func takeUp(_ progress: StoredProgress, _ stored: StoredState) {
+  /// Goes on from what is stored, where the current state, if any, is there already.
+  private mutating func takeUp(_ progress: StoredProgress, _ stored: StoredState?) {
     result.epochs = progress.epochs
     for record in result.epochs {
       for best in bests { best.take(record) }
@@ -77,14 +78,17 @@ struct TrajectoryTraining: ~Copyable {
     let isBetweenEpochs = training.step == 0
     for best in bests {
       let isAtBest = isBetweenEpochs && best.epoch.epoch == training.completedEpochs
-      guard let state = stored.best(by: best.name) ?? (isAtBest ? stored.current : nil) else {
+      guard let state = stored?.best(by: best.name) ?? (isAtBest ? stored?.current : nil) else {
         continue
       }
       best.restore(state) { Self.training(settings, dataset, forceDense, isBlank: true) }
     }
     for goal in goals { if let reading = goal.reading { measureResult(at: reading.epoch) } }
-    var lacksAny = false
+    var lacksAny = stored == nil && needsMore
     for goal in goals.prefix(claim.goals.count) where lacksMeasures(goal) { lacksAny = true }
+    if stored == nil {
+      if lacksAny { secondsBefore = 0 } else { result.models = progress.models }
+    }
     if lacksAny { beginAgain() }
   }
 
@@ -175,8 +179,10 @@ struct TrajectoryTraining: ~Copyable {
     result.seconds = secondsBefore + CPUTime.ofThread - begin
     if case .diverged = outcome { return result }
     if outcome == .finished { result.resultEpoch = goals.first?.reading?.epoch }
-    result.state = StoredState(current: training.state, bests: bestStates).bytes
     result.curveDigest = result.epochs.digest
+    // Where kept weights told what was lacking, training stands nowhere.
+    guard training.completedEpochs == result.epochs.count else { return result }
+    result.state = StoredState(current: training.state, bests: bestStates).bytes
     if training.step == 0 { result.weightsDigest = training.parameters.digest }
     return result
   }
@@ -185,10 +191,10 @@ struct TrajectoryTraining: ~Copyable {
   private mutating func complete(
     _ outcome: EpochOutcome, since begin: Double, _ tell: (News) -> Void
   ) {
-    let withOutputs = plan.everyEpoch.contains(where: \.score.needsOutputs)
     let isLast = goals.contains {
       $0.reading == nil && $0.goal.epochs == training.completedEpochs
     }
+    let withOutputs = (isLast ? plan.all : plan.everyEpoch).contains(where: \.score.needsOutputs)
     let validation = training.evaluate(
       dataset.validation, withOutputs: withOutputs || isLast && rows != nil)
     let test = training.evaluate(dataset.test, withOutputs: withOutputs)
@@ -207,7 +213,7 @@ struct TrajectoryTraining: ~Copyable {
       goals[index].take(record)
       if let reading = goals[index].reading {
         keep(reading.epoch, validation, test)
-        measureResult(at: reading.epoch)
+        measureResult(at: reading.epoch, (validation, test))
       }
     }
     let counts = counts(outcome, validation, test)
@@ -229,19 +235,37 @@ struct TrajectoryTraining: ~Copyable {
     }
   }
 
-  /// Takes the measures that an epoch lacks, if its state is at hand and a result is taken there.
-  private mutating func measureResult(at epoch: Int) {
+  /// Takes the measures that an epoch lacks and where a result is taken, if its state or its weights
+  /// are at hand.
+  /// `current` is how the network does where training stands, if that is known.
+  private mutating func measureResult(
+    at epoch: Int, _ current: (validation: Evaluation, test: Evaluation)? = nil
+  ) {
     let missing = plan.all.filter { result.epochs[epoch - 1][$0] == nil }
     guard !missing.isEmpty else { return }
     var scores: [MeasuredScore] = []
     if epoch == training.completedEpochs, training.step == 0 {
-      scores = measuring.scores(missing, of: &training)
+      if let current, !current.validation.outputs.isEmpty {
+        scores = measuring.scores(missing, current.validation, current.test)
+      } else {
+        scores = measuring.scores(missing, of: &training)
+      }
     } else {
       for best in bests where scores.isEmpty {
         best.use(after: epoch) { [measuring] in scores = measuring.scores(missing, of: &$0) }
       }
+      if scores.isEmpty { scores = scoresOfKept(missing, at: epoch) }
     }
     result.epochs[epoch - 1].scores += scores
+  }
+
+  /// What kept weights of an epoch say; nothing where there are none.
+  private func scoresOfKept(_ measures: [Measure], at epoch: Int) -> [MeasuredScore] {
+    guard let model = claim.progress?.models.first(where: { $0.epoch == epoch }),
+      settings.architecture.fits(model.layers)
+    else { return [] }
+    var predictor = Predictor(architecture: settings.architecture, parameters: model.layers)
+    return measuring.scores(measures, of: &predictor)
   }
 
   private var bestStates: [String: [UInt8]] {

@@ -36,10 +36,12 @@ import Testing
   }
 
   private func train(
-    _ claim: TrajectoryClaim, batches: Int = .max, maxSeconds: Double? = nil
+    _ claim: TrajectoryClaim, batches: Int = .max, maxSeconds: Double? = nil,
+    _ measures: [Measure] = []
   ) -> TrajectoryResult {
     var training = TrajectoryTraining(
-      settings: spec.training, claim: claim, dataset: dataset, worker: 0)
+      settings: spec.training, claim: claim, dataset: dataset, worker: 0,
+      plan: MeasurePlan(measures, ranking: nil))
     var asked = 0
     return training.run(
       maxSeconds: maxSeconds,
@@ -50,7 +52,8 @@ import Testing
   }
 
   private func progress(_ result: TrajectoryResult) throws -> StoredProgress {
-    StoredProgress(epochs: result.epochs, state: try #require(result.state), seconds: 1)
+    let state = try #require(result.state)
+    return StoredProgress(epochs: result.epochs, state: state, seconds: 1)
   }
 
   private let patient = PointGoal(epochs: 40, stop: StopRule(patience: 4))
@@ -116,6 +119,30 @@ import Testing
       result.epochs.count == max(30, try #require(patient.reading(of: result.epochs)).lastEpoch))
     #expect(Set(result.models.map(\.epoch)) == Set(epochs))
     for model in result.models { #expect(model.layers == weights(afterEpochs: model.epoch)) }
+  }
+
+  @Test func `kept weights tell scores that were asked for later, and nothing is trained`() throws {
+    let measures = [Measure(.auc), Measure(.averagePrecision)]
+    let goals = [patient, PointGoal(epochs: 4)]
+    let first = train(claim(goals))
+    var stored = StoredProgress(
+      epochs: first.epochs, state: nil, models: first.models, seconds: 1)
+    let told = train(claim(goals, stored), batches: 0, measures)
+    let fresh = train(claim(goals), measures)
+    #expect(told.outcome == .finished)
+    #expect(told.epochs.map(\.scores) == fresh.epochs.map(\.scores))
+    #expect(told.resultEpoch == fresh.resultEpoch && told.models == first.models)
+    #expect(told.state == nil && told.weightsDigest == nil)
+    #expect(told.curveDigest == first.curveDigest)
+    // Those of one goal are gone, or another network's: it has to be trained.
+    stored.models.removeLast()
+    #expect(train(claim(goals, stored), batches: 0, measures).outcome == .interrupted)
+    let again = train(claim(goals, stored), measures)
+    #expect(again.epochs.map(\.scores) == fresh.epochs.map(\.scores))
+    #expect(again.weightsDigest == fresh.weightsDigest)
+    stored.models = first.models
+    stored.models[0].layers[0].biases.removeLast()
+    #expect(train(claim(goals, stored), batches: 0, measures).outcome == .interrupted)
   }
 
   @Test func `weights of a best epoch that nobody remembered are left out`() throws {

@@ -15,6 +15,8 @@ public struct ClassRows: Sendable {
   private let values: [Double]
   /// Whether the values are probabilities.
   public let hasProbabilities: Bool
+  /// By class, as far as they have been asked for: two scores follow from each.
+  private var rankings: [Int: RankedExamples] = [:]
 
   /// `outputs` are the network's, row after row: one each for two classes, or one a class.
   public init(labels: [Int32], classes: Int, outputs: [Float], after activation: Activation) {
@@ -43,27 +45,41 @@ public struct ClassRows: Sendable {
 
   /// How examples are ordered by how likely they are to belong to a class: of two classes by one
   /// number, turned around for the first.
-  private func ranked(_ label: Int) -> RankedExamples {
-    let scores = labels.indices.map { row in
-      guard classes == 2 else { return values[row * classes + label] }
+  private mutating func ranked(_ label: Int) -> RankedExamples {
+    if let known = rankings[label] { return known }
+    let ranking = RankedExamples(scores: scores(of: label)) { labels[$0] == Int32(label) }
+    rankings[label] = ranking
+    return ranking
+  }
+
+  private func scores(of label: Int) -> [Double] {
+    guard classes == 2 else {
+      return stride(from: label, to: values.count, by: classes).map { values[$0] }
+    }
+    return labels.indices.map { row in
       let second =
         hasProbabilities ? values[2 * row + 1] : values[2 * row + 1] - values[2 * row]
       return label == 1 ? second : -second
     }
-    return RankedExamples(scores: scores) { labels[$0] == Int32(label) }
   }
 
   /// Of the second of two classes, which is that of the first; for several the mean over them. Not a
   /// number where a class, or all others, has no example.
   public var auc: Double {
-    if classes == 2 { return ranked(1).auc }
-    return (0..<classes).reduce(0) { $0 + ranked($1).auc } / Double(classes)
+    mutating get {
+      if classes == 2 { return ranked(1).auc }
+      var sum = 0.0
+      for label in 0..<classes { sum += ranked(label).auc }
+      return sum / Double(classes)
+    }
   }
 
   /// Of one class, or the mean over all; 0 for a class without examples.
-  public func averagePrecision(of positive: Int?) -> Double {
+  public mutating func averagePrecision(of positive: Int?) -> Double {
     if let positive { return ranked(positive).averagePrecision }
-    return (0..<classes).reduce(0) { $0 + ranked($1).averagePrecision } / Double(classes)
+    var sum = 0.0
+    for label in 0..<classes { sum += ranked(label).averagePrecision }
+    return sum / Double(classes)
   }
 
   /// The mean of −ln p of the true classes, p kept within ε and 1 − ε with ε = 2⁻⁵², as scikit-learn

@@ -27,16 +27,16 @@ public struct HeldOutScores {
     case .labels(let labels, let classes):
       let counts = ConfusionScores(evaluation.confusion, classes: classes)
       let needsRows = measures.contains { $0.score.needsOutputs }
-      let rows = ClassRows(
+      var rows = ClassRows(
         labels: needsRows ? labels : [], classes: classes,
         outputs: needsRows ? evaluation.outputs : [], after: activation)
-      return measures.map { value($0, counts, rows) }
+      return measures.map { value($0, counts, &rows) }
     case .numbers(let numbers): return measures.map { value($0, numbers) }
     }
   }
 
   private func value(
-    _ measure: Measure, _ counts: ConfusionScores, _ rows: ClassRows
+    _ measure: Measure, _ counts: ConfusionScores, _ rows: inout ClassRows
   ) -> Double {
     switch measure.score {
     case .accuracy: measure.score.value(of: evaluation.tally)

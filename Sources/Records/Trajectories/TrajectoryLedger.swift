@@ -7,7 +7,7 @@ public struct TrajectoryClaim: Sendable, Hashable {
   public var goals: [PointGoal]
   /// What other experiments want of it: answered as far as training gets.
   public var alongside: [PointGoal]
-  /// Where training goes on; nil where it begins.
+  /// What is stored of it; nil where training begins from nothing.
   public var progress: StoredProgress?
 
   public init(

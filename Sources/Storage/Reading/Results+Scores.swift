@@ -4,7 +4,7 @@ public import Records
 /// What a run that is trained far enough may lack: scores that were not asked for at the time.
 public struct ScoreAsk: Sendable {
   public var id: TrajectoryID
-  /// Where a result is taken; nil where only a stop rule knows.
+  /// Where a result is taken; nil where a stop rule chose, and what is stored knows.
   public var epoch: Int?
   /// The one that ranks it; nil for accuracy or R².
   public var ranking: Measure?
@@ -26,44 +26,78 @@ public struct ScoreAsk: Sendable {
 
 /// What gives a run the scores that it lacks.
 public enum ScoreCure: Sendable, Hashable {
-  /// Its stored state, without training.
-  case state
+  /// Its stored state or weights, without training.
+  case stored
   /// Training from the beginning.
   case training
 }
 
 extension Results {
   /// What running the experiment would do for scores that runs lack; nothing for those that have
-  /// all, and for what is recorded only and no state could tell.
+  /// all, and for what is recorded only and nothing stored could tell.
   public func cures(of asks: [ScoreAsk]) throws(StorageError) -> [TrajectoryID: ScoreCure] {
     try read { db in
-      let trajectory = try db.makeStatement(
-        sql: """
-          SELECT t.id, EXISTS (SELECT 1 FROM states s
-            WHERE s.trajectory = t.id AND s.epochs = t.epochs AND t.epochs = ifnull(?2, t.epochs))
-          FROM trajectories t WHERE t.run = ?1
-          """)
       var cures: [TrajectoryID: ScoreCure] = [:]
       for ask in asks {
-        guard let row = try Row.fetchOne(trajectory, arguments: [ask.id.hex, ask.epoch]) else {
-          continue
-        }
-        let (key, hasState): (Int64, Bool) = (try row.at(0), try row.at(1))
+        guard
+          let key = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT id FROM trajectories WHERE run = ?"),
+            arguments: [ask.id.hex])
+        else { continue }
         let first = try ScoreRows.fetch(db, trajectory: key, epoch: 1).map(\.measure)
         if !ask.criteria.allSatisfy(first.contains) {
           cures[ask.id] = .training
           continue
         }
-        guard let epoch = ask.epoch else { continue }
-        let known = try ScoreRows.fetch(db, trajectory: key, epoch: epoch).map(\.measure)
-        if ask.measures.allSatisfy(known.contains) { continue }
-        if hasState {
-          cures[ask.id] = .state
-        } else if let ranking = ask.ranking, !known.contains(ranking) {
-          cures[ask.id] = .training
+        for result in try Self.results(of: ask, key, db) where cures[ask.id] != .training {
+          let known = try ScoreRows.fetch(db, trajectory: key, epoch: result.epoch).map(\.measure)
+          if ask.measures.allSatisfy(known.contains) { continue }
+          if result.isTold {
+            cures[ask.id] = .stored
+          } else if let ranking = ask.ranking, !known.contains(ranking) {
+            cures[ask.id] = .training
+          }
         }
       }
       return cures
+    }
+  }
+
+  /// Where results are taken that an ask is about, and whether what is stored tells scores there.
+  private static func results(
+    of ask: ScoreAsk, _ trajectory: Int64, _ db: Database
+  ) throws -> [(epoch: Int, isTold: Bool)] {
+    let epochs =
+      try ask.epoch.map { [$0] }
+      ?? Int.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT DISTINCT result_epoch FROM points
+            WHERE trajectory = ? AND stop <> '' AND result_epoch IS NOT NULL
+            """), arguments: [trajectory])
+    let isTold = ScoreLookup.isTold(at: "?2", chosenByRule: "?3")
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(isTold) FROM trajectories t WHERE t.id = ?1")
+    return try epochs.map { epoch in
+      let isTold = try Bool.fetchOne(statement, arguments: [trajectory, epoch, ask.epoch == nil])
+      return (epoch, isTold ?? false)
+    }
+  }
+
+  /// Runs of an experiment that wait for scores alone, which what is stored tells.
+  public func countToScore(of experiment: String) throws(StorageError) -> Int {
+    let isTold = ScoreLookup.isTold(
+      at: "ifnull(p.result_epoch, iif(p.stop = '', p.epochs, NULL))",
+      chosenByRule: "(p.stop <> '' AND p.result_epoch IS NOT NULL)")
+    return try read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM (
+            SELECT 1 FROM points p JOIN trajectories t ON t.id = p.trajectory
+            WHERE p.experiment = ? AND p.active = 1 AND p.state = \(state: .waiting)
+            GROUP BY p.trajectory HAVING min(t.epochs > 0 AND (\(isTold))))
+          """, arguments: [try Self.key(db, experiment)]) ?? 0
     }
   }
 }

@@ -42,12 +42,14 @@ enum ModelRows {
   }
 
   /// Leaves the weights of the best points of an experiment, those asked for now before those
-  /// asked for once. Weights that another experiment keeps stay too.
+  /// asked for once. Weights that another experiment keeps stay too, and so do those of points that
+  /// wait: they tell scores which were asked for later.
   static func prune(_ db: Database, experiment: Int64, keeping count: Int) throws {
     let rest = try Int64.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT id FROM points WHERE experiment = ? AND kept = 1
+            AND NOT (active = 1 AND state = \(state: .waiting))
           ORDER BY active DESC, \(RankingSQL.order) LIMIT -1 OFFSET ?
           """), arguments: [experiment, count])
     for point in rest {
@@ -73,7 +75,24 @@ enum ModelRows {
         JOIN trajectories t ON t.id = m.trajectory
         WHERE t.run = ?1 AND (?2 IS NULL OR m.epoch = ?2) ORDER BY m.epoch DESC LIMIT 1
         """, arguments: [id.hex, epoch])
-    guard let row else { return nil }
+    return try row.map { try record($0, id) }
+  }
+
+  /// Those of a trajectory that are not damaged, whatever they were kept for.
+  static func sound(_ db: Database, trajectory: Int64) throws -> [ModelRecord] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT m.epoch, m.layers, m.context, m.weights, t.run FROM models m
+          JOIN trajectories t ON t.id = m.trajectory WHERE m.trajectory = ? ORDER BY m.epoch
+          """), arguments: [trajectory])
+    return try rows.compactMap { row in
+      let id = try row.runID("run")
+      return try? record(row, id)
+    }
+  }
+
+  private static func record(_ row: Row, _ id: TrajectoryID) throws -> ModelRecord {
     let (context, weights): (String, Data) = (try row.value("context"), try row.value("weights"))
     guard let layers = layers(sizes: try row.value("layers"), [UInt8](weights)) else {
       throw DatabaseError(

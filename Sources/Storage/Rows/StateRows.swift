@@ -21,22 +21,25 @@ enum StateRows {
     try deletion.run()
   }
 
-  /// What is stored of a trajectory that has a state for exactly its epochs.
+  /// What is stored of a trajectory that has a state for exactly its epochs, or weights of results.
   static func progress(_ db: Database, trajectory: Int64) throws -> StoredProgress? {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT s.state, t.epochs, t.seconds FROM states s
-          JOIN trajectories t ON t.id = s.trajectory AND t.epochs = s.epochs
-          WHERE s.trajectory = ?
+          SELECT s.state, t.epochs, t.seconds FROM trajectories t
+          LEFT JOIN states s ON s.trajectory = t.id AND s.epochs = t.epochs
+          WHERE t.id = ?
           """), arguments: [trajectory])
+    let models = try ModelRows.sound(db, trajectory: trajectory)
     guard let row else { return nil }
-    let (state, epochs): (Data, Int) = (try row.value("state"), try row.value("epochs"))
+    let (state, epochs): (Data?, Int) = (try row.value("state"), try row.value("epochs"))
+    guard state != nil || !models.isEmpty else { return nil }
     var curve = try EpochRows.fetch(db, trajectory: trajectory, through: epochs)
     guard curve.count == epochs else { return nil }
     try ScoreRows.attach(db, trajectory: trajectory, to: &curve)
     return StoredProgress(
-      epochs: curve, state: [UInt8](state), seconds: try row.value("seconds") ?? 0)
+      epochs: curve, state: state.map { [UInt8]($0) }, models: models,
+      seconds: try row.value("seconds") ?? 0)
   }
 
   /// Deletes the states of an experiment's finished runs that `keep` does not ask for: the worst go

@@ -86,7 +86,8 @@ struct StoredTrajectory {
   func isExtended(by result: TrajectoryResult) -> Bool {
     if result.epochs.count != epochs { return result.epochs.count > epochs }
     return divergedEpoch == nil
-      && (result.divergence != nil || result.outcome == .interrupted || weightsDigest == nil)
+      && (result.divergence != nil || result.outcome == .interrupted
+        || weightsDigest == nil && result.weightsDigest != nil)
   }
 
   /// The contradiction between what is stored and a result, which may have more epochs or fewer:

@@ -22,8 +22,8 @@ extension SweepPlan {
     if let scores = sweep.scoreText { lines.append("scores     " + scores) }
     if toEvaluate > 0 {
       lines.append(
-        "           \(NumberText.counted(toEvaluate, "run")) get them from stored states, without"
-          + " training")
+        "           \(NumberText.counted(toEvaluate, "run")) get them from what is stored,"
+          + " without training")
     }
     if toRepeat > 0 {
       lines.append(

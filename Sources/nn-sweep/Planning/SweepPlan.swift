@@ -31,7 +31,8 @@ struct SweepPlan {
   /// Trainings that are stored in part, or are asked for more epochs.
   private(set) var toContinue = 0
   private(set) var noLongerAsked = 0
-  /// Trainings that are finished but for scores, which their states tell without training.
+  /// Trainings that are finished but for scores, which their states or kept weights tell without
+  /// training.
   private(set) var toEvaluate = 0
   /// Those that lack scores, and begin from nothing for them.
   private(set) var toRepeat = 0
@@ -99,7 +100,7 @@ struct SweepPlan {
       if let stored, stored.hasDiverged || Self.isDone(run, stored) {
         switch cures[run.id] {
         case _ where stored.hasDiverged, nil: finished += 1
-        case .state?:
+        case .stored?:
           finished += 1
           toEvaluate += 1
         case .training?:

@@ -74,11 +74,14 @@ extension ProgressState {
     let time = NumberText.duration(elapsed(at: now))
     let rate = examplesPerSecond(at: now).map { ", \(NumberText.rate($0)) examples/s" } ?? ""
     let rest = troubles.isEmpty ? "" : " (\(troubles.joined(separator: ", ")))"
+    let trained = done - scored
     let runs =
       done < plan.runs
-      ? "trained \(NumberText.count(done)) of \(NumberText.counted(plan.runs, "run"))"
-      : "trained \(NumberText.counted(done, "run"))"
-    return TextLine("\(runs)\(rest) in \(time)\(rate)")
+      ? "trained \(NumberText.count(trained)) of \(NumberText.counted(plan.runs, "run"))"
+      : "trained \(NumberText.counted(trained, "run"))"
+    var deeds = trained > 0 || scored == 0 ? [runs] : []
+    if scored > 0 { deeds.append("scored \(NumberText.counted(scored, "run")) without training") }
+    return TextLine("\(deeds.joined(separator: ", "))\(rest) in \(time)\(rate)")
   }
 
   /// `2 diverged`, `1 failed`, or nothing.
@@ -100,8 +103,12 @@ extension ProgressPlan {
     guard runs > 0 else { return TextLine("\(experiment): \(total), all finished earlier") }
     let earlier =
       finishedEarlier > 0 ? ", \(NumberText.count(finishedEarlier)) of them finished earlier" : ""
-    let rest = finishedEarlier > 0 ? "\(NumberText.count(runs)) to train" : "to train"
-    return TextLine(
-      "\(experiment): \(total)\(earlier), \(rest) on \(NumberText.counted(threads, "thread"))")
+    var rest: [String] = []
+    if runs > toScore {
+      let count = finishedEarlier + toScore > 0 ? "\(NumberText.count(runs - toScore)) " : ""
+      rest.append("\(count)to train on \(NumberText.counted(threads, "thread"))")
+    }
+    if toScore > 0 { rest.append("\(NumberText.count(toScore)) to score without training") }
+    return TextLine("\(experiment): \(total)\(earlier), \(rest.joined(separator: ", "))")
   }
 }

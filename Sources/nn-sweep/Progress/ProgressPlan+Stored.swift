@@ -34,6 +34,9 @@ extension ProgressPlan {
       finishedEarlier: finishedEarlier, scoreText: ScoreText(score), work: left.work,
       best: best.flatMap { ProgressBest($0.rank, label: label($0.run)) },
       describe: { [left] id in left[id] ?? unknown })
+    if !again, !loaded.record.scoring.measures(positive: nil).isEmpty {
+      toScore = min(left.count, try store.countToScore(of: file.name))
+    }
   }
 }
 

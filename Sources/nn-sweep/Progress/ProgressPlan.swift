@@ -8,6 +8,8 @@ struct ProgressPlan: Sendable {
   var file = ""
   /// Trajectories to train now, those finished earlier not counted.
   var runs: Int
+  /// Those of them that lack nothing but scores, which what is stored tells.
+  var toScore = 0
   var finishedEarlier: Int
   /// How the scores are written.
   var scoreText: ScoreText

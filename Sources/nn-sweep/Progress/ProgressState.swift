@@ -24,6 +24,8 @@ struct ProgressState: Sendable {
   /// By number of the worker.
   private(set) var slots: [Int: Slot] = [:]
   private(set) var finished = 0
+  /// Those of them that were not trained: what is stored told scores that they lacked.
+  private(set) var scored = 0
   private(set) var diverged = 0
   private(set) var failed = 0
   private(set) var best: ProgressBest?
@@ -66,11 +68,13 @@ struct ProgressState: Sendable {
   private mutating func end(_ result: TrajectoryResult, at now: Double) {
     let known = slots[result.worker].flatMap { $0.id == result.id ? $0 : nil }
     var slot = known ?? slot(result.id, startedAt: now)
+    let isTrained = known.map { $0.epoch != nil } ?? true
     slot.epoch = result.metrics?.told(by: plan.scoreText.score) ?? slot.epoch
     switch result.outcome {
     case .finished:
       slot.phase = .finished
       finished += 1
+      if !isTrained { scored += 1 }
       let rank = slot.epoch.map {
         ResultRank($0.validation, of: plan.scoreText.score, position: slot.run.position)
       }

@@ -487,12 +487,7 @@ enum SchemaSnapshot {
       CASE WHEN e.has_classes THEN g.test_score END AS test_accuracy,
       CASE WHEN e.has_classes THEN g.test_score_lowest END AS test_accuracy_lowest,
       CASE WHEN e.has_classes THEN g.test_score_highest END AS test_accuracy_highest,
-      (SELECT t.run FROM points b JOIN trajectories t ON t.id = b.trajectory
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-            AND (b.outer_part IS NULL OR b.fold IS NOT NULL)
-        ORDER BY b.merit DESC, -b.validation_loss DESC, b.position LIMIT 1) AS best_run,
+      (SELECT t.run FROM trajectories t WHERE t.id = r.best) AS best_run,
       s.clip_norm,
       s.delta,
       s.class_weights,
@@ -501,183 +496,37 @@ enum SchemaSnapshot {
         ORDER BY g.seeds = 0, g.uncounted > 0, g.merit DESC, -g.validation_loss DESC, g.position) AS rank,
       ifnull(nullif(e.score, ''), iif(e.has_classes, 'accuracy', 'r2')) AS score,
       e.score NOT IN ('log_loss', 'brier', 'rmse', 'mae') AS higher_is_better,
-      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'balanced_accuracy'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS validation_balanced_accuracy,
-      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'balanced_accuracy'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS test_balanced_accuracy,
-      (SELECT CASE WHEN count(x.validation) = count(*) THEN iif(g.has_folds, g.summed_macro_f1, avg(x.validation)) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'macro_f1'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS validation_macro_f1,
-      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'macro_f1'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS test_macro_f1,
-      (SELECT CASE WHEN count(x.validation) = count(*) THEN iif(g.has_folds, g.summed_f1, avg(x.validation)) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
+      o.validation_balanced_accuracy AS validation_balanced_accuracy,
+      o.test_balanced_accuracy AS test_balanced_accuracy,
+      iif(g.has_folds AND o.validation_macro_f1 IS NOT NULL, g.summed_macro_f1, o.validation_macro_f1) AS validation_macro_f1,
+      o.test_macro_f1 AS test_macro_f1,
+      iif(g.has_folds AND CASE (SELECT d.positive FROM datasets d
               WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-              ORDER BY d.place LIMIT 1), '')
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS validation_f1,
-      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'f1' || ifnull('/' || (SELECT d.positive FROM datasets d
+              ORDER BY d.place LIMIT 1) WHEN 0 THEN o.validation_f1_0 WHEN 1 THEN o.validation_f1_1 ELSE o.validation_f1 END IS NOT NULL, g.summed_f1, CASE (SELECT d.positive FROM datasets d
               WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-              ORDER BY d.place LIMIT 1), '')
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS test_f1,
-      (SELECT CASE WHEN count(x.validation) = count(*) THEN iif(g.has_folds, g.summed_mcc, avg(x.validation)) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'mcc'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS validation_mcc,
-      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'mcc'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS test_mcc,
-      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'auc'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS validation_auc,
-      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'auc'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS test_auc,
-      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
+              ORDER BY d.place LIMIT 1) WHEN 0 THEN o.validation_f1_0 WHEN 1 THEN o.validation_f1_1 ELSE o.validation_f1 END) AS validation_f1,
+      CASE (SELECT d.positive FROM datasets d
               WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-              ORDER BY d.place LIMIT 1), '')
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS validation_average_precision,
-      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'average_precision' || ifnull('/' || (SELECT d.positive FROM datasets d
+              ORDER BY d.place LIMIT 1) WHEN 0 THEN o.test_f1_0 WHEN 1 THEN o.test_f1_1 ELSE o.test_f1 END AS test_f1,
+      iif(g.has_folds AND o.validation_mcc IS NOT NULL, g.summed_mcc, o.validation_mcc) AS validation_mcc,
+      o.test_mcc AS test_mcc,
+      o.validation_auc AS validation_auc,
+      o.test_auc AS test_auc,
+      CASE (SELECT d.positive FROM datasets d
               WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-              ORDER BY d.place LIMIT 1), '')
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS test_average_precision,
-      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'log_loss'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS validation_log_loss,
-      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'log_loss'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS test_log_loss,
-      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'brier'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS validation_brier,
-      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'brier'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS test_brier,
-      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'rmse'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS validation_rmse,
-      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'rmse'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS test_rmse,
-      (SELECT CASE WHEN count(x.validation) = count(*) THEN avg(x.validation) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'mae'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS validation_mae,
-      (SELECT CASE WHEN count(x.test) = count(*) THEN avg(x.test) END
-        FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-          AND x.epoch = b.result_epoch AND x.score = 'mae'
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-          AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        AS test_mae,
-      (SELECT run FROM (
-        SELECT t.run, count(*) OVER () AS runs,
-          row_number() OVER (ORDER BY b.merit DESC, -b.validation_loss DESC, b.position) AS place
-        FROM points b JOIN trajectories t ON t.id = b.trajectory
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = 'finished'
-            AND (b.outer_part IS NULL OR b.fold IS NOT NULL))
-        WHERE place = (runs + 1) / 2) AS median_run,
+              ORDER BY d.place LIMIT 1) WHEN 0 THEN o.validation_average_precision_0 WHEN 1 THEN o.validation_average_precision_1 ELSE o.validation_average_precision END AS validation_average_precision,
+      CASE (SELECT d.positive FROM datasets d
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1) WHEN 0 THEN o.test_average_precision_0 WHEN 1 THEN o.test_average_precision_1 ELSE o.test_average_precision END AS test_average_precision,
+      o.validation_log_loss AS validation_log_loss,
+      o.test_log_loss AS test_log_loss,
+      o.validation_brier AS validation_brier,
+      o.test_brier AS test_brier,
+      o.validation_rmse AS validation_rmse,
+      o.test_rmse AS test_rmse,
+      o.validation_mae AS validation_mae,
+      o.test_mae AS test_mae,
+      (SELECT t.run FROM trajectories t WHERE t.id = r.median) AS median_run,
       g.sd, g.collapsed
     FROM (
       SELECT u.*, CASE WHEN u.has_folds AND u.mean_merit IS NOT NULL THEN CASE e.score
@@ -877,6 +726,76 @@ enum SchemaSnapshot {
     ) g
     JOIN experiments e ON e.id = g.experiment
     JOIN settings s ON s.id = g.setting
+    LEFT JOIN (
+      SELECT experiment, setting, epochs, max(iif(place = 1, trajectory, NULL)) AS best,
+        max(iif(place = (runs + 1) / 2, trajectory, NULL)) AS median
+      FROM (
+        SELECT p.experiment, p.setting, p.planned_epochs AS epochs, p.trajectory,
+          row_number() OVER (PARTITION BY p.experiment, p.setting, p.planned_epochs ORDER BY p.merit DESC, -p.validation_loss DESC, p.position) AS place,
+          count(*) OVER (PARTITION BY p.experiment, p.setting, p.planned_epochs) AS runs
+        FROM (SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.outer_part, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, p.setting, p.position FROM points p
+      UNION ALL
+      SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.outer_part, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, a.setting, a.position
+      FROM aliases a CROSS JOIN points p ON p.id = a.point) p
+        WHERE p.active = 1 AND p.state = 'finished' AND (p.outer_part IS NULL OR p.fold IS NOT NULL)
+      )
+      GROUP BY experiment, setting, epochs
+    ) r
+      ON r.experiment = g.experiment AND r.setting = g.setting AND r.epochs = g.epochs
+    LEFT JOIN (
+      SELECT experiment, setting, epochs,
+        max(iif(score = 'balanced_accuracy' AND validations = runs, validation, NULL)) AS validation_balanced_accuracy,
+        max(iif(score = 'balanced_accuracy' AND tests = runs, test, NULL)) AS test_balanced_accuracy,
+        max(iif(score = 'macro_f1' AND validations = runs, validation, NULL)) AS validation_macro_f1,
+        max(iif(score = 'macro_f1' AND tests = runs, test, NULL)) AS test_macro_f1,
+        max(iif(score = 'f1' AND validations = runs, validation, NULL)) AS validation_f1,
+        max(iif(score = 'f1' AND tests = runs, test, NULL)) AS test_f1,
+        max(iif(score = 'f1/0' AND validations = runs, validation, NULL)) AS validation_f1_0,
+        max(iif(score = 'f1/0' AND tests = runs, test, NULL)) AS test_f1_0,
+        max(iif(score = 'f1/1' AND validations = runs, validation, NULL)) AS validation_f1_1,
+        max(iif(score = 'f1/1' AND tests = runs, test, NULL)) AS test_f1_1,
+        max(iif(score = 'mcc' AND validations = runs, validation, NULL)) AS validation_mcc,
+        max(iif(score = 'mcc' AND tests = runs, test, NULL)) AS test_mcc,
+        max(iif(score = 'auc' AND validations = runs, validation, NULL)) AS validation_auc,
+        max(iif(score = 'auc' AND tests = runs, test, NULL)) AS test_auc,
+        max(iif(score = 'average_precision' AND validations = runs, validation, NULL)) AS validation_average_precision,
+        max(iif(score = 'average_precision' AND tests = runs, test, NULL)) AS test_average_precision,
+        max(iif(score = 'average_precision/0' AND validations = runs, validation, NULL)) AS validation_average_precision_0,
+        max(iif(score = 'average_precision/0' AND tests = runs, test, NULL)) AS test_average_precision_0,
+        max(iif(score = 'average_precision/1' AND validations = runs, validation, NULL)) AS validation_average_precision_1,
+        max(iif(score = 'average_precision/1' AND tests = runs, test, NULL)) AS test_average_precision_1,
+        max(iif(score = 'log_loss' AND validations = runs, validation, NULL)) AS validation_log_loss,
+        max(iif(score = 'log_loss' AND tests = runs, test, NULL)) AS test_log_loss,
+        max(iif(score = 'brier' AND validations = runs, validation, NULL)) AS validation_brier,
+        max(iif(score = 'brier' AND tests = runs, test, NULL)) AS test_brier,
+        max(iif(score = 'rmse' AND validations = runs, validation, NULL)) AS validation_rmse,
+        max(iif(score = 'rmse' AND tests = runs, test, NULL)) AS test_rmse,
+        max(iif(score = 'mae' AND validations = runs, validation, NULL)) AS validation_mae,
+        max(iif(score = 'mae' AND tests = runs, test, NULL)) AS test_mae
+      FROM (
+        SELECT experiment, setting, epochs, score, max(runs) AS runs,
+          avg(validation) AS validation, sum(validations) AS validations,
+          avg(test) AS test, sum(tests) AS tests
+        FROM (
+          SELECT p.experiment, p.setting, p.planned_epochs AS epochs, x.score, max(p.runs) AS runs,
+            avg(x.validation) AS validation, count(x.validation) AS validations,
+            avg(x.test) AS test, count(x.test) AS tests
+          FROM (
+            SELECT p.*, count(*) OVER (PARTITION BY p.experiment, p.setting, p.planned_epochs) AS runs
+            FROM (SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.outer_part, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, p.setting, p.position FROM points p
+      UNION ALL
+      SELECT p.experiment, p.trajectory, p.epochs, p.planned_epochs, p.stop, p.draw, p.fold, p.outer_part, p.active, p.state, p.result_epoch, p.merit, p.training_loss, p.training_score, p.validation_loss, p.validation_score, p.test_loss, p.test_score, a.setting, a.position
+      FROM aliases a CROSS JOIN points p ON p.id = a.point) p
+            WHERE (SELECT EXISTS (SELECT 1 FROM epoch_scores)) AND p.active = 1 AND p.state = 'finished' AND (p.outer_part IS NULL OR p.fold IS NOT NULL)
+          ) p
+          JOIN epoch_scores x ON x.trajectory = p.trajectory AND x.epoch = p.result_epoch
+          GROUP BY p.experiment, p.setting, p.planned_epochs, x.score, p.draw, p.outer_part, p.fold
+        )
+        GROUP BY experiment, setting, epochs, score
+      )
+      GROUP BY experiment, setting, epochs
+    ) o
+      ON o.experiment = g.experiment AND o.setting = g.setting AND o.epochs = g.epochs
     ORDER BY e.name, g.seeds = 0, g.uncounted > 0, g.merit DESC, -g.validation_loss DESC, g.position
     """#
 }

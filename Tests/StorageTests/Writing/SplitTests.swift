@@ -77,6 +77,41 @@ import Testing
     #expect(view.map { $0["epochs"] as Int } == [4, 4])
   }
 
+  @Test func `other scores are pooled like the one that ranks, in the view too`() throws {
+    let store = try sandbox.store()
+    var experiment = Fixture.experiment()
+    experiment.scoring = Scoring(.accuracy, recorded: [.auc, .averagePrecision, .logLoss])
+    experiment.data[0].positive = 1
+    _ = try store.register(experiment, points: points)
+    let measures = [
+      Measure(.auc), Measure(.averagePrecision, positive: 1), Measure(.logLoss),
+    ]
+    for claim in try store.claim("grid", limit: 100) {
+      var curve = Fixture.epochs(claim.goals[0].epochs)
+      curve[curve.count - 1].scores = measures.enumerated().map { place, measure in
+        MeasuredScore(
+          measure, validation: Double(1 << claim.position) + Double(place), test: Double(place))
+      }
+      // The second setting has one run without a number.
+      if claim.position == 7 { curve[curve.count - 1].scores[2].validation = .nan }
+      try store.record([try Fixture.result(claim, curve: curve)])
+    }
+    let rows = try store.results.leaderboard(of: "grid").rows
+    #expect(rows[0][.auc]?.validation?.mean == ((1.0 + 2 + 4) / 3 + 8) / 2)
+    #expect(rows[1][.logLoss]?.validation == nil)
+    let view = try view("SELECT * FROM leaderboard ORDER BY hidden", store)
+    for (row, expected) in zip(view, rows) {
+      for score in [Score.auc, .averagePrecision, .logLoss] {
+        for (part, summary) in [
+          ("validation", expected[score]?.validation), ("test", expected[score]?.test),
+        ] {
+          #expect(row["\(part)_\(score.column)"] as Double? == summary?.mean)
+        }
+      }
+      #expect(row["validation_brier"] as Double? == nil)
+    }
+  }
+
   @Test func `a run knows its split`() throws {
     let store = try sandbox.store()
     try fill(store)

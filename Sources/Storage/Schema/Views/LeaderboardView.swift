@@ -12,26 +12,13 @@ enum LeaderboardView {
       \(ViewColumns.axes),
       g.parameters, g.epochs, nullif(g.stop, '') AS stop, g.seeds, g.diverged,
       \(Part.allCases.map(pooled).joined(separator: ",\n  ")),
-      (SELECT t.run FROM points b JOIN trajectories t ON t.id = b.trajectory
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
-            AND \(PointRows.isJudged("b"))
-        ORDER BY \(RankingSQL.order(of: "b.")) LIMIT 1) AS best_run\(ViewColumns.addedAxes),
+      (SELECT t.run FROM trajectories t WHERE t.id = r.best) AS best_run\(ViewColumns.addedAxes),
       g.splits,
       row_number() OVER (PARTITION BY g.experiment
         ORDER BY \(order)) AS rank,
       ifnull(nullif(e.score, ''), iif(e.has_classes, 'accuracy', 'r2')) AS score,
       e.score NOT IN (\(ScoreRows.lowerIsBetter)) AS higher_is_better\(scores),
-      (SELECT run FROM (
-        SELECT t.run, count(*) OVER () AS runs,
-          row_number() OVER (ORDER BY \(RankingSQL.order(of: "b."))) AS place
-        FROM points b JOIN trajectories t ON t.id = b.trajectory
-        WHERE (b.experiment = g.experiment AND b.setting = g.setting
-            OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-          AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
-            AND \(PointRows.isJudged("b")))
-        WHERE place = (runs + 1) / 2) AS median_run,
+      (SELECT t.run FROM trajectories t WHERE t.id = r.median) AS median_run,
       g.sd, g.collapsed
     FROM (
       SELECT u.*, \(rankedMerit) AS merit\(summed)
@@ -47,6 +34,10 @@ enum LeaderboardView {
     ) g
     JOIN experiments e ON e.id = g.experiment
     JOIN settings s ON s.id = g.setting
+    LEFT JOIN \(PickedRuns.table) r
+      ON r.experiment = g.experiment AND r.setting = g.setting AND r.epochs = g.epochs
+    LEFT JOIN \(PooledScores.table) o
+      ON o.experiment = g.experiment AND o.setting = g.setting AND o.epochs = g.epochs
     ORDER BY e.name, \(order)
     """
 
@@ -141,28 +132,16 @@ enum LeaderboardView {
     ["\($0.rawValue)_loss", "\($0.rawValue)_score"]
   }
 
-  /// Means of the other scores over the finished runs of a setting, or over folds what follows from the
-  /// counts of their validation parts; NULL where one of the runs lacks it.
+  /// The other scores, over folds by what follows from the counts of their validation parts; NULL where
+  /// one of the runs lacks it.
   private static let scores = ViewColumns.others.flatMap { score in
-    [Part.validation, .test].map { part in
-      """
-      ,
-        (SELECT CASE WHEN count(x.\(part.rawValue)) = count(*) THEN \(mean(score, part)) END
-          FROM points b LEFT JOIN epoch_scores x ON x.trajectory = b.trajectory
-            AND x.epoch = b.result_epoch AND x.score = \(ViewColumns.measure(score))
-          WHERE (b.experiment = g.experiment AND b.setting = g.setting
-              OR b.id IN (SELECT a.point FROM aliases a WHERE a.setting = g.setting))
-            AND b.planned_epochs = g.epochs AND b.active = 1 AND b.state = \(state: .finished)
-            AND \(PointRows.isJudged("b")))
-          AS \(part.rawValue)_\(score.column)
-      """
-    }
+    [Part.validation, .test].map { ",\n  \(value(score, $0)) AS \($0)_\(score.column)" }
   }.joined()
 
-  private static func mean(_ score: Score, _ part: Part) -> String {
-    let mean = "avg(x.\(part.rawValue))"
+  private static func value(_ score: Score, _ part: Part) -> String {
+    let mean = PooledScores.value(score, part)
     return part == .validation && score.isSummedOverFolds
-      ? "iif(g.has_folds, g.summed_\(score.column), \(mean))" : mean
+      ? "iif(g.has_folds AND \(mean) IS NOT NULL, g.summed_\(score.column), \(mean))" : mean
   }
 
   private static func pooled(_ part: Part) -> String {
