@@ -10,9 +10,8 @@ struct ComparePanel {
 
   /// Nil where nothing belongs together in pairs.
   init?(_ results: SweepResults, _ options: PlotOptions) {
-    let axis = options.color.flatMap { color in results.axes.first { $0.axis == color } }
     let pairs =
-      if let axis {
+      if let axis = results.varied(options.color) {
         PairedSettings(of: axis, in: results, limit: Self.count)
       } else {
         PairedSettings(besideBest: results, limit: Self.count)

@@ -21,8 +21,7 @@ struct CurveFigure {
 
   private var coloring: AxisColors? {
     guard !isFew else { return nil }
-    let chosen = options.color.flatMap { axis in results.axes.first { $0.axis == axis } }
-    return (chosen ?? otherAxis).map { AxisColors($0, results.settings) }
+    return (results.varied(options.color) ?? otherAxis).map { AxisColors($0, results.settings) }
   }
 
   /// The axis that matters most, but not the one that parts the panels.
@@ -54,8 +53,7 @@ struct CurveFigure {
           settings: kinds[kind] ?? [])
       }
     }
-    guard let axis = options.facet.flatMap({ facet in results.axes.first { $0.axis == facet } })
-    else { return parts }
+    guard let axis = results.varied(options.facet) else { return parts }
     let bins = axis.bins(limit: 12)
     return parts.flatMap { part in
       let groups = Dictionary(grouping: part.settings) {
@@ -223,8 +221,8 @@ struct CurveFigure {
   private var seedsText: String {
     let whose = results.settings.count > 1 ? " of the best three" : ""
     if results.lastEpoch == 1 { return "ring: each \(results.replicate)\(whose)" }
-    return results.seeds >= CurveLayers.seedsForQuartiles
-      ? "band: the middle half of the \(results.replicate)s"
+    return results.seeds >= CurveLayers.seedsForBand
+      ? "band: the middle 80 % of the \(results.replicate)s"
       : "thin: each \(results.replicate)\(whose)"
   }
 }

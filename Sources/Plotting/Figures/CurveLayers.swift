@@ -9,8 +9,8 @@ struct CurveLayers {
   /// So many points that a curve keeps its shape and no picture gets large.
   static let pointsPerCurve = 200
 
-  /// So many seeds that quartiles say more than a line each.
-  static let seedsForQuartiles = 8
+  /// So many seeds that a band says more than a line each.
+  static let seedsForBand = 8
 
   /// A value of the metric as axes show it.
   func drawn(_ value: Double) -> Double {
@@ -44,7 +44,7 @@ struct CurveLayers {
   }
 
   /// How far the seeds of one setting lie apart: a thin line each, or where they are many the middle
-  /// half of them. Nothing for a single seed.
+  /// 80 % of them. Nothing for a single seed.
   func seeds(_ name: String, _ setting: PooledSetting, _ color: Color) -> [Layer] {
     let runs = setting.surviving
     guard runs.count > 1 else { return [] }
@@ -54,11 +54,11 @@ struct CurveLayers {
       let ends = curves.compactMap(\.last).map { (x: places[0], y: drawn($0.mean), color: color) }
       return Layer.points("\(name), each \(results.replicate)", .ring, size: 0.6, ends)
     }
-    if runs.count >= Self.seedsForQuartiles {
-      let spread = CurveSpread(curves, share: 0.25, atMost: Self.pointsPerCurve)
+    if runs.count >= Self.seedsForBand {
+      let spread = CurveSpread(curves, share: 0.1, atMost: Self.pointsPerCurve)
       return [
         Layer(
-          "\(name), middle half of the \(results.replicate)s", .band(color),
+          "\(name), middle 80 percent of the \(results.replicate)s", .band(color),
           [
             DataBlock(
               results.label(setting), columns: 3,

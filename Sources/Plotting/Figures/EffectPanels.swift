@@ -31,12 +31,15 @@ struct EffectPanels {
     var panels: [Panel] = axes.indices.map {
       panel(axes[$0], slices[$0], frames[$0].inset(bottom: 34, top: 48), scale)
     }
+    var isNamed = false
     for row in 0..<rows {
       let members = row * columns..<min((row + 1) * columns, panels.count)
       let slant = panels[members].map(\.x.slant).max() ?? 0
       for index in members {
         panels[index].frame.bottom += slant
-        if index > members.lowerBound { panels[index].y = panels[index].y.withoutLabels }
+        panels[index].hasHeights = index == members.lowerBound
+        isNamed =
+          panels[index].markBaseline(of: results.cells, in: results, isNamed: !isNamed) || isNamed
         addHead(&panels[index], axes[index], frames[index])
       }
     }
@@ -62,7 +65,6 @@ struct EffectPanels {
       (x: $0.x, y: scale.lower, color: Palette.alarm)
     }
     panel.layers += Layer.points("diverged", .cross, size: 0.6, crosses)
-    panel.markBaseline(of: results.cells, in: results)
     return panel.orNote("nothing has finished")
   }
 
@@ -181,18 +183,5 @@ struct EffectPanels {
     if !hasSpread, results.seeds > 1 { parts.append("ring: a \(results.replicate)") }
     if results.cells.contains(where: { !$0.diverged.isEmpty }) { parts.append("×: some diverged") }
     return parts.joined(separator: " · ")
-  }
-}
-
-extension Scale {
-  /// The same with ticks, but nothing written at them.
-  var withoutLabels: Scale {
-    var scale = self
-    switch ticks {
-    case .every(let step, _): scale.ticks = .every(step, format: "")
-    case .listed(let ticks):
-      scale.ticks = .listed(ticks.map { Tick(position: $0.position, label: "") })
-    }
-    return scale
   }
 }

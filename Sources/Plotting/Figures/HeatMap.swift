@@ -134,7 +134,7 @@ struct HeatMap {
     var parts = [
       "\(results.scoreTitle)" + (others.isEmpty ? "" : ", median over \(others)")
     ]
-    if !results.ranked.isEmpty { parts.append("framed: best") }
+    if !results.ranked.isEmpty { parts.append("frame: the best setting is here") }
     if cells.joined().contains(where: isDiverged) { parts.append("×: diverged") }
     if cells.joined().contains(where: isHopeless) { parts.append("hatched: chance") }
     parts += [x, y].filter(\.hasGaps).map { "–: \($0.named(nil))" }

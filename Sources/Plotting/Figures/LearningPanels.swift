@@ -37,6 +37,7 @@ struct LearningPanels {
         color: color)
     }
     EndLabels(ends: ends, left: panel.frame.right + 14, width: 94).add(to: &panel)
+    if metric == .score { panel.markBaseline(of: settings, in: results) }
     panel.head(heading, note(metric, loss), over: frame)
     return panel.orNote("no epoch was completed")
   }
@@ -45,8 +46,8 @@ struct LearningPanels {
     var parts = [metric == .score ? results.scoreTitle : LossText.title(loss)]
     if (setting?.surviving.count ?? 0) > 1 {
       parts.append(
-        results.seeds >= CurveLayers.seedsForQuartiles
-          ? "band: the middle half of the \(results.replicate)s" : "thin: each \(results.replicate)"
+        results.seeds >= CurveLayers.seedsForBand
+          ? "band: the middle 80 % of the \(results.replicate)s" : "thin: each \(results.replicate)"
       )
     }
     if results.hasStops { parts.append("dots: results taken") }
