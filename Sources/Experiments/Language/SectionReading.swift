@@ -67,7 +67,8 @@ extension Reader {
     }
     let taken =
       [Axis.block.rawValue] + Axis.allCases.map(\.rawValue)
-      + NetworkName.allCases.map(\.rawValue) + ResultFact.allCases.filter { !$0.givesWay }.map(\.rawValue)
+      + NetworkName.allCases.map(\.rawValue)
+      + ResultFact.allCases.filter { !$0.givesWay }.map(\.rawValue)
     guard !taken.contains(name), !FormulaScope.reserved.contains(name) else {
       let hint =
         Axis(rawValue: name) == nil ? "choose another name" : "sweep it under 'grid:' instead"

@@ -171,9 +171,30 @@ struct CurveLayers {
     return opacity > 0 ? [band, median] : [median]
   }
 
+  /// Where an axis of epochs ends. Under stop rules a few runs go on when most have ended, and would
+  /// press these together: then it ends with half of the curves, and not before those of the best
+  /// three.
+  var shownEpochs: Int {
+    guard results.hasStops, across == .epoch else { return results.lastEpoch }
+    func end(_ setting: PooledSetting) -> Int { setting.surviving.map(\.epochs.count).max() ?? 0 }
+    let ends = results.settings.map(end).filter { $0 > 0 }.sorted()
+    guard !ends.isEmpty else { return results.lastEpoch }
+    let shown = max(ends[ends.count / 2], results.ranked.prefix(3).map(end).max() ?? 0)
+    return 5 * shown < 4 * results.lastEpoch ? shown : results.lastEpoch
+  }
+
+  /// Where a curve ends, or leaves the panel; nil without a point.
+  func end(_ curve: Layer) -> (x: Double, y: Double)? {
+    guard let values = curve.blocks.first?.values, values.count >= 2 else { return nil }
+    let limit = across == .epoch ? Double(shownEpochs) : .infinity
+    let rows = Array(stride(from: 0, to: values.count - 1, by: 2))
+    let last = rows.last { values[$0] <= limit } ?? 0
+    return (values[last], values[last + 1])
+  }
+
   /// What runs across.
   func acrossScale(_ settings: some Sequence<PooledSetting>, along length: Double) -> Scale {
-    guard across != .epoch else { return .epochs(to: results.lastEpoch, along: length) }
+    guard across != .epoch else { return .epochs(to: shownEpochs, along: length) }
     let last = settings.compactMap { places($0, $0.surviving + $0.diverged).last }.max() ?? 1
     let step = Scale.step(over: last, atMost: min(max(Int(length / 90), 2), 8))
     return Scale(title: across.title, lower: 0, upper: last, ticks: .every(step, format: "%g"))

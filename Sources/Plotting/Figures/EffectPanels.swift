@@ -18,6 +18,22 @@ struct EffectPanels {
     }
   }
 
+  /// The same below a title and a note of what marks stand for.
+  func panels(in frame: Panel.Frame, columns: Int, title: String) -> [Panel] {
+    let note = headedNote
+    var drawn = panels(
+      in: frame.inset(top: Panel.headHeight(note, over: frame)), columns: columns)
+    if !drawn.isEmpty { drawn[0].head(title, note, over: frame) }
+    return drawn
+  }
+
+  /// What marks stand for, and how many axes are not shown.
+  var headedNote: String {
+    let left = results.effects.count - min(results.effects.count, count)
+    return "\(results.scoreTitle) · \(note)"
+      + (left == 0 ? "" : " · \(left) more: plot --kind effects")
+  }
+
   /// Rows of at most `columns` panels, within `frame`, without a heading of the whole.
   func panels(in frame: Panel.Frame, columns most: Int) -> [Panel] {
     let axes = axes
@@ -28,8 +44,9 @@ struct EffectPanels {
       columns: columns, rows: rows, gapX: 22, gapY: 10)
     let slices = axes.map(slices)
     let scale = results.scoreAxis(slices.flatMap { $0.flatMap(\.layers).flatMap(\.heights) })
+    let above = zip(axes, frames).map { Panel.headHeight(share(of: $0), over: $1) }.max() ?? 0
     var panels: [Panel] = axes.indices.map {
-      panel(axes[$0], slices[$0], frames[$0].inset(bottom: 34, top: 48), scale)
+      panel(axes[$0], slices[$0], frames[$0].inset(bottom: 34, top: max(48, above - 4)), scale)
     }
     var isNamed = false
     for row in 0..<rows {
@@ -40,18 +57,22 @@ struct EffectPanels {
         panels[index].hasHeights = index == members.lowerBound
         isNamed =
           panels[index].markBaseline(of: results.cells, in: results, isNamed: !isNamed) || isNamed
-        addHead(&panels[index], axes[index], frames[index])
+        let axis = axes[index]
+        let name = results.effects.first { $0.axis == axis.axis }?.name ?? axis.axis.rawValue
+        panels[index].head(name, share(of: axis), over: frames[index])
       }
     }
     return panels
   }
 
-  private func addHead(_ panel: inout Panel, _ axis: VariedAxis, _ frame: Panel.Frame) {
-    let effect = results.effects.first { $0.axis == axis.axis }
-    let share = effect?.share
-    panel.head(
-      effect?.name ?? axis.axis.rawValue,
-      share.map { "\(Int((100 * $0).rounded())) % alone" } ?? "", over: frame)
+  /// `9 % alone, 38 % with others`.
+  private func share(of axis: VariedAxis) -> String {
+    guard let effect = results.effects.first(where: { $0.axis == axis.axis }),
+      let share = effect.share
+    else { return "" }
+    func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+    return "\(percent(share)) alone"
+      + (effect.jointShare.map { ", \(percent($0)) with others" } ?? "")
   }
 
   private func panel(

@@ -86,6 +86,13 @@ public struct SweepResults: Sendable {
   /// The axes by which figures can be colored or parted.
   public var variedAxes: [Axis] { (axes + fixedByBlocks).map(\.axis) }
 
+  /// `54 settings (48 of them different)`: some may be trained alike.
+  var countedSettings: String {
+    NumberText.counted(cells.count, "setting")
+      + (cells.count == settings.count
+        ? "" : " (\(NumberText.count(settings.count)) of them different)")
+  }
+
   /// How many axes tell settings apart, those that blocks fix counted as one.
   public var axisCount: Int { axes.count }
 
@@ -124,14 +131,10 @@ public struct SweepResults: Sendable {
     axes.map { $0.label(setting.settings[$0.axis]) }.joined(separator: " ")
   }
 
-  /// The same as a person would say it: `30 units`, `relu`, `no dropout`.
-  func namedValues(_ setting: PooledSetting) -> [String] {
-    axes.map { $0.named(setting.settings[$0.axis]) }
-  }
-
-  /// `30 units, relu, no dropout`.
-  func words(_ setting: PooledSetting) -> String {
-    namedValues(setting).joined(separator: ", ")
+  /// The same as a person would say it: `30 units, relu, no dropout`, without the value of an axis that is named beside it.
+  func words(_ setting: PooledSetting, apartFrom known: Axis? = nil) -> String {
+    axes.filter { $0.axis != known }.map { $0.named(setting.settings[$0.axis]) }
+      .joined(separator: ", ")
   }
 
   /// The runs of the setting that ranks first, for what only its runs can show.
