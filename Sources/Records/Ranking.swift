@@ -20,6 +20,12 @@ public enum Ranking {
     return number > other
   }
 
+  /// Of several the one in the middle, of two the better one; nil of none.
+  public static func median<Item>(_ items: [(rank: ResultRank, item: Item)]) -> Item? {
+    let sorted = items.sorted { $0.rank.isBefore($1.rank) }
+    return sorted.isEmpty ? nil : sorted[(sorted.count - 1) / 2].item
+  }
+
   /// The same for the lower one, none behind every number.
   static func isLower(_ number: Double?, than other: Double?) -> Bool? {
     isHigher(number.map { -$0 }, than: other.map { -$0 })

@@ -30,6 +30,10 @@ public struct AxisShares: Sendable, Hashable {
     public let total: Double?
     /// How often chance alone would do as much; nil with a single replicate.
     public let probability: Double?
+
+    /// `total` where it is more than `main` by so much that the axis alone would mislead: by a tenth of
+    /// all variation.
+    public var joint: Double? { total.flatMap { $0 - main >= 0.1 ? $0 : nil } }
   }
 
   public let shares: [Share]

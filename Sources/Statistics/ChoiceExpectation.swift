@@ -4,21 +4,14 @@ import Kernels
 /// many equal settings one is best by chance. So the choice itself is repeated without what it is then
 /// scored on.
 public enum ChoiceExpectation {
-  /// On replicates alone: the setting that is best on all but one is scored on that one, for each in
-  /// turn. All settings' merits are of the same replicates, at least two; nil else.
+  /// On replicates alone: for each in turn the setting that is best on all others, which is then to be
+  /// scored on this one. All settings' merits are of the same replicates, at least two; nil else.
   ///
-  /// Of equal ones the first is chosen, and settings stand best first. `scores` are what the chosen
-  /// ones come to, where that is not what they are chosen by.
-  public static func leavingOneOut(
-    _ merits: [[Double]], scores: [[Double]]? = nil
-  ) -> Double? {
+  /// Of equal ones the first is chosen, and settings stand best first.
+  public static func leavingOneOut(_ merits: [[Double]]) -> [Int]? {
     guard let count = merits.first?.count, count > 1 else { return nil }
     let sums = merits.map { $0.reduce(0, +) }
-    let values = (0..<count).map { out in
-      let chosen = first(of: merits.indices) { sums[$0] - merits[$0][out] }
-      return (scores ?? merits)[chosen][out]
-    }
-    return values.reduce(0, +) / Double(count)
+    return (0..<count).map { out in first(of: merits.indices) { sums[$0] - merits[$0][out] } }
   }
 
   /// On rows too: the setting that is best on rows drawn with replacement, and on all replicates but

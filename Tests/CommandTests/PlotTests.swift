@@ -32,6 +32,36 @@ import Testing
   }
 
   @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"))
+  func `blocks are one axis in table, formula, comparison and picture`() throws {
+    let work = try Workspace()
+    let text = """
+      dataset: xor
+      epochs: 2
+      repeats: 2
+      grid: {learning_rate: [0.1, 0.5]}
+      blocks:
+        plain: {optimizer: sgd}
+        heavy: {optimizer: momentum, momentum: 0.5}
+        again: {optimizer: sgd}
+      """
+    try work.write(text, to: "x.exp")
+    let ran = try work.run("run", "x.exp", "--no-plots")
+    #expect(ran.code == 0)
+    #expect(ran.output.contains("rank  block  learning_rate  validation accuracy"))
+    let plain = try work.run("top", "--where", "block == 'plain'")
+    #expect(plain.code == 0 && plain.output.contains("2 settings where block == 'plain'"))
+    #expect(try work.run("compare", "x", "block=plain", "block=heavy").code == 0)
+    // What two blocks ask for is one side of one pair, seed by seed.
+    let sides = try work.run("compare", "x", "optimizer=sgd", "optimizer=momentum", "--json")
+    #expect(sides.output.contains(#""pairs": 4"#) || sides.output.contains(#""pairs" : 4"#))
+    for axis in ["block", "optimizer"] {
+      let drawn = try work.run(
+        "plot", "--kind", "score", "effects", "--color", axis, "--facet", axis, "--format", "svg")
+      #expect(drawn.code == 0 && drawn.errors.isEmpty)
+    }
+  }
+
+  @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"))
   func `a file says what is drawn, and what cannot be is named`() throws {
     let work = try Workspace()
     let text = """

@@ -37,6 +37,13 @@ import YAMLLite
     #expect(try file(plain + "plots: compare").plots == [PictureRequest([.compare])])
   }
 
+  @Test func `blocks are an axis where there are any`() throws {
+    let plots = "plots: [{kind: score, facet: block}]\n"
+    let blocks = "dataset: digits\nblocks: {a: {hidden: 8}, b: {hidden: 16}}\n"
+    #expect(try file(blocks + plots).plots[0].facet == .block)
+    #expect(complaint(plain + plots).contains("block"))
+  }
+
   @Test func `a score that is drawn is recorded, and no id changes`() throws {
     let text = plain + "plots: [{kind: score, score: macro_f1}]"
     let drawn = try sweep(text)

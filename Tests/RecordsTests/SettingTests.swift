@@ -20,6 +20,37 @@ import Testing
     #expect(AxisValue.number(16).sizes == nil)
   }
 
+  @Test func `the name of a block stands for what the block fixes`() {
+    func setting(_ block: String?, _ optimizer: String, _ rate: Double) -> Settings {
+      var settings = Settings([.optimizer: .text(optimizer), .learningRate: .number(rate)])
+      settings[.block] = block.map { .text($0) }
+      return settings
+    }
+    let two = [
+      setting("plain", "sgd", 0.1), setting("heavy", "momentum", 0.1),
+      setting("heavy", "momentum", 0.5),
+    ]
+    #expect(Settings.differing(two) == [.block, .learningRate])
+    #expect(DifferingAxes(of: two).fixedByBlocks == [.optimizer])
+    #expect(two[0].axes == [.block, .learningRate, .optimizer])
+    // Within one block its name tells nothing.
+    #expect(Settings.differing(two.suffix(2)) == [.learningRate])
+    // Points of no block are one more, wherever they stand.
+    let added = [setting(nil, "adam", 0.1), setting(nil, "lion", 0.1)]
+    #expect(Settings.differing(two + added) == [.block, .learningRate, .optimizer])
+    #expect(Settings.differing(added + two) == [.block, .learningRate, .optimizer])
+    #expect(Settings.differing([added[0]] + two) == [.block, .learningRate])
+  }
+
+  @Test func `scores on different data do not compare, be they of different blocks`() {
+    let settings = ["moons", "xor"].map { name in
+      var settings = Settings([.dataset: .text(name)])
+      settings[.block] = .text(name)
+      return settings
+    }
+    #expect(Settings.differing(settings) == [.block, .dataset])
+  }
+
   @Test(arguments: Setting.allCases)
   func `a setting is found by its name`(setting: Setting) {
     #expect(Setting(name: setting.name) == setting)

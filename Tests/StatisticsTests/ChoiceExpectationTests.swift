@@ -4,11 +4,11 @@ import Testing
 @testable import Statistics
 
 @Suite struct ChoiceExpectationTests {
-  @Test func `leaving one out scores a choice where it was not made`() {
+  @Test func `leaving one out chooses by the others`() {
     // Without the first replicate the second setting is best, without the second the first is.
     let merits: [[Double]] = [[1, 0], [0, 1]]
-    #expect(ChoiceExpectation.leavingOneOut(merits) == 0)
-    #expect(ChoiceExpectation.leavingOneOut([[0.5, 0.7], [0.1, 0.2]]) == 0.6)
+    #expect(ChoiceExpectation.leavingOneOut(merits) == [1, 0])
+    #expect(ChoiceExpectation.leavingOneOut([[0.5, 0.7], [0.1, 0.2]]) == [0, 0])
     #expect(ChoiceExpectation.leavingOneOut([[0.5], [0.6]]) == nil)
   }
 

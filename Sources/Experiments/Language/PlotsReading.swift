@@ -60,12 +60,13 @@ extension Reader {
     name(node, "kind of plot", among: PlotKind.words).flatMap(PlotKind.named)
   }
 
-  /// An axis, or a variable of the file.
+  /// An axis, a variable of the file, or where it has blocks their name.
   private mutating func plotAxis(
     _ node: Node, _ what: String, _ file: ExperimentFile
   ) -> Axis? {
     let variables = file.sections.flatMap(\.variables)
-    let known = Axis.allCases.map(\.rawValue) + variables
+    let blocks = file.blocks.isEmpty ? [] : [Axis.block.rawValue]
+    let known = Axis.allCases.map(\.rawValue) + variables + blocks
     return name(node, "axis for \(what)", among: known).map { Axis(rawValue: $0) ?? .variable($0) }
   }
 

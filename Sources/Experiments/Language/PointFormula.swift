@@ -75,7 +75,9 @@ extension FormulaScope {
     for name in NetworkName.allCases {
       scope.add(name.rawValue, name.isNumber ? .number : .text)
     }
-    for variable in variables { scope.add(variable, .number) }
+    for variable in variables {
+      scope.add(variable, Axis.variable(variable).isNumeric ? .number : .text)
+    }
     return scope
   }
 }

@@ -66,7 +66,8 @@ extension Reader {
       return false
     }
     let taken =
-      Axis.allCases.map(\.rawValue) + NetworkName.allCases.map(\.rawValue)
+      [Axis.block.rawValue] + Axis.allCases.map(\.rawValue)
+      + NetworkName.allCases.map(\.rawValue)
       + ResultFact.allCases.filter { !$0.givesWay }.map(\.rawValue)
     guard !taken.contains(name), !FormulaScope.reserved.contains(name) else {
       let hint =

@@ -14,6 +14,7 @@ public struct Sweep: Sendable, RandomAccessCollection {
   /// The first position of each space, and at last the number of runs.
   let starts: [Int]
   private let showsEpochs: Bool
+  private let namesBlocks: Bool
   /// By dataset, split and scale, with the beginning of its runs' canonical texts.
   private let forms: [[[Scale: Form]]]
 
@@ -65,6 +66,8 @@ public struct Sweep: Sendable, RandomAccessCollection {
     self.spaces = spaces
     self.starts = starts
     showsEpochs = Self.epochsVary(spaces.map(\.section))
+    // Blocks of a text that nobody wrote have numbers for names.
+    namesBlocks = file.blocks.count > 1 && !ConfirmText.isOne(file.source.text)
     forms = facts.map { facts in
       splits.indices.map { Self.forms(of: facts, file.resolvedSplit, at: $0) }
     }
@@ -152,9 +155,11 @@ public struct Sweep: Sendable, RandomAccessCollection {
 
   private func spec(at position: Int, _ request: Request) -> PointSpec {
     let resolution = request.resolution
+    var settings = resolution.settings(
+      withDataset: table.facts.count > 1, withEpochs: showsEpochs)
+    if let block = request.block { settings[.block] = .text(block) }
     return PointSpec(
-      position: position,
-      settings: resolution.settings(withDataset: table.facts.count > 1, withEpochs: showsEpochs),
+      position: position, settings: settings,
       replicate: request.replicate, training: request.training,
       data: form(resolution, onSplit: request.split).data,
       goal: resolution.goal(onSplit: request.split), plannedEpochs: resolution.length.epochs,
@@ -171,6 +176,8 @@ public struct Sweep: Sendable, RandomAccessCollection {
     let replicate: Replicate
     /// The place of its split.
     let split: Int
+    /// The name of the block that asks for it; nil where names say nothing.
+    let block: String?
 
     var training: TrainingSettings {
       var training = resolution.training(onSplit: split)
@@ -187,7 +194,8 @@ public struct Sweep: Sendable, RandomAccessCollection {
       .quotientAndRemainder(dividingBy: space.replicates.count)
     return Request(
       resolution: space.resolution(setting), replicate: space.replicates[place],
-      split: place / space.section.seeds.count)
+      split: place / space.section.seeds.count,
+      block: namesBlocks ? space.section.name : nil)
   }
 }
 

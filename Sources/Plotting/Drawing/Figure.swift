@@ -36,9 +36,9 @@ public struct Figure: Sendable, Hashable {
     let fitting = (room / PlotText.width(title, size: 1, bold: true)).rounded(.down)
     let size = fitting < smallest ? smallest : min(fitting, largest)
     let below = canvas.isNarrow ? Layout.text : Layout.subtitle
-    return PlotText.wrapped(title, width: room, size: size, bold: true, lines: 3)
+    return PlotText.wrapped(title, width: room, size: size, bold: true, lines: mostLines)
       .map { ($0, size, true) }
-      + subtitles.flatMap { PlotText.wrapped($0, width: room, size: below, lines: 3) }
+      + subtitles.flatMap { PlotText.wrapped($0, width: room, size: below, lines: mostLines) }
       .map { ($0, below, false) }
   }
 
@@ -66,8 +66,15 @@ public struct Figure: Sendable, Hashable {
   }
 
   private var footLines: [String] {
-    foot.isEmpty ? [] : PlotText.wrapped(foot, width: room, size: Layout.remark, lines: 2)
+    foot.isEmpty
+      ? [] : PlotText.wrapped(foot, width: room, size: Layout.remark, lines: mostLines - 1)
   }
+
+  /// In a column of print sentences take many lines rather than being cut.
+  private var mostLines: Int { canvas.isNarrow ? 7 : 3 }
+
+  /// The height that is not the body's.
+  var headingsHeight: Double { canvas.height - body.height }
 
   /// What titles and the sentence at the bottom leave free.
   var body: Panel.Frame {

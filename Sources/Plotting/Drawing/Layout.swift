@@ -20,6 +20,8 @@ enum Layout {
   static let smallestTitle: Double = 22
   /// What a title has to be shown at lest something of it move to the line below.
   static let goodTitle: Double = 24
+  /// Below this width a panel's text stands as in a column of print.
+  static let column: Double = 600
   /// The width that titles on a slide may take.
   static let titleRoom = Canvas.slide.width - 2 * margin
   /// From a line of text to the next, in heights of the font.

@@ -18,6 +18,8 @@ struct Panel: Sendable, Hashable {
   var y: Scale
   /// Whether the panel has axis lines and a grid; a heat map has neither.
   var hasAxes = true
+  /// Whether numbers stand at the vertical axis; panels side by side share those of the first.
+  var hasHeights = true
   /// Whether grid lines run up as well.
   var hasUprightGrid = false
   /// Drawn in this order, later ones on top.

@@ -63,6 +63,17 @@ struct Scale: Sendable, Hashable {
     return share.isNaN ? 0 : min(max(share, 0), 1)
   }
 
+  /// The same with ticks, but nothing written at them.
+  var withoutLabels: Scale {
+    var scale = self
+    switch ticks {
+    case .every(let step, _): scale.ticks = .every(step, format: "")
+    case .listed(let ticks):
+      scale.ticks = .listed(ticks.map { Tick(position: $0.position, label: "") })
+    }
+    return scale
+  }
+
   /// The same with ends so far beyond `lowest` and `highest` that marks there are whole.
   func widened(_ lowest: Double, _ highest: Double, by share: Double = 0.04) -> Scale {
     var scale = self

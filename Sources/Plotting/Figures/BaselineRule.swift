@@ -2,42 +2,55 @@ import Records
 
 extension Panel {
   /// A thin line at what answering without looking scores on the data of these settings, where it
-  /// lies within the range of the axis, and its name beside it. None where their data have several.
+  /// lies within the range of the axis, and its name beside it where that covers nothing. None where
+  /// their data have several. To be called when everything else stands; answers whether it is named.
+  @discardableResult
   mutating func markBaseline(
-    of settings: some Sequence<PooledSetting>, in results: SweepResults, isUpright: Bool = false
-  ) {
+    of settings: some Sequence<PooledSetting>, in results: SweepResults, isUpright: Bool = false,
+    isNamed: Bool = true
+  ) -> Bool {
     let names = Set(settings.map { results.experiment.data(of: $0.settings).name })
     guard names.count == 1, let baseline = names.first.flatMap({ results.baselines[$0] }) else {
-      return
+      return false
     }
     let value = results.drawn(baseline.value)
     let scale = isUpright ? x : y
     let ends = [scale.lower, scale.upper].sorted()
-    guard (ends[0]...ends[1]).contains(value) else { return }
-    let (place, width) = (scale.share(value), PlotText.width("baseline", size: Layout.remark))
-    if isUpright {
-      rules.append(
-        Rule(
-          fromX: .data(value), fromY: .canvas(frame.bottom), toX: .data(value),
-          toY: .canvas(frame.top), color: Palette.axis))
-      // On the side where there is room.
-      let isRight = frame.width * (1 - place) > width + 8
-      labels.append(
-        TextLabel(
-          text: "baseline", x: .canvas(self.place(of: value) + (isRight ? 5 : -5)),
-          y: .canvas(frame.bottom + Layout.remark * 0.6), alignment: isRight ? .left : .right,
-          size: Layout.remark, color: Palette.softInk))
-    } else {
-      rules.append(
-        Rule(
-          fromX: .canvas(frame.left), fromY: .data(value), toX: .canvas(frame.right),
-          toY: .data(value), color: Palette.axis))
-      let isAbove = frame.height * (1 - place) > Layout.remark + 4
-      labels.append(
-        TextLabel(
-          text: "baseline", x: .canvas(frame.right - 4),
-          y: .canvas(height(of: value) + Layout.remark * (isAbove ? 0.7 : -0.7)),
-          alignment: .right, size: Layout.remark, color: Palette.softInk))
+    guard (ends[0]...ends[1]).contains(value) else { return false }
+    rules.append(
+      Rule(
+        fromX: isUpright ? .data(value) : .canvas(frame.left),
+        fromY: isUpright ? .canvas(frame.bottom) : .data(value),
+        toX: isUpright ? .data(value) : .canvas(frame.right),
+        toY: isUpright ? .canvas(frame.top) : .data(value), color: Palette.axis))
+    guard isNamed, let place = nameRoom(besideLineAt: value, isUpright: isUpright) else {
+      return false
     }
+    labels.append(
+      TextLabel(
+        text: Self.baselineName, x: .canvas(place.left),
+        y: .canvas((place.bottom + place.top) / 2), size: Layout.remark, color: Palette.softInk))
+    return true
+  }
+
+  private static let baselineName = "baseline"
+
+  /// The first free place on either side of the line, from its ends to its middle.
+  private func nameRoom(besideLineAt value: Double, isUpright: Bool) -> Frame? {
+    let width = PlotText.width(Self.baselineName, size: Layout.remark)
+    let height = Layout.remark * 1.3
+    let along = [1, 0, 0.75, 0.25, 0.5]
+    let places = along.flatMap { share -> [Frame] in
+      let (left, bottom) =
+        isUpright
+        ? (place(of: value), frame.bottom + 2 + (1 - share) * (frame.height - height - 4))
+        : (frame.left + 4 + share * (frame.width - width - 8), self.height(of: value))
+      return [0.0, 1].map { side in
+        let x = isUpright ? left + 5 - side * (width + 10) : left
+        let y = isUpright ? bottom : bottom + 1 - side * (height + 2)
+        return Frame(left: x, right: x + width, bottom: y, top: y + height)
+      }
+    }
+    return places.first(where: isFree)
   }
 }

@@ -7,9 +7,9 @@ struct BudgetPanel {
   let results: SweepResults
   var options = PlotOptions()
 
-  /// Worst first.
+  /// Worst first; what diverged or is worse than chance counts as chance, since it was tried as well.
   private var scores: [Double] {
-    results.cells.compactMap { $0.score?.mean }.sorted {
+    results.cells.compactMap(results.counted).sorted {
       results.score.merit($0) < results.score.merit($1)
     }
   }
@@ -50,6 +50,7 @@ struct BudgetPanel {
         .across(frame.width),
       y: results.scoreAxis(heights, options.scale))
     panel.layers = layers
+    panel.markBaseline(of: results.cells, in: results)
     return panel.orNote("no run has finished")
   }
 

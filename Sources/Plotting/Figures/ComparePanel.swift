@@ -10,9 +10,8 @@ struct ComparePanel {
 
   /// Nil where nothing belongs together in pairs.
   init?(_ results: SweepResults, _ options: PlotOptions) {
-    let axis = options.color.flatMap { color in results.axes.first { $0.axis == color } }
     let pairs =
-      if let axis {
+      if let axis = results.varied(options.color) {
         PairedSettings(of: axis, in: results, limit: Self.count)
       } else {
         PairedSettings(besideBest: results, limit: Self.count)
@@ -28,11 +27,10 @@ struct ComparePanel {
 
   func panel(in frame: Panel.Frame) -> Panel {
     let note = frame.width < 2 * Self.narrow ? shortNote : note
-    let lines = PlotText.wrapped(note, width: frame.width, size: Layout.remark, lines: 2).count
     let dots = DotRows(rows: pairs.rows.map(row), mark: results.replicate)
     var panel = dots.panel(
       in: frame, name: "differences \(results.replicate) by \(results.replicate)",
-      above: 70 + 20 * Double(lines), scale)
+      above: Panel.headHeight(note, over: frame) + 38, scale)
     panel.rules = [
       Rule(
         fromX: .data(0), fromY: .canvas(panel.frame.bottom), toX: .data(0),

@@ -19,12 +19,20 @@ struct ConfusionPanel {
     runs = results.bestRuns.count
   }
 
+  private var note: String {
+    let size = classes.count
+    let mistakes = counts.indices.filter { $0 / size != $0 % size }.reduce(0) { $0 + counts[$1] }
+    let all = counts.reduce(0, +)
+    return "\(NumberText.count(mistakes)) of \(NumberText.count(all)) validation rows wrong"
+      + (runs > 1 ? ", all \(runs) runs added up" : "") + " · blue: right, orange: wrong"
+  }
+
   func panel(in frame: Panel.Frame) -> Panel {
     let names = classes
     let widest = names.map { PlotText.width($0, size: Layout.text) }.max() ?? 0
     let inner = frame.inset(
       left: max(min(widest, Layout.rowLabelWidth), 110) + Layout.rowLabelGap, right: 10,
-      bottom: Layout.belowAxis, top: 82)
+      bottom: Layout.belowAxis, top: Panel.headHeight(note, over: frame) + 30)
     var panel = Panel(
       name: "confusion counts", frame: inner,
       x: .values("predicted class", names, along: inner.width),
@@ -63,13 +71,7 @@ struct ConfusionPanel {
     panel.layers = layers.sorted { $0.key.rgb < $1.key.rgb }.enumerated().map {
       Layer("shade \($0.offset + 1)", .boxes($0.element.key), [$0.element.value])
     }
-    let mistakes = counts.indices.filter { $0 / size != $0 % size }.reduce(0) { $0 + counts[$1] }
-    let all = counts.reduce(0, +)
-    panel.head(
-      "What is taken for what?",
-      "\(NumberText.count(mistakes)) of \(NumberText.count(all)) validation rows wrong"
-        + (runs > 1 ? ", all \(runs) runs added up" : "") + " · blue: right, orange: wrong",
-      over: frame)
+    panel.head("What is taken for what?", note, over: frame)
     return panel
   }
 

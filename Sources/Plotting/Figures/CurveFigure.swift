@@ -21,8 +21,7 @@ struct CurveFigure {
 
   private var coloring: AxisColors? {
     guard !isFew else { return nil }
-    let chosen = options.color.flatMap { axis in results.axes.first { $0.axis == axis } }
-    return (chosen ?? otherAxis).map { AxisColors($0, results.settings) }
+    return (results.varied(options.color) ?? otherAxis).map { AxisColors($0, results.settings) }
   }
 
   /// The axis that matters most, but not the one that parts the panels.
@@ -54,8 +53,7 @@ struct CurveFigure {
           settings: kinds[kind] ?? [])
       }
     }
-    guard let axis = options.facet.flatMap({ facet in results.axes.first { $0.axis == facet } })
-    else { return parts }
+    guard let axis = results.varied(options.facet) else { return parts }
     let bins = axis.bins(limit: 12)
     return parts.flatMap { part in
       let groups = Dictionary(grouping: part.settings) {
@@ -73,7 +71,7 @@ struct CurveFigure {
   private func panel(_ part: Part) -> CurvePanel {
     CurvePanel(
       results: results, metric: metric, options: options, settings: part.settings,
-      coloring: coloring, heading: part.heading, yTitle: part.yTitle)
+      coloring: coloring, heading: part.heading, yTitle: part.yTitle, facet: options.facet)
   }
 
   /// Labels beside the panel, or in a narrow picture below it, and the legend where these leave room.
@@ -135,7 +133,9 @@ struct CurveFigure {
       isNarrow
       ? 1 : parts.count <= 3 ? parts.count : parts.count == 4 ? 2 : parts.count <= 9 ? 3 : 4
     let rows = (parts.count + columns - 1) / columns
-    let beside = isNarrow ? 0.0 : 260
+    // Few settings are named at their curves.
+    let beside = isNarrow || coloring == nil ? 0.0 : 220
+    let labels = isNarrow ? 0.0 : coloring == nil ? 116 : 64
     let frames = body.inset(right: beside).grid(columns: columns, rows: rows, gapX: 24, gapY: 18)
     let layers = CurveLayers(results: results, metric: metric, across: options.across)
     var scales: [String: Scale] = [:]
@@ -149,31 +149,27 @@ struct CurveFigure {
     var panels = zip(parts, frames).map { part, frame in
       var curves = panel(part)
       curves.scale = scales[part.yTitle]
-      let best = curves.ends.first.map { "best: \($0.text)" } ?? ""
-      let note = coloring == nil ? "" : best
+      var ends = curves.ends
+      let note = coloring == nil ? "" : ends.first.map { "best: \($0.text)" } ?? ""
       let names = ColorNames(isNarrow ? colorNames(part) : [], width: frame.width)
       let above =
         28 + (note.isEmpty || !isNarrow ? 0 : Layout.remark * 2.6) + (isNarrow ? names.height : 0)
       var panel = curves.panel(
         in: frame.inset(
-          left: Layout.besideAxis, bottom: Layout.belowAxis, top: max(98, above + 36)))
+          left: Layout.besideAxis, right: labels, bottom: Layout.belowAxis,
+          top: max(98, above + 36)))
       panel.head(part.heading, note, over: frame)
+      if !isNarrow {
+        if coloring != nil { for index in ends.indices { ends[index].words = "" } }
+        EndLabels(ends: ends, left: panel.frame.right + 12, width: labels - 14)
+          .add(to: &panel)
+      }
       panel.labels += names.labels(left: frame.left, top: frame.top - above + names.height)
       return panel
     }
-    guard !isNarrow, !panels.isEmpty else { return panels }
-    let left = body.right - beside + 24
-    if let coloring {
-      panels[0].legend = legend(coloring, x: left, y: body.top - 20, isBelow: true)
-    } else {
-      let colors = SettingColors(results)
-      panels[0].legend = Legend(
-        title: "settings",
-        entries: results.settings.map {
-          .init(
-            label: PlotText.fitted(results.words($0), width: beside - 60, size: Layout.text),
-            color: colors[$0])
-        }, x: left, y: body.top - 20, isBelow: true)
+    if let coloring, !isNarrow, !panels.isEmpty {
+      panels[0].legend = legend(
+        coloring, x: body.right - beside + 24, y: body.top - 20, isBelow: true)
     }
     return panels
   }
@@ -187,9 +183,8 @@ struct CurveFigure {
   }
 
   private var title: String {
-    let count = results.settings.count
     let what = "Validation \(metric == .loss ? "loss" : results.score.name)"
-    return what + (count == 1 ? "" : " of \(NumberText.count(count)) settings")
+    return what + (results.cells.count == 1 ? "" : " of \(results.countedSettings)")
   }
 
   private var explanation: String {
@@ -216,6 +211,10 @@ struct CurveFigure {
       }
     }
     if results.hasStops { words.append("dots: results taken") }
+    let layers = CurveLayers(results: results, metric: metric, across: options.across)
+    if layers.shownEpochs < results.lastEpoch {
+      words.append("some runs go on to epoch \(results.lastEpoch)")
+    }
     if results.runs.contains(where: { $0.state == .diverged }) { words.append("×: diverged") }
     return words.joined(separator: "   ·   ")
   }
@@ -223,8 +222,8 @@ struct CurveFigure {
   private var seedsText: String {
     let whose = results.settings.count > 1 ? " of the best three" : ""
     if results.lastEpoch == 1 { return "ring: each \(results.replicate)\(whose)" }
-    return results.seeds >= CurveLayers.seedsForQuartiles
-      ? "band: the middle half of the \(results.replicate)s"
+    return results.seeds >= CurveLayers.seedsForBand
+      ? "band: the middle 80 % of the \(results.replicate)s"
       : "thin: each \(results.replicate)\(whose)"
   }
 }

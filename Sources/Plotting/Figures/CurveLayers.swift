@@ -9,8 +9,8 @@ struct CurveLayers {
   /// So many points that a curve keeps its shape and no picture gets large.
   static let pointsPerCurve = 200
 
-  /// So many seeds that quartiles say more than a line each.
-  static let seedsForQuartiles = 8
+  /// So many seeds that a band says more than a line each.
+  static let seedsForBand = 8
 
   /// A value of the metric as axes show it.
   func drawn(_ value: Double) -> Double {
@@ -44,7 +44,7 @@ struct CurveLayers {
   }
 
   /// How far the seeds of one setting lie apart: a thin line each, or where they are many the middle
-  /// half of them. Nothing for a single seed.
+  /// 80 % of them. Nothing for a single seed.
   func seeds(_ name: String, _ setting: PooledSetting, _ color: Color) -> [Layer] {
     let runs = setting.surviving
     guard runs.count > 1 else { return [] }
@@ -54,11 +54,11 @@ struct CurveLayers {
       let ends = curves.compactMap(\.last).map { (x: places[0], y: drawn($0.mean), color: color) }
       return Layer.points("\(name), each \(results.replicate)", .ring, size: 0.6, ends)
     }
-    if runs.count >= Self.seedsForQuartiles {
-      let spread = CurveSpread(curves, share: 0.25, atMost: Self.pointsPerCurve)
+    if runs.count >= Self.seedsForBand {
+      let spread = CurveSpread(curves, share: 0.1, atMost: Self.pointsPerCurve)
       return [
         Layer(
-          "\(name), middle half of the \(results.replicate)s", .band(color),
+          "\(name), middle 80 percent of the \(results.replicate)s", .band(color),
           [
             DataBlock(
               results.label(setting), columns: 3,
@@ -171,9 +171,30 @@ struct CurveLayers {
     return opacity > 0 ? [band, median] : [median]
   }
 
+  /// Where an axis of epochs ends. Under stop rules a few runs go on when most have ended, and would
+  /// press these together: then it ends with half of the curves, and not before those of the best
+  /// three.
+  var shownEpochs: Int {
+    guard results.hasStops, across == .epoch else { return results.lastEpoch }
+    func end(_ setting: PooledSetting) -> Int { setting.surviving.map(\.epochs.count).max() ?? 0 }
+    let ends = results.settings.map(end).filter { $0 > 0 }.sorted()
+    guard !ends.isEmpty else { return results.lastEpoch }
+    let shown = max(ends[ends.count / 2], results.ranked.prefix(3).map(end).max() ?? 0)
+    return 5 * shown < 4 * results.lastEpoch ? shown : results.lastEpoch
+  }
+
+  /// Where a curve ends, or leaves the panel; nil without a point.
+  func end(_ curve: Layer) -> (x: Double, y: Double)? {
+    guard let values = curve.blocks.first?.values, values.count >= 2 else { return nil }
+    let limit = across == .epoch ? Double(shownEpochs) : .infinity
+    let rows = Array(stride(from: 0, to: values.count - 1, by: 2))
+    let last = rows.last { values[$0] <= limit } ?? 0
+    return (values[last], values[last + 1])
+  }
+
   /// What runs across.
   func acrossScale(_ settings: some Sequence<PooledSetting>, along length: Double) -> Scale {
-    guard across != .epoch else { return .epochs(to: results.lastEpoch, along: length) }
+    guard across != .epoch else { return .epochs(to: shownEpochs, along: length) }
     let last = settings.compactMap { places($0, $0.surviving + $0.diverged).last }.max() ?? 1
     let step = Scale.step(over: last, atMost: min(max(Int(length / 90), 2), 8))
     return Scale(title: across.title, lower: 0, upper: last, ticks: .every(step, format: "%g"))

@@ -13,6 +13,8 @@ struct CurvePanel {
   let coloring: AxisColors?
   let heading: String
   let yTitle: String
+  /// The axis whose value the heading says.
+  var facet: Axis?
   /// That of the panels beside; nil for its own.
   var scale: Scale?
 
@@ -148,8 +150,7 @@ struct CurvePanel {
     return named.enumerated().compactMap { index, setting in
       let runs = setting.surviving.isEmpty ? setting.diverged : setting.surviving
       let last = PooledCurve(runs, metric, .validation).last
-      let x = layers.means("", [setting], style: .cellsOfNothing).blocks.first?.values.dropLast()
-        .last
+      let end = layers.end(layers.means("", [setting], style: .cellsOfNothing))
       let value: String
       if setting.surviving.isEmpty {
         guard !setting.diverged.isEmpty else { return nil }
@@ -162,9 +163,9 @@ struct CurvePanel {
       }
       let lost = setting.surviving.isEmpty ? "" : setting.lost
       return EndLabels.End(
-        x: x ?? Double(setting.diverged.first?.run.divergedEpoch ?? 1),
-        y: last.map { layers.drawn($0.mean) } ?? -.infinity, value: value,
-        words: results.words(setting) + lost, color: color(setting),
+        x: end?.x ?? Double(setting.diverged.first?.run.divergedEpoch ?? 1),
+        y: end?.y ?? last.map { layers.drawn($0.mean) } ?? -.infinity, value: value,
+        words: results.words(setting, apartFrom: facet) + lost, color: color(setting),
         isBold: setting.score != nil && index == 0 && settings.count > 1)
     }
   }

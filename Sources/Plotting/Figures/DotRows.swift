@@ -19,12 +19,28 @@ struct DotRows {
   /// What a mark stands for.
   let mark: String
 
+  /// The room that names take to the left of the panel.
+  private func nameWidth(in frame: Panel.Frame) -> Double {
+    let widest = rows.map { PlotText.width($0.name, size: Layout.text) }.max() ?? 0
+    return min(widest + 4, frame.width * 0.48)
+  }
+
+  private static let lineHeight = Layout.text * 1.15
+
+  /// What a row takes lest its name be cut.
+  func rowHeight(in frame: Panel.Frame) -> Double {
+    let width = nameWidth(in: frame)
+    let lines = rows.map {
+      PlotText.wrapped($0.name, width: width, size: Layout.text, bold: $0.isBold, lines: 9).count
+    }
+    return max(34, Self.lineHeight * Double(lines.max() ?? 1) + 8)
+  }
+
   /// The rows below `above` pixels for headings, all within `frame`.
   func panel(
     in frame: Panel.Frame, name: String, above: Double, _ scale: (Double) -> Scale
   ) -> Panel {
-    let widest = rows.map { PlotText.width($0.name, size: Layout.text) }.max() ?? 0
-    let nameWidth = min(widest + 4, frame.width * 0.48)
+    let nameWidth = nameWidth(in: frame)
     let numberWidth =
       (rows.map { PlotText.width($0.number, size: Layout.text) }.max() ?? 0) + 14
     var inner = frame.inset(
@@ -53,10 +69,10 @@ struct DotRows {
   private func label(_ row: Row, _ y: Double, _ width: Double, _ panel: inout Panel) {
     let room = panel.frame.height / Double(max(rows.count, 1))
     let lines = PlotText.wrapped(
-      row.name, width: width, size: Layout.text,
-      lines: max(1, Int(room / (Layout.text * 1.15))))
+      row.name, width: width, size: Layout.text, bold: row.isBold,
+      lines: max(1, Int(room / Self.lineHeight)))
     for (line, text) in lines.enumerated() {
-      let up = (Double(lines.count - 1) / 2 - Double(line)) * Layout.text * 1.15
+      let up = (Double(lines.count - 1) / 2 - Double(line)) * Self.lineHeight
       panel.labels.append(
         TextLabel(
           text: text, x: .canvas(panel.frame.left - 12), y: .canvas(y + up), alignment: .right,

@@ -18,6 +18,22 @@ struct EffectPanels {
     }
   }
 
+  /// The same below a title and a note of what marks stand for.
+  func panels(in frame: Panel.Frame, columns: Int, title: String) -> [Panel] {
+    let note = headedNote
+    var drawn = panels(
+      in: frame.inset(top: Panel.headHeight(note, over: frame)), columns: columns)
+    if !drawn.isEmpty { drawn[0].head(title, note, over: frame) }
+    return drawn
+  }
+
+  /// What marks stand for, and how many axes are not shown.
+  var headedNote: String {
+    let left = results.effects.count - min(results.effects.count, count)
+    return "\(results.scoreTitle) · \(note)"
+      + (left == 0 ? "" : " · \(left) more: plot --kind effects")
+  }
+
   /// Rows of at most `columns` panels, within `frame`, without a heading of the whole.
   func panels(in frame: Panel.Frame, columns most: Int) -> [Panel] {
     let axes = axes
@@ -28,27 +44,35 @@ struct EffectPanels {
       columns: columns, rows: rows, gapX: 22, gapY: 10)
     let slices = axes.map(slices)
     let scale = results.scoreAxis(slices.flatMap { $0.flatMap(\.layers).flatMap(\.heights) })
+    let above = zip(axes, frames).map { Panel.headHeight(share(of: $0), over: $1) }.max() ?? 0
     var panels: [Panel] = axes.indices.map {
-      panel(axes[$0], slices[$0], frames[$0].inset(bottom: 34, top: 48), scale)
+      panel(axes[$0], slices[$0], frames[$0].inset(bottom: 34, top: max(48, above - 4)), scale)
     }
+    var isNamed = false
     for row in 0..<rows {
       let members = row * columns..<min((row + 1) * columns, panels.count)
       let slant = panels[members].map(\.x.slant).max() ?? 0
       for index in members {
         panels[index].frame.bottom += slant
-        if index > members.lowerBound { panels[index].y = panels[index].y.withoutLabels }
-        addHead(&panels[index], axes[index], frames[index])
+        panels[index].hasHeights = index == members.lowerBound
+        isNamed =
+          panels[index].markBaseline(of: results.cells, in: results, isNamed: !isNamed) || isNamed
+        let axis = axes[index]
+        let name = results.effects.first { $0.axis == axis.axis }?.name ?? axis.axis.rawValue
+        panels[index].head(name, share(of: axis), over: frames[index])
       }
     }
     return panels
   }
 
-  private func addHead(_ panel: inout Panel, _ axis: VariedAxis, _ frame: Panel.Frame) {
-    let effect = results.effects.first { $0.axis == axis.axis }
-    let share = effect?.share
-    panel.head(
-      effect?.name ?? axis.axis.rawValue,
-      share.map { "\(Int((100 * $0).rounded())) % alone" } ?? "", over: frame)
+  /// `9 % alone, 38 % with others`.
+  private func share(of axis: VariedAxis) -> String {
+    guard let effect = results.effects.first(where: { $0.axis == axis.axis }),
+      let share = effect.share
+    else { return "" }
+    func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+    return "\(percent(share)) alone"
+      + (effect.jointShare.map { ", \(percent($0)) with others" } ?? "")
   }
 
   private func panel(
@@ -62,7 +86,6 @@ struct EffectPanels {
       (x: $0.x, y: scale.lower, color: Palette.alarm)
     }
     panel.layers += Layer.points("diverged", .cross, size: 0.6, crosses)
-    panel.markBaseline(of: results.cells, in: results)
     return panel.orNote("nothing has finished")
   }
 
@@ -181,18 +204,5 @@ struct EffectPanels {
     if !hasSpread, results.seeds > 1 { parts.append("ring: a \(results.replicate)") }
     if results.cells.contains(where: { !$0.diverged.isEmpty }) { parts.append("×: some diverged") }
     return parts.joined(separator: " · ")
-  }
-}
-
-extension Scale {
-  /// The same with ticks, but nothing written at them.
-  var withoutLabels: Scale {
-    var scale = self
-    switch ticks {
-    case .every(let step, _): scale.ticks = .every(step, format: "")
-    case .listed(let ticks):
-      scale.ticks = .listed(ticks.map { Tick(position: $0.position, label: "") })
-    }
-    return scale
   }
 }

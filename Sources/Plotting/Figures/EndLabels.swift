@@ -50,7 +50,7 @@ struct EndLabels {
       let y = panel.y
       let height = heights[index]
       // From a curve that ends early, a line would cross the whole panel; a single epoch is a dot.
-      if panel.x.share(end.x) > 0.98 || panel.x.upper == Scale.singleEpochEnd {
+      if panel.x.share(end.x) > 0.4 || panel.x.upper == Scale.singleEpochEnd {
         panel.rules.append(
           Rule(
             fromX: .data(end.x), fromY: .data(min(max(end.y, y.lower), y.upper)),

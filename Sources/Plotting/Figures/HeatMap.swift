@@ -75,10 +75,9 @@ struct HeatMap {
 
   /// The map with its bar and heading, all within `frame`.
   func panel(in frame: Panel.Frame) -> Panel {
-    let lines = PlotText.wrapped(note, width: frame.width, size: Layout.remark, lines: 2).count
     let inner = frame.inset(
       left: sideWidth, right: Layout.barRoom, bottom: Layout.belowAxis,
-      top: 52 + 20 * Double(lines))
+      top: Panel.headHeight(note, over: frame) + 20)
     var panel = Panel(
       name: "where it is good", frame: inner,
       x: .values(x.axis.rawValue, columns.ticks, along: inner.width),
@@ -134,7 +133,7 @@ struct HeatMap {
     var parts = [
       "\(results.scoreTitle)" + (others.isEmpty ? "" : ", median over \(others)")
     ]
-    if !results.ranked.isEmpty { parts.append("framed: best") }
+    if !results.ranked.isEmpty { parts.append("frame: the best setting is here") }
     if cells.joined().contains(where: isDiverged) { parts.append("×: diverged") }
     if cells.joined().contains(where: isHopeless) { parts.append("hatched: chance") }
     parts += [x, y].filter(\.hasGaps).map { "–: \($0.named(nil))" }

@@ -23,7 +23,8 @@ struct LearningPanels {
     var panel = Panel(
       name: heading,
       frame: frame.inset(
-        left: Layout.besideAxis, right: 108, bottom: Layout.belowAxis, top: 66),
+        left: Layout.besideAxis, right: 108, bottom: Layout.belowAxis,
+        top: Panel.headHeight(note(metric, loss), over: frame) + 14),
       x: layers.acrossScale(settings, along: frame.width - 160),
       y: layers.scale(for: curves, title: "", options.scale))
     panel.layers =
@@ -31,12 +32,12 @@ struct LearningPanels {
       + layers.crosses(settings, in: panel.y) { _ in Palette.alarm }
     let ends = [("validation", validation, blue), ("training", training, orange)].compactMap {
       text, layer, color -> EndLabels.End? in
-      guard let values = layer.blocks.first?.values.suffix(2), values.count == 2 else { return nil }
-      return EndLabels.End(
-        x: values[values.startIndex], y: values[values.startIndex + 1], value: text, words: "",
-        color: color)
+      layers.end(layer).map {
+        EndLabels.End(x: $0.x, y: $0.y, value: text, words: "", color: color)
+      }
     }
     EndLabels(ends: ends, left: panel.frame.right + 14, width: 94).add(to: &panel)
+    if metric == .score { panel.markBaseline(of: settings, in: results) }
     panel.head(heading, note(metric, loss), over: frame)
     return panel.orNote("no epoch was completed")
   }
@@ -45,8 +46,8 @@ struct LearningPanels {
     var parts = [metric == .score ? results.scoreTitle : LossText.title(loss)]
     if (setting?.surviving.count ?? 0) > 1 {
       parts.append(
-        results.seeds >= CurveLayers.seedsForQuartiles
-          ? "band: the middle half of the \(results.replicate)s" : "thin: each \(results.replicate)"
+        results.seeds >= CurveLayers.seedsForBand
+          ? "band: the middle 80 % of the \(results.replicate)s" : "thin: each \(results.replicate)"
       )
     }
     if results.hasStops { parts.append("dots: results taken") }
@@ -55,7 +56,7 @@ struct LearningPanels {
 
   /// The figure: both metrics of the best setting side by side.
   func figure(name: String) -> Figure {
-    let words = setting.map(results.words) ?? ""
+    let words = setting.map { results.words($0) } ?? ""
     var figure = Figure(
       name: name, canvas: options.canvas(rows: 2),
       title: words.isEmpty ? Verdict(results).sentence : "Training against validation: \(words)",

@@ -19,10 +19,11 @@ struct MisreadPanel {
     let darkest = misread.images.flatMap(\.pixels).max() ?? 1
     let grid = ImageGrid(
       images: images, side: misread.side, tint: .ink(upTo: Double(max(darkest, 1e-6))))
-    var panel = grid.panel(in: frame.inset(top: 82), name: "what run \(misread.run) misreads")
-    panel.head(
-      "What does it misread?",
-      "its most frequent mistakes, run \(misread.run) · true class → answer", over: frame)
+    let note = "its most frequent mistakes, run \(misread.run) · true class → answer"
+    var panel = grid.panel(
+      in: frame.inset(top: Panel.headHeight(note, over: frame) + 30),
+      name: "what run \(misread.run) misreads")
+    panel.head("What does it misread?", note, over: frame)
     return panel
   }
 

@@ -22,8 +22,20 @@ extension Panel {
     return panel
   }
 
-  /// A title and a note below it at the upper edge of the frame that the panel stands in. A note that
-  /// is too long takes two lines.
+  /// The lines of a note below a title in so much width: in a column of print it may take more.
+  private static func noteLines(_ note: String, width: Double) -> [String] {
+    note.isEmpty
+      ? []
+      : PlotText.wrapped(
+        note, width: width, size: Layout.remark, lines: width < Layout.column ? 4 : 2)
+  }
+
+  /// The room that a title and a note take at the upper edge of a frame.
+  static func headHeight(_ note: String, over frame: Frame) -> Double {
+    32 + 20 * Double(noteLines(note, width: frame.width).count)
+  }
+
+  /// A title and a note below it at the upper edge of the frame that the panel stands in.
   mutating func head(_ title: String, _ note: String, over frame: Frame) {
     let room = frame.width
     labels.append(
@@ -31,10 +43,7 @@ extension Panel {
         text: PlotText.fitted(title, width: room, size: Layout.panelTitle, bold: true),
         x: .canvas(frame.left), y: .canvas(frame.top - Layout.panelTitle / 2),
         size: Layout.panelTitle, isBold: true))
-    if note.isEmpty { return }
-    for (line, text) in PlotText.wrapped(note, width: room, size: Layout.remark, lines: 2)
-      .enumerated()
-    {
+    for (line, text) in Self.noteLines(note, width: room).enumerated() {
       labels.append(
         TextLabel(
           text: text, x: .canvas(frame.left),

@@ -69,6 +69,7 @@ struct ParetoPanel {
         "the cheapest of their score", .disk, size: 0.9,
         front.map { ($0.cost, results.drawn($0.score), Palette.distinct[0]) })
     label(front.suffix(8), &panel)
+    panel.markBaseline(of: results.ranked, in: results)
     return panel.orNote("no run has finished")
   }
 

@@ -10,14 +10,20 @@ struct RankedPanel {
 
   private var rows: [PooledSetting] { Array(results.ranked.prefix(count)) }
 
+  /// What it takes where it is as narrow as a column, with the whole name of each row.
+  func height(in frame: Panel.Frame) -> Double {
+    let dots = DotRows(rows: rows.enumerated().map { row($1, $0) }, mark: results.replicate)
+    return Panel.headHeight(note, over: frame) + 8 + Layout.belowAxis
+      + dots.rowHeight(in: frame) * Double(max(rows.count, 1))
+  }
+
   /// Heading, names, panel and numbers, all within `frame`.
   func panel(in frame: Panel.Frame) -> Panel {
     let note = note
-    let lines = PlotText.wrapped(note, width: frame.width, size: Layout.remark, lines: 2).count
     let dots = DotRows(rows: rows.enumerated().map { row($1, $0) }, mark: results.replicate)
-    var panel = dots.panel(in: frame, name: "who wins", above: 40 + 20 * Double(lines)) {
-      results.scoreAxis(spanned).across($0)
-    }
+    var panel = dots.panel(
+      in: frame, name: "who wins", above: Panel.headHeight(note, over: frame) + 8
+    ) { results.scoreAxis(spanned).across($0) }
     panel.markBaseline(of: rows, in: results, isUpright: true)
     if !results.score.isHigherBetter { panel.x.title += " (left is better)" }
     panel.head("Who wins?", note, over: frame)
@@ -73,7 +79,10 @@ struct RankedPanel {
 
   private var note: String {
     let count = results.ranked.count
-    var parts = [count > rows.count ? "the best \(rows.count) of \(NumberText.count(count))" : ""]
+    let all =
+      NumberText.count(count)
+      + (results.cells.count == results.settings.count ? "" : " different settings")
+    var parts = [count > rows.count ? "the best \(rows.count) of \(all)" : ""]
     if results.seeds > 1 {
       parts.append("ring: a \(results.replicate)")
       let hasIntervals = rows.contains { interval($0) != nil }

@@ -9,6 +9,8 @@ struct AxisEffect: Sendable, Hashable {
   /// Its share of all that differs between settings, alone; nil where nothing differs, and for an axis
   /// that follows from others or whose values do not compare.
   let share: Double?
+  /// The same with all that it does together with others, where that is much more.
+  let jointShare: Double?
   /// Whether it does more than chance would; nil with one seed.
   let isClaimed: Bool?
 
@@ -54,6 +56,7 @@ struct AxisEffect: Sendable, Hashable {
     }
     name = known?.axis.name ?? axis.rawValue
     share = known?.share.main
+    jointShare = known?.share.joint
     isClaimed = known.flatMap { $0.share.probability == nil ? nil : $0.isClaimed }
   }
 }

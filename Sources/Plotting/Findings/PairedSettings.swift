@@ -66,7 +66,8 @@ struct PairedSettings {
     else { return nil }
     let ones = ranked.filter { $0.settings[axis.axis] == best.settings[axis.axis] }
     let others = ranked.filter { $0.settings[axis.axis] == other.settings[axis.axis] }
-    let apart = Comparison.axes([axis.axis], of: ones.map(\.ended), others.map(\.ended))
+    let apart =
+      Comparison.axes([axis.axis], of: ones.map(\.ended), others.map(\.ended)) + [.block]
     func rest(_ setting: PooledSetting) -> Settings {
       var settings = setting.settings
       for axis in apart { settings[axis] = nil }
@@ -74,11 +75,13 @@ struct PairedSettings {
     }
     let partners = Dictionary(
       others.map { (rest($0), $0) }, uniquingKeysWith: { first, _ in first })
-    let paired = ones.filter { partners[rest($0)] != nil }
+    // What several blocks ask for is one pair.
+    var seen: Set<Settings> = []
+    let paired = ones.filter { partners[rest($0)] != nil && seen.insert(rest($0)).inserted }
     func compared(_ one: [PooledSetting], _ other: [PooledSetting]) -> Comparison? {
       Comparison(one.map(\.ended), other.map(\.ended), apartFrom: apart, of: results.experiment)
     }
-    let names = results.axes.filter { !apart.contains($0.axis) }
+    let names = results.axes(apartFrom: apart)
     var rows = paired.prefix(limit).compactMap { setting -> Row? in
       guard let partner = partners[rest(setting)], let found = compared([setting], [partner])
       else { return nil }

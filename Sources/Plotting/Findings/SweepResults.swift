@@ -14,6 +14,8 @@ public struct SweepResults: Sendable {
   let cells: [PooledSetting]
   /// The axes in which settings differ, in column order.
   let axes: [VariedAxis]
+  /// The axes that the blocks of the file fix, for which the name of the block stands.
+  private let fixedByBlocks: [VariedAxis]
   /// The same axes, the one that matters most first.
   let effects: [AxisEffect]
   /// What its runs are ranked by, and how that is written.
@@ -53,7 +55,9 @@ public struct SweepResults: Sendable {
     let isShared = curves.contains { !$0.run.aliases.isEmpty }
     let cells =
       isShared ? PooledSetting.pooled(curves.flatMap(\.asked), of: experiment) : pooled
-    axes = Settings.differing(cells.map(\.settings)).map { VariedAxis($0, of: cells) }
+    let differing = DifferingAxes(of: cells.map(\.settings))
+    axes = differing.axes.map { VariedAxis($0, of: cells) }
+    fixedByBlocks = differing.fixedByBlocks.map { VariedAxis($0, of: cells) }
     score = experiment.score
     settings = pooled.sorted(by: PooledSetting.isBetter)
     self.cells = isShared ? cells.sorted(by: PooledSetting.isBetter) : settings
@@ -79,8 +83,28 @@ public struct SweepResults: Sendable {
   /// Settings that have a score, best first.
   let ranked: [PooledSetting]
 
-  /// The axes that tell settings apart, in column order.
-  public var variedAxes: [Axis] { axes.map(\.axis) }
+  /// The axes by which figures can be colored or parted.
+  public var variedAxes: [Axis] { (axes + fixedByBlocks).map(\.axis) }
+
+  /// `54 settings (48 of them different)`: some may be trained alike.
+  var countedSettings: String {
+    NumberText.counted(cells.count, "setting")
+      + (cells.count == settings.count
+        ? "" : " (\(NumberText.count(settings.count)) of them different)")
+  }
+
+  /// How many axes tell settings apart, those that blocks fix counted as one.
+  public var axisCount: Int { axes.count }
+
+  /// One of these with its values; nil for any other.
+  func varied(_ axis: Axis?) -> VariedAxis? {
+    (axes + fixedByBlocks).first { $0.axis == axis }
+  }
+
+  /// What tells settings apart where the axes `apart`, and blocks, are not to be named.
+  func axes(apartFrom apart: [Axis]) -> [VariedAxis] {
+    (axes + fixedByBlocks).filter { $0.axis != .block && !apart.contains($0.axis) }
+  }
 
   /// The most finished runs that any setting pools.
   let seeds: Int
@@ -107,16 +131,22 @@ public struct SweepResults: Sendable {
     axes.map { $0.label(setting.settings[$0.axis]) }.joined(separator: " ")
   }
 
-  /// The same as a person would say it: `30 units`, `relu`, `no dropout`.
-  func namedValues(_ setting: PooledSetting) -> [String] {
-    axes.map { $0.named(setting.settings[$0.axis]) }
-  }
-
-  /// `30 units, relu, no dropout`.
-  func words(_ setting: PooledSetting) -> String {
-    namedValues(setting).joined(separator: ", ")
+  /// The same as a person would say it: `30 units, relu, no dropout`, without the value of an axis that is named beside it.
+  func words(_ setting: PooledSetting, apartFrom known: Axis? = nil) -> String {
+    axes.filter { $0.axis != known }.map { $0.named(setting.settings[$0.axis]) }
+      .joined(separator: ", ")
   }
 
   /// The runs of the setting that ranks first, for what only its runs can show.
   public var bestRuns: [PointRecord] { ranked.first?.surviving.map(\.run) ?? [] }
+
+  /// Of these the median one, as a leaderboard names it; nil where none has finished.
+  public var medianRun: PointRecord? {
+    Ranking.median(
+      bestRuns.compactMap { run in
+        run.result.map {
+          (rank: ResultRank($0.validation, of: score, position: run.position), item: run)
+        }
+      })
+  }
 }

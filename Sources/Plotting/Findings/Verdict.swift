@@ -36,7 +36,7 @@ struct Verdict {
     // Two lines, each of which may end a word early.
     let room = 1.8 * Layout.titleRoom - PlotText.width("best:  — \(number)", size: size, bold: true)
     let label = PlotText.fitted(
-      results.namedValues(best).joined(separator: ", "), width: room, size: size, bold: true)
+      results.words(best), width: room, size: size, bold: true)
     sentence = "best: \(label) — \(number)"
   }
 
@@ -70,9 +70,8 @@ struct Verdict {
   }
 
   private static func scope(_ results: SweepResults) -> String {
-    let settings = results.settings.count
     let words: [String?] = [
-      settings == 1 ? nil : "\(NumberText.count(settings)) settings",
+      results.cells.count == 1 ? nil : results.countedSettings,
       ReplicateText(results.runs.map(\.replicate)).text,
       (results.hasStops ? "at most " : "")
         + (results.epochs == 1 ? "1 epoch" : "\(results.epochs) epochs"),

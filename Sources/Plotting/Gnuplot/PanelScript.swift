@@ -24,8 +24,8 @@ struct PanelScript {
 
   /// All commands; the rows of the panel's layers go to `data`, which `file` will hold.
   func lines(data: inout GnuplotData, file: String) -> [String] {
-    frame + axis("x", panel.x) + axis("y", panel.y) + colors + tint + rules + labels + legend
-      + plot(&data, file)
+    frame + axis("x", panel.x) + axis("y", panel.hasHeights ? panel.y : panel.y.withoutLabels)
+      + colors + tint + rules + labels + legend + plot(&data, file)
   }
 
   private var frame: [String] {

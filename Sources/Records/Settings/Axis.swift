@@ -35,7 +35,7 @@ public enum Axis: Sendable, Hashable {
 
   /// What numbers may stand for it; nil for an axis of names or sizes.
   public var rule: NumberRule? {
-    guard case .setting(let setting) = self else { return .any }
+    guard case .setting(let setting) = self else { return self == .block ? nil : .any }
     return setting.rule
   }
 
@@ -48,8 +48,17 @@ public enum Axis: Sendable, Hashable {
 
 extension Axis: Comparable {
   public static func < (left: Axis, right: Axis) -> Bool {
-    (left.index ?? .max, left.rawValue) < (right.index ?? .max, right.rawValue)
+    (left.column, left.rawValue) < (right.column, right.rawValue)
   }
+
+  /// What is fixed by the block stands beside its name.
+  private var column: Int { self == .block ? -1 : index ?? .max }
+}
+
+extension Axis {
+  /// The block of the file that asks for a setting, by its name. It stands among the file's own
+  /// variables, none of which may have this name.
+  public static let block = Axis.variable("block")
 }
 
 /// The settings that code names where any axis may stand.

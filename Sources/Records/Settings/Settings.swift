@@ -29,12 +29,16 @@ public struct Settings: Sendable, Hashable {
     if case .text(let text)? = self[.classWeights] { text != "none" } else { false }
   }
 
+  /// The block of the file that asks for it; nil where that has none.
+  var block: AxisValue? { hasVariables ? self[.block] : nil }
+
   /// Whether any of the file's own variables has a value.
   public var hasVariables: Bool { !variables.isEmpty }
 
   /// The axes that have a value, in column order.
   public var axes: [Axis] {
-    Axis.allCases.filter { self[$0] != nil } + variables.keys.sorted().map(Axis.variable)
+    let known = Axis.allCases.filter { self[$0] != nil }
+    return variables.isEmpty ? known : (known + variables.keys.map(Axis.variable)).sorted()
   }
 
   /// `16-16 relu/softmax 0.1` for the axes named: a label that says only what differs.
@@ -46,8 +50,6 @@ public struct Settings: Sendable, Hashable {
 
   /// The axes in which `settings` differ, in column order: see `DifferingAxes`.
   public static func differing(_ settings: some Sequence<Settings>) -> [Axis] {
-    var differing = DifferingAxes()
-    for setting in settings { differing.insert(setting) }
-    return differing.axes
+    DifferingAxes(of: settings).axes
   }
 }

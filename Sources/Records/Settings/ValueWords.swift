@@ -9,7 +9,7 @@ extension Axis {
     case .epochs: return text == "1" ? "1 epoch" : "\(text) epochs"
     case .steps: return "\(text) steps"
     case .examples: return "\(text) examples"
-    case .dataset, .activations, .initializer, .optimizer: return text
+    case .dataset, .activations, .initializer, .optimizer, .block: return text
     case .loss: return text == "cross_entropy" ? "cross-entropy" : "\(text) loss"
     case .schedule: return "\(text) schedule"
     default: return "\(spoken) \(text)"

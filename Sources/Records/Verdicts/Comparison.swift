@@ -47,7 +47,8 @@ public struct Comparison: Sendable {
   }
 
   /// All else equal: settings of the left side beside those of the right one that agree with them in
-  /// every axis but `axes`. Nil where there are none with a common sample.
+  /// every axis but `axes` and the block that asks for them. Nil where there are none with a common
+  /// sample.
   ///
   /// A sample's difference is the mean over all pairs of settings that have it.
   public init?(
@@ -59,6 +60,7 @@ public struct Comparison: Sendable {
       for axis in axes { settings[axis] = nil }
       return settings
     }
+    let (left, right) = (left.withoutBlocks, right.withoutBlocks)
     let partners = Dictionary(
       right.enumerated().map { (rest($0.element.settings), $0.offset) },
       uniquingKeysWith: { first, _ in first })

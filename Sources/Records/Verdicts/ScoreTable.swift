@@ -1,4 +1,5 @@
 import Datasets
+import Statistics
 
 /// The merits of settings by sample: a seed, or a split with its seeds averaged. What diverged, and
 /// what is below chance, counts as chance: how hopeless a run is says nothing of its setting.
@@ -6,8 +7,6 @@ struct ScoreTable: Sendable {
   struct Row: Sendable {
     /// By sample, in the order of `samples`; nil where no run ended.
     var merits: [Double?]
-    /// The same of what finished runs came to themselves, be it below chance.
-    var plain: [Double?] = []
     var diverged = 0
     /// Finished runs that are no better than chance.
     var collapsed = 0
@@ -16,6 +15,10 @@ struct ScoreTable: Sendable {
 
   /// One for each setting, in their order.
   private(set) var rows: [Row]
+  /// Numbers of samples: of splits, and where there is one of seeds.
+  private let splits: [SplitNumber: Int]
+  private let seeds: [UInt64: Int]
+  private let chance: Chance
   /// Whether samples are splits.
   let isOfSplits: Bool
   let samples: Int
@@ -36,11 +39,13 @@ struct ScoreTable: Sendable {
     let known = Chance(data, judge)
     let splits = Self.numbered(settings) { $0.split }
     isOfSplits = splits.count > 1
-    let samples = isOfSplits ? [:] : Self.numbered(settings) { $0.seed }
-    self.samples = max(splits.count, samples.count)
+    let seeds = isOfSplits ? [:] : Self.numbered(settings) { $0.seed }
+    samples = max(splits.count, seeds.count)
+    (self.splits, self.seeds) = (splits, seeds)
     let finite = settings.lazy.flatMap { $0.runs.lazy.compactMap(\.merit) }.filter(\.isFinite)
     let chance = known ?? Chance(merit: finite.min() ?? 0)
-    let (count, isOfSplits) = (self.samples, isOfSplits)
+    self.chance = chance
+    let (count, isOfSplits) = (samples, isOfSplits)
     ratio = isOfSplits ? data.splits?.ratio ?? 0 : 0
     let validation = data.description?.rows.validation
     validationRows = isOfSplits ? nil : validation
@@ -48,9 +53,9 @@ struct ScoreTable: Sendable {
     leastVariance = step * step / 6
     rows = settings.map { setting in
       var row = Row(merits: [])
-      var sums = [(sum: Double, plain: Double, count: Int)](repeating: (0, 0, 0), count: count)
+      var sums = [(sum: Double, count: Int)](repeating: (0, 0), count: count)
       for run in setting.runs {
-        let place = isOfSplits ? splits[run.replicate.split] : samples[run.replicate.seed]
+        let place = isOfSplits ? splits[run.replicate.split] : seeds[run.replicate.seed]
         guard let place else { continue }
         if run.isDiverged { row.diverged += 1 } else { row.finished += 1 }
         let merit = run.merit ?? -.infinity
@@ -58,11 +63,9 @@ struct ScoreTable: Sendable {
           row.collapsed += 1
         }
         sums[place].sum += chance.counted(merit)
-        sums[place].plain += merit.isFinite ? merit : chance.merit
         sums[place].count += 1
       }
       row.merits = sums.map { $0.count > 0 ? $0.sum / Double($0.count) : nil }
-      row.plain = sums.map { $0.count > 0 ? $0.plain / Double($0.count) : nil }
       return row
     }
   }
@@ -97,17 +100,47 @@ struct ScoreTable: Sendable {
     return pairs
   }
 
-  /// Settings that have every sample that most have, with their merits there, as they count and plain.
-  func complete() -> (places: [Int], merits: [[Double]], plain: [[Double]]) {
-    let counts = (0..<samples).map { sample in rows.count { $0.merits[sample] != nil } }
-    let common = (0..<samples).filter { 2 * counts[$0] > rows.count }
+  private func number(of replicate: Replicate) -> Int? {
+    isOfSplits ? splits[replicate.split] : seeds[replicate.seed]
+  }
+
+  /// The samples that most settings have.
+  private var common: [Int] {
+    (0..<samples).filter { sample in 2 * rows.count { $0.merits[sample] != nil } > rows.count }
+  }
+
+  /// Settings that have every sample that most have, with their merits there.
+  func complete() -> (places: [Int], merits: [[Double]]) {
+    let common = common
     let places = rows.indices.filter { place in
       common.allSatisfy { rows[place].merits[$0] != nil }
     }
-    return (
-      places, places.map { place in common.compactMap { rows[place].merits[$0] } },
-      places.map { place in common.compactMap { rows[place].plain[$0] } }
-    )
+    return (places, places.map { place in common.compactMap { rows[place].merits[$0] } })
+  }
+
+  /// The merit that the best of these settings is expected to have elsewhere: on each sample that of
+  /// the setting which is best on all others, and of all these runs together what a setting's score is
+  /// of its runs. What diverged counts as chance. Nil of one setting or sample.
+  func expectation(of settings: [SettingScores], summing measure: Measure?) -> Double? {
+    let (places, merits) = complete()
+    guard places.count > 1, let chosen = ChoiceExpectation.leavingOneOut(merits) else { return nil }
+    var pool = ReplicatePool(summing: measure)
+    var (pooled, lost) = (0, 0)
+    for (place, sample) in zip(chosen, common) {
+      for run in settings[places[place]].runs where number(of: run.replicate) == sample {
+        let merit = run.merit.flatMap { $0.isFinite ? $0 : nil }
+        // A run without counts would leave the sum without a value.
+        if measure != nil, merit == nil {
+          lost += 1
+        } else {
+          pool.take(merit ?? chance.merit, on: run.replicate.split, counts: run.counts)
+          pooled += 1
+        }
+      }
+    }
+    return pool.summary(of: pooled).map { summary in
+      (summary.mean * Double(pooled) + chance.merit * Double(lost)) / Double(pooled + lost)
+    }
   }
 }
 

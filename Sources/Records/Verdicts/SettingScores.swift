@@ -33,6 +33,19 @@ public struct SettingScores: Sendable, Hashable {
   }
 }
 
+extension [SettingScores] {
+  /// The same as if the file had no blocks: what several of them ask for is there once.
+  var withoutBlocks: [SettingScores] {
+    guard contains(where: { $0.settings.block != nil }) else { return self }
+    var seen: Set<Settings> = []
+    return compactMap { scores in
+      var scores = scores
+      scores.settings[.block] = nil
+      return seen.insert(scores.settings).inserted ? scores : nil
+    }
+  }
+}
+
 /// The settings of an experiment, best first.
 public struct Leaderboard: Sendable {
   /// The best ones.

@@ -99,14 +99,9 @@ public struct SweepVerdict: Sendable {
         setting, table.rows[place], score, data.summed(score), leader > 1 ? difference : nil,
         ratio: table.ratio, hasInterval: !isCutInTime, rows: table.validationRows)
     }
-    let (places, merits, plain) = table.complete()
-    let expected = merits.count > 1 ? ChoiceExpectation.leavingOneOut(merits, scores: plain) : nil
-    // Counts are not left out of a sum; what a choice flatters by is told of the splits' own scores.
-    var shift = 0.0
-    if data.summed(score) != nil, let mean = ScoreTable.mean(table.rows[0].plain) {
-      shift = (settings[0].mean ?? mean) - mean
-    }
-    expectation = expected.map { (score.isHigherBetter ? $0 : -$0) + shift }
+    let (places, merits) = table.complete()
+    expectation = table.expectation(of: scores, summing: data.summed(score))
+      .map { score.isHigherBetter ? $0 : -$0 }
     axes = AxisVerdict.all(
       places.map { scores[$0].settings }, merits,
       scale: ErrorScale(score, rows: data.description.map { Double($0.rows.validation) }),

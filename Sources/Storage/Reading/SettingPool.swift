@@ -72,12 +72,11 @@ struct SettingPool {
     }
     parameters = points.last?.parameters ?? 0
     runs.reserveCapacity(points.count)
-    var finished: [(rank: ResultRank, trajectory: Int64)] = []
+    var finished: [(rank: ResultRank, item: Int64)] = []
     for point in points {
       if let rank = take(point, scores) { finished.append((rank, point.trajectory)) }
     }
-    finished.sort { $0.rank.isBefore($1.rank) }
-    medianTrajectory = finished.isEmpty ? nil : finished[(finished.count - 1) / 2].trajectory
+    medianTrajectory = Ranking.median(finished)
   }
 
   /// Answers where a finished run stands.

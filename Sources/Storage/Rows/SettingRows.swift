@@ -53,7 +53,7 @@ enum SettingRows {
     return Int64(exactly: number)?.databaseValue ?? number.databaseValue
   }
 
-  /// The file's own variables, by name.
+  /// The file's own variables, by name, and that of the block.
   private static func variables(_ settings: Settings) -> [(Axis, AxisValue)] {
     settings.axes.compactMap { axis in
       guard case .variable = axis, let value = settings[axis] else { return nil }
@@ -65,8 +65,9 @@ enum SettingRows {
     if variables.isEmpty { return nil }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    let numbers = variables.map { ($0.rawValue, $1.number ?? .nan) }
-    let values = Dictionary(numbers, uniquingKeysWith: { first, _ in first })
-    return String(decoding: try encoder.encode(values.filter { $1.isFinite }), as: UTF8.self)
+    let finite = variables.filter { $1.number?.isFinite ?? true }
+    let values = Dictionary(
+      finite.map { ($0.rawValue, StoredVariable($1)) }, uniquingKeysWith: { first, _ in first })
+    return String(decoding: try encoder.encode(values), as: UTF8.self)
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Records
 
@@ -8,7 +7,7 @@ struct SettingTable {
   private let selection: String
   private var known: [Int64: Settings] = [:]
   /// Variables repeat from setting to setting, so each of their texts is taken apart once.
-  private var variables: [String: [String: Double]] = [:]
+  private var variables: [String: [String: AxisValue]] = [:]
 
   /// Settings of the database itself, or of one that is attached under the name `schema`.
   init(_ db: Database, schema: String = "main") {
@@ -58,19 +57,18 @@ struct SettingTable {
       }
     }
     if let text = row.text(Int32(SettingRows.axes.count + 1)) {
-      for (name, number) in try numbers(text) { settings[.variable(name)] = .number(number) }
+      for (name, value) in try values(text) { settings[.variable(name)] = value }
     }
     return settings
   }
 
-  private mutating func numbers(_ text: String) throws -> [String: Double] {
+  private mutating func values(_ text: String) throws -> [String: AxisValue] {
     if let known = variables[text] { return known }
-    let decoder = JSONDecoder()
-    guard let numbers = try? decoder.decode([String: Double].self, from: Data(text.utf8)) else {
+    guard let values = StoredVariable.values(text) else {
       throw DatabaseError(
         resultCode: .SQLITE_CORRUPT, message: "the variables of a setting cannot be read")
     }
-    variables[text] = numbers
-    return numbers
+    variables[text] = values
+    return values
   }
 }

@@ -69,7 +69,11 @@ struct Compare: ParsableCommand {
     }
     let terminal = Terminal()
     if let note = score.note(own, record) { printNote(note) }
-    let texts = found.map { ComparisonText($0, of: record, left, right, isTuned: tuned).lines }
+    // Of runs, whose ids name no axis, all is said.
+    let axes = [left, right].allSatisfy { $0.contains("=") } ? sides.flatMap(\.axes) : []
+    let texts = found.map {
+      ComparisonText($0, of: record, left, right, isTuned: tuned, naming: axes).lines
+    }
     print(terminal.text(Array(texts.joined(separator: [TextLine("")]))))
   }
 }

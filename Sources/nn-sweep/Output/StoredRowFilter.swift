@@ -1,6 +1,5 @@
 import Experiments
 import Formulas
-import Foundation
 import Records
 import Storage
 
@@ -9,7 +8,7 @@ struct StoredRowFilter {
   private let filter: ResultFilter?
   private var places: [String: Int] = [:]
   /// What was read of the last `variables`, which repeat from row to row.
-  private var variables: (text: String, values: [String: Double]) = ("", [:])
+  private var variables: (text: String, values: [String: AxisValue]) = ("", [:])
 
   init(_ filter: ResultFilter?) { self.filter = filter }
 
@@ -22,7 +21,7 @@ struct StoredRowFilter {
     readVariables(places["variables"].map { values[$0] } ?? .null)
     let value = { [places] (name: String) in places[name].flatMap { Self.value(values[$0]) } }
     return filter.holds { [variables] axis in
-      if case .variable(let name) = axis { return variables.values[name].map(AxisValue.number) }
+      if case .variable(let name) = axis { return variables.values[name] }
       return value(axis.rawValue)
     } fact: { fact in
       value(fact.rawValue).map(FormulaValue.init)
@@ -33,8 +32,7 @@ struct StoredRowFilter {
     var text = ""
     if case .text(let json) = value { text = json }
     guard text != variables.text else { return }
-    let known = try? JSONDecoder().decode([String: Double].self, from: Data(text.utf8))
-    variables = (text, known ?? [:])
+    variables = (text, StoredVariable.values(text) ?? [:])
   }
 
   private static func value(_ value: StoredValue) -> AxisValue? {

@@ -6,18 +6,21 @@ struct ComparisonText {
   private let left: String
   private let right: String
   private let isTuned: Bool
+  /// What the sides name, and is not said again.
+  private let axes: [Axis]
   /// ` on moons` where there are several data.
   private let place: String
 
   init(
     _ found: Comparison, of experiment: ExperimentRecord, _ left: String, _ right: String,
-    isTuned: Bool
+    isTuned: Bool, naming axes: [Axis] = []
   ) {
     place = experiment.data.count > 1 ? " on \(found.dataset)" : ""
     self.found = found
     self.left = left
     self.right = right
     self.isTuned = isTuned
+    self.axes = axes
   }
 
   var lines: [TextLine] {
@@ -43,11 +46,16 @@ struct ComparisonText {
 
   /// What each side was scored at: where samples chose several settings, all of them.
   private var sides: [TextLine] {
-    let words = SettingWords(found.sides.flatMap(\.settings))
+    func others(_ settings: Settings) -> Settings {
+      var settings = settings
+      for axis in axes { settings[axis] = nil }
+      return settings
+    }
+    let words = SettingWords(found.sides.flatMap(\.settings).map(others))
     return zip([left, right], found.sides).map { name, side in
-      let settings = side.settings.map { words($0) }.joined(separator: " or ")
+      let settings = side.settings.map { words(others($0)) }.joined(separator: " or ")
       let mean = side.mean.map(ScoreText(found.score).named) ?? NumberText.missing
-      return TextLine("            \(name): \(mean) at \(settings)")
+      return TextLine("            \(name): \(mean)" + (settings.isEmpty ? "" : " at \(settings)"))
     }
   }
 

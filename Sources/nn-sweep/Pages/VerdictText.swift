@@ -53,7 +53,7 @@ struct VerdictText {
     let how = "(one by one, 95 %)"
     guard !contenders.isEmpty else { return "no other may be as good \(how)" }
     let smallest = ([verdict.best] + contenders).min { $0.parameters < $1.parameters }
-    let count = NumberText.count(contenders.count)
+    let count = NumberText.counted(contenders.count, "other")
     let small =
       smallest.flatMap { smallest in
         smallest.parameters < verdict.best.parameters

@@ -9,14 +9,12 @@ extension Boundary {
   /// Cells to a side.
   private static let columns = 160
 
-  /// What a run of the best setting answers; of several the one in their middle, since the best of
-  /// them flatters. Nil where no run has finished.
+  /// What a run answers. Nil where it has not finished.
   /// - Throws: An end with its reason where the network has no two inputs and classes to answer,
   ///   where its weights were not kept, or where its data are missing.
   static func of(
-    _ runs: [PointRecord], in store: Results, library: DatasetLibrary
+    _ run: PointRecord, in store: Results, library: DatasetLibrary
   ) throws -> Boundary? {
-    guard let run = runs.middle else { return nil }
     let part = try Retraining(run, in: store, library: library).validation
     guard part.examples.columns == 2, case .labels(let labels, _) = part.targets else {
       throw Failure(

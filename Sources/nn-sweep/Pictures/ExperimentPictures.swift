@@ -52,23 +52,24 @@ struct ExperimentPictures {
     if request.kinds.contains(where: { $0.needsConfusion(results) }) {
       results.confusion = try Self.confusion(results.bestRuns, in: store)
     }
-    if request.kinds.contains(.confusion) {
-      results.misread = misread(results.bestRuns)
-    }
-    if request.kinds.contains(.boundary) {
-      results.boundary = try Boundary.of(results.bestRuns, in: store, library: library)
-    }
-    if request.kinds.contains(.weights) {
-      results.firstLayer = try FirstLayer.of(results.bestRuns, in: store)
+    // The best run flatters; the one in the middle is what `show` shows as well.
+    if let run = results.medianRun {
+      if request.kinds.contains(.confusion) { results.misread = misread(run) }
+      if request.kinds.contains(.boundary) {
+        results.boundary = try Boundary.of(run, in: store, library: library)
+      }
+      if request.kinds.contains(.weights) {
+        results.firstLayer = try FirstLayer.of(run, in: store)
+      }
     }
     let options = PlotOptions(request, of: results)
     return request.kinds.map { $0.figure(of: results, options) }
   }
 
   /// Examples need the data, counts of classes do not: without them these are shown alone.
-  private func misread(_ runs: [PointRecord]) -> Misread? {
+  private func misread(_ run: PointRecord) -> Misread? {
     do {
-      return try Misread.of(runs, in: store, library: library)
+      return try Misread.of(run, in: store, library: library)
     } catch {
       printNote("no misread examples: \(Failure(error)?.message ?? "\(error)")")
       return nil

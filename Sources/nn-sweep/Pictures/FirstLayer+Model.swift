@@ -5,11 +5,10 @@ import Records
 import Storage
 
 extension FirstLayer {
-  /// The weights of a run of the best setting: of several the one in their middle, since the best of
-  /// them flatters. Nil where no run has finished.
+  /// The weights of a run. Nil where it has not finished.
   /// - Throws: An end with its reason where the inputs are no square images, or weights were not kept.
-  static func of(_ runs: [PointRecord], in store: Results) throws -> FirstLayer? {
-    guard let run = runs.middle, let model = try store.model(keptOf: run) else { return nil }
+  static func of(_ run: PointRecord, in store: Results) throws -> FirstLayer? {
+    guard let model = try store.model(keptOf: run) else { return nil }
     guard let side = model.context.encoding.imageSide, let first = model.layers.first else {
       throw Failure(
         "weights are shown of inputs that are square images, as those of digits and mnist",
@@ -20,15 +19,6 @@ extension FirstLayer {
     }
     return FirstLayer(
       units: units, side: side, run: run.id.short, isLast: model.layers.count == 1)
-  }
-}
-
-extension [PointRecord] {
-  /// Of the finished runs the one in the middle by score; nil where none has finished.
-  var middle: PointRecord? {
-    let finished = compactMap { run in run.result.map { (run: run, score: $0.validation.score) } }
-      .sorted { $0.score < $1.score }
-    return finished.isEmpty ? nil : finished[finished.count / 2].run
   }
 }
 

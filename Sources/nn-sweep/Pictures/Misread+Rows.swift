@@ -5,12 +5,11 @@ import Records
 import Storage
 
 extension Misread {
-  /// What a run of the best setting answers wrong, of several the one in their middle. Nil where its
-  /// inputs are no square images, or its answers were not kept.
+  /// What a run answers wrong. Nil where its inputs are no square images, or its answers were not kept.
   static func of(
-    _ runs: [PointRecord], in store: Results, library: DatasetLibrary
+    _ run: PointRecord, in store: Results, library: DatasetLibrary
   ) throws -> Misread? {
-    guard let run = runs.middle, let epoch = run.result?.epoch,
+    guard let epoch = run.result?.epoch,
       let answered = try store.rowResults(of: run.id, epoch: epoch)
     else { return nil }
     let data = try Retraining(run, in: store, library: library)

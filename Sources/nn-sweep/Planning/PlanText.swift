@@ -46,8 +46,12 @@ extension SweepPlan {
           ).text
       })
     let times = replicates.count == 1 ? " with \(replicates.first ?? "")" : ""
+    // Settings that train alike stand in tables each for itself, but are trained once.
+    let different = census.points - census.duplicates
+    let distinct =
+      census.duplicates == 0 ? "" : " (\(NumberText.count(different)) of them different)"
     return
-      "\(file.name): \(NumberText.counted(census.points - census.duplicates, "setting"))\(times),"
+      "\(file.name): \(NumberText.counted(census.points, "setting"))\(distinct)\(times),"
       + " \(NumberText.counted(census.trajectories.count, "run"))"
   }
 

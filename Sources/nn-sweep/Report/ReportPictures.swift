@@ -6,7 +6,7 @@ import Storage
 extension ReportPicture {
   /// What is drawn of an experiment: figures that need axes are left out where nothing varies.
   private static func kinds(_ results: SweepResults) -> [(kind: PlotKind, caption: String)] {
-    let axes = results.variedAxes.count
+    let axes = results.axisCount
     var kinds: [(PlotKind, String)] = []
     if axes > 0 {
       kinds.append(

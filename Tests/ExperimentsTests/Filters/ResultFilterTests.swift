@@ -25,6 +25,15 @@ import YAMLLite
     try ResultFilter(text, variables: ["base"], facts: ResultFact.ofRun, testCure: testCure)
   }
 
+  @Test func `blocks are compared by name`() throws {
+    let filter = try ResultFilter(
+      "block == 'plain'", variables: ["block"], facts: ResultFact.ofRun)
+    var run = Self.run
+    #expect(!filter.holds(run))
+    run.settings[.block] = .text("plain")
+    #expect(filter.holds(run))
+  }
+
   @Test(arguments: [
     "learning_rate == 0.1", "hidden == '16-8'", "depth == 2 and width == 16",
     "parameters == 1266", "flops == 5344", "hidden_activation == 'tanh/relu'",

@@ -149,6 +149,25 @@ import Testing
     #expect(sweep.map(\.position) == [0, 1, 2])
   }
 
+  @Test func `a setting knows its block, and two of them one training`() throws {
+    let two = try sweep(
+      "dataset: digits\nblocks: {a: {grid: {batch_size: [8, 16]}}, b: {batch_size: 16}}")
+    #expect(two.map { $0.settings[.block] } == [.text("a"), .text("a"), .text("b")])
+    #expect(two[1].id == two[2].id)
+    #expect(two[1].settings != two[2].settings)
+    // One block alone tells nothing, nor do those of a text that nobody wrote.
+    let one = try sweep("dataset: digits\nblocks: {a: {batch_size: 8}}")
+    #expect(one[0].settings[.block] == nil)
+    let confirmed = try sweep(two.confirmation(of: [0, 2], seeds: 4, description: ""))
+    #expect(confirmed.allSatisfy { $0.settings[.block] == nil })
+  }
+
+  @Test func `no variable is called block`() {
+    #expect(
+      complaint("dataset: digits\nlet: {block: [1, 2]}").contains(
+        "'block' already means something else"))
+  }
+
   @Test func `blocks may have seeds of their own`() throws {
     let sweep = try sweep(
       "dataset: digits\nrepeats: 2\nblocks: {a: {batch_size: 8}, b: {seeds: [7], batch_size: 16}}")

@@ -65,8 +65,8 @@ import Testing
     #expect(labels(figure.panels[0].x) == ["–", "0.5"])
     let best = try layer("best", of: figure.panels[0])
     #expect(best.blocks.flatMap(\.values).count == 2 * 2)
-    let words = results.settings.map { results.namedValues($0) }
-    #expect(Set(words) == [["dropout 0.5"], ["no dropout"]])
+    let words = results.settings.map { results.words($0) }
+    #expect(Set(words) == ["dropout 0.5", "no dropout"])
   }
 
   @Test func `no bin mixes them with numbers`() {

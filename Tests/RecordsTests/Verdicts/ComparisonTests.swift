@@ -47,6 +47,22 @@ import Testing
     #expect(Comparison.axes([.optimizer], of: two, sgd) == [.optimizer])
   }
 
+  @Test func `the block that asks for a setting makes no difference`() throws {
+    func scores(_ block: String, _ optimizer: String, _ merits: [Double]) -> SettingScores {
+      let extra: [Axis: AxisValue] = [.block: .text(block), .optimizer: .text(optimizer)]
+      return Samples.scores(Samples.setting("8", 0.1, extra: extra), merits)
+    }
+    let adam = [scores("a", "adam", [0.9, 0.92]), scores("b", "adam", [0.9, 0.92])]
+    let sgd = [scores("c", "sgd", [0.8, 0.81])]
+    let experiment = try Samples.experiment()
+    let found = Comparison.all(of: experiment, adam, sgd, .allElseEqual(apartFrom: [.optimizer]))
+    // What two blocks ask for is one pair, seed by seed.
+    #expect(found.map(\.pairs) == [2])
+    let blocks = Comparison.all(
+      of: experiment, [adam[0]], sgd, .allElseEqual(apartFrom: [.block]))
+    #expect(blocks.map(\.pairs) == [2])
+  }
+
   @Test func `tuned, each side has its own best`() throws {
     let found = try #require(Comparison(tuned: left, right, of: try Samples.experiment()))
     #expect((found.difference + 0.04).magnitude < 1e-12)

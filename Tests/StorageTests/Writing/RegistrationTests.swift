@@ -159,7 +159,23 @@ struct RegistrationTests {
     point.settings[.epochs] = .number(3)
     point.settings[.variable("width")] = .number(16)
     point.settings[.variable("depth")] = .number(0.1)
+    point.settings[.block] = .text("a 'b'")
     _ = try store.register(Fixture.experiment(), points: [point])
     #expect(try store.results.runs(of: "grid").map(\.settings) == [point.settings])
+    #expect(try store.results.variables(of: "grid") == ["block", "depth", "width"])
+  }
+
+  @Test func `what two blocks ask for is trained once and stands in both`() throws {
+    let store = try sandbox.store()
+    var points = [Fixture.point(0), Fixture.point(0)]
+    for (index, block) in ["a", "b"].enumerated() {
+      points[index].position = index
+      points[index].settings[.block] = .text(block)
+    }
+    let counts = try store.register(Fixture.experiment(), points: points)
+    #expect(counts.points == 1)
+    let asked = try store.results.runs(of: "grid").flatMap(\.asked)
+    #expect(asked.map { $0.settings[.block] } == [.text("a"), .text("b")])
+    #expect(try store.results.differingAxes(of: "grid") == [.block])
   }
 }
