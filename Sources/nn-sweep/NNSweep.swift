@@ -26,7 +26,16 @@ struct NNSweep: ParsableCommand {
       Bench.self, Doctor.self,
     ])
 
+  /// Those that train, and promise how a signal ends them.
+  private static let training: [any ParsableCommand.Type] = [
+    Run.self, Confirm.self, Refit.self, Reproduce.self, Predict.self, Model.self,
+    ClusterCommand.self,
+  ]
+
   static func main() {
+    if training.contains(where: { $0._commandName == CommandLine.arguments.dropFirst().first }) {
+      Signals.endOnInterrupt()
+    }
     StandardOutput.prepare()
     if let script = CompletionScript.text(for: Array(CommandLine.arguments.dropFirst())) {
       return print(script)

@@ -16,15 +16,8 @@ import Testing
 
   init() throws {
     work = try Workspace()
-    let rows = (0..<60).map { "\($0 % 7),\($0 * 5 % 11),\($0 % 2 == 0 ? "a" : "b")" }
-    try work.write("x,y,kind\n" + rows.joined(separator: "\n"), to: "flowers.csv")
-    try run(Self.sweep)
-  }
-
-  private func run(_ text: String) throws {
-    try work.write(text, to: "flowers.exp")
-    let ending = try work.run("run", "flowers.exp", "--no-plots")
-    try #require(ending.code == 0, "\(ending.errors)")
+    try work.writeFlowers(60) { $0 % 2 == 0 }
+    try work.train(Self.sweep)
   }
 
   @Test func `the winner of a confirmation is what is refitted, unless a rank is asked for`() throws
@@ -47,10 +40,33 @@ import Testing
       let ranked = try work.run("refit", "flowers", "--rank", "\(rank)").output
       #expect(ranked.hasPrefix("setting    rank \(rank) of 2 in flowers: "), "\(ranked)")
     }
+    try checkReport(choice)
     // Other trainings are another sweep: what was confirmed says nothing of them.
-    try run(Self.sweep.replacing("batch_size: 8", with: "batch_size: 4"))
+    try work.train(Self.sweep.replacing("batch_size: 8", with: "batch_size: 4"))
     let stale = try work.run("refit", "flowers")
     #expect(stale.output.hasPrefix("setting    rank 1 of 2 in flowers: "), "\(stale.output)")
     #expect(stale.errors.contains("'flowers.confirm' is about settings or data of before"))
+  }
+
+  /// A report tells of both, and of the refit's test score only where it is asked for.
+  private func checkReport(_ choice: String) throws {
+    let methods = try work.run("report", "flowers", "--methods").output
+    #expect(
+      methods.contains(
+        "2 of the settings were trained once more with 4 new seeds (1000001 to 1000004): 2 of them "
+          + "chose \(choice) units, whose validation accuracy on the other 2 is "), "\(methods)")
+    #expect(methods.contains(" (paired t tests with Holm's correction, 95 %)."))
+    #expect(
+      methods.contains(
+        #/The setting [48] units was then trained on training and validation rows together/#))
+    #expect(methods.contains(" (48 rows), for 6 epochs, with the seeds 1 to 5."))
+    #expect(!methods.contains("On the test part it then scores"))
+    let page = try work.run("report", "flowers", "-o", "-").output
+    #expect(page.contains("<h3>Confirmed with new seeds</h3>"))
+    #expect(page.contains("<h3>Trained on training and validation rows together</h3>"))
+    let tested = try work.run("report", "flowers", "--methods", "--test").output
+    #expect(tested.contains("On the test part it then scores "), "\(tested)")
+    let looks = try work.run("refit", "flowers", "--test").output
+    #expect(looks.contains("test scores of flowers.refit were looked at 2 times"), "\(looks)")
   }
 }

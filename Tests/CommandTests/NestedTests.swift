@@ -7,11 +7,8 @@ import Testing
 
   init() throws {
     work = try Workspace()
-    let rows = (0..<60).map { row in
-      "\(row % 7),\(row * 5 % 11),\((row % 7 + row * 5 % 11 > 7) != (row % 9 == 0) ? "a" : "b")"
-    }
-    try work.write("x,y,kind\n" + rows.joined(separator: "\n"), to: "flowers.csv")
-    try work.write(
+    try work.writeFlowers(60) { ($0 % 7 + $0 * 5 % 11 > 7) != ($0 % 9 == 0) }
+    try work.train(
       """
       name: flowers
       dataset: {csv: flowers.csv, header: true, label: kind}
@@ -22,21 +19,11 @@ import Testing
       repeats: 2
       scores: [f1]
       grid: {hidden: [2, 8], learning_rate: [0.01, 0.3]}
-      """, to: "flowers.exp")
-    let ending = try work.run("run", "flowers.exp", "--no-plots")
-    try #require(ending.code == 0, "\(ending.errors)")
-  }
-
-  private func object(_ words: String...) throws -> [String: Any] {
-    let ending = try work.start(words).end()
-    try #require(ending.code == 0, "\(ending.errors)")
-    let json = try JSONSerialization.jsonObject(with: Data(ending.output.utf8))
-    return try #require(json as? [String: Any])
+      """)
   }
 
   private func rows(_ sql: String) throws -> [[String]] {
-    let ending = try work.run("sql", sql, "--format", "csv")
-    return ending.output.split(separator: "\n").dropFirst().map {
+    try work.rows(sql).map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
   }
@@ -74,7 +61,7 @@ import Testing
     // Four settings, two seeds, and three parts of two folds and a whole.
     #expect(try rows("SELECT count(*), count(DISTINCT id) FROM runs") == [["72", "72"]])
     let expected = try nested()
-    let json = try object("top", "flowers", "--json")
+    let json = try work.object("top", "flowers", "--json")
     let found = try #require((json["nested"] as? [[String: Any]])?.first)
     let choices = try #require(found["choices"] as? [[String: Any]])
     #expect(choices.compactMap { $0["outer_part"] as? Int } == [1, 2, 3])
@@ -98,7 +85,7 @@ import Testing
   }
 
   @Test func `the leaderboard and its view are of inner folds alone`() throws {
-    let json = try object("top", "flowers", "--json")
+    let json = try work.object("top", "flowers", "--json")
     let board = try #require(json["leaderboard"] as? [[String: Any]])
     #expect(board.count == 4)
     #expect(board.allSatisfy { $0["seeds"] as? Int == 12 && $0["splits"] as? Int == 6 })

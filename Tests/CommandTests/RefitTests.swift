@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `refit`, and `predict` by the name of an experiment, with the real binary.
+/// `refit`, with the real binary.
 @Suite struct RefitTests {
   private static let sweep = """
     name: flowers
@@ -17,27 +17,15 @@ import Testing
 
   init() throws {
     work = try Workspace()
-    let rows = (0..<60).map { "\($0 % 7),\($0 * 5 % 11),\($0 % 2 == 0 ? "a" : "b")" }
-    try work.write("x,y,kind\n" + rows.joined(separator: "\n"), to: "flowers.csv")
+    try work.writeFlowers(60) { $0 % 2 == 0 }
     try work.write("x,y\n1,2\n3,4\n6,10\n", to: "rows.csv")
-    try run(Self.sweep)
-  }
-
-  private func run(_ text: String) throws {
-    try work.write(text, to: "flowers.exp")
-    let ending = try work.run("run", "flowers.exp", "--no-plots")
-    try #require(ending.code == 0, "\(ending.errors)")
-  }
-
-  /// The rows of an answer, without its heading.
-  private func rows(_ query: String) throws -> [String] {
-    let answer = try work.run("sql", query, "--format", "csv")
-    return answer.output.split(separator: "\n").dropFirst().map(String.init)
+    try work.train(Self.sweep)
   }
 
   private var refitted: [String] {
     get throws {
-      try rows("select id from runs where experiment = 'flowers.refit' and active order by seed")
+      try work.rows(
+        "select id from runs where experiment = 'flowers.refit' and active order by seed")
     }
   }
 
@@ -53,14 +41,15 @@ import Testing
     #expect(first.output.contains("\ntest       hidden until asked for with --test\n"))
     #expect(first.output.hasSuffix("\npredict    nn-sweep predict flowers FILE\n"))
     #expect(try refitted.count == 5)
-    let results = try rows(
+    let results = try work.rows(
       """
       select result_epoch from runs where experiment = 'flowers' and hidden =
         (select hidden from runs where experiment = 'flowers.refit') order by 1
       """
     ).compactMap { Int($0) }
     #expect(results.count == 2)
-    let epochs = try rows("select distinct epochs from runs where experiment = 'flowers.refit'")
+    let epochs = try work.rows(
+      "select distinct epochs from runs where experiment = 'flowers.refit'")
     #expect(epochs == ["\((results.reduce(0, +) + 1) / 2)"])
     let text = try work.run("export", "flowers.refit", "--canonical").output
     #expect(text.contains("\n  contract 2\n"))
@@ -71,99 +60,6 @@ import Testing
     #expect(second.code == 0)
     #expect(second.output.contains("\nflowers.refit: 5 runs, all trained already\n"))
     #expect(try work.run("export", "flowers.refit", "--canonical").output == text)
-  }
-
-  @Test func `models of all seeds are kept, however many`() throws {
-    #expect(try work.run("refit", "flowers", "--seeds", "8", "--rank", "2").code == 0)
-    let kept = try rows(
-      """
-      select count(*) from models m join trajectories t on t.id = m.trajectory
-      where t.run in (select id from runs where experiment = 'flowers.refit')
-      """)
-    #expect(kept == ["8"])
-  }
-
-  @Test func `predictions by name are the mean of those of the runs`() throws {
-    let early = try work.run("predict", "flowers", "rows.csv")
-    #expect(early.code == 0)
-    let middle = try #require(
-      try self.rows(
-        """
-        select substr(median_run, 1, 8) || '@' || epochs from leaderboard
-        where experiment = 'flowers' limit 1
-        """
-      ).first)
-    #expect(
-      early.errors == """
-        note: run \(middle) of flowers, the median of the 2 runs of its best setting, answers
-          hint: to have networks answer that learned from all rows outside the test part: \
-        nn-sweep refit flowers
-
-        """)
-    #expect(early.output == (try work.run("predict", middle, "rows.csv")).output)
-    #expect(try work.run("refit", "flowers", "--seeds", "3").code == 0)
-    let together = try work.run("predict", "flowers", "rows.csv")
-    #expect(together.code == 0)
-    #expect(together.errors == "note: the mean of 3 runs of flowers.refit answers\n")
-    let runs = try refitted
-    #expect(runs.count == 3)
-    let single = try runs.map { try likelihoods(work.run("predict", $0, "rows.csv")) }
-    let means = (0..<3).map { row in single.reduce(0) { $0 + $1[row] } / 3 }
-    for (mean, answer) in zip(means, try likelihoods(together)) {
-      #expect(abs(mean - answer) < 1.1e-4)
-    }
-    let byItself = try work.run("predict", "flowers.refit", "rows.csv")
-    #expect(byItself.output == together.output)
-    #expect(try work.run("predict", "flowers", "rows.csv", "--threshold", "0.3").code == 0)
-    // All its rows are learned from: the run that the sweep names has rows to find one with.
-    let best = try work.run("predict", "flowers", "rows.csv", "--threshold", "best")
-    #expect(best.code == 69)
-    let hint = try #require(
-      best.errors.firstMatch(
-        of:
-          /nn-sweep predict ([\w@]+) FILE --threshold best; or give the threshold: --threshold 0.3/),
-      "\(best.errors)")
-    let judged = try work.run("predict", String(hint.1), "rows.csv", "--threshold", "best")
-    #expect(judged.code == 0, "\(judged.errors)")
-  }
-
-  /// How likely class `b` is for each row.
-  private func likelihoods(_ ending: Workspace.Ending) throws -> [Double] {
-    #expect(ending.code == 0, "\(ending.errors)")
-    return try ending.output.split(separator: "\n").dropFirst().map { line in
-      let fields = line.split(separator: ",")
-      let probability = try #require(Double(fields[2]))
-      return fields[1] == "b" ? probability : 1 - probability
-    }
-  }
-
-  @Test func `numbers are the mean of the predictions, in their own units`() throws {
-    let rows = (0..<60).map { "\($0 % 7),\($0 * 5 % 11),\($0 % 7 * 100 + $0 % 11)" }
-    try work.write("x,y,price\n" + rows.joined(separator: "\n"), to: "houses.csv")
-    try work.write(
-      """
-      dataset: {csv: houses.csv, header: true, target: price}
-      epochs: 3
-      hidden: 4
-      batch_size: 8
-      learning_rate: 0.01
-      """, to: "houses.exp")
-    #expect(try work.run("run", "houses.exp", "--no-plots").code == 0)
-    let refit = try work.run("refit", "houses", "--seeds", "3", "--test")
-    #expect(refit.code == 0, "\(refit.errors)")
-    #expect(refit.output.contains("\nepochs     3: as in 1 run of the setting\n"))
-    #expect(refit.output.contains("\ntest       R² "))
-    func numbers(_ name: String) throws -> [Double] {
-      try work.run("predict", name, "rows.csv").output.split(separator: "\n").dropFirst()
-        .compactMap { Double($0.split(separator: ",")[1]) }
-    }
-    let single = try self.rows("select id from runs where experiment = 'houses.refit'").map(numbers)
-    let together = try numbers("houses")
-    #expect(together.count == 3)
-    for row in 0..<3 {
-      let mean = single.reduce(0) { $0 + $1[row] } / 3
-      #expect(abs(mean - together[row]) < 1e-3 * max(1, abs(mean)))
-    }
   }
 
   @Test func `an interrupted refit goes on to the same bits`() throws {
@@ -222,32 +118,72 @@ import Testing
     #expect(ending.errors.contains("there is an experiment 'flowers.refit' already"))
   }
 
-  @Test func `a name with which an id begins too is that of the experiment, and it is said`() throws
-  {
-    let run = try #require(try rows("select id from runs order by id").first)
-    let name = String(run.prefix(6))
-    try work.write(
-      """
-      name: "\(name)"
-      dataset: {csv: flowers.csv, header: true, label: kind}
-      epochs: 1
-      batch_size: 8
-      """, to: "other.exp")
-    #expect(try work.run("run", "other.exp", "--no-plots").code == 0)
-    #expect(try work.run("refit", name, "--seeds", "2").code == 0)
-    let ending = try work.run("predict", name, "rows.csv")
+  @Test(arguments: ["refit", "confirm"])
+  func `a file of one's own takes the place of nothing that nn-sweep made`(maker: String) throws {
+    #expect(try work.run(maker, "flowers").code == 0)
+    let name = "flowers.\(maker)"
+    let before = try work.run("export", name, "--canonical").output
+    try work.write("name: \(name)\ndataset: xor\nepochs: 1", to: "own.exp")
+    let ending = try work.run("run", "own.exp", "--no-plots")
+    #expect(ending.code == 69)
+    #expect(
+      ending.errors == """
+        own.exp: error: '\(name)' is an experiment that 'nn-sweep \(maker)' made
+          hint: give the file another name, or remove that one: nn-sweep remove \(name)
+
+        """)
+    #expect(try work.run("export", name, "--canonical").output == before)
+    #expect(try work.run("remove", name, "--yes").code == 0)
+    #expect(try work.run("run", "own.exp", "--no-plots").code == 0)
+    #expect(try work.run(maker, "flowers").errors.contains("there is an experiment '\(name)'"))
+  }
+
+  @Test func `a sweep that is not done is refitted, and it is said`() throws {
+    try work.write(Self.sweep.replacing("repeats: 2", with: "repeats: 4"), to: "flowers.exp")
+    #expect(try work.run("run", "flowers.exp", "--no-plots", "--max-runs", "1").code == 130)
+    let ending = try work.run("refit", "flowers", "--seeds", "2")
     #expect(ending.code == 0)
     #expect(
       ending.errors == """
-        note: the mean of 2 runs of \(name).refit answers; for the run whose id begins with '\(name)' \
-        type more of it
+        note: 3 of 8 runs of flowers have no result yet: another setting may be better
+          hint: nn-sweep run flowers.exp brings them; then refit again
 
         """)
-    #expect(try work.run("predict", String(run.prefix(12)), "rows.csv").errors == "")
+  }
+
+  /// A rate with which the weights grow at each step, until more rows are too many.
+  @Test func `a refit of which every run diverged has no network`() throws {
+    let rows = (0..<60).map { "\($0 % 7),\($0 * 5 % 11),\($0 % 7 * 100 + $0 % 11)" }
+    try work.write("x,y,price\n" + rows.joined(separator: "\n"), to: "houses.csv")
+    try work.train(
+      """
+      dataset: {csv: houses.csv, header: true, target: price}
+      epochs: 1
+      batch_size: 1
+      hidden: []
+      learning_rate: 2.8
+      repeats: 2
+      """, as: "houses.exp")
+    let refit = try work.run("refit", "houses", "--seeds", "2")
+    #expect(refit.code == 69)
+    #expect(
+      refit.errors == """
+        error: every run of houses.refit diverged: there is no network
+          hint: take another setting: nn-sweep refit houses --rank 2
+
+        """)
+    for command in [
+      ["model", "houses", "-o", "net.json"], ["model", "houses.refit", "-o", "net.json"],
+      ["predict", "houses", "rows.csv"],
+    ] {
+      let ending = try work.start(command).end()
+      #expect(ending.code == 69 && ending.errors == refit.errors, "\(command): \(ending.errors)")
+    }
   }
 
   @Test func `of folds the rows of all are learned from`() throws {
-    try run(Self.sweep.replacing("epochs: 6", with: "split: {folds: 3, draws: 2}\nepochs: 6"))
+    try work.train(
+      Self.sweep.replacing("epochs: 6", with: "split: {folds: 3, draws: 2}\nepochs: 6"))
     let refit = try work.run("refit", "flowers", "--seeds", "2")
     #expect(refit.code == 0, "\(refit.errors)")
     #expect(refit.output.contains(" 48 to learn from, "), "\(refit.output)")
@@ -255,7 +191,7 @@ import Testing
   }
 
   @Test func `without a test part it is said that nothing judges it`() throws {
-    try run(Self.sweep.replacing("epochs: 6", with: "split: {test: 0}\nepochs: 6"))
+    try work.train(Self.sweep.replacing("epochs: 6", with: "split: {test: 0}\nepochs: 6"))
     let refit = try work.run("refit", "flowers", "--seeds", "2", "--test")
     #expect(refit.code == 0, "\(refit.errors)")
     #expect(refit.output.contains("rows       60 to learn from, "))
@@ -272,7 +208,7 @@ import Testing
           hint: nn-sweep top flowers
 
         """)
-    try run(
+    try work.train(
       Self.sweep.replacing("epochs: 6", with: "split: {validation: last 20, test: 0.3}\nepochs: 6"))
     let other = try work.run("refit", "flowers")
     #expect(other.code == 69)
@@ -301,7 +237,7 @@ import Testing
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.errors.contains("settings cannot be ranked"), "\(run.errors)")
     #expect(!run.output.contains("0/0"))
-    let counts = try rows(
+    let counts = try work.rows(
       """
       select count(*), count(training_loss), count(validation_loss) + count(validation_score),
         count(test_loss) from curves where experiment = 'whole'

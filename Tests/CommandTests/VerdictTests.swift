@@ -17,24 +17,8 @@ import Testing
 
   init() throws {
     work = try Workspace()
-    let rows = (0..<120).map { row in
-      "\(row % 7),\(row * 5 % 11),\(row % 7 + row * 5 % 11 > 7 ? "a" : "b")"
-    }
-    try work.write("x,y,kind\n" + rows.joined(separator: "\n"), to: "flowers.csv")
-    try run(Self.sweep)
-  }
-
-  private func run(_ text: String) throws {
-    try work.write(text, to: "flowers.exp")
-    let ending = try work.run("run", "flowers.exp", "--no-plots")
-    try #require(ending.code == 0, "\(ending.errors)")
-  }
-
-  private func object(_ words: String...) throws -> [String: Any] {
-    let ending = try work.start(words).end()
-    try #require(ending.code == 0, "\(ending.errors)")
-    let json = try JSONSerialization.jsonObject(with: Data(ending.output.utf8))
-    return try #require(json as? [String: Any])
+    try work.writeFlowers(120) { $0 % 7 + $0 * 5 % 11 > 7 }
+    try work.train(Self.sweep)
   }
 
   @Test func `a leaderboard ends with a verdict`() throws {
@@ -45,7 +29,7 @@ import Testing
     // Two settings are right about every row: nothing is taken off.
     #expect(ending.output.contains("\nexpect about 100% on new data of this kind\n"))
     #expect(ending.output.contains("; 3 seeds cannot tell whether hidden matters\n"))
-    let json = try object("top", "flowers", "--json")
+    let json = try work.object("top", "flowers", "--json")
     #expect(json["best"] is [String: Any] && json["expect"] is Double)
     let axes = try #require(json["axes"] as? [[String: Any]])
     #expect(axes.compactMap { $0["name"] as? String } == ["hidden", "learning_rate"])
@@ -65,14 +49,14 @@ import Testing
   }
 
   @Test func `a run is shown as it was read`() throws {
-    try run(
+    try work.train(
       Self.sweep.replacing("epochs: 15\n", with: "").replacing(
         "{hidden", with: "{epochs: [5, 15], hidden"))
     let id = try #require(
       try work.run("sql", "SELECT median_run FROM leaderboard WHERE epochs = 5").output
         .split(separator: "\n").dropFirst().first)
-    #expect(try object("show", "\(id.prefix(8))@5", "--json")["epochs"] as? Int == 5)
-    #expect(try object("show", "\(id.prefix(8))@15", "--json")["epochs"] as? Int == 15)
+    #expect(try work.object("show", "\(id.prefix(8))@5", "--json")["epochs"] as? Int == 5)
+    #expect(try work.object("show", "\(id.prefix(8))@15", "--json")["epochs"] as? Int == 15)
     #expect(try work.run("show", "\(id.prefix(8))@7").code != 0)
     #expect(try work.run("show", "\(id.prefix(8))@x").code != 0)
   }
@@ -97,7 +81,7 @@ import Testing
         == ["1000001", "1000002", "1000003", "1000004"])
     let again = try work.run("confirm", "flowers", "--seeds", "4")
     #expect(again.output.contains("all trained already"))
-    let more = try object("confirm", "flowers", "--seeds", "6", "--json")
+    let more = try work.object("confirm", "flowers", "--seeds", "6", "--json")
     #expect(more["seeds_reporting"] as? Int == 3)
     #expect(more["choice"] is [String: Any])
     let refused = try work.run("confirm", "flowers.confirm")
@@ -109,7 +93,7 @@ import Testing
     let ending = try work.run("compare", "flowers", "learning_rate=0.3", "learning_rate=0.001")
     #expect(ending.code == 0, "\(ending.errors)")
     #expect(ending.output.contains("learning_rate=0.3 is better"))
-    let json = try object(
+    let json = try work.object(
       "compare", "flowers", "hidden=2", "hidden=8", "--tuned", "--json")
     #expect(json["samples"] as? Int == 3)
     let wrong = try work.run("compare", "flowers", "rate=1", "rate=2")
@@ -127,7 +111,7 @@ import Testing
         != nil,
       "\(next)")
     // With one seed it is the command that brings more; it does what it says.
-    try run(Self.sweep.replacing("repeats: 3\n", with: ""))
+    try work.train(Self.sweep.replacing("repeats: 3\n", with: ""))
     let single = try #require(
       try work.run("top", "flowers").output.split(separator: "\n").last.map(String.init))
     let match = try #require(
@@ -146,7 +130,7 @@ import Testing
     let words = match.1.split(separator: " ").map(String.init) + ["--no-plots"]
     #expect(try work.start(words).end().code == 0)
     let rows = try #require(
-      try object("top", "flowers", "--json")["leaderboard"] as? [[String: Any]])
+      try work.object("top", "flowers", "--json")["leaderboard"] as? [[String: Any]])
     #expect(rows.map { $0["seeds"] as? Int } == [3, 3, 3, 3])
   }
 
@@ -166,7 +150,7 @@ import Testing
     #expect(confirmed.output.contains("\non moons\n"), "\(confirmed.output)")
     #expect(confirmed.output.contains("\non xor\n"))
     let parts = try #require(
-      try object("confirm", "both", "--seeds", "4", "--top", "2", "--json")["confirmations"]
+      try work.object("confirm", "both", "--seeds", "4", "--top", "2", "--json")["confirmations"]
         as? [[String: Any]])
     #expect(parts.map { $0["dataset"] as? String } == ["moons", "xor"])
     let compared = try work.run("compare", "both", "learning_rate=0.3", "learning_rate=0.01")
@@ -174,7 +158,7 @@ import Testing
       compared.output.contains("learning_rate=0.3 against learning_rate=0.01 on moons, all else"))
     #expect(
       compared.output.contains("learning_rate=0.3 against learning_rate=0.01 on xor, all else"))
-    let one = try object(
+    let one = try work.object(
       "compare", "both", "dataset=moons,learning_rate=0.3", "learning_rate=0.01", "--json")
     let only = try #require(one["comparisons"] as? [[String: Any]])
     #expect(only.map { $0["dataset"] as? String } == ["moons"])

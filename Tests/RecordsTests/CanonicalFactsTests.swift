@@ -1,3 +1,4 @@
+import Datasets
 import Records
 import Testing
 
@@ -20,5 +21,23 @@ import Testing
     #expect(facts.seed == nil)
     #expect(facts.examples == nil)
     #expect(facts.parameters == nil)
+  }
+
+  @Test(arguments: [
+    SplitNumber(), SplitNumber(draw: 2), SplitNumber(fold: 3), SplitNumber(draw: 2, fold: 3),
+    SplitNumber(draw: 12, outer: 1), SplitNumber(outer: 1), SplitNumber(outer: 1, fold: 3),
+    SplitNumber(draw: 2, outer: 1, fold: 3),
+  ])
+  func `a text is of a run on one split and on no other`(split: SplitNumber) {
+    let all = [
+      SplitNumber(), SplitNumber(draw: 2), SplitNumber(draw: 12), SplitNumber(fold: 3),
+      SplitNumber(draw: 2, fold: 3), SplitNumber(draw: 12, outer: 1), SplitNumber(outer: 1),
+      SplitNumber(outer: 1, fold: 3), SplitNumber(draw: 2, outer: 1, fold: 3),
+    ]
+    let text = "split folds 3, test 0.2, seed 0\(split.canonicalEnding)\nseed 1\n"
+    let facts = CanonicalFacts(Array(text.utf8))
+    #expect(all.filter(facts.isOn) == [split])
+    // With two such lines nobody knows which one counts.
+    #expect(!CanonicalFacts(Array(("split test 0.3\n" + text).utf8)).isOn(split))
   }
 }

@@ -9,12 +9,13 @@ public struct CanonicalFacts: Sendable, Hashable {
   /// SHA-256 of the examples, in hexadecimal: the line `examples 0a1b…`.
   public var examples: String? { examplesText.map { String(decoding: $0, as: UTF8.self) } }
   private var examplesText: ArraySlice<UInt8>?
-  /// The line `split validation 0.2, seed 0, draw 3`, which ends with the number of the split.
-  private var splitLine: ArraySlice<UInt8> = []
+  /// The line `split validation 0.2, seed 0, draw 3`, which ends with the number of the split; nil where
+  /// there are several.
+  private var splitLine: ArraySlice<UInt8>? = []
 
   /// Nil for what the text does not say, or says twice.
   public init(_ text: [UInt8]) {
-    var (hasSeed, hasLayers) = (false, false)
+    var (hasSeed, hasLayers, hasSplit) = (false, false, false)
     for line in text.split(separator: UInt8(ascii: "\n")) {
       if line.starts(with: Self.seedKey) {
         seed = hasSeed ? nil : Self.number(line.dropFirst(Self.seedKey.count))
@@ -23,17 +24,30 @@ public struct CanonicalFacts: Sendable, Hashable {
         parameters = hasLayers ? nil : Self.parameters(line.dropFirst(Self.layersKey.count))
         hasLayers = true
       } else if line.starts(with: Self.splitKey) {
-        splitLine = line
+        splitLine = hasSplit ? nil : line
+        hasSplit = true
       } else if line.starts(with: Self.examplesKey) {
         examplesText = line.dropFirst(Self.examplesKey.count)
       }
     }
   }
 
-  /// Whether the text is of a run on this split. The first draw without folds says nothing of it.
+  /// Whether the text is of a run on this split. The first draw without folds says nothing of it, so
+  /// no other draw or fold may stand before the ending.
   public func isOn(_ split: SplitNumber) -> Bool {
-    splitLine.reversed().starts(with: split.canonicalEnding.utf8.reversed())
+    let ending = Array(split.canonicalEnding.utf8)
+    guard let splitLine, splitLine.suffix(ending.count).elementsEqual(ending) else { return false }
+    return !Self.endsWithSplit(splitLine.dropLast(ending.count))
   }
+
+  private static func endsWithSplit(_ text: ArraySlice<UInt8>) -> Bool {
+    let digits = text.reversed().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let words = text.dropLast(digits.count)
+    return !digits.isEmpty
+      && splitKeys.contains { words.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static let splitKeys = [", draw ", ", outer part ", ", fold "].map { Array($0.utf8) }
 
   private static let seedKey = Array("seed ".utf8)
   private static let layersKey = Array("layers ".utf8)

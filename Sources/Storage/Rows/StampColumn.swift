@@ -12,7 +12,12 @@ enum StampColumn {
   ) throws -> Registration? {
     let stored = try String.fetchOne(
       db, sql: "SELECT stamp FROM experiments WHERE id = ?", arguments: [experiment])
-    guard let stored else { return nil }
+    guard let stored, let counts = try counts(db, experiment: experiment) else { return nil }
+    return stored == text(stamp, points: counts.points) ? counts : nil
+  }
+
+  /// Counts points as they stand there; nil where some failed, which wait again.
+  static func counts(_ db: Database, experiment: Int64) throws -> Registration? {
     var counts = Registration()
     let rows = try Row.fetchCursor(
       db,
@@ -31,12 +36,11 @@ enum StampColumn {
       switch try row.state(at: Column.state) {
       case .finished: counts.finished += count
       case .diverged: counts.diverged += count
-      // They wait again.
       case .failed: return nil
       case .waiting, .running: break
       }
     }
-    return stored == text(stamp, points: counts.points) ? counts : nil
+    return counts
   }
 
   /// Notes what the points that stand there now were made from; nil takes the note away.

@@ -10,7 +10,8 @@ extension Store {
   /// the settings of the others are noted as its aliases.
   /// `keep` says which states of its finished runs stay, in so many `databases` together that share
   /// the experiment. `stamp` stands for all that the points follow from; where it is that of the last
-  /// time and nothing was removed or merged since, they are not gone through.
+  /// time and nothing was removed or merged since, they are not gone through. Runs of which epochs
+  /// are missing wait again.
   public func register(
     _ experiment: ExperimentRecord, points: some Sequence<PointRequest>, keep: KeptStates = .auto,
     databases: Int = 1, stamp: String? = nil
@@ -22,10 +23,17 @@ extension Store {
       let unchanged = try stamp.flatMap {
         try StampColumn.counts(db, experiment: key, ifMadeFrom: $0)
       }
-      let counts =
+      var counts =
         try unchanged
         ?? Registrar.register(
           points, of: key, asksNewScores: before != experiment.scoring, stamp, db)
+      let incomplete = try MissingEpochs.requeue(db, experiment: key)
+      if !incomplete.isEmpty {
+        var recounted = try StampColumn.counts(db, experiment: key) ?? counts
+        recounted.new = counts.new
+        recounted.incomplete = counts.incomplete + incomplete
+        counts = recounted
+      }
       try ModelRows.prune(db, experiment: key, keeping: self.modelsKept)
       return counts
     }

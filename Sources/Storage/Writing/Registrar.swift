@@ -219,7 +219,12 @@ struct Registrar {
 
   private mutating func insert(_ point: PointRequest) throws -> PointState {
     let setting = try settingKey(point.settings, SettingRows.text(point.settings))
-    let trajectory = try StoredTrajectory.enter(db, point)
+    var trajectory = try StoredTrajectory.enter(db, point)
+    if trajectory.epochs > 0, try MissingEpochs.requeueIfIncomplete(db, trajectory: trajectory.key)
+    {
+      counts.incomplete.append(point.id)
+      trajectory = StoredTrajectory(key: trajectory.key, epochs: 0)
+    }
     let goal = PointGoal(epochs: point.epochs, stop: point.stop)
     let ranking = point.ranking?.description ?? ""
     var result = try trajectory.result(of: goal, db)

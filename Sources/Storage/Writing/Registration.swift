@@ -1,3 +1,5 @@
+public import Records
+
 /// What became of an experiment's points when it was registered. All counts are of points.
 public struct Registration: Sendable, Hashable {
   /// Points asked for now.
@@ -10,6 +12,8 @@ public struct Registration: Sendable, Hashable {
   public var diverged = 0
   /// Asked for once but no longer: kept, and marked as not active.
   public var noLongerAsked = 0
+  /// Runs of which the database did not hold every epoch: they wait again.
+  public var incomplete: [TrajectoryID] = []
 
   public init() {}
 

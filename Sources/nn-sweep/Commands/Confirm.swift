@@ -88,7 +88,7 @@ struct Confirm: ParsableCommand {
   private func choose() throws -> ConfirmChoice {
     let here = try results.open()
     let record = try experiment.find(in: here)
-    guard !ConfirmText.isOne(record.text), !RefitText.isOne(record.text) else {
+    guard !FollowUp.isOne(record.text) else {
       throw Failure(
         "experiment '\(record.name)' was made by nn-sweep itself",
         hint: "name the experiment that it was made from", .world)

@@ -42,11 +42,7 @@ struct New: ParsableCommand {
     guard !FileManager.default.fileExists(atPath: path) else {
       throw Failure("it exists already", at: path, hint: cureOfClash(path), .world)
     }
-    do {
-      try text.write(toFile: path, atomically: true, encoding: .utf8)
-    } catch {
-      throw Failure("cannot write it: \(systemCause(of: error))", at: path, .world)
-    }
+    try OutputFile(path, isReplaced: true).write(Array(text.utf8))
     describe(file)
     for column in leftOut { print("left out   \(column)") }
     let stem = String(path.dropLast(4))

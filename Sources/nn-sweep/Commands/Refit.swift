@@ -42,6 +42,7 @@ struct Refit: ParsableCommand {
   func run() throws {
     let chosen = try choose()
     let loaded = try chosen.load(seeds: seeds, beside: results.open(), from: data.library)
+    if let note = chosen.note { printNote(note) }
     for line in chosen.lines(loaded) { printLines(line) }
     // Every one of them answers.
     let (summary, cause) = try FollowUp.train(
@@ -50,6 +51,9 @@ struct Refit: ParsableCommand {
     let here = try results.open()
     let left = try here.states()[chosen.name] ?? StateCounts()
     try summary.checkEnd(cause, left)
+    if left[.diverged] == left.total {
+      throw FinishedRefit.withoutNetwork(of: chosen.experiment.name)
+    }
     for line in try ends(loaded.record, left, in: here) { printLines(line) }
     printLines("database   \(results.results)/\(Results.fileName)")
     printLines(

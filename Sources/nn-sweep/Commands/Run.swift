@@ -99,6 +99,7 @@ struct Run: ParsableCommand {
     }
     let store = try Store(directory: results.results, provenance: .here, note: printNote)
     let (summary, cause) = try store.closing {
+      try FollowUp.check(file, in: store.results)
       let registration = try store.register(
         loaded.record, points: loaded.sweep.requests, keep: file.keep, stamp: loaded.stamp)
       for prefix in skip { try store.leaveOut(store.results.run(prefix: prefix).id) }

@@ -1,15 +1,24 @@
 import Foundation
 import Kernels
 
-/// A file that a command writes for somebody else.
+/// A file that a command writes for somebody else. A link is followed, also one to a file that is not
+/// there yet.
 struct OutputFile {
   let path: String
+  /// The file itself, where `path` is a link.
+  private let target: String
 
-  /// - Throws: Where something is there, unless it is a file and may be replaced.
+  /// - Throws: Where something is there, unless it is a file and may be replaced; where its folder is
+  ///   not there.
   init(_ path: String, isReplaced: Bool) throws {
     self.path = path
+    target = Self.target(of: path)
+    try checkFolder()
     var status = stat()
-    guard stat(path, &status) == 0 else { return }
+    guard stat(path, &status) == 0 else {
+      if errno == ENOENT { return }
+      throw failure(errno)
+    }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw Failure("it is there already, and not a file", at: path, hint: Self.cure, .world)
     }
@@ -21,9 +30,40 @@ struct OutputFile {
 
   private static let cure = "choose another name"
 
+  /// Where a chain of links ends; some place of it where it has no end, which is an error elsewhere.
+  private static func target(of path: String) -> String {
+    var path = path
+    for _ in 0..<mostLinks {
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
+        break
+      }
+      path = next.hasPrefix("/") ? next : folder(of: path) + next
+    }
+    return path
+  }
+
+  /// As many as Linux follows.
+  private static let mostLinks = 40
+
+  /// With the slash behind it; empty for the current one.
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  private func checkFolder() throws {
+    let folder = Self.folder(of: target)
+    var status = stat()
+    guard stat(folder.isEmpty ? "." : folder, &status) != 0 else { return }
+    let code = errno
+    guard code == ENOENT else { throw failure(code) }
+    throw Failure(
+      "there is no folder '\(folder)'", at: path, hint: "make it: mkdir -p \(shellWord(folder))",
+      .world)
+  }
+
   /// Writes all of it at once: a reader sees the file of before or the whole new one.
   func write(_ bytes: [UInt8]) throws {
-    let part = "\(path).\(getpid()).part"
+    let part = "\(target).\(getpid()).part"
     let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(errno) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -34,7 +74,7 @@ struct OutputFile {
       unlink(part)
       throw Failure("cannot write it: \(systemCause(of: error))", at: path, .world)
     }
-    guard rename(part, path) == 0 else {
+    guard rename(part, target) == 0 else {
       let code = errno
       unlink(part)
       throw failure(code)

@@ -9,4 +9,11 @@ extension ExperimentRecord {
     let path = path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
     return (try? String(contentsOfFile: path, encoding: .utf8)) == text ? path : nil
   }
+
+  /// What runs the file, with options behind its name; nil where `pathFromHere` is.
+  func runCommand(_ options: String = "") -> String? {
+    pathFromHere.map {
+      "nn-sweep run \(shellWord($0))\(options)" + KeptOptions.text("--results", "--data")
+    }
+  }
 }

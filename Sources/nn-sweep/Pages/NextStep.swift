@@ -19,7 +19,7 @@ struct NextStep {
   var line: TextLine? { text.map { TextLine("next: \($0)", .dim) } }
 
   private var text: String? {
-    guard !ConfirmText.isOne(experiment.text), !RefitText.isOne(experiment.text) else { return nil }
+    guard !FollowUp.isOne(experiment.text) else { return nil }
     guard stage == .run else { return stage == .confirmed ? Self.refit(experiment) : nil }
     let open = verdicts.filter { $0.settings.count > 1 && !$0.isTie }
     if !open.isEmpty, open.allSatisfy({ $0.contenders == nil }) { return moreSeeds(open) }
@@ -54,10 +54,7 @@ struct NextStep {
     // `repeats` counts from 1: a seed of the file's own is none of these.
     let new = verdicts.allSatisfy { $0.firstSeed == 1 } ? 2 : 3
     let work = training(verdicts.flatMap(\.settings), seeds: new)
-    guard let path = experiment.pathFromHere else {
-      return "'repeats: 3' in the file trains \(work)"
-    }
-    return "nn-sweep run \(shellWord(path)) -s repeats=3\(KeptOptions.text("--results", "--data"))"
-      + "    \(work)"
+    return experiment.runCommand(" -s repeats=3").map { "\($0)    \(work)" }
+      ?? "'repeats: 3' in the file trains \(work)"
   }
 }

@@ -23,11 +23,7 @@ struct RowResultsText {
   }
 
   /// Nil where the file is no longer what was run, or nn-sweep itself made the experiment.
-  var command: String? {
-    experiment.pathFromHere.map {
-      "nn-sweep run \(shellWord($0)) --again\(KeptOptions.text("--results", "--data"))"
-    }
-  }
+  var command: String? { experiment.runCommand(" --again") }
 
   /// Nil where some run never ended.
   var seconds: Double? { missing.seconds.map { $0 / Double(threads) } }

@@ -28,9 +28,11 @@ extension ProgressPlan {
     }
     let unknown = ProgressRun(
       label: "", position: .max, epochs: file.resolvedEpochs, examples: 0, work: 0)
+    let isFile = !FollowUp.isOne(file.source.text)
     self.init(
       experiment: file.name,
-      file: file.source.path.split(separator: "/").last.map(String.init) ?? "", runs: left.count,
+      file: isFile ? file.source.path.split(separator: "/").last.map(String.init) ?? "" : "",
+      runs: left.count,
       finishedEarlier: finishedEarlier, scoreText: ScoreText(score), work: left.work,
       best: best.flatMap { ProgressBest($0.rank, label: label($0.run)) },
       describe: { [left] id in left[id] ?? unknown })

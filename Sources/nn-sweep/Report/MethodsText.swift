@@ -12,7 +12,7 @@ struct MethodsText {
   var paragraph: String {
     let sentences =
       material.winners.flatMap(data) + [sweep, lost] + material.winners.flatMap(choice)
-      + [unseen, looks, program]
+      + material.sequel.sentences + [unseen, looks, program]
     return sentences.compactMap(\.self).joined(separator: " ")
   }
 

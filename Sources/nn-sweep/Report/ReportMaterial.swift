@@ -16,8 +16,8 @@ struct ReportMaterial: Sendable {
   let provenances: [(provenance: Provenance, runs: Int)]
   /// How often test scores were looked at, this time included where they are shown.
   let looks: TestLooks?
-  /// What new seeds said of the contenders, where `nn-sweep confirm` was asked.
-  let confirmation: [String]
+  /// What was made of it afterwards.
+  let sequel: ReportSequel
   var pictures: [ReportPicture] = []
 
   /// As many settings as are shown.
@@ -37,6 +37,7 @@ struct ReportMaterial: Sendable {
 extension ReportMaterial {
   init(_ experiment: ExperimentRecord, in store: Results, showTest: Bool) throws {
     if showTest, experiment.hasTestPart { store.countTestLook(of: [experiment.name]) }
+    let sequel = try ReportSequel(of: experiment, in: store, showTest: showTest)
     // What was made of it has the same test part.
     let names = [
       experiment.name, RefitText.name(of: experiment.name), ConfirmText.name(of: experiment.name),
@@ -51,19 +52,6 @@ extension ReportMaterial {
         try ReportWinner($0, experiment, board.rows, runs, in: store)
       },
       words: SweepWords(runs), provenances: try store.provenances(of: experiment.name),
-      looks: looks, confirmation: try Self.confirmation(of: experiment, in: store))
-  }
-
-  private static func confirmation(
-    of experiment: ExperimentRecord, in store: Results
-  ) throws -> [String] {
-    let name = ConfirmText.name(of: experiment.name)
-    guard let record = try store.experiment(named: name), ConfirmText.isOne(record.text) else {
-      return []
-    }
-    let found = Confirmation.all(of: record, try store.leaderboard(of: name).scores)
-    guard !found.isEmpty else { return [] }
-    let axes = try store.differingAxes(of: experiment.name)
-    return ConfirmationText.lines(found, record, axes: axes).map(\.plain)
+      looks: looks, sequel: sequel)
   }
 }

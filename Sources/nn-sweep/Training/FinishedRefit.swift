@@ -25,13 +25,20 @@ struct FinishedRefit {
     reading = RowReading(experiment: named, refit: refit)
     runs = all.filter { $0.state == .finished }
     diverged = all.count { $0.state == .diverged }
+    let source = String(name.dropLast(RefitText.name(of: "").count))
+    if diverged == all.count, diverged > 0 { throw Self.withoutNetwork(of: source) }
     guard runs.count + diverged == all.count, !runs.isEmpty else {
       throw Failure(
-        runs.isEmpty && diverged == all.count
-          ? "every run of \(name) diverged"
-          : "\(all.count - runs.count - diverged) of \(all.count) runs of \(name) are not trained",
-        hint: name == named.name ? nil : Self.command(for: named.name), .world)
+        "\(all.count - runs.count - diverged) of \(all.count) runs of \(name) are not trained",
+        hint: Self.command(for: source), .world)
     }
+  }
+
+  /// What is said where every run of the refit of an experiment diverged.
+  static func withoutNetwork(of experiment: String) -> Failure {
+    Failure(
+      "every run of \(RefitText.name(of: experiment)) diverged: there is no network",
+      hint: "take another setting: \(command(for: experiment)) --rank 2", .world)
   }
 
   /// What trains the refit of an experiment.

@@ -33,7 +33,10 @@ struct RefitChoice {
         : "experiment '\(name)' has \(NumberText.counted(total, "setting")), none of rank \(rank)"
       throw Failure(message, hint: table, .world)
     }
-    runs = try store.runs(of: name).flatMap(\.asked).filter {
+    let all = try store.runs(of: name)
+    missingRuns = all.count { $0.state != .finished && $0.state != .diverged }
+    allRuns = all.count
+    runs = all.flatMap(\.asked).filter {
       $0.settings == row.settings && $0.state == .finished
         && !$0.replicate.split.isWholeOuterPart
     }
@@ -64,6 +67,20 @@ struct RefitChoice {
     return epochs.count % 2 == 1 ? epochs[middle] : (epochs[middle - 1] + epochs[middle] + 1) / 2
   }
 
+  /// Runs of the experiment without a result, and how many there are.
+  private let missingRuns: Int
+  private let allRuns: Int
+
+  /// That another setting may come to be the best; nil where every run has ended.
+  var note: String? {
+    guard missingRuns > 0 else { return nil }
+    let runs = NumberText.counted(allRuns, "run")
+    return hinted(
+      "\(NumberText.count(missingRuns)) of \(runs) of \(experiment.name) have no result yet: another"
+        + " setting may be better",
+      (experiment.runCommand() ?? "running its file") + " brings them; then refit again")
+  }
+
   /// What is said of it before it is trained.
   func lines(_ loaded: LoadedSweep) -> [String] {
     let rows = loaded.first[0].description.rows
@@ -71,10 +88,12 @@ struct RefitChoice {
     let (low, high) = (resultEpochs.first ?? epochs, resultEpochs.last ?? epochs)
     let count = NumberText.counted(runs.count, "run")
     let what = runs.contains { $0.stop != nil } ? "best epochs" : "epochs"
+    let isSplit = Set(runs.map(\.replicate.split)).count > 1
+    let of = isSplit ? " (\(ReplicateText(runs.map(\.replicate)).text))" : ""
     let reason =
       low == high
-      ? "as in \(count) of the setting"
-      : "the median of the \(what) of \(count), from \(low) to \(high)"
+      ? "as in \(count) of the setting\(of)"
+      : "the median of the \(what) of \(count)\(of), from \(low) to \(high)"
     let chosen = confirmation.map { "winner of \($0), " } ?? ""
     return [
       "setting    \(chosen)rank \(rank) of \(settings) in \(experiment.name)\(setting)",

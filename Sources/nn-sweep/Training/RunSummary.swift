@@ -24,6 +24,7 @@ struct RunSummary {
           "an earlier process ended suddenly while training \(runs)",
           "what was stored is untouched; --skip \(first.short) leaves a run out"))
     }
+    if !registration.incomplete.isEmpty { printNote(incompleteText) }
     if registration.waiting == 0 {
       let runs = NumberText.counted(registration.points, "run")
       printLines("\(file.name): \(runs), all trained already")
@@ -34,9 +35,19 @@ struct RunSummary {
     }
   }
 
+  private var incompleteText: String {
+    let runs = registration.incomplete
+    let names = runs.prefix(3).map(\.short).joined(separator: ", ")
+    let more = runs.count > 3 ? " and others" : ""
+    return "the database does not hold every epoch of \(NumberText.counted(runs.count, "run"))"
+      + " (\(names)\(more)): trained again from the first"
+  }
+
   /// The leaderboard, the plots, and where everything is.
   /// - Throws: An end with its exit code when runs were interrupted or failed.
   func conclude(drawing: Bool, stopped cause: StopCause?) throws {
+    // Where nothing was trained nobody has asked for it yet: gnuplot is to end, too.
+    _ = Signals.stopOnInterrupt()
     let store = try results.open()
     guard let experiment = try store.experiment(named: file.name) else {
       throw Failure(

@@ -3,17 +3,23 @@ import Foundation
 import Kernels
 import Synchronization
 
-/// What Ctrl-C and SIGTERM do while a sweep runs.
+/// What Ctrl-C and SIGTERM do to a command that trains.
 enum Signals {
   private static let stop = StopFlag()
   private static let count = Atomic<Int>(0)
   private static let warning = Atomic<Bool>(false)
+  /// Whether somebody looks at `stop`, so that a signal need not end the process.
+  private static let isAwaited = Atomic<Bool>(false)
 
   /// Whether one has come.
   static var wasInterrupted: Bool { stop.value }
 
   /// Whether a batch system has said with SIGUSR1 that time is nearly over.
   static var wasWarned: Bool { warning.load(ordering: .relaxed) }
+
+  /// From here on a signal ends the process with 130, as it is promised, and not as the system would:
+  /// at once, since nothing but transactions is under way before training. To be called first of all.
+  static func endOnInterrupt() { handle() }
 
   /// The first signal sets the flag, so that every run ends at its next batch; a Ctrl-C after any
   /// other leaves at once, which loses nothing that is committed. A terminal that is lost sends
@@ -26,12 +32,19 @@ enum Signals {
   /// a script puts into the background. A parent may also have started this process with signals
   /// blocked, as threads of libdispatch do.
   static func stopOnInterrupt() -> StopFlag {
+    isAwaited.store(true, ordering: .relaxed)
+    handle()
+    return stop
+  }
+
+  private static func handle() {
     let ignored = Self.ignored
     var signals = sigset_t()
     sigemptyset(&signals)
     for signal in [SIGINT, SIGTERM, SIGHUP, SIGUSR1] {
       if ignored >> (signal - 1) & 1 == 1 { continue }
       Glibc.signal(signal) { signal in
+        if !Signals.isAwaited.load(ordering: .relaxed) { Signals.leave() }
         let isFirst = Signals.count.add(1, ordering: .relaxed).oldValue == 0
         if signal == SIGUSR1 { Signals.warning.store(true, ordering: .relaxed) }
         Signals.stop.set()
@@ -47,7 +60,13 @@ enum Signals {
     discardOutputOnAlarm()
     sigaddset(&signals, SIGALRM)
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    return stop
+  }
+
+  /// What was printed and waits in a buffer is lost. A signal handler may not allocate memory.
+  private static func leave() -> Never {
+    let words: StaticString = "interrupted before training; the same command begins again\n"
+    _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+    _exit(130)
   }
 
   /// Has what nobody has read ten seconds after the first signal go nowhere, and what nobody reads

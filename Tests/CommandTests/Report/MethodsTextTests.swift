@@ -61,7 +61,7 @@ import Testing
             commit: "abc1234"), 6
         )
       ],
-      looks: looks, confirmation: [])
+      looks: looks, sequel: ReportSequel())
   }
 
   @Test func `a paragraph says what was done, and how sure the result is`() throws {

@@ -79,8 +79,30 @@ import Testing
     try lock.close()
   }
 
-  @Test func `a signal ends a gnuplot that hangs`() throws {
+  @Test(arguments: [
+    ("run", SIGTERM), ("run", SIGHUP), ("run", SIGUSR1), ("run", SIGINT),
+    ("confirm", SIGTERM), ("refit", SIGHUP),
+  ])
+  func `a signal before training ends a command that trains with 130, too`(
+    command: String, signal: Int32
+  ) throws {
+    try work.train("dataset: xor\nepochs: 1\nrepeats: 2\ngrid: {hidden: [2, 4]}", as: "short.exp")
+    // The database cannot be opened for writing while somebody else opens it.
+    let lock = try hold()
+    let sweep = try work.start([command, command == "run" ? "short.exp" : "short"])
+    try sweep.wait(for: command == "run" ? "data " : "setting")
+    sweep.send(signal)
+    let ending = sweep.end()
+    #expect(ending.code == 130)
+    #expect(ending.errors == "interrupted before training; the same command begins again\n")
+    try lock.close()
+    #expect(try work.run("run", "short.exp", "--no-plots").errors == "")
+  }
+
+  @Test(arguments: [false, true])
+  func `a signal ends a gnuplot that hangs`(isTrained: Bool) throws {
     try work.write("dataset: xor\nepochs: 1\nhidden: 2", to: "short.exp")
+    if isTrained { _ = try work.run("run", "short.exp", "--no-plots") }
     try work.write("#!/bin/sh\nexec sleep 1000 2> begun\n", to: "gnuplot")
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o755], ofItemAtPath: work.path("gnuplot"))

@@ -140,13 +140,14 @@ import Testing
     #expect(results?.classes == [0, 2, 2])
   }
 
-  @Test func `a run whose text tells of another split is not taken`() throws {
+  @Test(arguments: ["fold = 1", "fold = NULL", "draw = 2", "outer_part = 1"])
+  func `a run whose text tells of another split is not taken`(split: String) throws {
     let (store, other) = (try sandbox.store(), Sandbox())
     do {
       let theirs = try other.store()
       try fill(theirs)
       try theirs.queue.write { db in
-        try db.execute(sql: "UPDATE trajectories SET fold = 1 WHERE fold = 2 AND id = 4")
+        try db.execute(sql: "UPDATE trajectories SET \(split) WHERE id = 4")
       }
       try theirs.close()
     }

@@ -20,8 +20,16 @@ extension ReportMaterial {
       return [.lead(first), .list(Array(lines.dropFirst()))]
     }
     blocks.append(.list(BaselineText(experiment, board.rows).lines.map(\.plain)))
-    if !confirmation.isEmpty {
-      blocks += [.heading("Confirmed with new seeds"), .code(confirmation.joined(separator: "\n"))]
+    if !sequel.confirmation.isEmpty {
+      blocks += [
+        .heading("Confirmed with new seeds"), .code(sequel.confirmation.joined(separator: "\n")),
+      ]
+    }
+    if !sequel.refitSentences.isEmpty {
+      blocks += [
+        .heading("Trained on training and validation rows together"),
+        .paragraph(sequel.refitSentences.joined(separator: " ")),
+      ]
     }
     let reading = reading
     if !reading.isEmpty { blocks.append(.paragraph(reading)) }

@@ -1,0 +1,106 @@
+import Datasets
+import Experiments
+import Records
+import Storage
+
+/// What was made of a sweep afterwards: some of its settings trained with new seeds, and one trained on
+/// all rows that may be learned from.
+struct ReportSequel: Sendable {
+  /// As `nn-sweep confirm` tells it, a line each; empty where nothing was confirmed.
+  var confirmation: [String] = []
+  /// The same for a paper, a sentence for each of the data.
+  var confirmationSentences: [String] = []
+  /// What the refit is of, and what it came to; empty without one.
+  var refitSentences: [String] = []
+
+  var sentences: [String] { confirmationSentences + refitSentences }
+}
+
+extension ReportSequel {
+  init(of experiment: ExperimentRecord, in store: Results, showTest: Bool) throws {
+    let axes = try store.differingAxes(of: experiment.name)
+    try addConfirmation(of: experiment, axes, in: store)
+    try addRefit(of: experiment, axes, in: store, showTest: showTest)
+  }
+
+  private mutating func addConfirmation(
+    of experiment: ExperimentRecord, _ axes: [Axis], in store: Results
+  ) throws {
+    let name = ConfirmText.name(of: experiment.name)
+    guard let record = try store.experiment(named: name), ConfirmText.isOne(record.text) else {
+      return
+    }
+    let found = Confirmation.all(of: record, try store.leaderboard(of: name).scores)
+    guard !found.isEmpty else { return }
+    confirmation = ConfirmationText.lines(found, record, axes: axes).map(\.plain)
+    let seeds = Self.text(try store.runs(of: name).map(\.replicate.seed))
+    confirmationSentences = found.map { found in
+      Self.sentence(found, axes, seeds, on: record.data.count > 1 ? " on \(found.dataset)" : "")
+    }
+  }
+
+  private static func sentence(
+    _ found: Confirmation, _ axes: [Axis], _ seeds: String, on place: String
+  ) -> String {
+    let words = SettingWords(
+      [found.choice] + found.rivals.map(\.settings), naming: axes + [.hidden])
+    let text = ScoreText(short: found.score, best: found.mean)
+    let ranges = RangeText(text)(
+      found.interval, over: found.sample.words, found.rows, of: found.validationRows)
+    let count = NumberText.count(found.choosing + found.reporting)
+    let trained =
+      (found.rivals.isEmpty ? "One setting" : "\(found.rivals.count + 1) of the settings")
+      + "\(place) \(found.rivals.isEmpty ? "was" : "were") trained once more with \(count) new seeds"
+      + " (\(seeds))"
+    let chose = "\(NumberText.count(found.choosing)) of them chose \(words(found.choice))"
+    let beaten = found.rivals.count(where: \.isBeaten)
+    let better =
+      found.rivals.isEmpty
+      ? ""
+      : ", better than \(beaten) of the \(NumberText.counted(found.rivals.count, "other"))"
+        + " (paired t tests with Holm's correction, 95 %)"
+    return "\(trained): \(chose), whose validation \(found.score.name) on the other"
+      + " \(NumberText.count(found.reporting)) is \(text.text(found.mean))\(ranges)\(better)."
+  }
+
+  private mutating func addRefit(
+    of experiment: ExperimentRecord, _ axes: [Axis], in store: Results, showTest: Bool
+  ) throws {
+    let name = RefitText.name(of: experiment.name)
+    guard let record = try store.experiment(named: name), RefitText.isOne(record.text),
+      let row = try store.leaderboard(of: name, limit: 1).rows.first
+    else { return }
+    let runs = try store.runs(of: name)
+    let words = SettingWords([row.settings], naming: axes + [.hidden])(row.settings)
+    let rows = (record.data.first?.description?.rows.training).map {
+      " (\(NumberText.counted($0, "row")))"
+    }
+    refitSentences.append(
+      "The setting \(words) was then trained on training and validation rows together"
+        + "\(rows ?? ""), for \(NumberText.counted(row.epochs, "epoch")), with the seeds"
+        + " \(Self.text(runs.map(\.replicate.seed))).")
+    for (state, word) in [(PointState.diverged, "diverged"), (.waiting, "are not trained yet")] {
+      let count = runs.count { $0.state == state }
+      guard count > 0 else { continue }
+      refitSentences.append(
+        "Of its \(NumberText.counted(runs.count, "run")) \(NumberText.count(count)) \(word).")
+    }
+    guard showTest, record.hasTestPart, let test = row[record.score]?.test else { return }
+    store.countTestLook(of: [name])
+    let text = ScoreText(short: record.score, best: test.mean)
+    let range =
+      test.sample.count > 1 ? ", from \(text.range(test).replacing("–", with: " to "))" : ""
+    refitSentences.append(
+      "On the test part it then scores \(text.named(test.mean)) (mean of"
+        + " \(test.sample.words)\(range)).")
+  }
+
+  /// `1 to 5`, `1, 7, 9`.
+  private static func text(_ seeds: [UInt64]) -> String {
+    let seeds = Set(seeds).sorted()
+    guard let first = seeds.first, let last = seeds.last, seeds.count > 2,
+      last - first == UInt64(seeds.count - 1)
+    else { return seeds.map(String.init).joined(separator: ", ") }
+    return "\(first) to \(last)"
+  }
+}
