@@ -28,6 +28,7 @@ struct NNSweep: ParsableCommand {
 
   static func main() {
     StandardOutput.prepare()
+    MappedMemory.prepare()
     if let script = CompletionScript.text(for: Array(CommandLine.arguments.dropFirst())) {
       return print(script)
     }
