@@ -37,6 +37,7 @@ struct NNSweep: ParsableCommand {
       Signals.endOnInterrupt()
     }
     StandardOutput.prepare()
+    MappedMemory.prepare()
     if let script = CompletionScript.text(for: Array(CommandLine.arguments.dropFirst())) {
       return print(script)
     }

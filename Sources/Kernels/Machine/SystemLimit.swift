@@ -30,7 +30,7 @@ public enum SystemLimit {
   /// quota.
   public static func refusalToGrow(in folder: String) -> Int32? {
     var template = Array((folder + "/.room-XXXXXX").utf8CString)
-    let descriptor = mkostemp(&template, O_CLOEXEC)
+    let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { return errno }
     defer { close(descriptor) }
     unlink(template)
