@@ -9,6 +9,17 @@ extension InputEncoding {
     public var classes: [String]?
     /// What the number to predict is called; nil for classes.
     public var target: String?
+
+    /// What tells them from others: a delimiter is none of it, nor is a column that is dropped from a
+    /// table with a header.
+    public var meaning: Names {
+      var names = self
+      if case .table(let fields, let header, _) = layout {
+        names.layout = .table(
+          header ? fields.filter { $0.use != .dropped } : fields, header: header, delimiter: nil)
+      }
+      return names
+    }
   }
 
   public var names: Names {

@@ -126,7 +126,9 @@ enum MergeStatements {
       SELECT me.id, n.examples, n.dataset, n.names
       FROM other.row_names n JOIN other.experiments oe ON oe.id = n.experiment
       JOIN main.experiments me ON me.name = oe.name
-      WHERE (me.id, n.examples) NOT IN (SELECT experiment, examples FROM main.row_names);
+      -- Another text may call them otherwise.
+      WHERE me.text = oe.text
+        AND (me.id, n.examples) NOT IN (SELECT experiment, examples FROM main.row_names);
 
     INSERT INTO main.test_looks (experiment, count, first, last)
       SELECT me.id, l.count, l.first, l.last

@@ -4,11 +4,18 @@ import Storage
 
 /// What raw rows are called to a network: names are no part of a run's id, so that experiments whose
 /// tables differ in names alone share their runs.
-struct RowReading {
+final class RowReading {
   /// Whose names they are; nil where a run was named, not an experiment.
   let experiment: ExperimentRecord?
   /// Its refit, where that has the runs.
-  var refit: ExperimentRecord?
+  private let refit: ExperimentRecord?
+  /// Whether it was said that its own names are not known.
+  private var isTold = false
+
+  init(experiment: ExperimentRecord?, refit: ExperimentRecord? = nil) {
+    self.experiment = experiment
+    self.refit = refit
+  }
 
   /// The network as its experiment reads rows; as it was stored where an earlier version ran that.
   /// - Throws: An end with its cure where experiments differ and none of them was asked for.
@@ -27,17 +34,14 @@ struct RowReading {
   private func names(
     for model: ModelRecord, of run: PointRecord, in store: Results
   ) throws -> InputEncoding.Names? {
-    if let experiment {
-      let dataset = (refit ?? experiment).data(of: run.settings).name
-      let known = try store.rowNames(of: run.id, in: experiment.name, dataset: dataset)
-      guard let refit, known == nil else { return known }
-      return try store.rowNames(of: run.id, in: refit.name, dataset: dataset)
-    }
+    if let experiment { return try ownNames(experiment, run, store) }
     let known = try store.rowNames(of: run.id).map {
       (experiment: $0.experiment, names: $0.names ?? model.context.encoding.names)
     }
     guard let first = known.first else { return nil }
-    guard let other = known.first(where: { $0.names != first.names }) else { return first.names }
+    guard let other = known.first(where: { $0.names.meaning != first.names.meaning }) else {
+      return first.names
+    }
     let (one, two) = (first.experiment.printable, other.experiment.printable)
     let asked = run.id.short
     throw Failure(
@@ -47,5 +51,26 @@ struct RowReading {
       hint: one == two
         ? "name the experiment, of which the best setting answers"
         : "say whose names are meant: --experiment \(shellWord(other.experiment))", .arguments)
+  }
+
+  private func ownNames(
+    _ experiment: ExperimentRecord, _ run: PointRecord, _ store: Results
+  ) throws -> InputEncoding.Names? {
+    let dataset = (refit ?? experiment).data(of: run.settings).name
+    for name in [experiment.name] + (refit.map { [$0.name] } ?? []) {
+      let known = try store.rowNames(of: run.id, in: name, dataset: dataset)
+      if let known { return known }
+    }
+    // Then another one may have stored the network.
+    if !isTold, try Set(store.rowNames(of: run.id).map(\.experiment)).count > 1 {
+      printNote(
+        hinted(
+          "'\(experiment.name)' was last run by a version that did not store what its rows are called:"
+            + " they are read as by the experiment that trained run \(run.id.short) first",
+          "to store its own names, run its file again: nn-sweep run FILE"
+            + KeptOptions.text("--results")))
+      isTold = true
+    }
+    return nil
   }
 }

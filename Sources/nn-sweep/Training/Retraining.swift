@@ -12,6 +12,8 @@ struct Retraining {
   private let spec: PointSpec
   private let dataset: Dataset
   private let loaded: LoadedSweep
+  /// Which of the data it is: several may have the same examples under other names.
+  private let place: Int
 
   /// - Throws: An end with its reason where the run cannot come to the same again: it was never
   ///   trained, data are missing or changed, or the text no longer asks for it.
@@ -23,7 +25,17 @@ struct Retraining {
       experiment, beside: store, library, of: "run \(record.id.short) was trained on")
     self.evidence = evidence
     spec = try Self.find(record, evidence, in: loaded.sweep)
-    dataset = try loaded.dataset(of: spec.data)
+    let data = spec.data
+    let places = loaded.prepared.indices.filter { loaded.prepared[$0].digest == data.digest }
+    let name = record.settings[.dataset]?.description
+    guard let first = places.first else {
+      preconditionFailure("a sweep's runs take their data from its own file")
+    }
+    place = places.first { loaded.prepared[$0].name == name } ?? first
+    dataset =
+      place == first
+      ? try loaded.dataset(of: data)
+      : try loaded.prepared[place].dataset(data.number, scale: data.scale)
     self.loaded = loaded
   }
 
@@ -40,16 +52,12 @@ struct Retraining {
   var encoding: InputEncoding { dataset.encoding }
 
   /// The examples that it was trained on, and in which of the ways they were parted.
-  var prepared: PreparedExamples { loaded.prepared(of: spec.data) }
+  var prepared: PreparedExamples { loaded.prepared[place] }
   var splitNumber: SplitNumber { spec.data.number }
 
   /// Where these examples come from, and what its path is relative to.
   var source: (DatasetSource, directory: String) {
-    let all = zip(loaded.prepared, loaded.file.datasetSources)
-    guard let source = all.first(where: { $0.0.digest == spec.data.digest })?.1 else {
-      preconditionFailure("a sweep's runs take their data from its own file")
-    }
-    return (source, loaded.file.directory)
+    (loaded.file.datasetSources[place], loaded.file.directory)
   }
 
   /// Trains on this thread as far as the stored run came. The result has weights and confusion

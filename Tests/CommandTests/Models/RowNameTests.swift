@@ -113,6 +113,16 @@ import Testing
 
         """)
     #expect(try work.run("model", id, "-o", "net.json").errors == open.errors)
+    // A column that is dropped means nothing.
+    let wide = Renaming(testDescription: "").table().split(separator: "\n").enumerated()
+      .map { "\($0.offset == 0 ? "id" : "\($0.offset)"),\($0.element)" }.joined(separator: "\n")
+    try work.write(wide, to: "wide.csv")
+    try work.write(
+      Renaming(testDescription: "").experiment("wide").replacing(
+        "header:", with: "drop: [id], header:"),
+      to: "wide.exp")
+    try command("run", "wide", "--no-plots")
+    #expect(try ids(of: "wide") == ids(of: "one"))
     let one = try command("predict", id, "one.csv", "--experiment", "one")
     let two = try command("predict", id, "two.csv", "--experiment", "two")
     #expect(one.output == two.output)
@@ -122,8 +132,12 @@ import Testing
       needless.errors.contains(
         "error: --experiment is for a run, and an experiment was named\n"
           + "  hint: leave --experiment out"))
-    // One that nobody else asks for is open no longer.
-    try command("remove", "one", "--yes")
+    // One that nobody calls otherwise is open no longer.
+    try command("remove", "two", "--yes")
+    #expect(try command("predict", id, "one.csv").output == one.output)
+    #expect(try command("predict", id, "wide.csv").output == one.output)
+    try command("run", "two", "--no-plots")
+    for name in ["one", "wide"] { try command("remove", name, "--yes") }
     #expect(try command("predict", id, "two.csv").output == two.output)
   }
 
