@@ -132,6 +132,7 @@ import Testing
           hint: give the file another name, or remove that one: nn-sweep remove \(name)
 
         """)
+    #expect(try work.run("plan", "own.exp").errors == ending.errors)
     #expect(try work.run("export", name, "--canonical").output == before)
     #expect(try work.run("remove", name, "--yes").code == 0)
     #expect(try work.run("run", "own.exp", "--no-plots").code == 0)

@@ -66,6 +66,7 @@ struct SweepPlan {
     var cures: [TrajectoryID: ScoreCure] = [:]
     if FileManager.default.fileExists(atPath: results + "/" + Results.fileName) {
       let stored = try Results(directory: results)
+      try FollowUp.check(file, in: stored)
       try stored.forEachProgress { id, stored in
         if let number = census.number(of: id) { progress[number] = stored }
       }

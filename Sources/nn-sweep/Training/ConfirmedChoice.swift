@@ -10,8 +10,9 @@ struct ConfirmedChoice {
   let rank: Int
 
   /// Nil without a confirmation that has ended, and where it is about other trainings than the
-  /// experiment is now, or about several datasets, each of which has a winner.
-  init?(of experiment: ExperimentRecord, in store: Results) throws {
+  /// experiment is now, or about several datasets, each of which has a winner. `runs` are those of the
+  /// experiment.
+  init?(of experiment: ExperimentRecord, whose runs: [PointRecord], in store: Results) throws {
     confirmation = ConfirmText.name(of: experiment.name)
     guard let record = try store.experiment(named: confirmation), ConfirmText.isOne(record.text),
       record.data.count == 1, case let left = try store.states()[confirmation] ?? StateCounts(),
@@ -23,7 +24,6 @@ struct ConfirmedChoice {
     else { return nil }
     // What was confirmed was among the best.
     let scores = try store.leaderboard(of: experiment.name, limit: 0).scores
-    let runs = try store.runs(of: experiment.name)
     guard
       let place = try scores.firstIndex(where: {
         try Self.training(of: $0.settings, among: runs, in: store) == won

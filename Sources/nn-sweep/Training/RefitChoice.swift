@@ -16,13 +16,18 @@ struct RefitChoice {
   let runs: [PointRecord]
   /// What tells it from the others; empty where it is the only one.
   let label: String
+  /// Runs of the experiment without a result, and how many there are.
+  private let missingRuns: Int
+  private let allRuns: Int
 
   /// The setting of a rank; without one the winner of a finished confirmation, or the first.
   /// - Throws: An end with its reason where there is no such setting, or none that has a score.
   init(rank asked: Int?, of experiment: ExperimentRecord, in store: Results) throws {
     let name = experiment.name
     let table = "nn-sweep top \(shellWord(name))" + KeptOptions.text("--results")
-    let confirmed = asked == nil ? try ConfirmedChoice(of: experiment, in: store) : nil
+    let all = try store.runs(of: name)
+    let confirmed =
+      asked == nil ? try ConfirmedChoice(of: experiment, whose: all, in: store) : nil
     let rank = asked ?? confirmed?.rank ?? 1
     let board = try store.leaderboard(of: name, limit: rank)
     let total = board.total
@@ -33,7 +38,6 @@ struct RefitChoice {
         : "experiment '\(name)' has \(NumberText.counted(total, "setting")), none of rank \(rank)"
       throw Failure(message, hint: table, .world)
     }
-    let all = try store.runs(of: name)
     missingRuns = all.count { $0.state != .finished && $0.state != .diverged }
     allRuns = all.count
     runs = all.flatMap(\.asked).filter {
@@ -66,10 +70,6 @@ struct RefitChoice {
     let middle = epochs.count / 2
     return epochs.count % 2 == 1 ? epochs[middle] : (epochs[middle - 1] + epochs[middle] + 1) / 2
   }
-
-  /// Runs of the experiment without a result, and how many there are.
-  private let missingRuns: Int
-  private let allRuns: Int
 
   /// That another setting may come to be the best; nil where every run has ended.
   var note: String? {

@@ -64,7 +64,7 @@ enum Signals {
 
   /// What was printed and waits in a buffer is lost. A signal handler may not allocate memory.
   private static func leave() -> Never {
-    let words: StaticString = "interrupted before training; the same command begins again\n"
+    let words: StaticString = "interrupted; give the same command again\n"
     _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
     _exit(130)
   }

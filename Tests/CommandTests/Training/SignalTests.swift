@@ -94,7 +94,7 @@ import Testing
     sweep.send(signal)
     let ending = sweep.end()
     #expect(ending.code == 130)
-    #expect(ending.errors == "interrupted before training; the same command begins again\n")
+    #expect(ending.errors == "interrupted; give the same command again\n")
     try lock.close()
     #expect(try work.run("run", "short.exp", "--no-plots").errors == "")
   }
