@@ -3,31 +3,31 @@
 /// Definitions are those of scikit-learn. Counts are whole numbers, so that each score is one
 /// division, or few, away from exact.
 public struct ConfusionScores: Sendable {
-  /// Examples of each class, those taken for it, and those of them that are both.
-  private let support: [Int]
-  private let predicted: [Int]
-  private let hits: [Int]
+  private struct OfClass {
+    /// Examples of the class, those taken for it, and those of them that are both.
+    var (support, predicted, hits) = (0, 0, 0)
+  }
+
+  // In one piece: it is made after every epoch.
+  private let classes: [OfClass]
   private let total: Int
 
   /// `counts` are classes · classes, row = true class, column = predicted class.
-  public init(_ counts: [Int], classes: Int) {
-    precondition(counts.count == classes * classes, "a row of counts for each class")
-    var (support, predicted, hits) = (
-      Array(repeating: 0, count: classes), Array(repeating: 0, count: classes),
-      Array(repeating: 0, count: classes)
-    )
-    for label in 0..<classes {
-      for guess in 0..<classes {
-        let count = counts[label * classes + guess]
-        support[label] += count
-        predicted[guess] += count
+  public init(_ counts: [Int], classes count: Int) {
+    precondition(counts.count == count * count, "a row of counts for each class")
+    var classes = Array(repeating: OfClass(), count: count)
+    var total = 0
+    for label in 0..<count {
+      for guess in 0..<count {
+        let examples = counts[label * count + guess]
+        classes[label].support += examples
+        classes[guess].predicted += examples
+        total += examples
       }
-      hits[label] = counts[label * classes + label]
+      classes[label].hits = counts[label * count + label]
     }
-    self.support = support
-    self.predicted = predicted
-    self.hits = hits
-    total = support.reduce(0, +)
+    self.classes = classes
+    self.total = total
   }
 
   /// The same of a square of counts.
@@ -48,15 +48,16 @@ public struct ConfusionScores: Sendable {
   }
 
   /// The share classified right; not a number of no examples.
-  public var accuracy: Double {
-    total == 0 ? .nan : Double(hits.reduce(0, +)) / Double(total)
-  }
+  public var accuracy: Double { total == 0 ? .nan : Double(hits) / Double(total) }
+
+  /// Examples classified right.
+  private var hits: Int { classes.reduce(0) { $0 + $1.hits } }
 
   /// The mean recall of the classes that have examples; not a number where none has.
   public var balancedAccuracy: Double {
     var (sum, count) = (0.0, 0)
-    for label in support.indices where support[label] > 0 {
-      sum += Double(hits[label]) / Double(support[label])
+    for one in classes where one.support > 0 {
+      sum += Double(one.hits) / Double(one.support)
       count += 1
     }
     return count == 0 ? .nan : sum / Double(count)
@@ -66,7 +67,7 @@ public struct ConfusionScores: Sendable {
   /// examples. It is not the F1 of mean precision and recall.
   public var macroF1: Double {
     var (sum, count) = (0.0, 0)
-    for label in support.indices where support[label] + predicted[label] > 0 {
+    for label in classes.indices where classes[label].support + classes[label].predicted > 0 {
       sum += f1(of: label)
       count += 1
     }
@@ -77,8 +78,8 @@ public struct ConfusionScores: Sendable {
   /// number of no examples.
   public func f1(of label: Int) -> Double {
     if total == 0 { return .nan }
-    let both = support[label] + predicted[label]
-    return both == 0 ? 0 : Double(2 * hits[label]) / Double(both)
+    let both = classes[label].support + classes[label].predicted
+    return both == 0 ? 0 : Double(2 * classes[label].hits) / Double(both)
   }
 
   /// (c·n − Σ t·p) / √((n² − Σ p²)(n² − Σ t²)) with n examples, c of them right, and t and p of each
@@ -87,13 +88,14 @@ public struct ConfusionScores: Sendable {
   public var mcc: Double {
     if total == 0 { return .nan }
     var (covariance, predictedVariance, trueVariance) = (
-      Double(hits.reduce(0, +)) * Double(total), Double(total) * Double(total),
+      Double(hits) * Double(total), Double(total) * Double(total),
       Double(total) * Double(total)
     )
-    for label in support.indices {
-      covariance -= Double(support[label]) * Double(predicted[label])
-      predictedVariance -= Double(predicted[label]) * Double(predicted[label])
-      trueVariance -= Double(support[label]) * Double(support[label])
+    for one in classes {
+      let (support, predicted) = (Double(one.support), Double(one.predicted))
+      covariance -= support * predicted
+      predictedVariance -= predicted * predicted
+      trueVariance -= support * support
     }
     let product = predictedVariance * trueVariance
     return product == 0 ? 0 : covariance / product.squareRoot()

@@ -27,24 +27,25 @@ public struct HeldOutScores {
     case .labels(let labels, let classes):
       let counts = ConfusionScores(evaluation.confusion, classes: classes)
       let needsRows = measures.contains { $0.score.needsOutputs }
-      var rows = ClassRows(
-        labels: needsRows ? labels : [], classes: classes,
-        outputs: needsRows ? evaluation.outputs : [], after: activation)
+      var rows =
+        needsRows
+        ? ClassRows(
+          labels: labels, classes: classes, outputs: evaluation.outputs, after: activation) : nil
       return measures.map { value($0, counts, &rows) }
     case .numbers(let numbers): return measures.map { value($0, numbers) }
     }
   }
 
   private func value(
-    _ measure: Measure, _ counts: ConfusionScores, _ rows: inout ClassRows
+    _ measure: Measure, _ counts: ConfusionScores, _ rows: inout ClassRows?
   ) -> Double {
     switch measure.score {
     case .accuracy: measure.score.value(of: evaluation.tally)
     case .balancedAccuracy, .macroF1, .f1, .mcc: counts.value(of: measure)
-    case .auc: rows.auc
-    case .averagePrecision: rows.averagePrecision(of: measure.positive)
-    case .logLoss: rows.logLoss
-    case .brier: rows.brier
+    case .auc: rows?.auc ?? .nan
+    case .averagePrecision: rows?.averagePrecision(of: measure.positive) ?? .nan
+    case .logLoss: rows?.logLoss ?? .nan
+    case .brier: rows?.brier ?? .nan
     case .determination, .rmse, .mae: .nan
     }
   }
