@@ -51,6 +51,7 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Appends integers, each as its bytes, lowest first.
+    @inlinable
     public mutating func update<Integer: FixedWidthInteger>(integers: some Sequence<Integer>) {
       var chunk: [UInt8] = []
       chunk.reserveCapacity(1 << 16)
@@ -68,7 +69,7 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
 
     /// The digest of everything appended so far.
     public func finish() -> Digest {
-      Digest(digestBytes: Array(state.finalize()))
+      Digest(digestBytes: state.finalize().withUnsafeBytes { Array($0) })
     }
   }
 }

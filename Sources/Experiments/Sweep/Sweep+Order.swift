@@ -9,6 +9,12 @@ extension Sweep {
   /// points out, as nearly as the rest allows. Blocks take turns in proportion to their sizes.
   public var ranks: [Int] {
     guard file.order == .spaceFilling else { return Array(indices) }
+    var ranks = [Int](repeating: 0, count: count)
+    // A single space is in order already.
+    if spaces.count == 1 {
+      for (rank, run) in spaces[0].order.enumerated() { ranks[run] = rank }
+      return ranks
+    }
     var visits: [(part: Double, position: Int)] = []
     visits.reserveCapacity(count)
     for (space, start) in zip(spaces, starts) {
@@ -17,9 +23,7 @@ extension Sweep {
         visits.append(((Double(place) + 0.5) / Double(order.count), start + run))
       }
     }
-    // A single space is in order already.
-    if spaces.count > 1 { visits.sort { ($0.part, $0.position) < ($1.part, $1.position) } }
-    var ranks = [Int](repeating: 0, count: count)
+    visits.sort { ($0.part, $0.position) < ($1.part, $1.position) }
     for (rank, visit) in visits.enumerated() { ranks[visit.position] = rank }
     return ranks
   }

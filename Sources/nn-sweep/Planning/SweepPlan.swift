@@ -159,24 +159,33 @@ struct SweepPlan {
     if let reason = refused.first.flatMap({ refusals[shape($0)] }) {
       memoryWarning = "\(NumberText.counted(refused.count, "run")) will fail: \(reason)"
     }
-    let used = Set(left.map { shape($0) }).filter { refusals[$0] == nil }.sorted()
+    var isUsed = [Bool](repeating: false, count: needs.count)
+    for work in left { isUsed[shape(work)] = true }
+    let used = needs.indices.filter { isUsed[$0] && refusals[$0] == nil }
     let largest = used.map { needs[$0].bytes }.max() ?? 0
     let atATime = largest > 0 ? max(1, Int(min(capacity / largest, 1e6))) : estimate.threads
     let calibration = try Calibration(
       used.map { census.shapes[$0] }, datasets: datasets,
       counts: loaded.counts,
       threads: min(estimate.threads, atATime))
-    let seconds = Dictionary(
-      uniqueKeysWithValues: zip(used, calibration.epochSeconds))
-    let ranks = sweep.ranks
-    let trajectories = census.trajectories
-    let rank = { (work: Work) in ranks[trajectories[work.number].position] }
-    let durations = left.sorted { rank($0) < rank($1) }
-      .map { Self.secondsOfRun + (seconds[shape($0)] ?? 0) * $0.epochs }
+    var seconds = [Double](repeating: 0, count: needs.count)
+    for (shape, epoch) in zip(used, calibration.epochSeconds) { seconds[shape] = epoch }
+    let durations = inOrder(left).map { Self.secondsOfRun + seconds[shape($0)] * $0.epochs }
     estimate.seconds = Self.makespan(durations, threads: estimate.threads)
     estimate.error = calibration.error
     estimate.memory = memory(loaded, threads: estimate.threads)
     estimate.storage = storage(classes: loaded.first.map(\.task.outputs).max() ?? 1)
+  }
+
+  /// Works in the order of execution: each is put at its rank, since to sort a million by it takes as
+  /// long as to count them.
+  private func inOrder(_ works: [Work]) -> some Sequence<Work> {
+    let ranks = sweep.ranks
+    var places = [Int32](repeating: -1, count: ranks.count)
+    for (place, work) in works.enumerated() {
+      places[ranks[census.trajectories[work.number].position]] = Int32(place)
+    }
+    return places.lazy.filter { $0 >= 0 }.map { works[Int($0)] }
   }
 
   private func shape(_ work: Work) -> Int { census.trajectories[work.number].shape }
@@ -204,7 +213,7 @@ struct SweepPlan {
   }
 
   /// When the last of the threads is done, each taking the next run when it is free.
-  private static func makespan(_ durations: [Double], threads: Int) -> Double {
+  private static func makespan(_ durations: some Sequence<Double>, threads: Int) -> Double {
     var ends = [Double](repeating: 0, count: threads)
     for duration in durations {
       let next = ends.indices.min { ends[$0] < ends[$1] } ?? 0

@@ -9,8 +9,10 @@ struct SettingWords {
   /// all.
   init(_ settings: [Settings], naming others: [Axis] = []) {
     let differing = Settings.differing(settings)
-    let known = Set(settings.flatMap(\.axes))
-    axes = (differing + Set(others).subtracting(differing).intersection(known)).sorted()
+    let same = Set(others).subtracting(differing).filter { axis in
+      settings.contains { $0[axis] != nil }
+    }
+    axes = (differing + same).sorted()
       .filter { $0 != .dataset }
     formats = Dictionary(
       axes.map { axis in (axis, AxisFormat(telling: Array(Set(settings.map { $0[axis] })))) },
