@@ -13,7 +13,14 @@ final class FileLock: Sendable {
   /// Takes the lock on `path`, which is created if absent; nil if somebody else has it, for longer
   /// than `seconds`.
   init?(path: String, waiting seconds: Double = 0) throws(StorageError) {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    var descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    if descriptor < 0, errno == EMFILE {
+      // A thread that has just ended may not have let go of its files yet.
+      _ = Patience.wait(seconds: 1) {
+        !SystemLimit.leavesFewer(thanFiles: 1 + DatabaseFile.filesOfSQLite)
+      }
+      descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    }
     guard descriptor >= 0 else { throw .holder(path, errno) }
     var cause: Int32 = 0
     let isTaken = Patience.wait(seconds: seconds) {

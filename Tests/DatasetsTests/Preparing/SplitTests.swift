@@ -196,7 +196,7 @@ import Testing
     let error = failure { () throws(DatasetError) in
       _ = try Partition(one, Split(test: .count(0), by: .last), name: "x")
     }
-    #expect(error?.message == "split: column 'last' has 1 groups, too few for two parts")
+    #expect(error?.message == "split: column 'last' has 1 group, too few for two parts")
     let official = failure { () throws(DatasetError) in
       _ = try Partition(examples(labels, officialTest: 150), none, name: "x")
     }

@@ -38,7 +38,7 @@ import Testing
   @Test func `what has no probability is wrong at every threshold`() throws {
     let found = try #require(best([0.1, .nan, 0.8, .nan], [0, 0, 1, 1]))
     #expect(found.score == 0.5)
-    #expect(found.threshold.value == 0.45)
+    #expect(found.threshold.value == 0.1 + (0.8 - 0.1) / 2)
   }
 
   @Test func `equal probabilities are answered alike`() throws {
