@@ -53,8 +53,9 @@ import Testing
     let methods = try work.run("report", "flowers", "--methods").output
     #expect(
       methods.contains(
-        "2 of the settings were trained once more with 4 new seeds (1000001 to 1000004): 2 of them "
-          + "chose \(choice) units, whose validation accuracy on the other 2 is "), "\(methods)")
+        "Then 2 of the settings were trained once more with 4 new seeds each (1000001 to 1000004): "
+          + "2 of them chose \(choice) units, whose validation accuracy on the other 2 is "),
+      "\(methods)")
     #expect(methods.contains(" (paired t tests with Holm's correction, 95 %)."))
     #expect(
       methods.contains(

@@ -132,8 +132,8 @@ extension StorageError {
   static func badValue(_ path: String, _ detail: String) -> StorageError {
     StorageError(
       .damage, "results database", at: path, "is damaged (\(detail))",
-      hint: "run again: if the whole file is damaged it is kept aside, otherwise remove the run or"
-        + " experiment with 'nn-sweep remove'")
+      hint: "run the experiment again: a damaged file is kept aside, and runs that lack epochs are"
+        + " trained again; otherwise remove the run or experiment with 'nn-sweep remove'")
   }
 
   static func superseded(_ path: String) -> StorageError {

@@ -48,19 +48,25 @@ extension ReportSequel {
     let ranges = RangeText(text)(
       found.interval, over: found.sample.words, found.rows, of: found.validationRows)
     let count = NumberText.count(found.choosing + found.reporting)
-    let trained =
-      (found.rivals.isEmpty ? "One setting" : "\(found.rivals.count + 1) of the settings")
-      + "\(place) \(found.rivals.isEmpty ? "was" : "were") trained once more with \(count) new seeds"
-      + " (\(seeds))"
-    let chose = "\(NumberText.count(found.choosing)) of them chose \(words(found.choice))"
-    let beaten = found.rivals.count(where: \.isBeaten)
-    let better =
+    let which =
       found.rivals.isEmpty
-      ? ""
-      : ", better than \(beaten) of the \(NumberText.counted(found.rivals.count, "other"))"
-        + " (paired t tests with Holm's correction, 95 %)"
-    return "\(trained): \(chose), whose validation \(found.score.name) on the other"
-      + " \(NumberText.count(found.reporting)) is \(text.text(found.mean))\(ranges)\(better)."
+      ? "one setting\(place) was" : "\(found.rivals.count + 1) of the settings\(place) were"
+    return "Then \(which) trained once more with \(count) new seeds each (\(seeds)):"
+      + " \(NumberText.count(found.choosing)) of them chose \(words(found.choice)), whose validation"
+      + " \(found.score.name) on the other \(NumberText.count(found.reporting)) is"
+      + " \(text.text(found.mean))\(ranges)\(comparison(found.rivals))."
+  }
+
+  /// `, better than 2 of the 4 others (paired t tests …)`; empty where there are no others.
+  private static func comparison(_ rivals: [Confirmation.Rival]) -> String {
+    guard !rivals.isEmpty else { return "" }
+    let beaten = rivals.count(where: \.isBeaten)
+    let others = rivals.count == 1 ? "the other" : "the \(NumberText.count(rivals.count)) others"
+    let which =
+      beaten == 0
+      ? "not shown to be better than \(rivals.count == 1 ? "" : "any of ")\(others)"
+      : "better than \(beaten == rivals.count ? "" : "\(NumberText.count(beaten)) of ")\(others)"
+    return ", \(which) (paired t tests with Holm's correction, 95 %)"
   }
 
   private mutating func addRefit(

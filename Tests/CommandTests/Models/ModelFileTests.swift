@@ -159,7 +159,11 @@ import Testing
     let ending = try work.run("model", "flowers", "-o", "nowhere/net.npz")
     #expect(ending.code == 69)
     #expect(
-      ending.errors == "nowhere/net.npz: error: cannot write it: No such file or directory\n")
+      ending.errors == """
+        nowhere/net.npz: error: there is no folder 'nowhere/'
+          hint: make it: mkdir -p nowhere/
+
+        """)
     #expect(try work.run("model", "nothing", "-o", "net.npz").code == 69)
     // What is no file is not replaced, whoever asks for it.
     try FileManager.default.createDirectory(

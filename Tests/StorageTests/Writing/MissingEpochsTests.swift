@@ -13,7 +13,7 @@ struct MissingEpochsTests {
   private func register(
     _ store: Store, _ points: [PointRequest], of name: String = "grid"
   ) throws -> Registration {
-    try store.register(Fixture.experiment(name), points: points, stamp: "same")
+    try store.register(Fixture.experiment(name), points: points, stamp: "\(points.count)")
   }
 
   private func canonical(_ store: Store) throws -> [String] {
