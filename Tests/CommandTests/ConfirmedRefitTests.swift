@@ -62,6 +62,8 @@ import Testing
         #/The setting [48] units was then trained on training and validation rows together/#))
     #expect(methods.contains(" (48 rows), for 6 epochs, with the seeds 1 to 5."))
     #expect(!methods.contains("On the test part it then scores"))
+    let alone = try work.run("report", "flowers.refit", "--methods").errors
+    #expect(alone.hasSuffix("\n  hint: nn-sweep report flowers --methods\n"), "\(alone)")
     let page = try work.run("report", "flowers", "-o", "-").output
     #expect(page.contains("<h3>Confirmed with new seeds</h3>"))
     #expect(page.contains("<h3>Trained on training and validation rows together</h3>"))

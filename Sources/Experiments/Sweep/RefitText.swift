@@ -10,6 +10,11 @@ public enum RefitText {
   /// What such an experiment is called.
   public static func name(of experiment: String) -> String { experiment + ".refit" }
 
+  /// What an experiment of that name was made from.
+  public static func source(of refit: String) -> String {
+    String(refit.dropLast(name(of: "").count))
+  }
+
   /// Whether a text is one of these, and nobody's own.
   public static func isOne(_ text: String) -> Bool { text.hasPrefix(mark) }
 

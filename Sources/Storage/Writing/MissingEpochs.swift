@@ -21,15 +21,13 @@ enum MissingEpochs {
     return found.map(\.id)
   }
 
-  /// The same for one run that an experiment asks for anew; answers whether it was one of these.
-  static func requeueIfIncomplete(_ db: Database, trajectory: Int64) throws -> Bool {
+  /// Whether a run is one of these.
+  static func isFound(_ db: Database, trajectory: Int64) throws -> Bool {
     var row = try FastStatement(
       db, "SELECT 1 FROM trajectories t WHERE t.id = ? AND \(isIncomplete)")
     row.bind(trajectory)
-    guard try row.step() else { return false }
-    row.end()
-    try requeue(db, trajectory: trajectory)
-    return true
+    defer { row.end() }
+    return try row.step()
   }
 
   /// Whether there are as many epochs as all runs together were trained for: a tenth of what it takes

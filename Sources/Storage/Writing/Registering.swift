@@ -29,10 +29,9 @@ extension Store {
           points, of: key, asksNewScores: before != experiment.scoring, stamp, db)
       let incomplete = try MissingEpochs.requeue(db, experiment: key)
       if !incomplete.isEmpty {
-        var recounted = try StampColumn.counts(db, experiment: key) ?? counts
-        recounted.new = counts.new
-        recounted.incomplete = counts.incomplete + incomplete
-        counts = recounted
+        let new = counts.new
+        counts = try StampColumn.counts(db, experiment: key) ?? counts
+        (counts.new, counts.incomplete) = (new, incomplete)
       }
       try ModelRows.prune(db, experiment: key, keeping: self.modelsKept)
       return counts

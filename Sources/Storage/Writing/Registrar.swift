@@ -219,15 +219,13 @@ struct Registrar {
 
   private mutating func insert(_ point: PointRequest) throws -> PointState {
     let setting = try settingKey(point.settings, SettingRows.text(point.settings))
-    var trajectory = try StoredTrajectory.enter(db, point)
-    if trajectory.epochs > 0, try MissingEpochs.requeueIfIncomplete(db, trajectory: trajectory.key)
-    {
-      counts.incomplete.append(point.id)
-      trajectory = StoredTrajectory(key: trajectory.key, epochs: 0)
-    }
+    let trajectory = try StoredTrajectory.enter(db, point)
     let goal = PointGoal(epochs: point.epochs, stop: point.stop)
     let ranking = point.ranking?.description ?? ""
-    var result = try trajectory.result(of: goal, db)
+    // A run that lacks epochs waits again once all points are entered.
+    let isWhole =
+      try trajectory.epochs == 0 || !MissingEpochs.isFound(db, trajectory: trajectory.key)
+    var result = isWhole ? try trajectory.result(of: goal, db) : nil
     if let reading = result?.reading, let record = result?.curve[reading.epoch - 1],
       try !ScoreLookup(db).isAnswered(point, trajectory.key, record)
     {

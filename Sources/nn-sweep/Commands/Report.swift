@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Experiments
 import Foundation
 import Plotting
 import Records
@@ -65,9 +66,13 @@ struct Report: ParsableCommand {
   private func printMethods(of record: ExperimentRecord, in store: Results) throws {
     let material = try ReportMaterial(record, in: store, showTest: test)
     guard !material.winners.isEmpty else {
+      let command =
+        RefitText.isOne(record.text)
+        ? "nn-sweep report \(shellWord(RefitText.source(of: record.name))) --methods"
+        : "nn-sweep status"
       throw Failure(
         "there is nothing to tell of '\(record.name)': \(material.absence)",
-        hint: "nn-sweep status" + KeptOptions.text("--results"), .world)
+        hint: command + KeptOptions.text("--results"), .world)
     }
     print(MethodsText(material).paragraph.printable)
   }

@@ -84,7 +84,7 @@ struct ThresholdChoice {
   /// For a refit, which learned from its validation rows: the run of its experiment that has some.
   private static func judged(_ refit: ExperimentRecord, in store: Results) -> String {
     guard RefitText.isOne(refit.text),
-      case let name = String(refit.name.dropLast(RefitText.name(of: "").count)),
+      case let name = RefitText.source(of: refit.name),
       let run = try? RunChoice(name, in: store).run
     else { return "" }
     return "take a run that was judged on some: nn-sweep predict \(run.id.short)@\(run.epochs)"

@@ -25,7 +25,7 @@ struct FinishedRefit {
     reading = RowReading(experiment: named, refit: refit)
     runs = all.filter { $0.state == .finished }
     diverged = all.count { $0.state == .diverged }
-    let source = String(name.dropLast(RefitText.name(of: "").count))
+    let source = RefitText.source(of: name)
     if diverged == all.count, diverged > 0 { throw Self.withoutNetwork(of: source) }
     guard runs.count + diverged == all.count, !runs.isEmpty else {
       throw Failure(
