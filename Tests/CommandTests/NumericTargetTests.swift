@@ -55,11 +55,11 @@ import Testing
     }
   }
 
-  @Test func `the leaderboard names the loss and its knob`() throws {
+  @Test func `the leaderboard names the block that fixes the loss, and its knob`() throws {
     let work = try Self.finished()
     let table = try work.run("top", "houses").output
     let heading = try #require(table.split(separator: "\n").first { $0.contains("rank") })
-    #expect(heading.contains("loss"))
+    #expect(heading.contains("block") && !heading.contains("loss"))
     #expect(heading.contains("delta"))
     let known = try work.run(
       "sql", "select loss, delta from runs order by position", "--format", "csv")

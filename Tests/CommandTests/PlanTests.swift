@@ -44,7 +44,7 @@ import Testing
     #expect(
       ending.output.hasPrefix(
         """
-        plan: 4 settings with 1 seed, 4 runs
+        plan: 7 settings (4 of them different) with 1 seed, 4 runs
           one: 4 points
           two: 3 points, 1 excluded
         data       xor: 400 rows (240 training, 80 validation, 80 test), 2 inputs, 2 classes
@@ -156,20 +156,20 @@ import Testing
     let work = try planned()
     #expect(
       try work.run("plan", "plan.exp", "--points").output == """
-        run       hidden  learning_rate  seed  epochs  parameters
-        dfad3fa8  2                 0.1     1       3          12
-        8c995101  2                 1       1       3          12
-        3694e7d3  4                 0.1     1       3          22
-        4d8e9325  4                 1       1       3          22
-        dfad3fa8  2                 0.1     1       3          12
-        3694e7d3  4                 0.1     1       3          22
-        4d8e9325  4                 1       1       3          22
+        run       block  hidden  learning_rate  seed  epochs  parameters
+        dfad3fa8  one    2                 0.1     1       3          12
+        8c995101  one    2                 1       1       3          12
+        3694e7d3  one    4                 0.1     1       3          22
+        4d8e9325  one    4                 1       1       3          22
+        dfad3fa8  two    2                 0.1     1       3          12
+        3694e7d3  two    4                 0.1     1       3          22
+        4d8e9325  two    4                 1       1       3          22
 
         """)
     let rows = try work.run("plan", "plan.exp", "--points", "--csv").output.split(separator: "\n")
     #expect(rows.count == 8)
-    #expect(rows[0] == "run,hidden,learning_rate,seed,epochs,parameters")
-    #expect(rows[1] == "dfad3fa8c54aef6b8ed403f85ab3175e,2,0.1,1,3,12")
+    #expect(rows[0] == "run,block,hidden,learning_rate,seed,epochs,parameters")
+    #expect(rows[1] == "dfad3fa8c54aef6b8ed403f85ab3175e,one,2,0.1,1,3,12")
     #expect(try work.run("plan", "plan.exp", "--csv", "--json").code == 64)
   }
 }

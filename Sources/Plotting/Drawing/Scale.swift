@@ -191,6 +191,14 @@ struct Scale: Sendable, Hashable {
     return scale
   }
 
+  /// The same with room for labels one above the other along so many pixels.
+  func upright(_ length: Double) -> Scale {
+    guard case .listed(let ticks) = ticks else { return self }
+    var scale = self
+    scale.ticks = .listed(spread(ticks, by: Layout.text * 1.1 / length))
+    return scale
+  }
+
   /// From four to nine or so round numbers between two positive ones, where there are so many: the
   /// fewest of powers of ten, then 1, 2 and 5 times these, then finer ones.
   static func roundNumbers(from lower: Double, to upper: Double) -> [Double] {

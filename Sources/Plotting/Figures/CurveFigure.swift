@@ -135,7 +135,7 @@ struct CurveFigure {
     let rows = (parts.count + columns - 1) / columns
     // Few settings are named at their curves.
     let beside = isNarrow || coloring == nil ? 0.0 : 220
-    let labels = isNarrow ? 0.0 : coloring == nil ? 116 : 64
+    let labels = isNarrow ? 0.0 : coloring == nil ? 116 : 84
     let frames = body.inset(right: beside).grid(columns: columns, rows: rows, gapX: 24, gapY: 18)
     let layers = CurveLayers(results: results, metric: metric, across: options.across)
     var scales: [String: Scale] = [:]

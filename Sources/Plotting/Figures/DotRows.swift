@@ -21,7 +21,8 @@ struct DotRows {
 
   /// The room that names take to the left of the panel.
   private func nameWidth(in frame: Panel.Frame) -> Double {
-    let widest = rows.map { PlotText.width($0.name, size: Layout.text) }.max() ?? 0
+    let widest =
+      rows.map { PlotText.width($0.name, size: Layout.text, bold: $0.isBold) }.max() ?? 0
     return min(widest + 4, frame.width * 0.48)
   }
 

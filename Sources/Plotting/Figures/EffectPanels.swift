@@ -54,6 +54,7 @@ struct EffectPanels {
       let slant = panels[members].map(\.x.slant).max() ?? 0
       for index in members {
         panels[index].frame.bottom += slant
+        panels[index].y = panels[index].y.upright(panels[index].frame.height)
         panels[index].hasHeights = index == members.lowerBound
         isNamed =
           panels[index].markBaseline(of: results.cells, in: results, isNamed: !isNamed) || isNamed
@@ -71,8 +72,9 @@ struct EffectPanels {
       let share = effect.share
     else { return "" }
     func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+    // Kept together where the line breaks.
     return "\(percent(share)) alone"
-      + (effect.jointShare.map { ", \(percent($0)) with others" } ?? "")
+      + (effect.jointShare.map { ", \(percent($0))\u{A0}with\u{A0}others" } ?? "")
   }
 
   private func panel(
@@ -93,6 +95,11 @@ struct EffectPanels {
   private func isContinuous(_ axis: VariedAxis) -> Bool {
     axis.axis.isNumeric && axis.values.count > Self.mostValues && !axis.hasGaps
       && results.cells.count <= Self.mostDots
+  }
+
+  /// The room that slanted names of values take below panels of this width.
+  func slant(along width: Double) -> Double {
+    axes.map { across($0, width).slant }.max() ?? 0
   }
 
   private func across(_ axis: VariedAxis, _ width: Double) -> Scale {

@@ -4,7 +4,8 @@ import Records
 extension HeatMap {
   /// From the tenth percentile of the cells to the best, but never less than four standard errors of
   /// a cell, in which chance alone would paint patterns.
-  var colorRange: Scale {
+  /// `length` is that of its bar, in pixels.
+  func colorRange(along length: Double) -> Scale {
     let error = results.errorScale
     let zs = Quantiles(scores.map(error.z))
     let best = scores.max { results.score.merit($0) < results.score.merit($1) } ?? 0
@@ -20,7 +21,7 @@ extension HeatMap {
     } else {
       (scale.lower, scale.upper) = (ends[0], ends[1])
     }
-    return labeled(scale)
+    return labeled(scale, along: length)
   }
 
   /// A score by its nearness to perfect, as far as its bounds go.
@@ -33,7 +34,7 @@ extension HeatMap {
   }
 
   /// Ticks at the ends too, the lowest as what many cells may be below.
-  private func labeled(_ scale: Scale) -> Scale {
+  private func labeled(_ scale: Scale, along length: Double) -> Scale {
     var scale = scale
     let isBelow = scores.map(results.drawn).contains {
       scale.position($0) * sign < scale.position(scale.lower) * sign - 1e-9
@@ -44,7 +45,9 @@ extension HeatMap {
     let end = (isBelow ? (results.score.isHigherBetter ? "≤ " : "≥ ") : "") + text(scale.lower)
     var ticks = [Scale.Tick(position: scale.lower, label: end)]
     if case .listed(let listed) = scale.ticks {
-      ticks += listed.filter { 0.12...0.88 ~= scale.share($0.position) }
+      let gap = max(0.12, Layout.tickHeight / length)
+      let inner = listed.filter { gap...1 - gap ~= scale.share($0.position) }
+      ticks += scale.spread(inner, by: Layout.tickHeight * 0.8 / length)
     }
     if scale.lower != scale.upper {
       ticks.append(.init(position: scale.upper, label: text(scale.upper)))

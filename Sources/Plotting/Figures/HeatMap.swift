@@ -85,9 +85,10 @@ struct HeatMap {
         y.axis.rawValue, rowLabels, upTo: Layout.rowLabelWidth, along: inner.height),
       hasAxes: false)
     panel.frame.bottom += panel.x.slant
+    let top = min(inner.top, panel.frame.bottom + 260)
     let colors = ColorScale(
-      values: colorRange, left: inner.right + Layout.barGap, bottom: panel.frame.bottom,
-      top: min(inner.top, panel.frame.bottom + 260))
+      values: colorRange(along: top - panel.frame.bottom), left: inner.right + Layout.barGap,
+      bottom: panel.frame.bottom, top: top)
     if !scores.isEmpty { panel.colors = colors }
     addCells(&panel, colors)
     frameBest(&panel)

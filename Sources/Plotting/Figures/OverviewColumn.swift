@@ -1,39 +1,36 @@
 import Records
 
-/// The overview in a column of print: its panels one below the other, each as high as its text takes,
-/// so that all of them fit a page.
+/// The overview in a column of print: who wins, what each axis does, and how it went, one below the
+/// other, each as high as its text takes, so that all of it fits a page. A map has no room there.
 struct OverviewColumn {
   let results: SweepResults
   let options: PlotOptions
-  private let map: HeatMap?
-
-  init(results: SweepResults, options: PlotOptions) {
-    self.results = results
-    self.options = options
-    map = results.varied(options.facet) == nil ? HeatMap(results) : nil
-  }
 
   private static let gap: Double = 14
-  /// Of a heat map, or curves.
-  private static let panelHeight: Double = 250
+  private static let curvesHeight: Double = 250
+  private static let sliceHeight: Double = 170
 
   /// Fewer than on a slide; other kinds show more.
-  private var who: RankedPanel { RankedPanel(results: results, count: 6) }
+  private var who: RankedPanel { RankedPanel(results: results, count: 5) }
   private var slices: EffectPanels { EffectPanels(results: results, count: 2) }
-
-  private var facets: Int {
-    results.varied(options.facet).map { min($0.values.count, OverviewCurves.mostFacets) } ?? 0
-  }
+  private var facet: VariedAxis? { results.varied(options.facet) }
 
   /// From the top down; `body` is as wide as the panels will be.
   private func heights(_ body: Panel.Frame) -> [Double] {
-    let slice = Panel.headHeight(slices.headedNote, over: body) + 190
-    return [who.height(in: body), slice, map == nil ? 0 : Self.panelHeight]
-      + Array(repeating: Self.panelHeight, count: max(facets, 1))
+    let slice =
+      Panel.headHeight(slices.headedNote, over: body)
+      + (Self.sliceHeight + slices.slant(along: body.width - Layout.besideAxis))
+      * Double(min(results.effects.count, 2))
+    let curves =
+      facet.map {
+        OverviewCurves.facetHeight(
+          results, over: body, count: min($0.values.count, OverviewCurves.mostFacets))
+      } ?? Self.curvesHeight
+    return [who.height(in: body), slice, curves]
   }
 
   func height(in body: Panel.Frame) -> Double {
-    let heights = heights(body).filter { $0 > 0 }
+    let heights = heights(body)
     return heights.reduce(0, +) + Self.gap * Double(heights.count - 1)
   }
 
@@ -42,19 +39,16 @@ struct OverviewColumn {
     let frames = heights(body).map { height in
       var frame = body
       (frame.top, frame.bottom) = (top, top - height)
-      if height > 0 { top -= height + Self.gap }
+      top -= height + Self.gap
       return frame
     }
-    var panels =
-      [who.panel(in: frames[0])]
-      + slices.panels(in: frames[1], columns: 2, title: "What does each axis do?")
-    if let map { panels.append(map.panel(in: frames[2])) }
-    guard let facet = results.varied(options.facet) else {
-      let curves = OverviewCurves(results: results, options: options, settings: results.settings)
-      return panels + [curves.panel(in: frames[3])]
-    }
-    var rest = frames[3]
-    rest.bottom = frames[frames.count - 1].bottom
-    return panels + OverviewCurves.faceted(by: facet, results, options, in: rest)
+    let curves =
+      facet.map { OverviewCurves.faceted(by: $0, results, options, in: frames[2]) }
+      ?? [
+        OverviewCurves(results: results, options: options, settings: results.settings)
+          .panel(in: frames[2])
+      ]
+    return [who.panel(in: frames[0])]
+      + slices.panels(in: frames[1], columns: 1, title: "What does each axis do?") + curves
   }
 }

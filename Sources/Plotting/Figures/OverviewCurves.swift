@@ -10,8 +10,9 @@ struct OverviewCurves {
   var title = "How did it go?"
   /// How many of the best have a curve of their own.
   var best = 3
-  /// Whether a note says what is drawn.
+  /// Whether a note says what is drawn, and whether words stand at the ends of curves.
   var isExplained = true
+  var isNamed = true
 
   private static let places = ["best", "2nd", "3rd"]
 
@@ -26,7 +27,7 @@ struct OverviewCurves {
   private var note: String {
     guard isExplained else { return "" }
     return results.scoreTitle
-      + (isMany ? " · gray: median and middle 80 % of \(best == 3 ? "all" : "these") settings" : "")
+      + (isMany ? " · gray: median and middle 80 % of all settings" : "")
   }
 
   var layers: [Layer] {
@@ -55,15 +56,18 @@ struct OverviewCurves {
     var panel = Panel(
       name: title,
       frame: frame.inset(
-        left: Layout.besideAxis, right: best == 1 ? 74 : 96, bottom: Layout.belowAxis,
+        left: Layout.besideAxis, right: isNamed ? (best == 1 ? 74 : 96) : 4,
+        bottom: Layout.belowAxis,
         top: Panel.headHeight(note, over: frame) + 14),
-      x: curves.acrossScale(settings, along: frame.width - 150),
+      x: curves.acrossScale(settings, along: frame.width - (isNamed ? 150 : 60)),
       y: scale ?? curves.scale(for: drawn, title: "", options.scale))
     let some = settings.prefix(CurvePanel.mostThin)
     panel.layers =
       [curves.diverged("diverged", some, style: .lines(Palette.context, width: 1))] + drawn
       + curves.crosses(some, in: panel.y) { _ in Palette.alarm }
-    EndLabels(ends: ends(drawn), left: panel.frame.right + 14, width: 82).add(to: &panel)
+    if isNamed {
+      EndLabels(ends: ends(drawn), left: panel.frame.right + 14, width: 82).add(to: &panel)
+    }
     panel.markBaseline(of: settings, in: results)
     panel.head(title, note, over: frame)
     return panel.orNote("no epoch was completed")
@@ -82,31 +86,46 @@ struct OverviewCurves {
     }
   }
 
-  /// A panel for each value of an axis, side by side with the same scale, at most four: values that
-  /// are more stand together with their neighbors, or where they have no order the best ones are shown.
+  /// A panel for each value of an axis below a common title, all on one scale, at most four: values
+  /// that are more stand together with their neighbors, or where they have no order the best are shown.
   static func faceted(
     by axis: VariedAxis, _ results: SweepResults, _ options: PlotOptions, in frame: Panel.Frame
   ) -> [Panel] {
-    let bins = axis.bins(limit: Self.mostFacets, count: Self.mostFacets)
+    let bins = axis.bins(limit: mostFacets, count: mostFacets)
     let groups = Dictionary(grouping: results.settings) {
       bins.place(of: $0.settings[axis.axis]) ?? 0
     }
     var seen: Set<Int> = []
     let byMerit = results.settings.compactMap { bins.place(of: $0.settings[axis.axis]) }
       .filter { seen.insert($0).inserted }
-    let shown = byMerit.prefix(Self.mostFacets).sorted()
-    let curves = shown.map { place in
+    let curves = byMerit.prefix(mostFacets).sorted().map { place in
       OverviewCurves(
         results: results, options: options, settings: groups[place] ?? [],
-        title: "\(axis.axis.spoken) \(bins.labels[place])", best: 1, isExplained: false)
+        title: bins.labels[place], best: 1, isExplained: false,
+        isNamed: !options.canvas.isNarrow)
     }
     let layers = CurveLayers(results: results, metric: .score)
     let scale = layers.scale(for: curves.flatMap(\.layers), title: "", options.scale)
-    let isNarrow = options.canvas.isNarrow
-    let frames = frame.grid(
-      columns: isNarrow ? 1 : max(shown.count, 1), rows: isNarrow ? max(shown.count, 1) : 1,
-      gapX: 16, gapY: 10)
-    return zip(curves, frames).map { $0.panel(in: $1, scale: scale) }
+    let note = facetNote(results)
+    let columns = max(options.canvas.isNarrow ? 2 : curves.count, 1)
+    let frames = frame.inset(top: Panel.headHeight(note, over: frame) + 6).grid(
+      columns: columns, rows: (curves.count + columns - 1) / columns, gapX: 16, gapY: 10)
+    var panels = zip(curves, frames).map { $0.panel(in: $1, scale: scale) }
+    if !panels.isEmpty {
+      panels[0].head("How did it go, by \(axis.axis.spoken)?", note, over: frame)
+    }
+    return panels
+  }
+
+  private static func facetNote(_ results: SweepResults) -> String {
+    results.scoreTitle + " · blue: the best"
+      + (results.settings.count > SettingColors.most
+        ? ", gray: median and middle 80 % of the settings" : ", gray: the others")
+  }
+
+  /// What rows of facets take in a column.
+  static func facetHeight(_ results: SweepResults, over frame: Panel.Frame, count: Int) -> Double {
+    Panel.headHeight(facetNote(results), over: frame) + 190 * Double((count + 1) / 2)
   }
 
   /// The most panels that it parts into.

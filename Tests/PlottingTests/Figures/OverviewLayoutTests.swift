@@ -30,8 +30,9 @@ import Testing
         $0 = PlotOptions(millimeters: width)
         $0.facet = .batchSize
       }
-      let facets = figure.panels.filter { $0.name.hasPrefix("batch ") }
-      #expect(facets.map(\.name) == ["batch 10", "batch 32"])
+      let facets = figure.panels.filter { ["10", "32"].contains($0.name) }
+      #expect(facets.map(\.name) == ["10", "32"])
+      #expect(facets[0].labels.contains { $0.text == "How did it go, by batch?" })
       #expect(Set(facets.map(\.y)).count == 1)
       #expect(!figure.panels.contains { $0.name == "where it is good" })
     }
@@ -39,7 +40,7 @@ import Testing
 
   @Test func `of many values four parts are shown`() {
     let figure = overview(.manySettings) { $0.facet = .learningRate }
-    #expect(figure.panels.count { $0.name.hasPrefix("rate ") } == 4)
+    #expect(figure.panels.count { $0.name.contains(" – ") } == 4)
   }
 }
 

@@ -24,7 +24,8 @@ import Testing
     #expect(try layer("cells", of: map).blocks[0].values.count == 5 * 12)
     let corner = try layer("best cell", of: map).blocks[0].values.prefix(2)
     #expect(corner == [1.5, -0.5])
-    #expect(map.labels.contains { $0.text.hasSuffix("framed: best · –: no momentum") })
+    let note = "frame: the best setting is here · –: no momentum"
+    #expect(map.labels.contains { $0.text.hasSuffix(note) })
   }
 
   @Test func `they have a color and a legend entry of their own`() throws {

@@ -19,7 +19,7 @@ grid = '#E6E9EC'
 color1 = '#0072B2'
 
 # Ranges of the panels' axes.
-x1_low = 0.937651; x1_high = 5.332475; y1_low = 86.8575; y1_high = 90.71847
+x1_low = 0.9308377; x1_high = 6.445807; y1_low = 1.503278; y1_high = 91.41299
 
 set encoding utf8
 # Everything stands beside this script, wherever gnuplot was started.
@@ -79,7 +79,7 @@ do for [picture in pictures] {
   set xtics nomirror out scale 0.5 ('1' 1, '1.5' 1.5, '2' 2, '3' 3, '4' 4, '5' 5) textcolor rgb soft
   set yrange [y1_low:y1_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
-  set ytics nomirror out scale 0.5 ('87' 87, '88' 88, '89' 89, '90' 90) textcolor rgb soft
+  set ytics nomirror out scale 0.5 ('30' 30, '50' 50, '60' 60, '70' 70, '80' 80, '85' 85, '90' 90) textcolor rgb soft
   set label 4 'settings tried at random' at screen 814/width, screen 43/height center front font ','.text textcolor rgb soft
   set label 5 'accuracy, %' at screen 46/width, screen 891.6/height left front font ','.text textcolor rgb soft
   unset key

@@ -66,7 +66,7 @@ do for [picture in pictures] {
   set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
 
   # Panel 1: differences seed by seed
-  set lmargin at screen 172.2/width
+  set lmargin at screen 184.6/width
   set rmargin at screen 1510.4/width
   set bmargin at screen 573.6/height
   set tmargin at screen 819.6/height
@@ -78,15 +78,15 @@ do for [picture in pictures] {
   set yrange [y1_low:y1_high]
   unset ytics
   set arrow from first 0, screen 573.6/height to first 0, screen 819.6/height nohead linecolor rgb ink linewidth 1.6
-  set label 4 'difference in accuracy, percentage points' at screen 841.3/width, screen 523.6/height center front font ','.text textcolor rgb soft
-  set label 5 'all 2 together' at screen 160.2/width, screen 773.5/height right front font bold.','.text textcolor rgb ink
+  set label 4 'difference in accuracy, percentage points' at screen 847.5/width, screen 523.6/height center front font ','.text textcolor rgb soft
+  set label 5 'all 2 together' at screen 172.6/width, screen 773.5/height right front font bold.','.text textcolor rgb ink
   set label 6 '+0.8' at screen 1560/width, screen 773.5/height right front font bold.','.text textcolor rgb ink
-  set label 7 'rate 0.5' at screen 160.2/width, screen 696.6/height right front font ','.text textcolor rgb ink
+  set label 7 'rate 0.5' at screen 172.6/width, screen 696.6/height right front font ','.text textcolor rgb ink
   set label 8 '+0.8' at screen 1560/width, screen 696.6/height right front font ','.text textcolor rgb ink
-  set label 9 'rate 0.1' at screen 160.2/width, screen 619.7/height right front font ','.text textcolor rgb ink
+  set label 9 'rate 0.1' at screen 172.6/width, screen 619.7/height right front font ','.text textcolor rgb ink
   set label 10 '+0.8' at screen 1560/width, screen 619.7/height right front font ','.text textcolor rgb ink
-  set label 11 '← 16 units is better' at screen 549.7/width, screen 833.6/height right front font bold.','.text textcolor rgb ink
-  set label 12 '30-30 units is better →' at screen 569.7/width, screen 833.6/height left front font bold.','.text textcolor rgb ink
+  set label 11 '← 16 units is better' at screen 558.5/width, screen 833.6/height right front font bold.','.text textcolor rgb ink
+  set label 12 '30-30 units is better →' at screen 578.5/width, screen 833.6/height left front font bold.','.text textcolor rgb ink
   set label 13 '30-30 units or 16 units?' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
   set label 14 'settings alike in all else, seed by seed · ring: a seed, dot: mean, line: its 95 % interval · black: cannot be told apart' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key

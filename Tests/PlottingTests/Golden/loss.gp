@@ -87,6 +87,7 @@ do for [picture in pictures] {
   set yrange [y1_low:y1_high]
   set format y '%g'
   set ytics nomirror out scale 0.5 0.1 textcolor rgb soft
+  set arrow from first 3, first 0.731977 to screen 1174/width, screen 870.8/height nohead linecolor rgb '#73CFA4' linewidth 1
   set arrow from first 4, first 0.158968 to screen 1174/width, screen 339.1/height nohead linecolor rgb '#A59F74' linewidth 1
   set arrow from first 4, first 0.15379 to screen 1174/width, screen 291.5/height nohead linecolor rgb '#73B1D5' linewidth 1
   set arrow from first 4, first 0.145219 to screen 1174/width, screen 243.9/height nohead linecolor rgb '#A880AF' linewidth 1

@@ -140,7 +140,7 @@ do for [picture in pictures] {
     'overview.dat' index '10 each seed' using 1:2 with points pointtype 6 pointsize 0.6*dots linewidth 1.4 linecolor rgb context notitle, \
     'overview.dat' index '11 best' using 1:2 with points pointtype 7 pointsize 0.75*dots linewidth 1.4 linecolor rgb color1 notitle
 
-  # Panel 3: how did it go
+  # Panel 3: How did it go?
   reset
   set lmargin at screen 790.8/width
   set rmargin at screen 1464/width

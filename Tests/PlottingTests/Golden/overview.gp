@@ -168,7 +168,7 @@ do for [picture in pictures] {
   set lmargin at screen 808.6/width
   set rmargin at screen 1095.5/width
   set bmargin at screen 93/height
-  set tmargin at screen 408/height
+  set tmargin at screen 388/height
   set border 0 linecolor rgb '#FFFFFF'
   set xrange [-0.5:2.5]
   set xtics nomirror out scale 0 ('0.1' 0, '0.5' 1, '1' 2) textcolor rgb soft
@@ -180,7 +180,7 @@ do for [picture in pictures] {
   set colorbox vertical user noborder origin screen 1109.5/width, screen 93/height size screen 14/width, screen 260/height
   set cbtics nomirror scale 0 offset -0.6 ('≤ 87.2' shade4(87.20828), '88' shade4(88), '89' shade4(89), '90' shade4(90), '90.6' shade4(90.59804)) textcolor rgb soft
   set label 1 'learning_rate' at screen 952.1/width, screen 43/height center front font ','.text textcolor rgb soft
-  set label 2 'hidden' at screen 800.6/width, screen 422/height right front font ','.text textcolor rgb soft
+  set label 2 'hidden' at screen 800.6/width, screen 402/height right front font ','.text textcolor rgb soft
   set label 3 '87.5' at first 0, first 0 center front font ',20' textcolor rgb ink
   set label 4 '89.8' at first 1, first 0 center front font ',20' textcolor rgb white
   set label 5 '×' at first 2, first 0 center front font ',20' textcolor rgb soft
@@ -188,14 +188,15 @@ do for [picture in pictures] {
   set label 7 '90.6' at first 1, first 1 center front font ',20' textcolor rgb white
   set label 8 '87.0 ×' at first 2, first 1 center front font ',20' textcolor rgb ink
   set label 9 'Where?' at screen 732.8/width, screen 470.5/height left front font bold.','.heading textcolor rgb ink
-  set label 10 'accuracy, % · framed: best · ×: diverged' at screen 732.8/width, screen 446/height left front font ','.remark textcolor rgb soft
+  set label 10 'accuracy, % · frame: the best setting is here · ×:' at screen 732.8/width, screen 446/height left front font ','.remark textcolor rgb soft
+  set label 11 'diverged' at screen 732.8/width, screen 426.5/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '19 cells' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:(shade4($5)) with boxxyerror fillstyle solid 1 noborder linecolor palette notitle, \
     'overview.dat' index '20 nothing known, or no better than chance' using 1:2 with lines linecolor rgb area linewidth 1.2 notitle, \
     'overview.dat' index '21 best cell' using 1:2 with lines linecolor rgb mark linewidth 4 notitle
 
-  # Panel 5: how did it go
+  # Panel 5: How did it go?
   reset
   set lmargin at screen 1261.5/width
   set rmargin at screen 1464/width

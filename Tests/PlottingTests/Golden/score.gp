@@ -92,6 +92,7 @@ do for [picture in pictures] {
   set arrow from first 4, first 88.231 to screen 1174/width, screen 728.2/height nohead linecolor rgb '#A880AF' linewidth 1
   set arrow from first 4, first 87.4775 to screen 1174/width, screen 680.6/height nohead linecolor rgb '#73B1D5' linewidth 1
   set arrow from first 4, first 87.0256 to screen 1174/width, screen 633/height nohead linecolor rgb '#A59F74' linewidth 1
+  set arrow from first 3, first 70.654 to screen 1174/width, screen 336.7/height nohead linecolor rgb '#73CFA4' linewidth 1
   set label 4 'epoch' at screen 627/width, screen 43/height center front font ','.text textcolor rgb soft
   set label 5 'accuracy, %' at screen 46/width, screen 891.6/height left front font ','.text textcolor rgb soft
   set label 6 '90.6%  30-30 units, rate 0.5' at screen 1180/width, screen 823.4/height left front font bold.','.label textcolor rgb '#845B76'
