@@ -62,18 +62,7 @@ struct SweepPlan {
     (dataLines, dataJSON) = (loaded.dataLines(), loaded.dataJSON)
     dataFindings = loaded.dataFindings
     estimate = Estimate()
-    var progress = [TrajectoryProgress?](repeating: nil, count: census.trajectories.count)
-    var cures: [TrajectoryID: ScoreCure] = [:]
-    if FileManager.default.fileExists(atPath: results + "/" + Results.fileName) {
-      let stored = try Results(directory: results)
-      try FollowUp.check(file, in: stored)
-      try stored.forEachProgress { id, stored in
-        if let number = census.number(of: id) { progress[number] = stored }
-      }
-      cures = try stored.cures(of: scoreAsks(progress))
-      noLongerAsked = try stored.countAsked(by: file.name, without: census.asks)
-    }
-    left = count(progress, cures)
+    try count(storedIn: results)
     try predict(loaded, jobs: jobs)
   }
 
@@ -88,6 +77,22 @@ struct SweepPlan {
   /// What a person should know before the sweep is run.
   var warnings: [String] {
     dataFindings + sweep.warnings + (memoryWarning.map { [$0] } ?? [])
+  }
+
+  /// Sorts the runs by what is stored of them, all of which is known here and nowhere else.
+  private mutating func count(storedIn results: String) throws {
+    var progress = [TrajectoryProgress?](repeating: nil, count: census.trajectories.count)
+    var cures: [TrajectoryID: ScoreCure] = [:]
+    if FileManager.default.fileExists(atPath: results + "/" + Results.fileName) {
+      let stored = try Results(directory: results)
+      try FollowUp.check(file, in: stored)
+      try stored.forEachProgress { id, stored in
+        if let number = census.number(of: id) { progress[number] = stored }
+      }
+      cures = try stored.cures(of: scoreAsks(progress))
+      noLongerAsked = try stored.countAsked(by: file.name, without: census.asks)
+    }
+    left = count(progress, cures)
   }
 
   /// Sorts the runs by what is stored of them; answers what is left to do.
