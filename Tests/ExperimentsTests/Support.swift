@@ -33,6 +33,11 @@ func sweep(_ text: String, for facts: DatasetFacts = digitsFacts) throws -> Swee
   return try Sweep(file, for: ([facts] + others).map { $0.spread(over: file.resolvedSplit) })
 }
 
+/// A line a run of digits: the settings named, space between.
+func lines(_ text: String, _ axes: [Axis]) throws -> [String] {
+  try sweep("dataset: digits\n" + text).map { $0.settings.label(axes) }
+}
+
 extension DatasetFacts {
   /// The same where a split parts in several ways, each as large as the others.
   fileprivate func spread(over split: Split) -> DatasetFacts {
