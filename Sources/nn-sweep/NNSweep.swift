@@ -26,14 +26,14 @@ struct NNSweep: ParsableCommand {
       Bench.self, Doctor.self,
     ])
 
-  /// Those that train, and promise how a signal ends them.
-  private static let training: [any ParsableCommand.Type] = [
-    Run.self, Confirm.self, Refit.self, Reproduce.self, Predict.self, Model.self,
-    ClusterCommand.self,
+  /// Those that train, draw or write, and promise how a signal ends them.
+  private static let working: [any ParsableCommand.Type] = [
+    Run.self, Confirm.self, Refit.self, Reproduce.self, Predict.self, Model.self, Plot.self,
+    Report.self, Merge.self, Remove.self, ClusterCommand.self,
   ]
 
   static func main() {
-    if training.contains(where: { $0._commandName == CommandLine.arguments.dropFirst().first }) {
+    if working.contains(where: { $0._commandName == CommandLine.arguments.dropFirst().first }) {
       Signals.endOnInterrupt()
     }
     StandardOutput.prepare()

@@ -16,7 +16,10 @@ enum PlotText {
   /// A gnuplot string constant. Between single quotes gnuplot expands nothing, neither
   /// backquotes nor macros nor escapes, and only a quote has to be doubled.
   static func quoted(_ text: String) -> String {
-    "'" + clean(text).replacingOccurrences(of: "'", with: "''") + "'"
+    var text = clean(text)
+    // gnuplot takes three quotation marks for an empty text and the beginning of another one.
+    if text.hasPrefix("'") { text = "’" + text.dropFirst() }
+    return "'" + text.replacingOccurrences(of: "'", with: "''") + "'"
   }
 
   /// As `quoted`, for tick labels, which gnuplot reads as number formats.

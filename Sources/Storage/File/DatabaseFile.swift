@@ -169,7 +169,8 @@ enum DatabaseFile {
   }
 
   /// SQLite must create two files beside a database in WAL mode even to read it. Where it may not,
-  /// the database is read as immutable, which is sound if no log waits beside it.
+  /// the database is read as immutable, which is sound if no log waits beside it. Where there is no
+  /// room for them, the index of the log is kept in memory, which nobody else can use meanwhile.
   static func readableQueue(_ directory: ResultsDirectory) throws -> DatabaseQueue {
     hasNoStatistics
     var configuration = Configuration()
@@ -187,6 +188,13 @@ enum DatabaseFile {
       else { throw error }
       guard !directory.hasLog else { throw StorageError.unreadableLog(directory.database) }
       return try DatabaseQueue(path: directory.immutableDatabase, configuration: configuration)
+    } catch let error as DatabaseError where hasNoRoom(error) {
+      configuration.readonly = false
+      configuration.prepareDatabase {
+        try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; \(distrusting) PRAGMA query_only = ON")
+      }
+      return try DatabaseQueue(
+        path: directory.explicitDatabase, configuration: configuration)
     }
   }
 
@@ -196,6 +204,10 @@ enum DatabaseFile {
 
   private static func cannotCreateFiles(_ error: DatabaseError) -> Bool {
     error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+  }
+
+  private static func hasNoRoom(_ error: DatabaseError) -> Bool {
+    error.resultCode == .SQLITE_FULL || error.resultCode == .SQLITE_IOERR
   }
 
   /// Runs `body` while no other process opens or closes the database: SQLite's switch to WAL mode

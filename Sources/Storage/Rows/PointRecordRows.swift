@@ -70,8 +70,13 @@ struct PointRecordRows {
     // A result that lacks a score asked for since is none.
     let resultEpoch: Int? = state == .finished ? try row.at(Column.resultEpoch) : nil
     let position: Int = try row.at(Column.position)
-    guard (0..<1 << 53).contains(position) else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a run's place is not one")
+    let lastEpoch: Int? = try row.at(Column.lastEpoch)
+    // Whoever reads them may calculate with them.
+    for number in [position, lastEpoch ?? 0, resultEpoch ?? 0] {
+      guard (0..<1 << 53).contains(number) else {
+        throw DatabaseError(
+          resultCode: .SQLITE_CORRUPT, message: "a run's place or epoch is not one")
+      }
     }
     var record = PointRecord(
       id: try row.runID(at: Column.run), experiment: try row.at(Column.experiment),
@@ -83,7 +88,7 @@ struct PointRecordRows {
           fold: try row.at(Column.fold))),
       settings: try settings.settings(row.at(Column.setting)),
       parameters: try row.at(Column.parameters), epochs: try row.at(Column.epochs),
-      stop: StopRule(try row.at(Column.stop)), lastEpoch: try row.at(Column.lastEpoch),
+      stop: StopRule(try row.at(Column.stop)), lastEpoch: lastEpoch,
       result: try resultEpoch.map {
         try EpochRows.record(row, from: Column.allCases.count, epoch: $0)
       },

@@ -41,7 +41,7 @@ enum ScoreRows {
       db,
       """
       SELECT epoch, score, validation, test FROM epoch_scores
-      WHERE trajectory = ? AND epoch <= ? ORDER BY epoch, score
+      WHERE trajectory = ? AND epoch BETWEEN 1 AND ? ORDER BY epoch, score
       """)
     defer { rows.end() }
     rows.bind(trajectory)

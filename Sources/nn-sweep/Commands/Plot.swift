@@ -63,11 +63,14 @@ struct Plot: ParsableCommand {
       drawn.add(figures, of: request, to: place.directory)
       all += figures
     }
+    // What is half drawn is removed, and a gnuplot under way is ended.
+    _ = Signals.stopOnInterrupt()
     if pictures.terminal {
       try printText(all)
     } else {
-      for path in try drawn.write() { print(path) }
+      for path in try drawn.write() { printLines(path) }
     }
+    try Signals.check()
   }
 
   private func printText(_ figures: [Figure]) throws {

@@ -56,11 +56,12 @@ struct Report: ParsableCommand {
     if let file { try check(file) }
     var material = try ReportMaterial(record, in: store, showTest: test)
     if file != nil || format == .html { material.pictures = try pictures(of: material, in: store) }
+    try Signals.check()
     let text = Self.text(material, format, file: file)
     guard let file else { return print(text, terminator: "") }
     if format == .markdown { try writePictures(material.pictures, beside: file) }
     try OutputFile(file, isReplaced: true).write(Array(text.utf8))
-    print(file)
+    printLines(file)
   }
 
   private func printMethods(of record: ExperimentRecord, in store: Results) throws {
@@ -109,6 +110,8 @@ struct Report: ParsableCommand {
   private func pictures(
     of material: ReportMaterial, in store: Results
   ) throws -> [ReportPicture] {
+    // What is half drawn is removed, and a gnuplot under way is ended.
+    _ = Signals.stopOnInterrupt()
     do {
       return try ReportPicture.draw(
         material.experiment, material.runs, material.board.verdicts, in: store)

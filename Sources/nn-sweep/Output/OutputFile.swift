@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Kernels
 
 /// A file that a command writes for somebody else. A link is followed, also one to a file that is not
@@ -66,13 +67,22 @@ struct OutputFile {
     let part = "\(target).\(getpid()).part"
     let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(errno) }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    do {
-      try handle.write(contentsOf: Data(bytes))
-      try handle.close()
-    } catch {
+    var written = 0
+    while written < bytes.count {
+      let count = Glibc.write(descriptor, Array(bytes[written...]), bytes.count - written)
+      guard count > 0 else {
+        let code = errno
+        close(descriptor)
+        unlink(part)
+        throw failure(code)
+      }
+      written += count
+    }
+    // A network's file system may refuse only here.
+    guard close(descriptor) == 0 else {
+      let code = errno
       unlink(part)
-      throw Failure("cannot write it: \(systemCause(of: error))", at: path, .world)
+      throw failure(code)
     }
     guard rename(part, target) == 0 else {
       let code = errno
@@ -84,6 +94,14 @@ struct OutputFile {
   private func failure(_ code: Int32) -> Failure {
     Failure(
       "cannot write it: \(String(cString: strerror(code)))", at: path,
-      hint: SystemLimit.hint(code), .world)
+      hint: SystemLimit.hint(code) ?? Self.hint(code), .world)
+  }
+
+  private static func hint(_ code: Int32) -> String {
+    switch code {
+    case ENOSPC: "free some space, or \(cure)"
+    case EDQUOT: "your quota on that disk is used up: remove files of yours there, or \(cure)"
+    default: "\(cure), in a folder that may be written"
+    }
   }
 }

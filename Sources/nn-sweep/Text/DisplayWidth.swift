@@ -69,6 +69,12 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Unicode's category Cc, whose members never change; looking it up takes a hundred times longer.
-  fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
+  /// Unicode's category Cc, whose members never change, and what parts lines or turns the direction of
+  /// a text; looking it up takes a hundred times longer.
+  fileprivate var isControl: Bool {
+    switch value {
+    case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
 }

@@ -14,6 +14,13 @@ enum Signals {
   /// Whether one has come.
   static var wasInterrupted: Bool { stop.value }
 
+  /// - Throws: The end of a command that a signal has cut short.
+  static func check() throws {
+    if wasInterrupted {
+      throw Failure.end("interrupted; give the same command again", .interrupted)
+    }
+  }
+
   /// Whether a batch system has said with SIGUSR1 that time is nearly over.
   static var wasWarned: Bool { warning.load(ordering: .relaxed) }
 

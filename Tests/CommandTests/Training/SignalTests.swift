@@ -114,4 +114,27 @@ import Testing
     #expect(ending.code == 130)
     #expect(ending.errors.contains("interrupted: pictures are missing"))
   }
+
+  @Test(arguments: ["plot", "report"])
+  func `a signal ends drawing with 130 and leaves nothing behind`(command: String) throws {
+    try work.train("dataset: xor\nepochs: 1\nhidden: 2", as: "short.exp")
+    let (gnuplot, begun) = (work.path("gnuplot"), work.path("begun"))
+    #expect(mkfifo(begun, 0o600) == 0)
+    try work.write("#!/bin/sh\necho > '\(begun)'\nexec sleep 1000\n", to: "gnuplot")
+    try work.write("", to: "tmp/.keep")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: gnuplot)
+    let drawing = try work.start(
+      [command, "short"],
+      environment: ["NN_SWEEP_GNUPLOT": gnuplot, "TMPDIR": work.path("tmp")])
+    // Waits for a gnuplot that draws.
+    _ = try #require(FileHandle(forReadingAtPath: begun)).read(upToCount: 1)
+    drawing.send(SIGTERM)
+    let ending = drawing.end()
+    #expect(ending.code == 130)
+    #expect(ending.errors == "interrupted; give the same command again\n")
+    for folder in ["tmp", "results/short"] where work.exists(folder) {
+      let left = try FileManager.default.contentsOfDirectory(atPath: work.path(folder))
+      #expect(!left.contains { $0.hasPrefix("nn-sweep-") || $0.hasPrefix(".drawing") }, "\(left)")
+    }
+  }
 }

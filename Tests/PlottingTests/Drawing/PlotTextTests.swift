@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PlotTextTests {
   @Test(arguments: [
-    ("plain", "'plain'"), ("it's", "'it''s'"), ("'; system(\"rm\")", "'''; system(\"rm\")'"),
+    ("plain", "'plain'"), ("it's", "'it''s'"), ("'; system(\"rm\")", "'’; system(\"rm\")'"),
     ("`rm` @x \\n {%d}", "'`rm` @x \\n {%d}'"), ("", "''"),
   ])
   func `a quote is doubled and nothing else has a meaning`(_ text: String, _ quoted: String) {
