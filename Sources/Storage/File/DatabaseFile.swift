@@ -191,7 +191,8 @@ enum DatabaseFile {
     } catch let error as DatabaseError where hasNoRoom(error) {
       configuration.readonly = false
       configuration.prepareDatabase {
-        try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; \(distrusting) PRAGMA query_only = ON")
+        try $0.execute(
+          sql: "PRAGMA locking_mode = EXCLUSIVE; \(distrusting) PRAGMA query_only = ON")
       }
       return try DatabaseQueue(
         path: directory.explicitDatabase, configuration: configuration)
