@@ -69,6 +69,11 @@ import Testing
     #expect(page.contains("<h3>Trained on training and validation rows together</h3>"))
     let tested = try work.run("report", "flowers", "--methods", "--test").output
     #expect(tested.contains("On the test part it then scores "), "\(tested)")
+    // Each apart, as `top` and `refit` count them.
+    #expect(
+      tested.contains(
+        "scores of flowers were looked at once, and those of flowers.refit once, as nn-sweep"),
+      "\(tested)")
     let looks = try work.run("refit", "flowers", "--test").output
     #expect(looks.contains("test scores of flowers.refit were looked at 2 times"), "\(looks)")
   }

@@ -78,6 +78,8 @@ import Testing
     let text = try work.run("top", "flowers").output
     #expect(text.contains("nested: chosen by the folds inside, "), "\(text)")
     #expect(text.contains(" on 3 outer parts ("))
+    // The nested score is the answer to what is to be expected.
+    #expect(!text.contains("expect about") && json["expect"] is NSNull)
     let methods = try work.run("report", "flowers", "--methods").output
     #expect(methods.contains("By nested cross-validation a choice by the folds scores "))
     #expect(methods.contains(" on 3 outer parts that had no say in it ("))

@@ -101,6 +101,10 @@ import Testing
     #expect(later.code == 0)
     #expect(later.errors.hasPrefix("note: it does not run yet: ./later.csv: error: cannot read"))
     #expect(try work.run("new", "never", "--dataset", "later.csv").code == 69)
+    // The table is what is asked about: without it there is nothing to write.
+    let absent = try work.run("new", "absent.csv", "--label", "kind")
+    #expect(absent.code == 69 && absent.errors.contains("absent.csv: error: cannot read"))
+    #expect(!work.exists("absent.exp"))
   }
 
   @Test func `a table with gaps needs only its name, and runs as it is`() throws {

@@ -99,6 +99,23 @@ import Testing
       broken.errors.contains("standard input: error: the file holds no rows below its header"))
   }
 
+  @Test func `columns are checked before a network is trained again`() throws {
+    try work.write("x,z\n1,2\n", to: "others.csv")
+    let ending = try work.run("predict", try runNotKept(), "others.csv")
+    #expect(ending.code != 0 && ending.output == "")
+    #expect(!ending.errors.contains("were not kept"), "\(ending.errors)")
+  }
+
+  @Test func `an answer that is no class is told`() throws {
+    try work.write("x,y,kind\n1,2,a\n3,4,maybe\n", to: "answers.csv")
+    let ending = try work.run("predict", "flowers", "answers.csv")
+    #expect(ending.code == 0, "\(ending.errors)")
+    #expect(
+      ending.errors.contains(
+        "note: 'maybe' is no class of the network: 1 row with it counts as wrong\n"),
+      "\(ending.errors)")
+  }
+
   @Test func `the labels of a folder are the answers`() throws {
     func array(_ shape: [UInt8], _ values: [UInt8]) -> Data {
       Data([0, 0, 8, UInt8(shape.count)] + shape.flatMap { [0, 0, 0, $0] } + values)

@@ -51,7 +51,7 @@ import Testing
       ).first)
     #expect(
       early.errors == """
-        note: run \(middle) of flowers, the median of the 2 runs of its best setting, answers
+        note: run \(middle) of flowers answers: the median of the 2 runs of its best setting
           hint: to have networks answer that learned from all rows outside the test part: \
         nn-sweep refit flowers
 
@@ -81,6 +81,11 @@ import Testing
       "\(best.errors)")
     let judged = try work.run("predict", String(hint.1), "rows.csv", "--threshold", "best")
     #expect(judged.code == 0, "\(judged.errors)")
+    // The run is that of two experiments, which may call its rows differently.
+    try work.write(Self.sweep.replacing("name: flowers", with: "name: twin"), to: "twin.exp")
+    #expect(try work.run("run", "twin.exp", "--no-plots").code == 0)
+    let shared = try work.run("predict", "flowers", "rows.csv", "--threshold", "best").errors
+    #expect(shared.contains(" FILE --threshold best --experiment flowers; or "), "\(shared)")
   }
 
   /// How likely class `b` is for each row.

@@ -84,7 +84,8 @@ import Testing
   @Test func `looks at its test score are counted, and only these`() throws {
     #expect(!(try work.run("refit", "flowers").output.contains("looked at")))
     let first = try work.run("refit", "flowers", "--test").output
-    let score = /\ntest       accuracy [0-9.]+% \([0-9.]+–[0-9.]+%\), mean of 5 seeds\n/
+    let score =
+      /\ntest       accuracy [0-9.]+% \(lowest–highest [0-9.]+–[0-9.]+%\), mean of 5 seeds\n/
     #expect(first.contains(score), "\(first)")
     #expect(first.contains("\n           test scores of flowers.refit were looked at once\n"))
     let again = try work.run("top", "flowers.refit", "--test").output

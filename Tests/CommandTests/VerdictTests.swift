@@ -98,6 +98,12 @@ import Testing
     #expect(json["samples"] as? Int == 3)
     let wrong = try work.run("compare", "flowers", "rate=1", "rate=2")
     #expect(wrong.errors.contains("it varies: hidden, learning_rate"))
+    let single = try work.run("compare", "flowers", "hidden=2")
+    #expect(single.code == 64)
+    #expect(
+      single.errors.contains("the second side is missing: 'flowers' is an experiment"),
+      "\(single.errors)")
+    #expect(single.errors.contains("hint: nn-sweep compare flowers hidden=2 B\n"))
     let missing = try work.run("compare", "flowers", "hidden=3", "hidden=8")
     #expect(missing.errors.contains("no setting of 'flowers' has hidden 3"))
   }

@@ -22,7 +22,8 @@ struct OpenedTable {
       for column in scanner.fields.indices { found.append(try scanner.text(column)) }
       guard try scanner.nextRow() else {
         throw DatasetError(
-          "the file holds no rows below its header", path: path, hint: Self.remedy, isTextual: true)
+          "the file holds no rows below its header", path: path,
+          hint: "its first line must name the columns; " + Self.remedy, isTextual: true)
       }
       names = found
     }

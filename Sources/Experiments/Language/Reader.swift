@@ -45,7 +45,8 @@ struct Reader {
     guard let text = text(node, what) else { return nil }
     if case .scalar(_, quoted: true) = node.content {
       report(
-        "\(what) must be \(wanted), not a quoted text", at: node.range, hint: "remove the quotes")
+        "\(what) must be \(wanted), not a quoted text", at: node.range,
+        hint: Double(text) == nil ? nil : "remove the quotes")
       return nil
     }
     return text

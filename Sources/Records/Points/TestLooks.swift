@@ -11,12 +11,4 @@ public struct TestLooks: Sendable, Hashable {
     self.first = first
     self.last = last
   }
-
-  /// All of several together; nil of none.
-  public init?(all looks: [TestLooks]) {
-    guard let first = looks.map(\.first).min(), let last = looks.map(\.last).max() else {
-      return nil
-    }
-    self.init(count: looks.reduce(0) { $0 + $1.count }, first: first, last: last)
-  }
 }

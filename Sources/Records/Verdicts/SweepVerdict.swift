@@ -52,6 +52,11 @@ public struct SweepVerdict: Sendable {
   /// on: the replicates, and the rows too where answers are known; nil where neither can be left out.
   public private(set) var expectation: Double?
 
+  /// Leaves what to expect to nested cross-validation, where that has an answer.
+  public mutating func leaveExpectation(to nested: [NestedEstimate]) {
+    if nested.contains(where: { $0.dataset == dataset && $0.summary != nil }) { expectation = nil }
+  }
+
   /// Takes into account what the best settings answered for each row.
   public mutating func take(_ evidence: RowEvidence) {
     if settings.count > 1 { expectation = evidence.expectation ?? expectation }

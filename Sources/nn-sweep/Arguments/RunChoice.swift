@@ -8,8 +8,10 @@ import Storage
 struct RunChoice {
   let run: PointRecord
   let experiment: ExperimentRecord
-  /// Which run it is, for a sentence: `run 1a2b3c4d of grid`.
-  let words: String
+  /// The run, for a sentence: `run 1a2b3c4d of grid`.
+  let name: String
+  /// Which one of the experiment it is; nil where a run was named.
+  let which: String?
   /// What has to be known of the choice; nil where a run was named.
   let note: String?
   /// What raw rows are called to its network.
@@ -32,8 +34,9 @@ struct RunChoice {
       experiment = named
       reading = RowReading(experiment: named)
       self.run = run
-      words = "run \(run.id.short)@\(run.epochs) of \(named.name), \(which)"
-      note = words + Self.otherMeaning(of: what, in: store)
+      self.name = "run \(run.id.short)@\(run.epochs) of \(named.name)"
+      self.which = which
+      note = "\(self.name), \(which)" + Self.otherMeaning(of: what, in: store)
       return
     }
     let of = try name.map { try ExperimentArgument(experiment: $0).find(in: store) }
@@ -47,10 +50,13 @@ struct RunChoice {
     guard let experiment = try store.experiment(named: record.experiment) else {
       throw Failure("run \(record.id.short) was removed at this moment", .world)
     }
-    (self.experiment, run, note) = (experiment, record, nil)
+    (self.experiment, run, note, which) = (experiment, record, nil, nil)
     reading = RowReading(experiment: of)
-    words = "run \(record.id.short) of \(experiment.name)"
+    self.name = "run \(record.id.short) of \(experiment.name)"
   }
+
+  /// Both together.
+  var words: String { which.map { "\(name), \($0)" } ?? name }
 
   /// What is said where the name of an experiment begins an id as well; empty where it does not.
   static func otherMeaning(of what: String, in store: Results) -> String {

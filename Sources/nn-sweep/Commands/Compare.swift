@@ -37,9 +37,19 @@ struct Compare: ParsableCommand {
     }
   }
 
+  /// Refuses an experiment with one side, which would be taken for two sides of the latest one.
+  private func checkSides(in store: Results) throws {
+    guard !words[0].contains("="), try store.experiment(named: words[0]) != nil else { return }
+    throw Failure(
+      "the second side is missing: '\(words[0])' is an experiment",
+      hint: "nn-sweep compare \(shellWord(words[0])) \(shellWord(words[1])) B"
+        + KeptOptions.text("--results"), .arguments)
+  }
+
   func run() throws {
     let store = try results.open()
     let name = words.count == 3 ? words[0] : nil
+    if name == nil { try checkSides(in: store) }
     let own = try ExperimentArgument(experiment: name).find(in: store)
     let record = try score.ranked(own)
     let board = try store.leaderboard(of: record.name, by: record.score)

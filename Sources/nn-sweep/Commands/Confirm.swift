@@ -109,7 +109,8 @@ struct Confirm: ParsableCommand {
     let lines = found.map { found in
       let row = board.rows.first { $0.settings == found.choice }
       let value = row?[record.score]?.test.map { summary in
-        "\(text.text(summary.mean)) (\(text.range(summary))), mean of \(summary.sample.words)"
+        "\(text.text(summary.mean)) (lowest–highest \(text.range(summary))), mean of"
+          + " \(summary.sample.words)"
       }
       let place = record.data.count > 1 ? " on \(found.dataset)" : ""
       return "test       \(record.score.name)\(place) \(value ?? NumberText.missing)"

@@ -136,7 +136,8 @@ struct New: ParsableCommand {
     do {
       return try TableLook(table, table.answer.column, relativeTo: directory)
     } catch {
-      guard !error.isTextual, (answer.label ?? answer.target) != nil else { throw error }
+      // A table that is the argument itself is meant to be there.
+      guard !isFile, !error.isTextual, (answer.label ?? answer.target) != nil else { throw error }
       return nil
     }
   }

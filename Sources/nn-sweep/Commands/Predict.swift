@@ -44,26 +44,34 @@ struct Predict: ParsableCommand {
 
   func run() throws {
     let store = try results.open()
-    let (runs, reading) = try refit(in: store) ?? single(in: store)
+    let (runs, reading, who) = try refit(in: store) ?? single(in: store)
     let networks = TrainedNetworks(store: store, library: data.library)
+    // As soon as it is known how: a file of other columns needs no network to be trained again.
+    var encoded: EncodedRows?
+    func read(_ encoding: InputEncoding) throws -> EncodedRows {
+      let rows = try encoded ?? encoding.encode(file: file)
+      encoded = rows
+      return rows
+    }
     let models = try runs.map { run in
-      let (model, again) = try networks.network(of: run, reading: reading)
+      let (model, again) = try networks.network(of: run, reading: reading) { _ = try read($0) }
       if let again { printNote(again.text) }
       return model
     }
     let (record, model) = (runs[0], models[0])
+    if probabilities { try checkProbabilities(record, model) }
+    let rows = try read(model.context.encoding)
     guard models.allSatisfy({ $0.context == model.context }) else {
       throw Failure(
         "the runs of \(record.experiment) were trained on different data",
         hint: "nn-sweep remove \(shellWord(record.experiment))" + KeptOptions.text("--results")
           + ", then refit", .world)
     }
-    if probabilities { try checkProbabilities(record, model) }
-    let rows = try model.context.encoding.encode(file: file)
     let chosen = try threshold.map {
       try ThresholdChoice($0, of: record, model, in: store, library: data.library)
     }
     let outputs = Ensemble(models: models).outputs(rows.examples)
+    if let who { printNote(who) }
     if let chosen { printNote(chosen.text) }
     if record.settings.hasClassWeights { printNote(ClassificationText.weightsNote) }
     Predictions(
@@ -91,25 +99,23 @@ struct Predict: ParsableCommand {
   }
 
   /// The run that was named, or that an experiment without a refit stands for.
-  private func single(in store: Results) throws -> ([PointRecord], RowReading) {
+  private func single(in store: Results) throws -> ([PointRecord], RowReading, note: String?) {
     let choice = try RunChoice(what, of: reading.experiment, in: store)
-    guard let note = choice.note else { return ([choice.run], choice.reading) }
-    printNote(
-      hinted(
-        "\(note), answers",
-        "to have networks answer that learned from all rows outside the test part: "
-          + FinishedRefit.command(for: choice.experiment.name)))
-    return ([choice.run], choice.reading)
+    guard let which = choice.which else { return ([choice.run], choice.reading, nil) }
+    let note = hinted(
+      "\(choice.name) answers: \(which)" + RunChoice.otherMeaning(of: what, in: store),
+      "to have networks answer that learned from all rows outside the test part: "
+        + FinishedRefit.command(for: choice.experiment.name))
+    return ([choice.run], choice.reading, note)
   }
 
   /// The runs that answer where an experiment with a refit was named; nil where none was.
-  private func refit(in store: Results) throws -> ([PointRecord], RowReading)? {
+  private func refit(in store: Results) throws -> ([PointRecord], RowReading, note: String?)? {
     guard let refit = try FinishedRefit(of: what, in: store) else { return nil }
     try reading.checkNothing()
     let runs = NumberText.counted(refit.runs.count, "run")
     var text = "the mean of \(runs) of \(refit.experiment.name) answers"
     if refit.diverged > 0 { text += ", without \(refit.diverged) that diverged" }
-    printNote(text + RunChoice.otherMeaning(of: what, in: store))
-    return (refit.runs, refit.reading)
+    return (refit.runs, refit.reading, text + RunChoice.otherMeaning(of: what, in: store))
   }
 }

@@ -28,6 +28,7 @@ struct Predictions {
       Swift.print(fields.joined(separator: ","))
     }
     if rows.answers != nil, !outputs.isEmpty { printError(summary) }
+    if let unknown { printNote(unknown) }
     let unanswered = outputs.count { !Predictor.isAnswer($0) }
     if unanswered > 0 {
       printNote(
@@ -62,6 +63,19 @@ struct Predictions {
       text += " (\(NumberText.counted(missing, "row")) without \(what) left out)"
     }
     return text
+  }
+
+  /// Answers that are no class of the network, which count as wrong.
+  private var unknown: String? {
+    let texts = zip(rows.answers ?? [], rows.truths).compactMap { $1 == .label(nil) ? $0 : nil }
+    guard let first = texts.first else { return nil }
+    let others = Set(texts).count - 1
+    let which =
+      others == 0
+      ? "'\(first.printable)' is no class"
+      : "'\(first.printable)' and \(NumberText.counted(others, "other answer")) are no classes"
+    return "\(which) of the network: \(NumberText.counted(texts.count, "row"))"
+      + " with \(others == 0 ? "it" : "them") \(texts.count == 1 ? "counts" : "count") as wrong"
   }
 
   /// Of each class in label order; a single output is the probability of the second.

@@ -93,7 +93,7 @@ struct Refit: ParsableCommand {
     let text = ScoreText(record.score)
     if let summary = row?[record.score]?.test {
       let seeds = NumberText.counted(row?.seeds ?? 0, "seed")
-      let range = row?.seeds == 1 ? "" : " (\(text.range(summary)))"
+      let range = row?.seeds == 1 ? "" : " (lowest–highest \(text.range(summary)))"
       lines.append(
         "test       \(record.score.name) \(text.text(summary.mean))\(range), mean of \(seeds)")
     } else {

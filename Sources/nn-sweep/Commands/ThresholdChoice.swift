@@ -74,10 +74,12 @@ struct ThresholdChoice {
       }
       threshold = best.threshold
       let score = ScoreText(experiment.score)
+      let (value, usual) = (score.text(best.score), score.text(best.usual))
+      let gain = value == usual ? "\(value), as without it" : "\(value) instead of \(usual)"
       text =
         "\(name) is answered from a probability of \(NumberText.rounded(threshold.value)) on: best"
         + " \(experiment.score.name) on \(NumberText.counted(labels.count, "validation row")),"
-        + " \(score.text(best.score)) instead of \(score.text(best.usual)), chosen on these same rows"
+        + " \(gain), chosen on these same rows"
     }
   }
 
@@ -87,8 +89,11 @@ struct ThresholdChoice {
       case let name = RefitText.source(of: refit.name),
       let run = try? RunChoice(name, in: store).run
     else { return "" }
+    // Experiments with the same numbers may call the rows differently.
+    let isShared = Set(((try? store.rowNames(of: run.id)) ?? []).map(\.experiment)).count > 1
     return "take a run that was judged on some: nn-sweep predict \(run.id.short)@\(run.epochs)"
-      + " FILE --threshold best" + KeptOptions.text("--results", "--data") + "; or "
+      + " FILE --threshold best" + (isShared ? " --experiment \(shellWord(name))" : "")
+      + KeptOptions.text("--results", "--data") + "; or "
   }
 
   /// The best threshold over validation rows, its score, and that without one.

@@ -20,23 +20,30 @@ final class RowReading {
   /// The network as its experiment reads rows; as it was stored where an earlier version ran that.
   /// - Throws: An end with its cure where experiments differ and none of them was asked for.
   func network(_ model: ModelRecord, of run: PointRecord, in store: Results) throws -> ModelRecord {
-    guard let names = try names(for: model, of: run, in: store) else { return model }
-    guard let encoding = model.context.encoding.named(names) else {
+    var named = model
+    named.context.encoding = try encoding(model.context.encoding, of: run, in: store)
+    return named
+  }
+
+  /// The same of how the network reads rows alone.
+  func encoding(
+    _ stored: InputEncoding, of run: PointRecord, in store: Results
+  ) throws -> InputEncoding {
+    guard let names = try names(for: stored, of: run, in: store) else { return stored }
+    guard let encoding = stored.named(names) else {
       throw Failure(
         "what is stored of the rows of run \(run.id.short) does not fit its network",
         hint: "run its experiment again: nn-sweep run FILE" + KeptOptions.text("--results"), .world)
     }
-    var named = model
-    named.context.encoding = encoding
-    return named
+    return encoding
   }
 
   private func names(
-    for model: ModelRecord, of run: PointRecord, in store: Results
+    for encoding: InputEncoding, of run: PointRecord, in store: Results
   ) throws -> InputEncoding.Names? {
     if let experiment { return try ownNames(experiment, run, store) }
     let known = try store.rowNames(of: run.id).map {
-      (experiment: $0.experiment, names: $0.names ?? model.context.encoding.names)
+      (experiment: $0.experiment, names: $0.names ?? encoding.names)
     }
     guard let first = known.first else { return nil }
     guard let other = known.first(where: { $0.names.meaning != first.names.meaning }) else {

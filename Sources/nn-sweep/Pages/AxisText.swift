@@ -5,10 +5,13 @@ import Statistics
 struct AxisText {
   private let verdict: SweepVerdict
   private let words: SettingWords
+  /// What a confirmation chose; nil without one.
+  private let confirmed: Settings?
 
-  init(_ verdict: SweepVerdict, _ words: SettingWords) {
+  init(_ verdict: SweepVerdict, _ words: SettingWords, confirmed: Settings? = nil) {
     self.verdict = verdict
     self.words = words
+    self.confirmed = confirmed
   }
 
   var lines: [String] {
@@ -54,10 +57,22 @@ struct AxisText {
   private func edge(_ axis: Axis) -> String? {
     let values = Set(verdict.settings.compactMap { $0.settings[axis]?.number })
     guard values.count > 2, let best = verdict.best.settings[axis]?.number,
-      let low = values.min(), let high = values.max(), best == low || best == high, best != 0
+      let low = values.min(), let high = values.max(), best == low || best == high, best != 0,
+      confirmed?[axis].map({ $0.number == best }) ?? true, !isTied(inside: low..<high, axis)
     else { return nil }
     let range = "\(words.text(axis, .number(low)))–\(words.text(axis, .number(high)))"
     return
       "\(words(axis, .number(best))) is the edge of \(range): try \(best == low ? "lower" : "higher")"
+  }
+
+  /// Whether a setting that is on neither edge scores what the best does, as far as is shown.
+  private func isTied(inside range: Range<Double>, _ axis: Axis) -> Bool {
+    let text = ScoreText(short: verdict.score, best: verdict.best.mean)
+    return verdict.settings.contains { setting in
+      guard let value = setting.settings[axis]?.number, let mean = setting.mean
+      else { return false }
+      return range.lowerBound < value && value < range.upperBound
+        && verdict.best.mean.map(text.text) == text.text(mean)
+    }
   }
 }

@@ -19,6 +19,7 @@ extension LeaderboardTable {
       try store.addEvidence(to: &verdicts, of: experiment)
       missingRowResults = try store.missingRowResults(of: experiment, verdicts)
       nested = try store.nested(experiment)
+      for place in verdicts.indices { verdicts[place].leaveExpectation(to: nested) }
       stage = try store.stage(of: experiment.name)
       return
     }

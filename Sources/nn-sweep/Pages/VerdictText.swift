@@ -5,12 +5,15 @@ import Statistics
 struct VerdictText {
   let verdict: SweepVerdict
   let experiment: ExperimentRecord
+  /// What a confirmation chose; nil without one.
+  private let confirmed: Settings?
   private let text: ScoreText
   private let words: SettingWords
 
-  init(_ verdict: SweepVerdict, _ experiment: ExperimentRecord) {
+  init(_ verdict: SweepVerdict, _ experiment: ExperimentRecord, confirmed: Settings? = nil) {
     self.verdict = verdict
     self.experiment = experiment
+    self.confirmed = confirmed
     words = SettingWords(verdict.settings.map(\.settings))
     text = ScoreText(short: verdict.score, best: verdict.best.mean)
   }
@@ -19,7 +22,7 @@ struct VerdictText {
   var findings: [TextLine] {
     var lines = [winner]
     lines += doubt.map { [TextLine($0)] } ?? []
-    lines += AxisText(verdict, words).lines.map { TextLine($0) }
+    lines += AxisText(verdict, words, confirmed: confirmed).lines.map { TextLine($0) }
     lines += lost.map { [TextLine($0, .yellow)] } ?? []
     lines += expectation.map { [TextLine($0)] } ?? []
     return lines

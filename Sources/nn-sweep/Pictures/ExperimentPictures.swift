@@ -83,6 +83,12 @@ struct ExperimentPictures {
       results.verdicts = verdicts
     } else {
       try store.addEvidence(to: &results.verdicts, of: record)
+      if condition == nil {
+        let nested = try store.nested(record)
+        for place in results.verdicts.indices {
+          results.verdicts[place].leaveExpectation(to: nested)
+        }
+      }
     }
     known[record.score] = results
     return results

@@ -14,7 +14,8 @@ extension ProgressState {
       let time = NumberText.duration(result.seconds)
       // Without a validation part.
       if let metrics, metrics.loss.isNaN, metrics.score.isNaN {
-        line.append("trained in \(time)")
+        let slot = slots[result.worker].flatMap { $0.id == result.id ? $0 : nil }
+        line.append("\(slot?.isTrained ?? true ? "trained" : "scored") in \(time)")
         break
       }
       let score = plan.scoreText.text(metrics?.score)

@@ -11,6 +11,8 @@ struct ProgressState: Sendable {
     var run: ProgressRun
     var startedAt: Double
     var phase = Phase.running
+    /// Whether it was not only told scores that it lacked.
+    var isTrained = true
     /// The last completed epoch.
     var epoch: EpochRecord?
 
@@ -68,13 +70,13 @@ struct ProgressState: Sendable {
   private mutating func end(_ result: TrajectoryResult, at now: Double) {
     let known = slots[result.worker].flatMap { $0.id == result.id ? $0 : nil }
     var slot = known ?? slot(result.id, startedAt: now)
-    let isTrained = known.map { $0.epoch != nil } ?? true
+    slot.isTrained = known.map { $0.epoch != nil } ?? true
     slot.epoch = result.metrics?.told(by: plan.scoreText.score) ?? slot.epoch
     switch result.outcome {
     case .finished:
       slot.phase = .finished
       finished += 1
-      if !isTrained { scored += 1 }
+      if !slot.isTrained { scored += 1 }
       let rank = slot.epoch.map {
         ResultRank($0.validation, of: plan.scoreText.score, position: slot.run.position)
       }

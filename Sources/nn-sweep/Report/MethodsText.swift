@@ -140,6 +140,9 @@ struct MethodsText {
       let value = winner.verdict.expectation
     else { return nil }
     let count = NumberText.count(winner.verdict.settings.count)
+    guard winner.verdict.best.mean.map(winner.text.text) != winner.text.text(value) else {
+      return "Repeating the choice without what it is scored on gives the same."
+    }
     return
       "As the best of \(count) it is flattered: repeating the choice without what it is scored "
       + "on gives \(winner.text.text(value))."
@@ -168,7 +171,7 @@ struct MethodsText {
     }
     guard material.experiment.hasTestPart else { return "No test part was held out." }
     if material.board.showTest { return nil }
-    return material.looks == nil
+    return material.looksWords == nil
       ? "The test part was held out, and its scores were not looked at." : nil
   }
 

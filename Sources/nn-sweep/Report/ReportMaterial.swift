@@ -38,11 +38,7 @@ extension ReportMaterial {
   init(_ experiment: ExperimentRecord, in store: Results, showTest: Bool) throws {
     if showTest, experiment.hasTestPart { store.countTestLook(of: [experiment.name]) }
     let sequel = try ReportSequel(of: experiment, in: store, showTest: showTest)
-    // What was made of it has the same test part.
-    let names = [
-      experiment.name, RefitText.name(of: experiment.name), ConfirmText.name(of: experiment.name),
-    ]
-    let looks = TestLooks(all: try names.compactMap { try store.testLooks(of: $0) })
+    let looks = try store.testLooks(of: experiment.name)
     let board = try LeaderboardTable(
       of: experiment, in: store, count: Self.mostSettings, showTest: showTest)
     let runs = try store.runs(of: experiment.name)

@@ -13,6 +13,11 @@ struct ReportSequel: Sendable {
   /// What the refit is of, and what it came to; empty without one.
   var refitSentences: [String] = []
 
+  /// How often test scores of these two were looked at: they have the sweep's test part.
+  var looks: [(experiment: String, looks: TestLooks)] = []
+  /// What a confirmation chose on each of the data.
+  var choices: [(dataset: String, settings: Settings)] = []
+
   var sentences: [String] { confirmationSentences + refitSentences }
 }
 
@@ -21,6 +26,8 @@ extension ReportSequel {
     let axes = try store.differingAxes(of: experiment.name)
     try addConfirmation(of: experiment, axes, in: store)
     try addRefit(of: experiment, axes, in: store, showTest: showTest)
+    looks = try [ConfirmText.name(of: experiment.name), RefitText.name(of: experiment.name)]
+      .compactMap { name in try store.testLooks(of: name).map { (name, $0) } }
   }
 
   private mutating func addConfirmation(
@@ -33,6 +40,7 @@ extension ReportSequel {
     let found = Confirmation.all(of: record, try store.leaderboard(of: name).scores)
     guard !found.isEmpty else { return }
     confirmation = ConfirmationText.lines(found, record, axes: axes).map(\.plain)
+    choices = found.map { ($0.dataset, $0.choice) }
     let seeds = Self.text(try store.runs(of: name).map(\.replicate.seed))
     confirmationSentences = found.map { found in
       Self.sentence(found, axes, seeds, on: record.data.count > 1 ? " on \(found.dataset)" : "")

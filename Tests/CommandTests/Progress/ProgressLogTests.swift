@@ -25,6 +25,20 @@ import Testing
     #expect(state.endLine(Samples.result(4, .interrupted)) == nil)
   }
 
+  @Test func `a run that was told scores without an epoch was not trained`() {
+    var state = ProgressState(Samples.plan(runs: 12), at: 0)
+    for (run, verb) in [(1, "trained"), (2, "scored")] {
+      let result = Samples.result(run, score: .nan)
+      state.apply(.started(result.id, worker: 0), at: 1)
+      if verb == "trained" {
+        let record = Samples.epoch(4, score: .nan)
+        state.apply(.epoch(result.id, worker: 0, record, counts: PartCounts(), epochs: 4), at: 2)
+      }
+      state.apply(.ended(result), at: 2)
+      #expect(state.endLine(result)?.plain.contains(" \(verb) in 1.2 s") == true)
+    }
+  }
+
   @Test func `a verbose epoch counts what was right in every part`() {
     let state = ProgressState(Samples.plan(), at: 0)
     let record = EpochRecord(

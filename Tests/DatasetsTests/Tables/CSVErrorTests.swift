@@ -106,7 +106,10 @@ import Testing
     #expect(errorText("\n\r\n") == "t.csv: error: the file holds no rows" + cure)
     #expect(
       errorText("x,y\n", header: true)
-        == "t.csv: error: the file holds no rows below its header" + cure)
+        == """
+        t.csv: error: the file holds no rows below its header
+          hint: its first line must name the columns; check that it was written to its end
+        """)
   }
 
   @Test func `a column that is not there is told`() {

@@ -28,9 +28,9 @@ extension ReportMaterial {
 
   /// How often test scores were looked at, at the beginning of a sentence; nil where nobody did.
   var looksWords: String? {
-    looks.map { looks in
-      let words = TestLooksText.line(experiment.name, looks)
-      return words.prefix(1).uppercased() + words.dropFirst()
+    let own = looks.map { [(experiment: experiment.name, looks: $0)] } ?? []
+    return TestLooksText.line(own + sequel.looks).map { words in
+      words.prefix(1).uppercased() + words.dropFirst()
     }
   }
 

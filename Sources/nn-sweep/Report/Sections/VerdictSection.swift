@@ -12,8 +12,9 @@ extension ReportMaterial {
     }
     var blocks = winners.flatMap { winner -> [ReportBlock] in
       let nested = board.nested.filter { $0.dataset == winner.verdict.dataset }
+      let confirmed = sequel.choices.first { $0.dataset == winner.verdict.dataset }?.settings
       let lines =
-        (VerdictText(winner.verdict, experiment).findings
+        (VerdictText(winner.verdict, experiment, confirmed: confirmed).findings
         + nested.flatMap { NestedText($0, experiment).lines }).map(\.plain)
       // A gap on a terminal is none on a page.
       let first = (lines.first ?? "").replacing("    ", with: " — ")
