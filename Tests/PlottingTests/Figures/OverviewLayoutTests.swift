@@ -117,7 +117,7 @@ import Testing
     let loss = try #require(best.surviving.first?.run.result?.validation.loss)
     #expect(best.surviving.first?.epochs.last?.validation.loss != loss)
     let labels = try #require(PlotKind.loss.figure(of: results).panels.first).labels
-    #expect(labels.contains { $0.text.hasPrefix(Double.threeDigits(loss)) })
+    #expect(labels.contains { $0.text.hasPrefix(String.threeDigits(loss)) })
   }
 
   @Test func `without a rule every epoch is shown`() throws {

@@ -4,7 +4,7 @@ import Testing
 @testable import Plotting
 
 /// Curves of many settings, parted into panels.
-@Suite struct CurveFigureTests {
+@Suite struct PartedCurveTests {
   private func figure(hidden: Int, rates: Int) -> Figure {
     var records = SampleRecords(
       axes: [
