@@ -106,6 +106,18 @@ import Testing
     #expect(ending.output.contains("Where?") && !work.exists("results/x"))
   }
 
+  @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"))
+  func `a kind that the runs have nothing for is named and left out`() throws {
+    let work = try trained()
+    let one = ["--where", "learning_rate == 0.1", "--format", "svg", "--kind", "heatmap"]
+    let reason = "a map needs two axes that vary"
+    let some = try work.start(["plot"] + one + ["ranked"]).end()
+    #expect(some.code == 0 && some.output == "results/x/where/ranked.svg\n")
+    #expect(some.errors.contains("warning: not drawn: heatmap: \(reason)\n"))
+    let none = try work.start(["plot"] + one).end()
+    #expect(none.code == 69 && none.output.isEmpty && none.errors.contains(reason))
+  }
+
   @Test func `what does not exist is named with what does`() throws {
     let work = try trained()
     let axis = try work.run("plot", "--facet", "depth")

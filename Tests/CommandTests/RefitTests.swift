@@ -29,6 +29,24 @@ import Testing
     }
   }
 
+  @Test func `table and pictures of a refit say that there is no validation part`() throws {
+    #expect(try work.run("refit", "flowers", "--seeds", "2").code == 0)
+    let reason = "no validation part: the networks learn from all rows but the test part"
+    let table = try work.run("top", "flowers.refit").output
+    #expect(table.contains("–: \(reason)\n"), "\(table)")
+    // The scripts are written also without gnuplot.
+    _ = try work.run("plot", "flowers.refit", "--format", "svg")
+    func script(_ name: String) throws -> String {
+      let path = work.folder.appending(path: "results/flowers.refit/\(name).gp")
+      return try String(contentsOf: path, encoding: .utf8)
+    }
+    let overview = try script("overview")
+    #expect(overview.contains("'no validation part: ") && overview.contains("; test unseen'"))
+    #expect(!overview.contains("validation only") && !overview.contains("no run has finished"))
+    #expect(try script("accuracy").contains("'Training accuracy'"))
+    #expect(try script("loss").contains("'Training loss'"))
+  }
+
   @Test func `the best setting is trained on all rows outside the test part, once`() throws {
     let first = try work.run("refit", "flowers")
     #expect(first.code == 0, "\(first.errors)")

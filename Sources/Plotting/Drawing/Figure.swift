@@ -32,7 +32,8 @@ public struct Figure: Sendable, Hashable {
   /// Titles from the top down, as lines with their size and the height that each takes.
   private var lines: [(text: String, size: Double, isTitle: Bool)] {
     let largest = canvas.isNarrow ? Layout.panelTitle : Layout.largestTitle
-    let smallest = canvas.isNarrow ? Layout.text : Layout.smallestTitle
+    // Never smaller than what stands above a panel.
+    let smallest = canvas.isNarrow ? Layout.panelTitle : Layout.smallestTitle
     let fitting = (room / PlotText.width(title, size: 1, bold: true)).rounded(.down)
     let size = fitting < smallest ? smallest : min(fitting, largest)
     let below = canvas.isNarrow ? Layout.text : Layout.subtitle

@@ -61,6 +61,29 @@ enum PlotText {
     return result.map { fitted($0, width: width, size: size, bold: bold) }
   }
 
+  /// The text with its longest words cut with `…` where it would take more than `lines`, or a word more
+  /// than one: not those with digits, which are values, nor those of four letters.
+  static func shortened(
+    _ text: String, width: Double, size: Double, bold: Bool, lines: Int
+  ) -> String {
+    var words = clean(text).components(separatedBy: " ")
+    func isValue(_ word: String) -> Bool { word.contains(where: \.isNumber) }
+    func length(_ word: String) -> Int { word.count { $0 != "," } }
+    func fits() -> Bool {
+      let wrapped = wrapped(
+        words.joined(separator: " "), width: width, size: size, bold: bold, lines: .max)
+      return wrapped.count <= lines
+        && words.allSatisfy { isValue($0) || self.width($0, size: size, bold: bold) <= width }
+    }
+    while !fits(),
+      let longest = words.indices.filter({ !isValue(words[$0]) })
+        .max(by: { length(words[$0]) < length(words[$1]) }), length(words[longest]) > 4
+    {
+      words[longest] = words[longest].dropLast(2) + "…"
+    }
+    return words.joined(separator: " ")
+  }
+
   /// The parts, separated by spaces, with the longest ones cut where they would be wider together
   /// than `width` pixels.
   static func fitted(_ parts: [String], width: Double, size: Double, bold: Bool = false) -> String {

@@ -71,8 +71,12 @@ struct CurveFigure {
   private func panel(_ part: Part) -> CurvePanel {
     CurvePanel(
       results: results, metric: metric, options: options, settings: part.settings,
-      coloring: coloring, heading: part.heading, yTitle: part.yTitle, facet: options.facet)
+      coloring: coloring, heading: part.heading, yTitle: part.yTitle,
+      leaders: Array(results.ranked.prefix(3)), isEachColored: isEachColored, facet: options.facet)
   }
+
+  /// Whether no panel has more curves than would be black.
+  private var isEachColored: Bool { coloring != nil && parts.allSatisfy { $0.settings.count <= 3 } }
 
   /// Labels beside the panel, or in a narrow picture below it, and the legend where these leave room.
   private func single(_ part: Part, _ body: Panel.Frame) -> Panel {
@@ -150,7 +154,7 @@ struct CurveFigure {
       var curves = panel(part)
       curves.scale = scales[part.yTitle]
       var ends = curves.ends
-      let note = coloring == nil ? "" : ends.first.map { "best: \($0.text)" } ?? ""
+      let note = coloring == nil ? "" : curves.best.map { "best: \($0.text)" } ?? ""
       let names = ColorNames(isNarrow ? colorNames(part) : [], width: frame.width)
       let above =
         28 + (note.isEmpty || !isNarrow ? 0 : Layout.remark * 2.6) + (isNarrow ? names.height : 0)
@@ -183,7 +187,8 @@ struct CurveFigure {
   }
 
   private var title: String {
-    let what = "Validation \(metric == .loss ? "loss" : results.score.name)"
+    let part = results.lackOfValidation == nil ? "Validation" : "Training"
+    let what = "\(part) \(metric == .loss ? "loss" : results.score.name)"
     return what + (results.cells.count == 1 ? "" : " of \(results.countedSettings)")
   }
 
@@ -191,10 +196,12 @@ struct CurveFigure {
     var words: [String] = []
     let others = (parts.map(\.settings.count).max() ?? 0) - 3
     if isFew {
-      if results.lastEpoch > 1 { words.append("solid: validation, dashed: training") }
+      if results.lastEpoch > 1 { words.append(shownParts) }
       if results.seeds > 1 { words.append(seedsText) }
     } else {
-      words.append("black: the best three")
+      if !isEachColored {
+        words.append("black: the best three" + (parts.count > 1 ? " of all settings" : ""))
+      }
       if let coloring {
         let look =
           results.lastEpoch == 1
@@ -217,6 +224,11 @@ struct CurveFigure {
     }
     if results.runs.contains(where: { $0.state == .diverged }) { words.append("×: diverged") }
     return words.joined(separator: "   ·   ")
+  }
+
+  private var shownParts: String {
+    results.lackOfValidation.map { "dashed: training   ·   \($0)" }
+      ?? "solid: validation, dashed: training"
   }
 
   private var seedsText: String {

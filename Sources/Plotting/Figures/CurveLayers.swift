@@ -5,6 +5,8 @@ struct CurveLayers {
   let results: SweepResults
   let metric: Metric
   var across = CurveAxis.epoch
+  /// The only setting that is drawn; nil for all.
+  var only: PooledSetting?
 
   /// So many points that a curve keeps its shape and no picture gets large.
   static let pointsPerCurve = 200
@@ -173,10 +175,13 @@ struct CurveLayers {
 
   /// Where an axis of epochs ends. Under stop rules a few runs go on when most have ended, and would
   /// press these together: then it ends with half of the curves, and not before those of the best
-  /// three.
+  /// three; of a single setting with its last run.
   var shownEpochs: Int {
     guard results.hasStops, across == .epoch else { return results.lastEpoch }
     func end(_ setting: PooledSetting) -> Int { setting.surviving.map(\.epochs.count).max() ?? 0 }
+    if let only, let last = (only.surviving + only.diverged).map(\.epochs.count).max(), last > 0 {
+      return last
+    }
     let ends = results.settings.map(end).filter { $0 > 0 }.sorted()
     guard !ends.isEmpty else { return results.lastEpoch }
     let shown = max(ends[ends.count / 2], results.ranked.prefix(3).map(end).max() ?? 0)

@@ -1,7 +1,7 @@
 import Records
 
 /// Curves of some settings in one panel. Of few settings each has a color and a label; of more, the
-/// best three are black and named, and the others colored by an axis: a line each, or where these
+/// best three of the picture are black and named, and the others colored by an axis: a line each, or where these
 /// would hide one another the median and the spread of each color.
 struct CurvePanel {
   let results: SweepResults
@@ -13,6 +13,10 @@ struct CurvePanel {
   let coloring: AxisColors?
   let heading: String
   let yTitle: String
+  /// The best of the whole picture, which are black where others are many.
+  let leaders: [PooledSetting]
+  /// Whether so few settings stand in a panel that each of them keeps its color.
+  let isEachColored: Bool
   /// The axis whose value the heading says.
   var facet: Axis?
   /// That of the panels beside; nil for its own.
@@ -27,8 +31,17 @@ struct CurvePanel {
   /// The most colors whose spreads can lie on one another.
   static let mostBands = 3
 
-  /// The settings in full colors.
-  var winners: [PooledSetting] { Array(settings.lazy.filter { $0.score != nil }.prefix(3)) }
+  /// Those of the leaders that stand in this panel.
+  private var winners: [PooledSetting] {
+    let positions = Set(leaders.map(\.position))
+    return settings.filter { positions.contains($0.position) }
+  }
+
+  /// Of these curves in black; none where each has its color.
+  private var black: [PooledSetting] { isEachColored ? [] : winners }
+
+  /// What has a label at its end.
+  private var named: [PooledSetting] { coloring == nil || isEachColored ? settings : winners }
 
   private var layers: CurveLayers {
     CurveLayers(results: results, metric: metric, across: options.across)
@@ -37,7 +50,7 @@ struct CurvePanel {
   /// The color of a setting's curve.
   func color(_ setting: PooledSetting) -> Color {
     guard let coloring else { return SettingColors(results)[setting] }
-    if winners.contains(where: { $0.position == setting.position }) { return Palette.ink }
+    if black.contains(where: { $0.position == setting.position }) { return Palette.ink }
     return coloring.groups[coloring.place(of: setting)].color
   }
 
@@ -86,7 +99,7 @@ struct CurvePanel {
   /// Everything but the best three in the colors of one axis.
   private var grouped: [Layer] {
     guard let coloring else { return [] }
-    let best = Set(winners.map(\.position))
+    let best = Set(black.map(\.position))
     var others = settings.filter { !best.contains($0.position) }
     // What runs across differs from setting to setting, so that there is no median of all.
     if options.across != .epoch { others = Array(others.prefix(Self.mostThin)) }
@@ -105,22 +118,23 @@ struct CurvePanel {
         result.append(
           layers.means(
             "validation \(place + 1)", group.reversed(),
-            style: .lines(color, width: 1.4, transparency: 0.3)))
+            style: .lines(
+              color, width: isEachColored ? 2.4 : 1.4, transparency: isEachColored ? 0 : 0.3)))
       } else {
         let opacity = members.count <= Self.mostBands ? 0.16 : 0
         result += layers.spread(
           "group \(place + 1)", group, share: 0.1, color, opacity: opacity, width: 2.2)
       }
     }
-    if let best = winners.first { result += layers.seeds("best", best, Palette.softInk) }
-    for setting in winners.reversed() {
+    if let best = black.first { result += layers.seeds("best", best, Palette.softInk) }
+    for setting in black.reversed() {
       result += [
         layers.means("best, rim", [setting], style: .lines(Palette.white, width: 4.5)),
         layers.means("best", [setting], style: .lines(Palette.ink, width: 2.4)),
       ]
     }
-    return result + layers.disks("best, one epoch", winners, size: 0.9) { _ in Palette.ink }
-      + layers.taken(winners) { _ in Palette.ink }
+    return result + layers.disks("best, one epoch", black, size: 0.9) { _ in Palette.ink }
+      + layers.taken(named, color: color)
   }
 
   /// Of settings with one epoch each, too many for dots: the middle 80 % and the median, the groups
@@ -145,29 +159,33 @@ struct CurvePanel {
   }
 
   /// The ends of the curves that have labels.
-  var ends: [EndLabels.End] {
-    let named = coloring == nil ? settings : winners
-    return named.enumerated().compactMap { index, setting in
-      let runs = setting.surviving.isEmpty ? setting.diverged : setting.surviving
-      let last = PooledCurve(runs, metric, .validation).last
-      let end = layers.end(layers.means("", [setting], style: .cellsOfNothing))
-      let value: String
-      if setting.surviving.isEmpty {
-        guard !setting.diverged.isEmpty else { return nil }
-        value = "diverged"
-      } else {
-        guard let last else { return nil }
-        value =
-          metric == .loss
-          ? .threeDigits(last.mean) : results.scoreText.text(setting.score?.mean ?? last.mean)
-      }
-      let lost = setting.surviving.isEmpty ? "" : setting.lost
-      return EndLabels.End(
-        x: end?.x ?? Double(setting.diverged.first?.run.divergedEpoch ?? 1),
-        y: end?.y ?? last.map { layers.drawn($0.mean) } ?? -.infinity, value: value,
-        words: results.words(setting, apartFrom: facet) + lost, color: color(setting),
-        isBold: setting.score != nil && index == 0 && settings.count > 1)
+  var ends: [EndLabels.End] { named.compactMap(end) }
+
+  /// That of the panel's best setting; nil where none has a score.
+  var best: EndLabels.End? { settings.first { $0.score != nil }.flatMap(end) }
+
+  private func end(_ setting: PooledSetting) -> EndLabels.End? {
+    let runs = setting.surviving.isEmpty ? setting.diverged : setting.surviving
+    let last = PooledCurve(runs, metric, .validation).last
+    let end = layers.end(layers.means("", [setting], style: .cellsOfNothing))
+    let value: String
+    if setting.surviving.isEmpty {
+      guard !setting.diverged.isEmpty else { return nil }
+      value = "diverged"
+    } else {
+      guard let last else { return nil }
+      value =
+        metric == .loss
+        ? .threeDigits(setting.validationLoss ?? last.mean)
+        : results.scoreText.text(setting.score?.mean ?? last.mean)
     }
+    let lost = setting.surviving.isEmpty ? "" : setting.lost
+    return EndLabels.End(
+      x: end?.x ?? Double(setting.diverged.first?.run.divergedEpoch ?? 1),
+      y: end?.y ?? last.map { layers.drawn($0.mean) } ?? -.infinity, value: value,
+      words: results.words(setting, apartFrom: facet) + lost, color: color(setting),
+      isBold: setting.score != nil && setting.position == settings.first?.position
+        && settings.count > 1)
   }
 }
 

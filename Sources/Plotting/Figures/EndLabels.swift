@@ -34,7 +34,9 @@ struct EndLabels {
   }
 
   private func lines(_ end: End) -> [String] {
-    PlotText.wrapped(end.text, width: width, size: size, bold: end.isBold, lines: Self.lines)
+    PlotText.wrapped(
+      PlotText.shortened(end.text, width: width, size: size, bold: end.isBold, lines: Self.lines),
+      width: width, size: size, bold: end.isBold, lines: Self.lines)
   }
 
   /// Adds labels and lines to the panel.

@@ -8,7 +8,8 @@ struct LearningPanels {
   private var setting: PooledSetting? { results.ranked.first ?? results.settings.first }
 
   func panel(_ metric: Metric, in frame: Panel.Frame) -> Panel {
-    let layers = CurveLayers(results: results, metric: metric, across: options.across)
+    let layers = CurveLayers(
+      results: results, metric: metric, across: options.across, only: setting)
     let settings = setting.map { [$0] } ?? []
     let (blue, orange) = (Palette.distinct[0], Palette.distinct[1])
     var curves = settings.flatMap { layers.seeds("validation", $0, blue) }

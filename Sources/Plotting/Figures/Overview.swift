@@ -32,7 +32,7 @@ struct Overview {
       (collapsed == 0
       ? ""
       : "; \(NumberText.counted(collapsed, "setting")) no better than answering without looking")
-      + "; validation only, test unseen"
+      + (results.lackOfValidation == nil ? "; validation only, test unseen" : "; test unseen")
   }
 
   private func sideBySide(_ body: Panel.Frame) -> [Panel] {

@@ -81,16 +81,39 @@ extension PlotKind {
       name: name, canvas: options.canvas(rows: rows), title: verdict.sentence,
       subtitles: [note ?? verdict.caution], foot: verdict.scope)
     figure.panels = panels(figure.body)
-    if figure.panels.isEmpty { figure.panels = [.empty(in: figure.body, absence)] }
+    if figure.panels.isEmpty {
+      figure.panels = [.empty(in: figure.body, absence(of: results, options))]
+    }
     return figure
   }
 
-  /// Why there is nothing to see.
-  private var absence: String {
+  /// Why the results have nothing for this kind; nil where it has something to show.
+  public func lack(of results: SweepResults, _ options: PlotOptions = PlotOptions()) -> String? {
+    let hasPanels =
+      switch self {
+      case .heatmap: HeatMap(results) != nil
+      case .boundary: BoundaryPanel(results) != nil
+      case .compare: ComparePanel(results, options) != nil
+      case .weights: WeightsPanel(results) != nil
+      case .confusion: ConfusionPanel(results) != nil || MisreadPanel(results) != nil
+      case .effects: !results.effects.isEmpty
+      default: true
+      }
+    guard !hasPanels else { return nil }
+    let needsResult = self != .heatmap && self != .effects
+    return needsResult && results.ranked.isEmpty
+      ? Verdict(results).sentence : absence(of: results, options)
+  }
+
+  /// What is missing where there is nothing to see.
+  private func absence(of results: SweepResults, _ options: PlotOptions) -> String {
     switch self {
     case .heatmap: "a map needs two axes that vary"
     case .boundary: "a boundary needs two inputs and at most six classes"
-    case .compare: "a comparison needs two settings with a seed in common"
+    case .compare:
+      options.color.map {
+        "no two settings with a \(results.replicate) in common differ in \($0.rawValue) alone"
+      } ?? "a comparison needs two settings with a \(results.replicate) in common"
     case .weights: "weights are shown of inputs that are square images"
     case .confusion: "no counts of classes were kept of the best setting's runs"
     default: "nothing varies between the settings"

@@ -9,7 +9,8 @@ struct CurveSpread: Sendable, Hashable {
 
   private(set) var points: [Point] = []
 
-  /// Of curves that end early, the last value counts on. `share` is what lies below `low` and above
+  /// Of curves that end early, the last value counts on; those of unfinished runs end, and with more
+  /// than half of the curves the spread does. `share` is what lies below `low` and above
   /// `high`: 0.25 for quartiles.
   init(_ curves: [PooledCurve], share: Double, atMost count: Int = .max) {
     let curves = curves.filter { !$0.points.isEmpty }
@@ -24,7 +25,12 @@ struct CurveSpread: Sendable, Hashable {
         }
       }
       guard index % every == 0 || index == longest.points.count - 1 else { continue }
-      let values = Quantiles(curves.indices.map { curves[$0].points[places[$0]].mean })
+      let known = curves.indices.filter {
+        !curves[$0].isUnfinished || curves[$0].points[places[$0]].epoch == point.epoch
+          || places[$0] + 1 < curves[$0].points.count
+      }
+      guard 2 * known.count >= curves.count else { break }
+      let values = Quantiles(known.map { curves[$0].points[places[$0]].mean })
       points.append(
         Point(
           epoch: point.epoch, low: values[share], median: values.median, high: values[1 - share]))

@@ -11,6 +11,8 @@ struct PooledCurve: Sendable, Hashable {
 
   /// In ascending order of epochs; all values finite.
   var points: [Point]
+  /// Whether some run has epochs but no result yet: beyond the last point nothing is known.
+  let isUnfinished: Bool
 
   /// Pools the runs epoch by epoch. A mean never jumps because a run dropped out of it: where some
   /// run has a value that is not finite, the epoch is left out; a run that has ended before others,
@@ -18,6 +20,7 @@ struct PooledCurve: Sendable, Hashable {
   /// that has epochs but no result yet.
   init(_ runs: [PointCurve], _ metric: Metric, _ part: Part) {
     let unfinished = runs.filter { $0.run.result == nil }.map(\.epochs.count)
+    isUnfinished = !unfinished.isEmpty
     let last = unfinished.min() ?? runs.map(\.epochs.count).max() ?? 0
     points = []
     points.reserveCapacity(last)

@@ -28,6 +28,14 @@ struct PooledSetting: Sendable {
     standing.merit?.turned(!judge.isHigherBetter).finite
   }
 
+  /// The mean validation loss of the results of its surviving runs; nil where one has none that is
+  /// finite. Under a stop rule this is not where the curve ends.
+  var validationLoss: Double? {
+    let losses = surviving.map { $0.run.result?.validation.loss ?? .nan }
+    let mean = losses.reduce(0, +) / Double(losses.count)
+    return mean.isFinite ? mean : nil
+  }
+
   /// Finished runs that are no better than chance; none where it is not known what that is.
   var collapsed: Int { standing.collapsed }
 

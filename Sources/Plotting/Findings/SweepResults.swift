@@ -137,6 +137,11 @@ public struct SweepResults: Sendable {
       .joined(separator: ", ")
   }
 
+  /// Why its finished runs have no validation scores; nil where they have some, or none has finished.
+  var lackOfValidation: String? {
+    runs.contains { $0.state == .finished } ? experiment.lackOfValidation : nil
+  }
+
   /// The runs of the setting that ranks first, for what only its runs can show.
   public var bestRuns: [PointRecord] { ranked.first?.surviving.map(\.run) ?? [] }
 

@@ -7,7 +7,7 @@ struct TerminalScript {
 
   init(_ figure: Figure, columns: Int, isColored: Bool) {
     var data = GnuplotData()
-    let height = 22
+    let height = figure.panels.contains(where: Self.keyed) ? 24 : 22
     var lines = [
       "set encoding utf8",
       "slash = 0",
@@ -29,13 +29,18 @@ struct TerminalScript {
     var words = [panel.name]
     if panel.y.title != panel.name, !panel.y.title.isEmpty { words.append(panel.y.title) }
     let title = PlotText.quoted(words.joined(separator: ": "))
+    let keyed = keyed(panel)
     var items: [String] = []
+    var told: [String] = []
     for layer in panel.layers {
       let style: String
+      let word = hasRows(panel) ? unnumbered(layer.name) : layer.name
+      // Lines of one meaning look alike, also without colors.
+      let line = told.firstIndex(of: word) ?? told.count
       switch layer.style {
       case .lines(let color, _, _, _):
         if color == Palette.white { continue }
-        style = "using 1:2 with lines linecolor rgb '\(color.hex)'"
+        style = "using 1:2 with lines linetype \(line + 1) linecolor rgb '\(color.hex)'"
       case .points(let mark, let color, _):
         let letter = mark == .cross ? "x" : mark == .ring ? "o" : "*"
         style = "using 1:2 with points pointtype '\(letter)' linecolor rgb '\(color.hex)'"
@@ -44,16 +49,39 @@ struct TerminalScript {
       case .band, .cells, .images: continue
       }
       guard let name = data.append(layer) else { continue }
-      items.append("'\(file)' index '\(name)' \(style) notitle")
+      let title = keyed && line == told.count ? "title \(PlotText.quoted(word))" : "notitle"
+      if line == told.count { told.append(word) }
+      items.append("'\(file)' index '\(name)' \(style) \(title)")
     }
     if items.isEmpty { items = ["NaN notitle"] }
-    return ["set title \(title)", "unset key", "set border 3"] + axis("x", panel.x)
+    return ["set title \(title)", keyed ? "set key below" : "unset key", "set border 3"]
+      + axis("x", panel.x)
       + axis("y", named(panel)) + ["plot \(items.joined(separator: ", "))"]
+  }
+
+  /// Whether the names of its layers say what they are: a few, and none a number among its like.
+  private static func keyed(_ panel: Panel) -> Bool {
+    let names = panel.layers.filter { layer in layer.blocks.contains { !$0.values.isEmpty } }
+      .map { hasRows(panel) ? unnumbered($0.name) : $0.name }
+    return panel.legend == nil && (2...6).contains(Set(names).count)
+      && names.allSatisfy { $0 == unnumbered($0) }
+  }
+
+  /// Whether names stand beside it in place of ticks.
+  private static func hasRows(_ panel: Panel) -> Bool {
+    guard case .listed(let ticks) = panel.y.ticks else { return false }
+    return ticks.isEmpty
+  }
+
+  /// `means` of `means 2`, the layer of another color.
+  private static func unnumbered(_ name: String) -> String {
+    let words = name.split(separator: " ")
+    return words.last.flatMap { Int($0) } == nil ? name : words.dropLast().joined(separator: " ")
   }
 
   /// The vertical scale; where names stand beside it in place of ticks, with these.
   private static func named(_ panel: Panel) -> Scale {
-    guard case .listed(let ticks) = panel.y.ticks, ticks.isEmpty else { return panel.y }
+    guard hasRows(panel) else { return panel.y }
     var scale = panel.y
     scale.ticks = .listed(
       panel.labels.compactMap { label in

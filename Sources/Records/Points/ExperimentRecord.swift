@@ -46,6 +46,13 @@ public struct ExperimentRecord: Sendable, Hashable {
   /// Whether any of its data have a test part.
   public var hasTestPart: Bool { data.contains(where: \.hasTestPart) }
 
+  /// Why its runs have no validation scores, as those of a refit; nil where there is a validation part.
+  public var lackOfValidation: String? {
+    guard data.allSatisfy({ $0.description?.rows.validation == 0 }) else { return nil }
+    return "no validation part: the networks learn from all rows"
+      + (hasTestPart ? " but the test part" : "")
+  }
+
   /// The same experiment as if it ranked by another score.
   public func ranked(by score: Score) -> ExperimentRecord {
     var experiment = self

@@ -239,7 +239,8 @@ struct LeaderboardTable: Sendable {
     guard rows.contains(where: { $0.seeds > 0 && $0[score]?.validation == nil }) else { return [] }
     let name = score.name
     let cause =
-      score.need.map {
+      experiment.lackOfValidation
+      ?? score.need.map {
         "\(name) needs \($0) in each validation part: take fewer folds, a larger validation part or"
           + " another score"
       } ?? "\(name) needs outputs that are numbers in each run"

@@ -41,8 +41,8 @@ struct ExperimentPictures {
     mutating get throws { try results(by: own).variedAxes }
   }
 
-  /// The figures that a request asks for.
-  /// - Throws: An end with its reason where the runs have not what a kind shows.
+  /// The figures that a request asks for. A kind that the runs have nothing for is named and left out.
+  /// - Throws: An end with its reason where nothing is left, or a run cannot be read.
   mutating func figures(_ request: PictureRequest) throws -> [Figure] {
     let record = request.score.map(own.ranked) ?? own
     var results = try results(by: record)
@@ -63,7 +63,13 @@ struct ExperimentPictures {
       }
     }
     let options = PlotOptions(request, of: results)
-    return request.kinds.map { $0.figure(of: results, options) }
+    let lacks = request.kinds.map { $0.lack(of: results, options) }
+    if let reason = lacks.first ?? nil, !lacks.contains(nil) { throw Failure(reason, .world) }
+    return zip(request.kinds, lacks).compactMap { kind, reason in
+      guard let reason else { return kind.figure(of: results, options) }
+      printError("warning: not drawn: \(kind.rawValue): \(reason)")
+      return nil
+    }
   }
 
   /// Examples need the data, counts of classes do not: without them these are shown alone.

@@ -106,6 +106,20 @@ import Testing
     #expect(panel.layers.contains { $0.blocks.contains { $0.values.contains(200) } })
   }
 
+  @Test func `the axis of the only setting that is drawn ends with it`() {
+    let panels = PlotKind.learning.figure(of: results()).panels
+    #expect(panels.map(\.x.upper) == [20, 20])
+  }
+
+  @Test func `a label says the result's loss, not that of the last epoch`() throws {
+    let results = results()
+    let best = try #require(results.ranked.first)
+    let loss = try #require(best.surviving.first?.run.result?.validation.loss)
+    #expect(best.surviving.first?.epochs.last?.validation.loss != loss)
+    let labels = try #require(PlotKind.loss.figure(of: results).panels.first).labels
+    #expect(labels.contains { $0.text.hasPrefix(String.threeDigits(loss)) })
+  }
+
   @Test func `without a rule every epoch is shown`() throws {
     let records = SampleRecords(axes: [(.batchSize, [8, 16].map { .number($0) })], epochs: 30)
     let panel = try #require(PlotKind.score.figure(of: records.results()).panels.first)
