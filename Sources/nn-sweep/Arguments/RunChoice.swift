@@ -48,7 +48,7 @@ struct RunChoice {
       throw Failure("run \(record.id.short) was removed at this moment", .world)
     }
     (self.experiment, run, note) = (experiment, record, nil)
-    reading = RowReading(experiment: of)
+    reading = RowReading(experiment: of, isOfRun: true)
     words = "run \(record.id.short) of \(experiment.name)"
   }
 
