@@ -110,6 +110,7 @@ struct Predict: ParsableCommand {
     var text = "the mean of \(runs) of \(refit.experiment.name) answers"
     if refit.diverged > 0 { text += ", without \(refit.diverged) that diverged" }
     printNote(text + RunChoice.otherMeaning(of: what, in: store))
+    if let staleness = refit.staleness { printNote(staleness) }
     return (refit.runs, refit.reading)
   }
 }
