@@ -75,13 +75,17 @@ struct MergedDataTests {
     let theirs = [
       point(1, on: "aa", seed: 2, dataset: "a"), point(2, on: "bb", seed: 1, dataset: "b"),
     ]
-    #expect(try store.merge(database(theirs, score: 0.75).path).onOtherData == [])
+    let more = try database(theirs, score: 0.75)
+    #expect(try store.merge(more.path).onOtherData == [])
     #expect(try store.results.runs(of: "grid").count == 3)
     // One of them is another now.
     let changed = [
       point(3, on: "aa", seed: 3, dataset: "a"), point(4, on: "cc", seed: 3, dataset: "b"),
     ]
-    #expect(try store.merge(database(changed, score: 0.75).path).onOtherData == ["grid"])
+    let other = try database(changed, score: 0.75)
+    #expect(try store.merge(other.path).onOtherData == ["grid"])
     #expect(try store.results.runs(of: "grid").map(\.position) == [0, 1, 2, 3])
+    // A folder goes with the last that knows it.
+    withExtendedLifetime((more, other)) {}
   }
 }
