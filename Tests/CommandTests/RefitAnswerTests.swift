@@ -127,6 +127,30 @@ import Testing
     }
   }
 
+  @Test(arguments: ["a setting", "data", "more epochs"])
+  func `a refit of what is no longer asked for says so`(change: String) throws {
+    #expect(try work.run("refit", "flowers", "--seeds", "2").code == 0)
+    let fresh = "note: the mean of 2 runs of flowers.refit answers\n"
+    #expect(try work.run("predict", "flowers", "rows.csv").errors == fresh)
+    switch change {
+    case "data":
+      try work.writeFlowers(60) { $0 % 3 == 0 }
+      try work.train(Self.sweep)
+    case "a setting": try work.train(Self.sweep.replacing("[4, 8]", with: "[5, 6]"))
+    default: try work.train(Self.sweep.replacing("epochs: 6", with: "epochs: 7"))
+    }
+    let stale = """
+      note: flowers.refit was trained on data, or with a setting, that flowers no longer asks for
+        hint: to renew it: nn-sweep refit flowers
+
+      """
+    let note = change == "more epochs" ? "" : stale
+    #expect(try work.run("predict", "flowers", "rows.csv").errors == fresh + note)
+    #expect(try work.run("model", "flowers", "-o", "net.json").errors == note)
+    #expect(try work.run("refit", "flowers", "--seeds", "2").code == 0)
+    #expect(try work.run("predict", "flowers", "rows.csv").errors == fresh)
+  }
+
   @Test func `a name with which an id begins too is that of the experiment, and it is said`() throws
   {
     let run = try #require(try work.rows("select id from runs order by id").first)

@@ -23,6 +23,20 @@ import Testing
     #expect(facts.parameters == nil)
   }
 
+  @Test func `split, seed and length say nothing of how is trained, all else does`() {
+    func training(_ text: String) -> [ArraySlice<UInt8>] {
+      CanonicalFacts.training(Array(text.utf8))
+    }
+    let text = "contract 1\nexamples aa\nsplit folds 3\nlayers 2-1\nsteps 9\nseed 1\n"
+    #expect(training(text).count == 2)
+    #expect(
+      training("contract 2\nexamples aa\nsplit test 0.2\nlayers 2-1\nseed 2\n")
+        == training(text))
+    for (old, new) in [("aa", "bb"), ("2-1", "3-1"), ("steps 9", "rate 9")] {
+      #expect(training(text.replacing(old, with: new)) != training(text))
+    }
+  }
+
   @Test(arguments: [
     SplitNumber(), SplitNumber(draw: 2), SplitNumber(fold: 3), SplitNumber(draw: 2, fold: 3),
     SplitNumber(draw: 12, outer: 1), SplitNumber(outer: 1), SplitNumber(outer: 1, fold: 3),

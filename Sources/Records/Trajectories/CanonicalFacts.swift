@@ -40,6 +40,17 @@ public struct CanonicalFacts: Sendable, Hashable {
     return !Self.endsWithSplit(splitLine.dropLast(ending.count))
   }
 
+  /// The lines of a text that say how it is trained, and on what examples: all but those about the
+  /// split, the seed and the length, and the version of the rules for both.
+  public static func training(_ text: [UInt8]) -> [ArraySlice<UInt8>] {
+    text.split(separator: UInt8(ascii: "\n")).filter { line in
+      !passingKeys.contains { line.starts(with: $0) }
+    }
+  }
+
+  private static let passingKeys =
+    [splitKey, seedKey] + ["contract ", "steps "].map { Array($0.utf8) }
+
   private static func endsWithSplit(_ text: ArraySlice<UInt8>) -> Bool {
     let digits = text.reversed().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     let words = text.dropLast(digits.count)

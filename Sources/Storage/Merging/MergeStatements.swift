@@ -126,9 +126,7 @@ enum MergeStatements {
       SELECT me.id, n.examples, n.dataset, n.names
       FROM other.row_names n JOIN other.experiments oe ON oe.id = n.experiment
       JOIN main.experiments me ON me.name = oe.name
-      -- Another text may call them otherwise.
-      WHERE me.text = oe.text
-        AND (me.id, n.examples) NOT IN (SELECT experiment, examples FROM main.row_names);
+      WHERE (me.id, n.examples) NOT IN (SELECT experiment, examples FROM main.row_names);
 
     INSERT INTO main.test_looks (experiment, count, first, last)
       SELECT me.id, l.count, l.first, l.last
@@ -139,14 +137,14 @@ enum MergeStatements {
         first = min(first, excluded.first), last = max(last, excluded.last);
     """
 
-  /// Points that are not here, an active one over an inactive one; then state and numbers of every
-  /// point of their runs from the epochs that there are now, but for points with a stop rule.
+  /// Points that are not here, an active one over an inactive one, on other data as no longer asked
+  /// for; then state and numbers of every point of their runs from the epochs that there are now, but for points with a stop rule.
   static let takePoints = """
     INSERT INTO main.points
         (experiment, trajectory, epochs, planned_epochs, stop, position, turn, draw, fold,
           outer_part, setting, active, state, ranked_by)
       SELECT me.id, r.mine, p.epochs, p.planned_epochs, p.stop, p.position, p.turn, t.draw, t.fold,
-        t.outer_part, s.mine, p.active, \(state: .waiting),
+        t.outer_part, s.mine, p.active AND p.id NOT IN (SELECT point FROM temp.other_data), \(state: .waiting),
         -- By what this experiment ranks, where the two differ.
         iif(me.score = oe.score, p.ranked_by, ifnull(
           (SELECT q.ranked_by FROM main.points q WHERE q.experiment = me.id LIMIT 1), p.ranked_by))

@@ -12,6 +12,9 @@ public struct MergeOutcome: Sendable, Hashable {
   public var conflicts: [String] = []
   /// Runs that contradict themselves; nothing of them was taken.
   public var refused: [Refusal] = []
+  /// Experiments that are here, too, but ask for other data: their runs were taken, and their points as
+  /// no longer asked for.
+  public var onOtherData: [String] = []
 
   /// A run that was not taken.
   public struct Refusal: Sendable, Hashable {
@@ -30,7 +33,8 @@ extension Store {
 
   /// Takes over what another results database holds, all in one transaction. Doing so twice is
   /// doing so once, and it does not matter which is merged into which: where both have a run, the
-  /// longer curve counts, if they agree as far as both go.
+  /// longer curve counts, if they agree as far as both go. Of an experiment that was run on other data
+  /// there, ours stay those that are asked for.
   public func merge(_ path: String) throws(StorageError) -> MergeOutcome {
     let other = try MergeSource(path)
     // A transaction on both would wait for itself.
@@ -73,6 +77,7 @@ extension Store {
     try db.execute(sql: MergeStatements.takeRuns)
     try db.execute(sql: MergeStatements.takeExperiments)
     try Self.pairExperiments(db, settings)
+    outcome.onOtherData = try OtherData.find(db)
     try db.execute(sql: MergeStatements.takePoints)
     try Self.judgeStopRules(db)
     try db.execute(sql: MergeStatements.conclude)
@@ -80,7 +85,10 @@ extension Store {
       try ModelRows.prune(db, experiment: experiment, keeping: modelsKept)
     }
     try db.execute(
-      sql: "DROP TABLE temp.pairs; DROP TABLE temp.setting_pairs; DROP TABLE temp.refused")
+      sql: """
+        DROP TABLE temp.pairs; DROP TABLE temp.setting_pairs; DROP TABLE temp.refused;
+        DROP TABLE temp.other_data
+        """)
     outcome.newPoints = try count("main.points WHERE id > \(lastPoint)")
     return outcome
   }

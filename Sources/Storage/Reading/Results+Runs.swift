@@ -17,6 +17,29 @@ extension Results {
     }
   }
 
+  /// Whether the experiment asks for runs that are trained as this one, on the same examples, but for
+  /// seed, split and length.
+  public func asks(
+    _ experiment: String, toTrainLike id: TrajectoryID
+  ) throws(StorageError) -> Bool {
+    try read { db in
+      let text = try String.fetchOne(
+        db, sql: "SELECT canonical FROM trajectories WHERE run = ?", arguments: [id.hex])
+      let training = text.map { CanonicalFacts.training(Array($0.utf8)) }
+      // One run of each setting: the others differ from it in seed and split.
+      let texts = try String.fetchCursor(
+        db,
+        sql: """
+          SELECT canonical FROM trajectories WHERE id IN (
+            SELECT min(trajectory) FROM points WHERE experiment = ? AND active = 1 GROUP BY setting)
+          """, arguments: [try Self.key(db, experiment)])
+      while let text = try texts.next() {
+        if CanonicalFacts.training(Array(text.utf8)) == training { return true }
+      }
+      return false
+    }
+  }
+
   /// Walks through the points that the experiment asks for, in any order: in little memory, however
   /// many they are.
   public func forEachRun(

@@ -51,7 +51,7 @@ struct RunChoice {
       throw Failure("run \(record.id.short) was removed at this moment", .world)
     }
     (self.experiment, run, note, which) = (experiment, record, nil, nil)
-    reading = RowReading(experiment: of)
+    reading = RowReading(experiment: of, isOfRun: true)
     self.name = "run \(record.id.short) of \(experiment.name)"
   }
 

@@ -74,6 +74,7 @@ struct Model: ParsableCommand {
   ) throws -> (PointRecord, ExperimentRecord, String, RowReading) {
     if let refit = try FinishedRefit(of: what, in: store) {
       try reading.checkNothing()
+      if let staleness = refit.staleness { printNote(staleness) }
       let (run, words) = try refit.run(seed: seed)
       return (run, refit.experiment, words, refit.reading)
     }

@@ -116,6 +116,7 @@ struct Predict: ParsableCommand {
     let runs = NumberText.counted(refit.runs.count, "run")
     var text = "the mean of \(runs) of \(refit.experiment.name) answers"
     if refit.diverged > 0 { text += ", without \(refit.diverged) that diverged" }
+    if let staleness = refit.staleness { printNote(staleness) }
     return (refit.runs, refit.reading, text + RunChoice.otherMeaning(of: what, in: store))
   }
 }

@@ -30,11 +30,24 @@ final class Merger {
     }
     conflicts += outcome.conflicts.map { "\($0) in '\(place)' and '\(other)'" }
     refused += outcome.refused.map { "\($0.run) in '\(other)': \($0.reason)" }
+    // Whoever wants no word of each asks for points of the data at hand afterwards.
     if quietly { return nil }
+    noteOtherData(outcome.onOtherData, of: other)
     printLines(
       "\(other): \(NumberText.counted(outcome.newRuns, "new run")), \(outcome.extendedRuns) extended, "
         + NumberText.counted(outcome.newPoints, "new point"))
     return nil
+  }
+
+  private func noteOtherData(_ experiments: [String], of other: String) {
+    for name in experiments {
+      printNote(
+        hinted(
+          "'\(name)' in '\(other.printable)' was run on other data than '\(name)' here, which is left as"
+            + " it was: the runs are taken, but count as no longer asked for",
+          "to have both, give that one another name in its file and run that, which trains nothing:"
+            + " nn-sweep run FILE" + KeptOptions.text("--results")))
+    }
   }
 
   /// - Throws: What was left as it was, or not taken. Broken databases alone are no reason where

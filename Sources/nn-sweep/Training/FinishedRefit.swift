@@ -11,6 +11,8 @@ struct FinishedRefit {
   let diverged: Int
   /// What raw rows are called to them: what they are in the experiment that was named.
   let reading: RowReading
+  /// That its experiment has come to ask for something else; nil where it has not, or is not there.
+  let staleness: String?
 
   /// Nil where no experiment with a refit was named.
   /// - Throws: An end with its reason where the refit is not trained to its end, or gave no network.
@@ -32,6 +34,18 @@ struct FinishedRefit {
         "\(all.count - runs.count - diverged) of \(all.count) runs of \(name) are not trained",
         hint: Self.command(for: source), .world)
     }
+    staleness = try Self.staleness(of: name, runs[0], from: source, in: store)
+  }
+
+  private static func staleness(
+    of refit: String, _ run: PointRecord, from source: String, in store: Results
+  ) throws -> String? {
+    guard try store.experiment(named: source) != nil,
+      try !store.asks(source, toTrainLike: run.id)
+    else { return nil }
+    return hinted(
+      "\(refit) was trained on data, or with a setting, that \(source) no longer asks for",
+      "to renew it: \(command(for: source))")
   }
 
   /// What is said where every run of the refit of an experiment diverged.

@@ -1,4 +1,6 @@
 import Foundation
+import Records
+import Storage
 import Testing
 
 /// Two experiments whose tables differ in names alone share their runs, and each reads its own table.
@@ -180,6 +182,52 @@ import Testing
     #expect(open.code == 64)
     #expect(
       open.errors.contains("is one of two datasets of 'both' whose rows are called differently"))
+    let named = try work.run("predict", id, "two.csv", "--experiment", "both")
+    #expect(named.code == 64)
+    #expect(named.errors == open.errors)
+    // Where both are called alike, nothing is open.
+    try write(Renaming(testDescription: ""), "two")
+    try command("run", "both", "--no-plots")
+    let alike = try command("predict", id, "two.csv", "--experiment", "both")
+    #expect(alike.errors.hasPrefix("40 of 40 correct"), "\(alike.errors)")
+  }
+
+  @Test func `names that are not stored are not guessed in silence`() throws {
+    try write(Renaming(testDescription: ""), "one")
+    try write(Renaming(testDescription: ""), "two")
+    try command("run", "one", "--no-plots")
+    let id = String(try #require(ids(of: "one").first).prefix(8))
+    let known = try command("predict", id, "one.csv")
+    #expect(known.errors.hasPrefix("40 of 40 correct"), "\(known.errors)")
+    try registerWithoutNames("two", as: "one")
+    let note = """
+      note: the names of the rows of 'two' are not stored: they are read as by the experiment that \
+      trained run \(id) first
+        hint: to store its own names, run its file again: nn-sweep run FILE
+
+      """
+    #expect(try command("predict", id, "one.csv").errors.hasPrefix(note))
+    #expect(try command("predict", id, "one.csv", "--experiment", "two").errors.hasPrefix(note))
+    #expect(try command("predict", id, "one.csv", "--experiment", "one").errors == known.errors)
+    try command("run", "two", "--no-plots")
+    #expect(try command("predict", id, "one.csv").errors == known.errors)
+  }
+
+  /// As a version that did not store them left it.
+  private func registerWithoutNames(_ name: String, as other: String) throws {
+    let store = try Store(
+      directory: work.path("results"),
+      provenance: Provenance(
+        host: "here", processor: "cpu", instructionSet: "portable", version: "1.0", commit: "abc"))
+    var experiment = try #require(try store.results.experiment(named: other))
+    experiment.name = name
+    let points = try store.results.runs(of: other).map { run in
+      PointRequest(
+        position: run.position, id: run.id, canonicalText: "", settings: run.settings,
+        replicate: run.replicate, epochs: run.epochs, stop: nil, parameters: run.parameters)
+    }
+    _ = try store.register(experiment, points: points)
+    try store.close()
   }
 
   @Test func `a class with another name asks for other runs`() throws {

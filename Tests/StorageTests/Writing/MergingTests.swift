@@ -99,6 +99,7 @@ struct MergingTests {
         sql: """
           CREATE TEMP TABLE refused (trajectory INTEGER PRIMARY KEY);
           CREATE TEMP TABLE setting_pairs (theirs INTEGER PRIMARY KEY, mine INTEGER NOT NULL);
+          CREATE TEMP TABLE other_data (point INTEGER PRIMARY KEY);
           \(MergeStatements.compare)
           """)
       let compared = MergeStatements.compare.replacing("TABLE pairs", with: "TABLE others")

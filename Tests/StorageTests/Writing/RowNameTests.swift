@@ -85,6 +85,24 @@ struct RowNameTests {
     #expect(known.map(\.names?.classes) == [["no", "yes"], ["n", "y"]])
   }
 
+  @Test func `names of examples that are not here come along with another text`() throws {
+    let (here, there) = (try sandbox.store(), Sandbox())
+    let other = try there.store()
+    let (ours, theirs) = (point("aa"), point("bb"))
+    _ = try here.register(try experiment("one", "aa", ["no", "yes"]), points: [ours])
+    var changed = try experiment("one", "bb", ["n", "y"])
+    changed.text += "epochs: 3\n"
+    _ = try other.register(changed, points: [theirs])
+    try other.finishAll("one")
+    try other.close()
+    _ = try here.merge(there.path)
+    let results = here.results
+    #expect(
+      try results.rowNames(of: theirs.id, in: "one", dataset: "xor")?.classes == ["n", "y"])
+    #expect(
+      try results.rowNames(of: ours.id, in: "one", dataset: "xor")?.classes == ["no", "yes"])
+  }
+
   @Test func `names that cannot be read are damage`() throws {
     let store = try sandbox.store()
     let point = point("aa")
