@@ -145,7 +145,7 @@ import Testing
 
       """
     let note = change == "more epochs" ? "" : stale
-    #expect(try work.run("predict", "flowers", "rows.csv").errors == fresh + note)
+    #expect(try work.run("predict", "flowers", "rows.csv").errors == note + fresh)
     #expect(try work.run("model", "flowers", "-o", "net.json").errors == note)
     #expect(try work.run("refit", "flowers", "--seeds", "2").code == 0)
     #expect(try work.run("predict", "flowers", "rows.csv").errors == fresh)
