@@ -15,7 +15,7 @@ struct CurveSpread: Sendable, Hashable {
   init(_ curves: [PooledCurve], share: Double, atMost count: Int = .max) {
     let curves = curves.filter { !$0.points.isEmpty }
     guard let longest = curves.max(by: { $0.points.count < $1.points.count }) else { return }
-    let every = max(1, (longest.points.count + count - 1) / count)
+    let every = (longest.points.count - 1) / count + 1
     var places = [Int](repeating: 0, count: curves.count)
     for (index, point) in longest.points.enumerated() {
       for curve in curves.indices {
