@@ -65,12 +65,10 @@ struct Plot: ParsableCommand {
     }
     // What is half drawn is removed, and a gnuplot under way is ended.
     _ = Signals.stopOnInterrupt()
-    if pictures.terminal {
-      try printText(all)
-    } else {
+    try Signals.heeded {
+      if pictures.terminal { return try printText(all) }
       for path in try drawn.write() { printLines(path) }
     }
-    try Signals.check()
   }
 
   private func printText(_ figures: [Figure]) throws {

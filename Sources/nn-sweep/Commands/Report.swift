@@ -55,8 +55,9 @@ struct Report: ParsableCommand {
     let file = output == "-" ? nil : try output ?? place(of: record, format)
     if let file { try check(file) }
     var material = try ReportMaterial(record, in: store, showTest: test)
-    if file != nil || format == .html { material.pictures = try pictures(of: material, in: store) }
-    try Signals.check()
+    if file != nil || format == .html {
+      material.pictures = try Signals.heeded { try pictures(of: material, in: store) }
+    }
     let text = Self.text(material, format, file: file)
     guard let file else { return print(text, terminator: "") }
     if format == .markdown { try writePictures(material.pictures, beside: file) }

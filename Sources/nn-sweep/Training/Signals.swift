@@ -14,11 +14,14 @@ enum Signals {
   /// Whether one has come.
   static var wasInterrupted: Bool { stop.value }
 
-  /// - Throws: The end of a command that a signal has cut short.
-  static func check() throws {
+  /// What `body` makes, such as pictures, which sees by `wasInterrupted` that it has to end.
+  /// - Throws: The end of a command that a signal has cut short, in place of its error.
+  static func heeded<Value>(_ body: () throws -> Value) throws -> Value {
+    let made = Result(catching: body)
     if wasInterrupted {
       throw Failure.end("interrupted; give the same command again", .interrupted)
     }
+    return try made.get()
   }
 
   /// Whether a batch system has said with SIGUSR1 that time is nearly over.
