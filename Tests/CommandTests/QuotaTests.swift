@@ -24,6 +24,11 @@ struct QuotaTests {
     let database = "'\(disk.results)/sweeps.sqlite': your quota on its disk is used up"
     let memory = "its disk is full, a quota is used up"
     #expect(full.errors.contains(database) || full.errors.contains(memory), "\(full.errors)")
+    // What is stored can be looked at meanwhile.
+    for arguments in [["status"], ["top", "sweep"], ["export"], ["remove", "sweep", "--dry-run"]] {
+      let ending = try work.start(arguments + ["--results", disk.results]).end()
+      #expect(ending.code == 0, "\(arguments): \(ending.errors)")
+    }
     try disk.limit(to: "none")
     let second = try work.run("run", "sweep.exp", "--no-plots", "--results", disk.results)
     #expect(second.code == 0, "\(second.errors)")

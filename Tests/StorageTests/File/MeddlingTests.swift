@@ -25,6 +25,15 @@ struct MeddlingTests {
     }
   }
 
+  @Test(arguments: ["last_epoch = 9223372036854775807", "result_epoch = -9223372036854775808"])
+  func `an epoch with which nobody can calculate is damage`(what: String) throws {
+    let store = try filled()
+    try store.finishAll()
+    try edit("UPDATE points SET \(what)")
+    let error = #expect(throws: StorageError.self) { try store.results.runs(of: "grid") }
+    #expect(error?.kind == .damage)
+  }
+
   @Test(arguments: ["deleted", "moved", "replaced", "log deleted"])
   func `files that change under a writer are noticed with the next transaction`(how: String) throws
   {
