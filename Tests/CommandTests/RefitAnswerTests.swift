@@ -3,31 +3,9 @@ import Testing
 
 /// `predict` by the name of an experiment that was refitted, with the real binary.
 @Suite struct RefitAnswerTests {
-  private static let sweep = """
-    name: flowers
-    dataset: {csv: flowers.csv, header: true, label: kind}
-    epochs: 6
-    stop: {patience: 2}
-    batch_size: 8
-    repeats: 2
-    grid: {hidden: [4, 8]}
-    """
-
   private let work: Workspace
 
-  init() throws {
-    work = try Workspace()
-    try work.writeFlowers(60) { $0 % 2 == 0 }
-    try work.write("x,y\n1,2\n3,4\n6,10\n", to: "rows.csv")
-    try work.train(Self.sweep)
-  }
-
-  private var refitted: [String] {
-    get throws {
-      try work.rows(
-        "select id from runs where experiment = 'flowers.refit' and active order by seed")
-    }
-  }
+  init() throws { work = try Workspace.ofFlowers() }
 
   @Test func `models of all seeds are kept, however many`() throws {
     #expect(try work.run("refit", "flowers", "--seeds", "8", "--rank", "2").code == 0)
@@ -61,7 +39,7 @@ import Testing
     let together = try work.run("predict", "flowers", "rows.csv")
     #expect(together.code == 0)
     #expect(together.errors == "note: the mean of 3 runs of flowers.refit answers\n")
-    let runs = try refitted
+    let runs = try work.refitted
     #expect(runs.count == 3)
     let single = try runs.map { try likelihoods(work.run("predict", $0, "rows.csv")) }
     let means = (0..<3).map { row in single.reduce(0) { $0 + $1[row] } / 3 }
@@ -82,7 +60,7 @@ import Testing
     let judged = try work.run("predict", String(hint.1), "rows.csv", "--threshold", "best")
     #expect(judged.code == 0, "\(judged.errors)")
     // The run is that of two experiments, which may call its rows differently.
-    try work.write(Self.sweep.replacing("name: flowers", with: "name: twin"), to: "twin.exp")
+    try work.write(Workspace.flowers.replacing("name: flowers", with: "name: twin"), to: "twin.exp")
     #expect(try work.run("run", "twin.exp", "--no-plots").code == 0)
     let shared = try work.run("predict", "flowers", "rows.csv", "--threshold", "best").errors
     #expect(shared.contains(" FILE --threshold best --experiment flowers; or "), "\(shared)")
@@ -135,9 +113,9 @@ import Testing
     switch change {
     case "data":
       try work.writeFlowers(60) { $0 % 3 == 0 }
-      try work.train(Self.sweep)
-    case "a setting": try work.train(Self.sweep.replacing("[4, 8]", with: "[5, 6]"))
-    default: try work.train(Self.sweep.replacing("epochs: 6", with: "epochs: 7"))
+      try work.train(Workspace.flowers)
+    case "a setting": try work.train(Workspace.flowers.replacing("[4, 8]", with: "[5, 6]"))
+    default: try work.train(Workspace.flowers.replacing("epochs: 6", with: "epochs: 7"))
     }
     let stale = """
       note: flowers.refit was trained on data, or with a setting, that flowers no longer asks for

@@ -3,31 +3,9 @@ import Testing
 
 /// `refit`, with the real binary.
 @Suite struct RefitTests {
-  private static let sweep = """
-    name: flowers
-    dataset: {csv: flowers.csv, header: true, label: kind}
-    epochs: 6
-    stop: {patience: 2}
-    batch_size: 8
-    repeats: 2
-    grid: {hidden: [4, 8]}
-    """
-
   private let work: Workspace
 
-  init() throws {
-    work = try Workspace()
-    try work.writeFlowers(60) { $0 % 2 == 0 }
-    try work.write("x,y\n1,2\n3,4\n6,10\n", to: "rows.csv")
-    try work.train(Self.sweep)
-  }
-
-  private var refitted: [String] {
-    get throws {
-      try work.rows(
-        "select id from runs where experiment = 'flowers.refit' and active order by seed")
-    }
-  }
+  init() throws { work = try Workspace.ofFlowers() }
 
   @Test func `table and pictures of a refit say that there is no validation part`() throws {
     #expect(try work.run("refit", "flowers", "--seeds", "2").code == 0)
@@ -58,7 +36,7 @@ import Testing
         "\nrows       48 to learn from, training and validation together; 12 in the test part\n"))
     #expect(first.output.contains("\ntest       hidden until asked for with --test\n"))
     #expect(first.output.hasSuffix("\npredict    nn-sweep predict flowers FILE\n"))
-    #expect(try refitted.count == 5)
+    #expect(try work.refitted.count == 5)
     let results = try work.rows(
       """
       select result_epoch from runs where experiment = 'flowers' and hidden =
@@ -112,7 +90,7 @@ import Testing
 
   @Test func `it is an experiment like any other`() throws {
     #expect(try work.run("refit", "flowers", "--seeds", "2").code == 0)
-    let run = try #require(try refitted.first)
+    let run = try #require(try work.refitted.first)
     for arguments in [
       ["top", "flowers.refit"], ["show", run], ["reproduce", run], ["export", "flowers.refit"],
       ["status"], ["plot", "flowers.refit"], ["merge", "results", "--results", "other"],
@@ -159,7 +137,7 @@ import Testing
   }
 
   @Test func `a sweep that is not done is refitted, and it is said`() throws {
-    try work.write(Self.sweep.replacing("repeats: 2", with: "repeats: 4"), to: "flowers.exp")
+    try work.write(Workspace.flowers.replacing("repeats: 2", with: "repeats: 4"), to: "flowers.exp")
     #expect(try work.run("run", "flowers.exp", "--no-plots", "--max-runs", "1").code == 130)
     let ending = try work.run("refit", "flowers", "--seeds", "2")
     #expect(ending.code == 0)
@@ -203,7 +181,7 @@ import Testing
 
   @Test func `of folds the rows of all are learned from`() throws {
     try work.train(
-      Self.sweep.replacing("epochs: 6", with: "split: {folds: 3, draws: 2}\nepochs: 6"))
+      Workspace.flowers.replacing("epochs: 6", with: "split: {folds: 3, draws: 2}\nepochs: 6"))
     let refit = try work.run("refit", "flowers", "--seeds", "2")
     #expect(refit.code == 0, "\(refit.errors)")
     #expect(refit.output.contains(" 48 to learn from, "), "\(refit.output)")
@@ -211,7 +189,7 @@ import Testing
   }
 
   @Test func `without a test part it is said that nothing judges it`() throws {
-    try work.train(Self.sweep.replacing("epochs: 6", with: "split: {test: 0}\nepochs: 6"))
+    try work.train(Workspace.flowers.replacing("epochs: 6", with: "split: {test: 0}\nepochs: 6"))
     let refit = try work.run("refit", "flowers", "--seeds", "2", "--test")
     #expect(refit.code == 0, "\(refit.errors)")
     #expect(refit.output.contains("rows       60 to learn from, "))
@@ -229,7 +207,8 @@ import Testing
 
         """)
     try work.train(
-      Self.sweep.replacing("epochs: 6", with: "split: {validation: last 20, test: 0.3}\nepochs: 6"))
+      Workspace.flowers.replacing(
+        "epochs: 6", with: "split: {validation: last 20, test: 0.3}\nepochs: 6"))
     let other = try work.run("refit", "flowers")
     #expect(other.code == 69)
     #expect(

@@ -29,4 +29,31 @@ extension Workspace {
     let json = try JSONSerialization.jsonObject(with: Data(ending.output.utf8))
     return try #require(json as? [String: Any])
   }
+
+  /// The sweep of `ofFlowers`.
+  static let flowers = """
+    name: flowers
+    dataset: {csv: flowers.csv, header: true, label: kind}
+    epochs: 6
+    stop: {patience: 2}
+    batch_size: 8
+    repeats: 2
+    grid: {hidden: [4, 8]}
+    """
+
+  /// A folder with a trained sweep to refit, and rows to predict.
+  static func ofFlowers() throws -> Workspace {
+    let work = try Workspace()
+    try work.writeFlowers(60) { $0 % 2 == 0 }
+    try work.write("x,y\n1,2\n3,4\n6,10\n", to: "rows.csv")
+    try work.train(flowers)
+    return work
+  }
+
+  /// The runs of its refit that are asked for, by their ids.
+  var refitted: [String] {
+    get throws {
+      try rows("select id from runs where experiment = 'flowers.refit' and active order by seed")
+    }
+  }
 }

@@ -114,15 +114,20 @@ import Testing
     #expect(dataset.test.numbers == [0])
   }
 
-  @Test func `a constant target is nothing to learn`() throws {
-    let text = "1,7\n2,7\n3,8\n4,9\n"
-    let error = failure { () throws(DatasetError) in
+  /// Why numbers to predict, in the last column, are refused.
+  private func refusal(of text: String) -> DatasetError? {
+    failure { () throws(DatasetError) in
       do {
         _ = try load(text, .none, .target(.last))
       } catch let error as DatasetError {
         throw error
       } catch {}
     }
+  }
+
+  @Test func `a constant target is nothing to learn`() throws {
+    let text = "1,7\n2,7\n3,8\n4,9\n"
+    let error = refusal(of: text)
     #expect(
       error?.description == """
         error: the target '1' is 7.0 in every row of the training part
@@ -133,13 +138,7 @@ import Testing
 
   @Test func `targets that differ by next to nothing are not called equal`() throws {
     let text = (0..<10).map { "\($0),\($0)e-310\n" }.joined()
-    let error = failure { () throws(DatasetError) in
-      do {
-        _ = try load(text, .none, .target(.last))
-      } catch let error as DatasetError {
-        throw error
-      } catch {}
-    }
+    let error = refusal(of: text)
     #expect(
       error?.description == """
         error: the numbers of the target '1' differ so little in the training part that the squares \
