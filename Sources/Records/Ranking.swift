@@ -20,10 +20,10 @@ public enum Ranking {
     return number > other
   }
 
-  /// Of several the one in the middle, of two the better one; nil of none.
-  public static func median<Item>(_ items: [(rank: ResultRank, item: Item)]) -> Item? {
-    let sorted = items.sorted { $0.rank.isBefore($1.rank) }
-    return sorted.isEmpty ? nil : sorted[(sorted.count - 1) / 2].item
+  /// The place among several of the one in the middle, of two the better one; nil of none.
+  public static func median(_ ranks: [ResultRank]) -> Int? {
+    let sorted = ranks.indices.sorted { ranks[$0].isBefore(ranks[$1]) }
+    return sorted.isEmpty ? nil : sorted[(sorted.count - 1) / 2]
   }
 
   /// The same for the lower one, none behind every number.

@@ -15,8 +15,10 @@ extension Reader {
         return nil
       }
     }
-    // A class may be called like a part of a range.
-    if case .mapping(let entries) = node.content, axis != .classWeights, isSpread(entries) {
+    // A class may be called like a part of a range. Numbers have no mapping but what spreads them.
+    if case .mapping(let entries) = node.content, axis != .classWeights,
+      axis.isNumeric || isSpread(entries)
+    {
       report(
         "\(axis.words) outside the grid takes one value, not many", at: node.range,
         hint: "to try several, put '\(axis.rawValue)' under 'grid:'")

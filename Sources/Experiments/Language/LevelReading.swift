@@ -11,6 +11,10 @@ enum Levels {
 private let rangeKeys = ["from", "to", "count", "step", "scale"]
 let distributionKeys = ["uniform", "log_uniform", "int_uniform"]
 
+private func rangeExample(isWhole: Bool) -> String {
+  isWhole ? "{from: 1, to: 4}" : "{from: 0.001, to: 1, count: 4, scale: log}"
+}
+
 extension Reader {
   /// Whether a mapping stands for many values.
   func isSpread(_ entries: [Node.Entry]) -> Bool {
@@ -30,7 +34,9 @@ extension Reader {
           ? distribution(of: axis, node).map(Levels.drawn) : range(of: axis, node)
       }
     }
-    guard let items = list(node, what, example: axis.example) else { return nil }
+    let example =
+      axis.isNumeric ? "\(axis.example) or \(rangeExample(isWhole: axis.isWhole))" : axis.example
+    guard let items = list(node, what, example: example) else { return nil }
     return choices(of: axis, items, in: node).map(Levels.listed)
   }
 
@@ -92,8 +98,7 @@ extension Reader {
     guard let from = entry("from"), let to = entry("to") else {
       report(
         "a range needs 'from' and 'to'", at: node.range,
-        hint: isWhole
-          ? "write {from: 1, to: 4}" : "write {from: 0.001, to: 1, count: 4, scale: log}")
+        hint: "write \(rangeExample(isWhole: isWhole))")
       return nil
     }
     guard let low = number(from.value, "from"), let high = number(to.value, "to"),

@@ -70,7 +70,9 @@ struct Reader {
   mutating func number(_ node: Node, _ what: String) -> Double? {
     guard let text = plain(node, what, wanted: "a number") else { return nil }
     guard let value = decimalNumber(text) else {
-      report("\(what) must be a number, not '\(text)'", at: node.range)
+      report(
+        "\(what) must be a number, not '\(text)'", at: node.range,
+        hint: withoutDecimalComma(text).map { "write \($0)" })
       return nil
     }
     guard value.isFinite else {
@@ -179,6 +181,14 @@ struct Reader {
       return false
     }
   }
+}
+
+/// A number with a decimal point in place of its comma; nil for everything else.
+private func withoutDecimalComma(_ text: String) -> String? {
+  let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+  guard parts.count == 2, parts[1].first?.isNumber == true else { return nil }
+  let point = parts.joined(separator: ".")
+  return decimalNumber(point) == nil ? nil : point
 }
 
 extension Node {

@@ -147,11 +147,8 @@ public struct SweepResults: Sendable {
 
   /// Of these the median one, as a leaderboard names it; nil where none has finished.
   public var medianRun: PointRecord? {
-    Ranking.median(
-      bestRuns.compactMap { run in
-        run.result.map {
-          (rank: ResultRank($0.validation, of: score, position: run.position), item: run)
-        }
-      })
+    let finished = bestRuns.compactMap { run in run.result.map { (run, $0.validation) } }
+    let ranks = finished.map { ResultRank($1, of: score, position: $0.position) }
+    return Ranking.median(ranks).map { finished[$0].0 }
   }
 }

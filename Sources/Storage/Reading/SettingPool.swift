@@ -72,11 +72,14 @@ struct SettingPool {
     }
     parameters = points.last?.parameters ?? 0
     runs.reserveCapacity(points.count)
-    var finished: [(rank: ResultRank, item: Int64)] = []
+    var ranks: [ResultRank] = []
+    var finished: [Int64] = []
     for point in points {
-      if let rank = take(point, scores) { finished.append((rank, point.trajectory)) }
+      guard let rank = take(point, scores) else { continue }
+      ranks.append(rank)
+      finished.append(point.trajectory)
     }
-    medianTrajectory = Ranking.median(finished)
+    medianTrajectory = Ranking.median(ranks).map { finished[$0] }
   }
 
   /// Answers where a finished run stands.

@@ -42,6 +42,11 @@ enum StateRows {
       seconds: try row.value("seconds") ?? 0)
   }
 
+  /// Of all states together.
+  static func bytes(_ db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT ifnull(sum(length(state)), 0) FROM states") ?? 0
+  }
+
   /// Deletes the states of an experiment's finished runs that `keep` does not ask for: the worst go
   /// first. States that another experiment's points share stay.
   static func trim(

@@ -52,7 +52,7 @@ final class StateKeeping: Sendable {
 
   /// Trims now: at the beginning and at the end of a process.
   func trim(_ db: Database) throws {
-    guard let now = current.withLock({ $0 }), mayExceed(now) else { return }
+    guard let now = current.withLock({ $0 }), try mayExceed(now, db) else { return }
     try trim(db, now)
   }
 
@@ -62,12 +62,14 @@ final class StateKeeping: Sendable {
   }
 
   /// Whether states may be more than what is to be kept. No sizes have to be read to know that those
-  /// in a small database are small.
-  private func mayExceed(_ current: Current) -> Bool {
+  /// in a small database are small, and only sizes to know that small states of many runs are few.
+  private func mayExceed(_ current: Current, _ db: Database) throws -> Bool {
     switch current.keep {
     case .all: false
     case .best, .none: true
-    case .auto: directory.databaseSize > current.automaticBytes
+    case .auto:
+      try directory.databaseSize > current.automaticBytes
+        && StateRows.bytes(db) > current.automaticBytes
     }
   }
 
