@@ -71,9 +71,9 @@ struct EffectPanels {
     guard let effect = results.effects.first(where: { $0.axis == axis.axis }),
       let share = effect.share
     else { return "" }
-    func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+    func percent(_ share: Double) -> String { "\(Int((100 * share).rounded()))\u{A0}%" }
     // Kept together where the line breaks.
-    return "\(percent(share)) alone"
+    return "\(percent(share))\u{A0}alone"
       + (effect.jointShare.map { ", \(percent($0))\u{A0}with\u{A0}others" } ?? "")
   }
 
