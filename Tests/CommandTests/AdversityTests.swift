@@ -62,11 +62,13 @@ import Testing
     _ = try shell(work, "cp -r short short-long; cp -r long long-short")
     #expect(try work.run("merge", "long", "--results", "short-long").code == 0)
     #expect(try work.run("merge", "short", "--results", "long-short").code == 0)
+    // Each asks for its own number of epochs; what the run came to is the same.
     let merged = try ["short-long", "long-short"].map {
-      try work.run("export", "--canonical", "--results", $0).output
+      try work.run("export", "--canonical", "--results", $0).output.split(separator: "\n")
+        .filter { !$0.hasPrefix("point ") }
     }
     #expect(merged[0] == merged[1])
-    #expect(merged[0].contains("diverged"))
+    #expect(merged[0].contains { $0.contains("diverged") })
   }
 
   @Test func `a database merged into itself brings nothing, at once`() throws {

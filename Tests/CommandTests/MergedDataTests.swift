@@ -49,4 +49,83 @@ import Testing
     let renamed = try command("run", "d2/theirs.exp", "--no-plots", "--results", "A")
     #expect(renamed.output.contains("all trained already"), "\(renamed.output)")
   }
+
+  @Test func `seeds of another split are no seeds of ours`() throws {
+    let text = try String(contentsOf: work.folder.appending(path: "d1/e.exp"), encoding: .utf8)
+    let other = text.replacing("epochs: 3", with: "epochs: 3\nsplit: {validation: 0.3}")
+      .replacing("[1, 2]", with: "[3, 4]")
+    for name in ["e", "theirs"] {
+      try work.write("name: \(name)\n" + other, to: "d1/\(name)-other.exp")
+    }
+    _ = try command("run", "d1/e.exp", "--no-plots", "--results", "A")
+    _ = try command("run", "d1/e-other.exp", "--no-plots", "--results", "B")
+    let alone = try command("top", "e", "--results", "A").output
+    let merge = try command("merge", "B", "--results", "A")
+    #expect(
+      merge.errors.hasPrefix(
+        "note: 'e' in 'B' parts its rows otherwise than 'e' here, which is left as it was: "),
+      "\(merge.errors)")
+    #expect(try command("top", "e", "--results", "A").output == alone)
+    let renamed = try command("run", "d1/theirs-other.exp", "--no-plots", "--results", "A")
+    #expect(renamed.output.contains("all trained already"), "\(renamed.output)")
+  }
+
+  @Test func `a person's own and what confirm made are told apart, with a way to have both`() throws
+  {
+    _ = try command("run", "d1/e.exp", "--no-plots", "--results", "A")
+    _ = try command("confirm", "e", "--seeds", "4", "--results", "A")
+    for (name, file) in [("e.confirm", "own"), ("mine", "renamed")] {
+      try work.write(
+        "name: \(name)\ndataset: {csv: data.csv, label: answer}\nepochs: 1\nhidden: 2\n",
+        to: "d1/\(file).exp")
+    }
+    _ = try command("run", "d1/own.exp", "--no-plots", "--results", "B")
+    let there = try work.run("merge", "B", "--results", "A")
+    #expect(there.code == 69)
+    #expect(
+      there.errors == """
+        error: results database 'B': holds a person's own 'e.confirm', and 'nn-sweep confirm' made \
+        that here; nothing was taken over
+          hint: where it comes from, give the file of that one another name and run it, which trains \
+        nothing, and remove the old one; then merge again
+
+        """)
+    let here = try work.run("merge", "A", "--results", "B")
+    #expect(here.code == 69)
+    #expect(
+      here.errors == """
+        error: results database 'A': holds 'e.confirm' as 'nn-sweep confirm' made it, and that here is \
+        a person's own; nothing was taken over
+          hint: give the file of that one another name and run it, which trains nothing; then \
+        'nn-sweep remove e.confirm --results B', and merge again
+
+        """)
+    let renamed = try command("run", "d1/renamed.exp", "--no-plots", "--results", "B")
+    #expect(renamed.output.contains("all trained already"), "\(renamed.output)")
+    _ = try command("remove", "e.confirm", "--yes", "--results", "B")
+    _ = try command("merge", "A", "--results", "B")
+    let known = try command("status", "--results", "B").output
+    for name in ["e", "e.confirm", "mine"] { #expect(known.contains(name), "\(known)") }
+  }
+
+  @Test func `networks of two settings do not answer together after a merge`() throws {
+    try work.write(
+      "name: e\ndataset: {csv: data.csv, label: answer}\nepochs: 3\nseeds: [1, 2]\nhidden: 6\n",
+      to: "d1/wider.exp")
+    for (file, results) in [("e", "A"), ("wider", "B")] {
+      _ = try command("run", "d1/\(file).exp", "--no-plots", "--results", results)
+      _ = try command("refit", "e", "--seeds", "2", "--results", results)
+    }
+    try work.write("x,y\n1,2\n3,4\n", to: "rows.csv")
+    let alone = try command("predict", "e", "rows.csv", "--results", "A").output
+    let merge = try command("merge", "B", "--results", "A")
+    #expect(
+      merge.errors.contains(
+        "note: 'e.refit' in 'B' is of another setting, or another number of epochs, than 'e.refit' here"
+      ), "\(merge.errors)")
+    #expect(
+      merge.errors.contains("hint: to have the best of all: nn-sweep refit e --results A\n"),
+      "\(merge.errors)")
+    #expect(try command("predict", "e", "rows.csv", "--results", "A").output == alone)
+  }
 }

@@ -129,6 +129,40 @@ import Testing
     #expect(try work.run("predict", "flowers", "rows.csv").errors == fresh)
   }
 
+  /// The sweep that knows one setting of `flowers`, and then both.
+  private func retrain(_ hidden: String) throws {
+    try work.train(Workspace.flowers.replacing("[4, 8]", with: hidden))
+  }
+
+  @Test func `a refit of what is no longer the best says so, and refitting is the cure`() throws {
+    let best = try #require(
+      try work.rows("select hidden from leaderboard where experiment = 'flowers' limit 1").first)
+    let worse = best == "4" ? "8" : "4"
+    try retrain("[\(worse)]")
+    #expect(try work.run("refit", "flowers", "--seeds", "2").code == 0)
+    let fresh = "note: the mean of 2 runs of flowers.refit answers\n"
+    #expect(try work.run("predict", "flowers", "rows.csv").errors == fresh)
+    try retrain("[4, 8]")
+    let stale = """
+      note: flowers.refit is of a setting that is no longer the best of flowers
+        hint: to renew it: nn-sweep refit flowers
+
+      """
+    for name in ["flowers", "flowers.refit"] {
+      #expect(try work.run("predict", name, "rows.csv").errors == stale + fresh)
+    }
+    #expect(try work.run("model", "flowers", "-o", "net.json").errors == stale)
+    let report = try work.run("report", "flowers", "--methods")
+    #expect(report.errors == stale)
+    #expect(report.output.contains(" Another setting has become the best since."))
+    #expect(try work.run("refit", "flowers", "--seeds", "2").code == 0)
+    #expect(try work.run("predict", "flowers", "rows.csv").errors == fresh)
+    #expect(try work.run("report", "flowers", "--methods").errors == "")
+    // Whoever asked for another one knows.
+    #expect(try work.run("refit", "flowers", "--seeds", "2", "--rank", "2").code == 0)
+    #expect(try work.run("predict", "flowers", "rows.csv").errors == fresh)
+  }
+
   @Test func `a name with which an id begins too is that of the experiment, and it is said`() throws
   {
     let run = try #require(try work.rows("select id from runs order by id").first)

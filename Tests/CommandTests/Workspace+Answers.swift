@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 /// What most tests of results do: a table of flowers, a sweep, and questions to the database.
@@ -20,6 +21,13 @@ extension Workspace {
   func rows(_ query: String) throws -> [String] {
     let answer = try run("sql", query, "--format", "csv")
     return answer.output.split(separator: "\n").dropFirst().map(String.init)
+  }
+
+  /// Changes a database behind the program's back.
+  func edit(_ sql: String, in results: String = "results") throws {
+    try DatabaseQueue(path: path(results + "/sweeps.sqlite")).writeWithoutTransaction {
+      try $0.execute(sql: sql)
+    }
   }
 
   /// The object that a command prints.

@@ -98,16 +98,19 @@ enum Fixture {
     return ModelRecord(
       epoch: epoch,
       layers: [
-        LayerValues(inputs: 2, outputs: 1, weights: [weight, -0.0], biases: [.pi])
+        LayerValues(
+          inputs: 2, outputs: 4, weights: [weight, -0.0] + [Float](repeating: 1, count: 6),
+          biases: [.pi, 0, 0, 0]),
+        LayerValues(inputs: 4, outputs: 1, weights: [1, 2, 3, 4], biases: [0]),
       ],
       context: ModelContext(
-        activations: [.sigmoid],
+        activations: [.tanh, .sigmoid],
         encoding: try JSONDecoder().decode(InputEncoding.self, from: Data(encoding.utf8))))
   }
 
-  /// A finished run with everything that belongs to one.
+  /// A finished run with everything that belongs to one; its weights' digest is another with `digest`.
   static func result(
-    _ claim: TrajectoryClaim, score: Double = 0.75, digest: String = "weights"
+    _ claim: TrajectoryClaim, score: Double = 0.75, digest: String? = nil
   ) throws -> TrajectoryResult {
     let last = claim.goals.map(\.epochs).max() ?? 0
     return try result(claim, curve: epochs(last, score: score), digest: digest)
@@ -115,7 +118,7 @@ enum Fixture {
 
   /// The same with a curve as given.
   static func result(
-    _ claim: TrajectoryClaim, curve: [EpochRecord], digest: String = "weights"
+    _ claim: TrajectoryClaim, curve: [EpochRecord], digest: String? = nil
   ) throws -> TrajectoryResult {
     let read = Set((claim.goals + claim.alongside).compactMap { $0.reading(of: curve)?.epoch })
     return TrajectoryResult(
@@ -124,7 +127,8 @@ enum Fixture {
         Part.allCases.map { ConfusionRecord(epoch: epoch, part: $0, counts: [epoch, 1, 0, 2]) }
       },
       models: try read.sorted().map { try model(epoch: $0) },
-      weightsDigest: Digest(sha256: Array(digest.utf8)),
+      weightsDigest: try digest.map { Digest(sha256: Array($0.utf8)) }
+        ?? model(epoch: 1).layers.digest,
       curveDigest: curve.digest, worker: 1, seconds: 1.5)
   }
 

@@ -7,12 +7,14 @@ import YAMLLite
 /// never had.
 public enum ConfirmText {
   /// What such an experiment is called.
-  public static func name(of experiment: String) -> String { experiment + ".confirm" }
+  public static func name(of experiment: String) -> String {
+    ExperimentMaker.confirm.name(of: experiment)
+  }
 
   /// Whether a text is one of these, and nobody's own.
-  public static func isOne(_ text: String) -> Bool { text.hasPrefix(mark) }
+  public static func isOne(_ text: String) -> Bool { ExperimentMaker(of: text) == .confirm }
 
-  static let mark = "# written by 'nn-sweep confirm'\n"
+  static let mark = ExperimentMaker.confirm.mark
 
   /// The first of its seeds: `repeats`, which counts from 1, never gets there.
   public static let firstSeed = 1_000_001

@@ -8,7 +8,9 @@ import YAMLLite
 /// outside the test part.
 public enum RefitText {
   /// What such an experiment is called.
-  public static func name(of experiment: String) -> String { experiment + ".refit" }
+  public static func name(of experiment: String) -> String {
+    ExperimentMaker.refit.name(of: experiment)
+  }
 
   /// What an experiment of that name was made from.
   public static func source(of refit: String) -> String {
@@ -16,9 +18,13 @@ public enum RefitText {
   }
 
   /// Whether a text is one of these, and nobody's own.
-  public static func isOne(_ text: String) -> Bool { text.hasPrefix(mark) }
+  public static func isOne(_ text: String) -> Bool { ExperimentMaker(of: text) == .refit }
 
-  static let mark = "# written by 'nn-sweep refit'\n"
+  /// Whether it is one of a setting that a person asked for, be it the best or not.
+  public static func isAsked(_ text: String) -> Bool { text.hasPrefix(mark + askedMark) }
+
+  static let mark = ExperimentMaker.refit.mark
+  static let askedMark = "# of the rank that was asked for\n"
 
   /// A split in one way, without a validation part, and else as this one; where each example is in an
   /// outer part once, none is held out.
@@ -34,8 +40,9 @@ public enum RefitText {
 extension Sweep {
   /// The text for the setting at a place in file order: every value as it came to be, none left to
   /// defaults that depend on the data; no stop rule, since there is nothing to stop by.
+  /// `isAsked` says that a person asked for this one.
   public func refit(
-    of position: Int, epochs: Int, seeds: Int, description: String
+    of position: Int, epochs: Int, seeds: Int, description: String, isAsked: Bool = false
   ) -> String {
     let resolution = resolution(at: position)
     var entries: [(String, Node)] = [
@@ -46,7 +53,8 @@ extension Sweep {
     entries += scoreEntries(on: resolution.dataset)
     entries += resolution.entries
     entries += [("epochs", .plain("\(epochs)")), ("repeats", .plain("\(seeds)"))]
-    return RefitText.mark + Node.block(of: entries).block(indent: 0)
+    return RefitText.mark + (isAsked ? RefitText.askedMark : "")
+      + Node.block(of: entries).block(indent: 0)
   }
 
   /// What the file says of scores, for one of the data or for all.

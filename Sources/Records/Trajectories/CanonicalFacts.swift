@@ -9,6 +9,12 @@ public struct CanonicalFacts: Sendable, Hashable {
   /// SHA-256 of the examples, in hexadecimal: the line `examples 0a1b…`.
   public var examples: String? { examplesText.map { String(decoding: $0, as: UTF8.self) } }
   private var examplesText: ArraySlice<UInt8>?
+  /// All sizes of the network, in words: the line `layers 64-16-10`.
+  public var layers: String? { layersText.map { String(decoding: $0, as: UTF8.self) } }
+  private var layersText: ArraySlice<UInt8>?
+  /// The activation of each layer, in words: the line `activations relu/softmax`.
+  public var activations: String? { activationsText.map { String(decoding: $0, as: UTF8.self) } }
+  private var activationsText: ArraySlice<UInt8>?
   /// The line `split validation 0.2, seed 0, draw 3`, which ends with the number of the split; nil where
   /// there are several.
   private var splitLine: ArraySlice<UInt8>? = []
@@ -21,13 +27,16 @@ public struct CanonicalFacts: Sendable, Hashable {
         seed = hasSeed ? nil : Self.number(line.dropFirst(Self.seedKey.count))
         hasSeed = true
       } else if line.starts(with: Self.layersKey) {
-        parameters = hasLayers ? nil : Self.parameters(line.dropFirst(Self.layersKey.count))
+        layersText = line.dropFirst(Self.layersKey.count)
+        parameters = hasLayers ? nil : layersText.flatMap(Self.parameters)
         hasLayers = true
       } else if line.starts(with: Self.splitKey) {
         splitLine = hasSplit ? nil : line
         hasSplit = true
       } else if line.starts(with: Self.examplesKey) {
         examplesText = line.dropFirst(Self.examplesKey.count)
+      } else if line.starts(with: Self.activationsKey) {
+        activationsText = line.dropFirst(Self.activationsKey.count)
       }
     }
   }
@@ -38,6 +47,15 @@ public struct CanonicalFacts: Sendable, Hashable {
     let ending = Array(split.canonicalEnding.utf8)
     guard let splitLine, splitLine.suffix(ending.count).elementsEqual(ending) else { return false }
     return !Self.endsWithSplit(splitLine.dropLast(ending.count))
+  }
+
+  /// What the line about the split says, but for which one of several it is; empty without such a line,
+  /// nil where the text is not of a run on this split.
+  func split(without number: SplitNumber) -> String? {
+    guard isOn(number), let splitLine else { return nil }
+    let words = splitLine.dropFirst(Self.splitKey.count)
+      .dropLast(number.canonicalEnding.utf8.count)
+    return String(decoding: words, as: UTF8.self)
   }
 
   /// The lines of a text that say how it is trained, and on what examples: all but those about the
@@ -64,6 +82,7 @@ public struct CanonicalFacts: Sendable, Hashable {
   private static let layersKey = Array("layers ".utf8)
   private static let examplesKey = Array("examples ".utf8)
   private static let splitKey = Array("split ".utf8)
+  private static let activationsKey = Array("activations ".utf8)
 
   private static func number(_ digits: ArraySlice<UInt8>) -> UInt64? {
     guard !digits.isEmpty else { return nil }

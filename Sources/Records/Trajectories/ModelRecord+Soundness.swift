@@ -12,7 +12,8 @@ extension ModelRecord {
     let encoding = context.encoding
     guard encoding.offsets.count == encoding.scales.count,
       [1, inputs].contains(encoding.scales.count), encoding.inputs == inputs,
-      encoding.origins.map({ $0.count == inputs }) ?? true
+      encoding.origins.map({ $0.count == inputs }) ?? true,
+      encoding.fills.map({ $0.count == inputs }) ?? true
     else { return false }
     switch encoding.task {
     case .classification(let classes):

@@ -235,6 +235,8 @@ enum DatabaseFile {
       meaning = error
     } catch let error as DatabaseError {
       meaning = StorageError(error, directory)
+    } catch let damage as RunDamage {
+      meaning = .damagedRun(directory.database, damage)
     } catch {
       // What a row or a text in it holds cannot be read as what it must be.
       meaning = .badValue(directory.database, "a value is not what it must be")

@@ -1,3 +1,5 @@
+import Records
+
 /// The wording of what is wrong with a database that comes from elsewhere, or has been meddled with.
 extension StorageError {
   static func foreignSchema(_ path: String, _ object: String) -> StorageError {
@@ -12,6 +14,34 @@ extension StorageError {
       .world, "results database", at: path,
       "holds an experiment named '\(name)', as no experiment can be; nothing was taken over",
       hint: "have it run under another name where it comes from")
+  }
+
+  /// An experiment that nn-sweep made in one of two databases, and a person in the other. `isOurs` says
+  /// that a person's is here.
+  static func otherMaker(
+    _ path: String, _ name: String, _ maker: ExperimentMaker, isOurs: Bool
+  ) -> StorageError {
+    let made = maker.rawValue
+    let own = "give the file of that one another name and run it, which trains nothing"
+    return StorageError(
+      .world, "results database", at: path,
+      (isOurs
+        ? "holds '\(name)' as 'nn-sweep \(made)' made it, and that here is a person's own"
+        : "holds a person's own '\(name)', and 'nn-sweep \(made)' made that here")
+        + "; nothing was taken over",
+      hint: isOurs
+        ? "\(own); then 'nn-sweep remove \(name)', and merge again"
+        : "where it comes from, \(own), and remove the old one; then merge again")
+  }
+
+  /// What another database says of an experiment and its data.
+  static func damagedExperiment(_ path: String, _ name: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path,
+      "what it holds of the data of experiment '\(name)' is damaged; nothing was taken over",
+      hint:
+        "run the file of that experiment there, which trains nothing and writes it anew, or copy the"
+        + " database anew from where it came")
   }
 
   static func displaced(_ path: String) -> StorageError {

@@ -1,6 +1,7 @@
 import Datasets
 import Glibc
 import Kernels
+import Records
 
 /// Why results could not be stored or read: the thing, its path, the cause, and a hint.
 public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -136,6 +137,14 @@ extension StorageError {
         + " trained again; otherwise remove the run or experiment with 'nn-sweep remove'")
   }
 
+  /// What training the run again, which its id decides to the bit, writes anew.
+  static func damagedRun(_ path: String, _ damage: RunDamage) -> StorageError {
+    let run = damage.run.short
+    return StorageError(
+      .damage, "results database", at: path, "is damaged (run \(run): \(damage.finding))",
+      hint: "'nn-sweep reproduce \(run) --keep' trains the run again and writes them anew")
+  }
+
   static func superseded(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "was written by a newer version of nn-sweep",
@@ -191,6 +200,22 @@ extension StorageError {
     StorageError(
       .unknownName, "run '\(prefix)'", at: nil, "no run's id begins so",
       hint: "'nn-sweep top' lists the best runs with their ids")
+  }
+
+  /// A run that there is, but not in the experiment that was named.
+  static func runElsewhere(
+    _ prefix: String, not experiment: String, in others: [String]
+  ) -> StorageError {
+    StorageError(
+      .unknownName, "run '\(prefix)'", at: nil, "'\(experiment)' has no such run",
+      hint: "name the experiment that has it: \(others.joined(separator: ", "))")
+  }
+
+  /// A run that there is, but not read after so many epochs.
+  static func otherEpochs(_ prefix: String, _ epochs: [Int]) -> StorageError {
+    StorageError(
+      .unknownName, "run '\(prefix)'", at: nil, "is not read after so many epochs",
+      hint: "it is read after epoch \(epochs.map(String.init).joined(separator: ", "))")
   }
 
   static func ambiguousRun(_ prefix: String, candidates: [String], more: Bool) -> StorageError {

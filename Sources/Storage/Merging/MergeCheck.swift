@@ -12,7 +12,7 @@ struct MergeCheck {
   /// Whether `epochs` stands on a row.
   private var hasEpoch = false
 
-  /// Checks schema, pages and names, which the whole database needs, then every run. Answers the
+  /// Checks schema, pages and experiments, which the whole database needs, then every run. Answers the
   /// runs that contradict themselves, and leaves their rows in the table `refused`.
   static func refusedRuns(_ db: Database, _ path: String) throws -> [MergeOutcome.Refusal] {
     if let object = try ForeignSchema.difference(db, schema: "other") {
@@ -21,10 +21,7 @@ struct MergeCheck {
     if let finding = try DatabaseCheck.finding(db, schema: "other") {
       throw StorageError.damagedSource(path, finding)
     }
-    let names = try String.fetchAll(db, sql: "SELECT name FROM other.experiments")
-    if let name = names.first(where: { !ExperimentName.isValid($0) }) {
-      throw StorageError.foreignName(path, name)
-    }
+    try ExperimentCheck.look(db, path)
     var check = try MergeCheck(db)
     return try check.runs()
   }
@@ -43,6 +40,7 @@ struct MergeCheck {
   private mutating func runs() throws -> [MergeOutcome.Refusal] {
     try db.execute(sql: "CREATE TEMP TABLE refused (trajectory INTEGER PRIMARY KEY)")
     var refusals: [MergeOutcome.Refusal] = []
+    let beside = try BesideRuns(db).faults
     var rows = try FastStatement(db, "SELECT \(Column.list) FROM other.trajectories ORDER BY id")
     defer { rows.end() }
     hasEpoch = try epochs.step()
@@ -50,8 +48,12 @@ struct MergeCheck {
     while try rows.step() {
       let key = rows.integer(Column.key)
       let curve = try curve(of: key)
-      guard let reason = Self.identityFault(rows) ?? Self.curveFault(rows, curve) else { continue }
-      refusals.append(.init(run: rows.text(Column.run) ?? "", reason: reason))
+      let own = Self.identityFault(rows) ?? Self.curveFault(rows, curve)
+      guard let reason = own ?? beside[key]?.reason else { continue }
+      refusals.append(
+        .init(
+          run: rows.text(Column.run) ?? "", reason: reason,
+          isMendable: own == nil && beside[key]?.isMendable ?? false))
       var insertion = try FastStatement(db, "INSERT INTO temp.refused VALUES (?)")
       insertion.bind(key)
       try insertion.run()
@@ -63,6 +65,7 @@ struct MergeCheck {
   private struct Curve {
     var count: Int64 = 0
     var isWhole = true
+    var isTimed = true
     var digest = CurveDigest()
   }
 
@@ -74,6 +77,7 @@ struct MergeCheck {
         curve.count += 1
         if epochs.integer(EpochColumn.epoch) != curve.count { curve.isWhole = false }
         for column in Self.metrics { curve.digest.take(epochs.number(column) ?? .nan) }
+        if !Self.isTime(epochs.number(EpochColumn.seconds)) { curve.isTimed = false }
       }
       hasEpoch = try epochs.step()
     }
@@ -100,6 +104,9 @@ struct MergeCheck {
     guard curve.isWhole, curve.count == epochs else {
       return "of its \(epochs) epochs some are missing, or there are others"
     }
+    guard curve.isTimed, isTime(row.number(Column.seconds)) else {
+      return "it took a time that there is not"
+    }
     let (weights, digest) = (row.text(Column.weightsDigest), row.text(Column.curveDigest))
     if !row.isNull(Column.divergedEpoch) {
       let isSound =
@@ -111,12 +118,21 @@ struct MergeCheck {
       return weights == nil ? nil : "it has weights without an epoch"
     }
     var curve = curve
-    return digest == curve.digest.finish().hex ? nil : "its curve has another digest"
+    if digest != curve.digest.finish().hex { return "its curve has another digest" }
+    return weights.map(isDigest) ?? true ? nil : "the digest of its weights is none"
+  }
+
+  private static func isTime(_ seconds: Double?) -> Bool {
+    seconds.map { $0.isFinite && $0 >= 0 } ?? true
+  }
+
+  private static func isDigest(_ text: String) -> Bool {
+    text.utf8.count == 64 && text.allSatisfy { $0.isASCII && $0.isHexDigit }
   }
 
   private enum Column: Int, SelectedColumn {
     case key, run, seed, parameters, epochs, divergedEpoch, weightsDigest, curveDigest, canonical,
-      draw, fold, outerPart
+      draw, fold, outerPart, seconds
 
     var sql: String {
       switch self {
@@ -132,17 +148,19 @@ struct MergeCheck {
       case .draw: "draw"
       case .fold: "fold"
       case .outerPart: "outer_part"
+      case .seconds: "seconds"
       }
     }
   }
 
   private enum EpochColumn: Int, SelectedColumn {
-    case trajectory, epoch
+    case trajectory, epoch, seconds
 
     var sql: String {
       switch self {
       case .trajectory: "trajectory"
       case .epoch: "epoch"
+      case .seconds: "seconds"
       }
     }
   }

@@ -137,17 +137,16 @@ enum MergeStatements {
         first = min(first, excluded.first), last = max(last, excluded.last);
     """
 
-  /// Points that are not here, an active one over an inactive one, on other data as no longer asked
-  /// for; then state and numbers of every point of their runs from the epochs that there are now, but for points with a stop rule.
+  /// Points that are not here, an active one over an inactive one, those that ask for something else as
+  /// no longer asked for; then state and numbers of every point of their runs from the epochs that there
+  /// are now, but for points with a stop rule.
   static let takePoints = """
     INSERT INTO main.points
         (experiment, trajectory, epochs, planned_epochs, stop, position, turn, draw, fold,
           outer_part, setting, active, state, ranked_by)
       SELECT me.id, r.mine, p.epochs, p.planned_epochs, p.stop, p.position, p.turn, t.draw, t.fold,
-        t.outer_part, s.mine, p.active AND p.id NOT IN (SELECT point FROM temp.other_data), \(state: .waiting),
-        -- By what this experiment ranks, where the two differ.
-        iif(me.score = oe.score, p.ranked_by, ifnull(
-          (SELECT q.ranked_by FROM main.points q WHERE q.experiment = me.id LIMIT 1), p.ranked_by))
+        t.outer_part, s.mine, p.active AND p.id NOT IN (SELECT point FROM temp.apart),
+        \(state: .waiting), s.ranked_by
       FROM other.points p
       JOIN other.trajectories t ON t.id = p.trajectory
       JOIN other.experiments oe ON oe.id = p.experiment
@@ -156,7 +155,10 @@ enum MergeStatements {
       JOIN temp.pairs r ON r.theirs = p.trajectory AND NOT r.is_conflict
       WHERE true
       ON CONFLICT (trajectory, experiment, epochs, stop)
-        DO UPDATE SET active = 1 WHERE excluded.active > active;
+        DO UPDATE SET active = 1, ranked_by = excluded.ranked_by,
+          merit = iif(ranked_by = excluded.ranked_by, merit, NULL),
+          state = iif(ranked_by = excluded.ranked_by, state, excluded.state)
+        WHERE excluded.active > active;
 
     INSERT INTO main.aliases (point, setting, position)
       SELECT mine.id, s.mine, a.position
@@ -167,7 +169,7 @@ enum MergeStatements {
       JOIN temp.pairs r ON r.theirs = p.trajectory
       JOIN main.points mine ON mine.trajectory = r.mine AND mine.experiment = me.id
         AND mine.epochs = p.epochs AND mine.stop = p.stop AND mine.setting <> s.mine
-      WHERE true
+      WHERE p.id NOT IN (SELECT point FROM temp.apart)
       ON CONFLICT (point, setting) DO NOTHING;
 
     UPDATE main.points SET

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import Records
+public import Records
 
 /// What merging another database brought.
 public struct MergeOutcome: Sendable, Hashable {
@@ -12,9 +12,9 @@ public struct MergeOutcome: Sendable, Hashable {
   public var conflicts: [String] = []
   /// Runs that contradict themselves; nothing of them was taken.
   public var refused: [Refusal] = []
-  /// Experiments that are here, too, but ask for other data: their runs were taken, and their points as
-  /// no longer asked for.
-  public var onOtherData: [String] = []
+  /// Experiments that are here, too, but ask for something else there: their runs were taken, and such
+  /// points as no longer asked for.
+  public var apart: [Apart] = []
 
   /// A run that was not taken.
   public struct Refusal: Sendable, Hashable {
@@ -22,6 +22,25 @@ public struct MergeOutcome: Sendable, Hashable {
     public var run: String
     /// What is wrong with it.
     public var reason: String
+    /// Whether training it again where it comes from writes anew what is wrong.
+    public var isMendable = false
+  }
+
+  /// An experiment that asks for something else there.
+  public struct Apart: Sendable, Hashable {
+    public var experiment: String
+    /// The command that made it; nil of a person's own.
+    public var maker: ExperimentMaker?
+    public var difference: Difference
+  }
+
+  /// In what experiments of one name differ so that runs of the one are none of the other.
+  public enum Difference: Int, Sendable, Hashable, Comparable {
+    /// Other examples, the same in other parts, another setting of a refit, other epochs that settings
+    /// do not tell.
+    case data, split, setting, epochs
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 }
 
@@ -34,7 +53,7 @@ extension Store {
   /// Takes over what another results database holds, all in one transaction. Doing so twice is
   /// doing so once, and it does not matter which is merged into which: where both have a run, the
   /// longer curve counts, if they agree as far as both go. Of an experiment that was run on other data
-  /// there, ours stay those that are asked for.
+  /// there, or in other parts, ours stay those that are asked for.
   public func merge(_ path: String) throws(StorageError) -> MergeOutcome {
     let other = try MergeSource(path)
     // A transaction on both would wait for itself.
@@ -46,9 +65,13 @@ extension Store {
           try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other.path])
           defer { try? db.execute(sql: "DETACH DATABASE other") }
           var outcome = MergeOutcome()
-          try db.inTransaction(.immediate) {
-            outcome = try merge(db, path)
-            return .commit
+          do {
+            try db.inTransaction(.immediate) {
+              outcome = try merge(db, path)
+              return .commit
+            }
+          } catch let damage as OtherDamage {
+            throw StorageError.damagedSource(path, damage.finding)
           }
           return outcome
         }
@@ -77,7 +100,7 @@ extension Store {
     try db.execute(sql: MergeStatements.takeRuns)
     try db.execute(sql: MergeStatements.takeExperiments)
     try Self.pairExperiments(db, settings)
-    outcome.onOtherData = try OtherData.find(db)
+    outcome.apart = try ApartPoints.find(db)
     try db.execute(sql: MergeStatements.takePoints)
     try Self.judgeStopRules(db)
     try db.execute(sql: MergeStatements.conclude)
@@ -87,7 +110,7 @@ extension Store {
     try db.execute(
       sql: """
         DROP TABLE temp.pairs; DROP TABLE temp.setting_pairs; DROP TABLE temp.refused;
-        DROP TABLE temp.other_data
+        DROP TABLE temp.apart
         """)
     outcome.newPoints = try count("main.points WHERE id > \(lastPoint)")
     return outcome
@@ -98,18 +121,33 @@ extension Store {
     SELECT m.id, o.id AS theirs FROM main.experiments m JOIN other.experiments o ON o.name = m.name
     """
 
-  /// Notes which of our settings is which of the other database's; those that are new are entered.
+  /// Notes which of our settings is which of the other database's, and by what its points are ranked
+  /// here; those that are new are entered.
   private static func pairExperiments(_ db: Database, _ known: KnownSettings) throws {
     try db.execute(
-      sql: "CREATE TEMP TABLE setting_pairs (theirs INTEGER PRIMARY KEY, mine INTEGER NOT NULL)")
-    let pairing = try db.makeStatement(sql: "INSERT INTO temp.setting_pairs VALUES (?, ?)")
+      sql: """
+        CREATE TEMP TABLE setting_pairs
+          (theirs INTEGER PRIMARY KEY, mine INTEGER NOT NULL, ranked_by TEXT NOT NULL)
+        """)
+    let pairing = try db.makeStatement(sql: "INSERT INTO temp.setting_pairs VALUES (?, ?, ?)")
     for row in try Row.fetchAll(db, sql: sharedExperiments) {
       let (mine, theirs): (Int64, Int64) = (try row.value("id"), try row.value("theirs"))
-      var others = SettingTable(db, schema: "other")
-      let all = try others.all(of: theirs).sorted { $0.key < $1.key }
+      guard let record = try ExperimentRow.fetch(db, "WHERE id = ?", [mine]).first else { continue }
+      let all = try settings(of: theirs, db).sorted { $0.key < $1.key }
       for (other, key) in zip(all, try known.keys(of: all.map(\.value), in: mine, db)) {
-        try pairing.execute(arguments: [other.key, key])
+        let ranking = record.ranking(of: other.value)?.description ?? ""
+        try pairing.execute(arguments: [other.key, key, ranking])
       }
+    }
+  }
+
+  /// Those of an experiment of the other database.
+  private static func settings(of theirs: Int64, _ db: Database) throws -> [Int64: Settings] {
+    var table = SettingTable(db, schema: "other")
+    do {
+      return try table.all(of: theirs)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      throw OtherDamage(error.message ?? DatabaseCheck.unreadable)
     }
   }
 
@@ -134,6 +172,13 @@ extension Store {
       try PointRows.finish(db, row.value("id"), result.reading, result.curve, merit: merit)
     }
   }
+}
+
+/// Something that is wrong with the other database, and not with ours.
+struct OtherDamage: Error {
+  let finding: String
+
+  init(_ finding: String) { self.finding = finding }
 }
 
 /// Another results database: a file, or the directory that holds one.

@@ -75,8 +75,13 @@ struct ResultScores {
     while try rows.step() {
       guard let text = rows.text(Int32(2)) else { continue }
       let trajectory = rows.integer(Int32(0))
-      counts[Place(trajectory: trajectory, epoch: Int(rows.integer(Int32(1))))] =
-        try ConfusionRows.counts(text, of: "\(trajectory)")
+      guard let found = ConfusionRows.counts(text) else {
+        let run = try Row.fetchOne(
+          db, sql: "SELECT run FROM trajectories WHERE id = ?", arguments: [trajectory])
+        throw RunDamage(
+          run: try TrajectoryID(stored: run?.value("run")), finding: ConfusionRows.finding)
+      }
+      counts[Place(trajectory: trajectory, epoch: Int(rows.integer(Int32(1))))] = found
     }
   }
 

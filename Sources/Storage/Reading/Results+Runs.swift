@@ -23,9 +23,7 @@ extension Results {
     _ experiment: String, toTrainLike id: TrajectoryID
   ) throws(StorageError) -> Bool {
     try read { db in
-      let text = try String.fetchOne(
-        db, sql: "SELECT canonical FROM trajectories WHERE run = ?", arguments: [id.hex])
-      let training = text.map { CanonicalFacts.training(Array($0.utf8)) }
+      let training = try Self.training(db, id)
       // One run of each setting: the others differ from it in seed and split.
       let texts = try String.fetchCursor(
         db,
@@ -38,6 +36,19 @@ extension Results {
       }
       return false
     }
+  }
+
+  /// Whether two runs are trained alike, on the same examples, but for seed, split and length.
+  public func trainsLike(
+    _ one: TrajectoryID, _ other: TrajectoryID
+  ) throws(StorageError) -> Bool {
+    try read { db in try Self.training(db, one) == Self.training(db, other) }
+  }
+
+  private static func training(_ db: Database, _ id: TrajectoryID) throws -> [ArraySlice<UInt8>]? {
+    let text = try String.fetchOne(
+      db, sql: "SELECT canonical FROM trajectories WHERE run = ?", arguments: [id.hex])
+    return text.map { CanonicalFacts.training(Array($0.utf8)) }
   }
 
   /// Walks through the points that the experiment asks for, in any order: in little memory, however
@@ -80,9 +91,35 @@ extension Results {
             AND (?3 IS NULL OR p.epochs = ?3 OR p.planned_epochs = ?3)
           ORDER BY p.active DESC, e.sequence DESC, p.epochs DESC LIMIT 1
           """, [id, experiment, epochs])
-      guard let run = runs.first else { throw StorageError.noRun(prefix) }
+      guard let run = runs.first else {
+        throw try Self.misfit(db, prefix, id, of: experiment)
+      }
       return run
     }
+  }
+
+  /// Why a run that there is was not found with what was asked for beside its id.
+  private static func misfit(
+    _ db: Database, _ prefix: String, _ id: String, of experiment: String?
+  ) throws -> StorageError {
+    let readings = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT e.name, p.epochs FROM points p JOIN experiments e ON e.id = p.experiment
+        WHERE p.trajectory = (SELECT id FROM trajectories WHERE run = ?)
+        ORDER BY e.sequence DESC, p.epochs
+        """, arguments: [id]
+    ).map { (experiment: try $0.value("name") as String, epochs: try $0.value("epochs") as Int) }
+    if readings.isEmpty { return .noRun(prefix) }
+    let own = readings.filter { experiment == nil || $0.experiment == experiment }
+    if let experiment, own.isEmpty {
+      var names: [String] = []
+      for reading in readings where names.last != reading.experiment {
+        names.append(reading.experiment)
+      }
+      return .runElsewhere(prefix, not: experiment, in: names)
+    }
+    return .otherEpochs(prefix, Set(own.map(\.epochs)).sorted())
   }
 
   /// Ids that begin with `digits`, which need not be digits.

@@ -5,8 +5,10 @@ import Records
 /// Rows of `confusions`: an epoch of a trajectory, a column a part, each a JSON list of rows
 /// (true classes) of counts (predicted classes), which `json_each` takes apart.
 enum ConfusionRows {
-  /// Writes what is not stored yet. The parts of an epoch follow one another.
-  static func insert(_ db: Database, trajectory: Int64, _ records: [ConfusionRecord]) throws {
+  /// Writes what is not stored yet, or all of it. The parts of an epoch follow one another.
+  static func insert(
+    _ db: Database, trajectory: Int64, _ records: [ConfusionRecord], replacing: Bool = false
+  ) throws {
     var rest = records[...]
     while let epoch = rest.first?.epoch {
       let parts = rest.prefix { $0.epoch == epoch }
@@ -14,7 +16,8 @@ enum ConfusionRows {
       var insertion = try FastStatement(
         db,
         """
-        INSERT OR IGNORE INTO confusions (trajectory, epoch, training, validation, test)
+        INSERT OR \(replacing ? "REPLACE" : "IGNORE")
+        INTO confusions (trajectory, epoch, training, validation, test)
         VALUES (?, ?, ?, ?, ?)
         """)
       insertion.bind(trajectory)
@@ -40,7 +43,8 @@ enum ConfusionRows {
     guard let row else { return [] }
     return try Part.allCases.compactMap { part in
       guard let text: String = try row.value(part.rawValue) else { return nil }
-      return ConfusionRecord(epoch: epoch, part: part, counts: try counts(text, of: id.hex))
+      guard let counts = counts(text) else { throw RunDamage(run: id, finding: finding) }
+      return ConfusionRecord(epoch: epoch, part: part, counts: counts)
     }
   }
 
@@ -59,19 +63,50 @@ enum ConfusionRows {
     .map { "x.score \($0.hasPositive ? "LIKE '\($0.column)/%'" : "= '\($0.column)'")" }
     .joined(separator: " OR ")
 
-  /// Reads a text of counts; `owner` is told where it is none.
-  static func counts(_ text: String, of owner: String) throws -> [Int] {
-    let rows = try JSONDecoder().decode([[Int]].self, from: Data(text.utf8))
-    guard isSound(rows) else {
-      throw DatabaseError(
-        resultCode: .SQLITE_CORRUPT, message: "the counts of run \(owner) cannot be counts")
-    }
+  /// What is said of counts that are none.
+  static let finding = "its confusion counts cannot be counts"
+
+  /// Reads a text of counts; nil where it is none.
+  static func counts(_ text: String) -> [Int]? {
+    guard let rows = try? JSONDecoder().decode([[Int]].self, from: Data(text.utf8)), isSound(rows)
+    else { return nil }
     return rows.flatMap(\.self)
+  }
+
+  /// Whether these bytes are a text of counts. As it is written here it is looked through by hand: a
+  /// decoder of JSON would take longer than all else that is looked at of a run.
+  static func areCounts(_ bytes: [UInt8]) -> Bool {
+    isSquare(bytes) || counts(String(decoding: bytes, as: UTF8.self)) != nil
+  }
+
+  /// Whether it is `[[50,0],[1,49]]`, as many numbers a row as rows, each of at most nine digits.
+  private static func isSquare(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count > 4, bytes.starts(with: "[[".utf8), bytes.suffix(2).elementsEqual("]]".utf8)
+    else { return false }
+    var rows = 0
+    var width: Int?
+    for row in bytes[2..<bytes.count - 2].split(
+      separator: UInt8(ascii: "]"), omittingEmptySubsequences: false)
+    {
+      let numbers = rows == 0 ? row : row.dropFirst(2)
+      guard rows == 0 || row.starts(with: ",[".utf8) else { return false }
+      let counts = numbers.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+      guard counts.count == width ?? counts.count, counts.allSatisfy(isCount) else { return false }
+      width = counts.count
+      rows += 1
+    }
+    return rows == width
+  }
+
+  private static func isCount(_ digits: ArraySlice<UInt8>) -> Bool {
+    (1...9).contains(digits.count)
+      && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
   /// Whether they are a square of counts, which no sum makes too large.
   private static func isSound(_ rows: [[Int]]) -> Bool {
-    let largest = (1 << 53) / max(1, rows.count * rows.count)
+    guard !rows.isEmpty else { return false }
+    let largest = (1 << 53) / (rows.count * rows.count)
     return rows.allSatisfy { row in
       row.count == rows.count && row.allSatisfy { (0...largest).contains($0) }
     }

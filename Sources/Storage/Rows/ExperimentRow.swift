@@ -79,14 +79,15 @@ enum ExperimentRow {
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
-  /// Reads the experiments that a clause after `FROM experiments` selects.
+  /// Reads the experiments that a clause after `FROM experiments` selects; `schema` is the name of the
+  /// database that has them.
   static func fetch(
-    _ db: Database, _ clause: String, _ arguments: StatementArguments = []
+    _ db: Database, _ clause: String, _ arguments: StatementArguments = [], schema: String = "main"
   ) throws -> [ExperimentRecord] {
     try Row.fetchAll(
-      db, sql: "SELECT \(columns), id FROM experiments \(clause)", arguments: arguments
+      db, sql: "SELECT \(columns), id FROM \(schema).experiments \(clause)", arguments: arguments
     ).map { row in
-      let data = try data(db, experiment: row.value("id"))
+      let data = try data(db, experiment: row.value("id"), schema)
       return ExperimentRecord(
         name: try row.value("name"), description: try row.value("description"),
         path: try row.value("path"), text: try row.value("text"), data: data,
@@ -96,19 +97,23 @@ enum ExperimentRow {
     }
   }
 
-  private static func data(_ db: Database, experiment: Int64) throws -> [ExperimentData] {
-    let data = try dataRows(db, experiment)
+  private static func data(
+    _ db: Database, experiment: Int64, _ schema: String
+  ) throws -> [ExperimentData] {
+    let data = try dataRows(db, experiment, schema)
     if data.isEmpty {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an experiment has no data")
     }
     return data
   }
 
-  private static func dataRows(_ db: Database, _ experiment: Int64) throws -> [ExperimentData] {
+  private static func dataRows(
+    _ db: Database, _ experiment: Int64, _ schema: String
+  ) throws -> [ExperimentData] {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT \(dataColumns) FROM datasets WHERE experiment = ? ORDER BY place
+        SELECT \(dataColumns) FROM \(schema).datasets WHERE experiment = ? ORDER BY place
         """, arguments: [experiment]
     ).map { row in
       let classes: String = try row.value("classes")

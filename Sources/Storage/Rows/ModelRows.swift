@@ -15,7 +15,8 @@ enum ModelRows {
       sql: """
         INSERT INTO models (trajectory, epoch, layers, context, weights, pinned)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-        ON CONFLICT (trajectory, epoch) DO UPDATE SET weights = ?5, pinned = 1 WHERE ?6
+        ON CONFLICT (trajectory, epoch)
+          DO UPDATE SET layers = ?3, context = ?4, weights = ?5, pinned = 1 WHERE ?6
         """
     ).execute(
       arguments: [
@@ -75,37 +76,46 @@ enum ModelRows {
         JOIN trajectories t ON t.id = m.trajectory
         WHERE t.run = ?1 AND (?2 IS NULL OR m.epoch = ?2) ORDER BY m.epoch DESC LIMIT 1
         """, arguments: [id.hex, epoch])
-    return try row.map { try record($0, id) }
+    return try row.map { row in
+      do throws(Fault) {
+        return try record(row)
+      } catch {
+        throw RunDamage(run: id, finding: error.words(after: try row.value("epoch")))
+      }
+    }
   }
 
   /// Those of a trajectory that are not damaged, whatever they were kept for.
   static func sound(_ db: Database, trajectory: Int64) throws -> [ModelRecord] {
-    let rows = try Row.fetchAll(
+    try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT m.epoch, m.layers, m.context, m.weights, t.run FROM models m
-          JOIN trajectories t ON t.id = m.trajectory WHERE m.trajectory = ? ORDER BY m.epoch
-          """), arguments: [trajectory])
-    return try rows.compactMap { row in
-      let id = try row.runID("run")
-      return try? record(row, id)
-    }
+          SELECT epoch, layers, context, weights FROM models WHERE trajectory = ? ORDER BY epoch
+          """), arguments: [trajectory]
+    ).compactMap { try? record($0) }
   }
 
-  private static func record(_ row: Row, _ id: TrajectoryID) throws -> ModelRecord {
-    let (context, weights): (String, Data) = (try row.value("context"), try row.value("weights"))
-    guard let layers = layers(sizes: try row.value("layers"), [UInt8](weights)) else {
-      throw DatabaseError(
-        resultCode: .SQLITE_CORRUPT, message: "weights of run \(id) do not fit their layers")
-    }
-    let model = ModelRecord(
-      epoch: try row.value("epoch"), layers: layers,
-      context: try JSONDecoder().decode(ModelContext.self, from: Data(context.utf8)))
-    guard model.isSound else {
-      throw DatabaseError(
-        resultCode: .SQLITE_CORRUPT,
-        message: "what is stored beside the weights of run \(id) does not fit them")
-    }
+  /// What may be wrong with stored weights.
+  enum Fault: String, Error {
+    case layers = "do not fit their layers"
+    case context = "do not fit what is stored beside them"
+    case numbers = "are not all numbers"
+    case otherRun = "are not those of the run"
+
+    func words(after epoch: Int64) -> String { "its weights after epoch \(epoch) \(rawValue)" }
+  }
+
+  /// Reads `epoch`, `layers`, `context` and `weights`.
+  static func record(_ row: Row) throws(Fault) -> ModelRecord {
+    guard let epoch = try? row.value("epoch") as Int,
+      let sizes = try? row.value("layers") as String,
+      let weights = try? row.value("weights") as Data,
+      let layers = layers(sizes: sizes, [UInt8](weights))
+    else { throw .layers }
+    guard let text = try? row.value("context") as String,
+      let context = try? JSONDecoder().decode(ModelContext.self, from: Data(text.utf8)),
+      case let model = ModelRecord(epoch: epoch, layers: layers, context: context), model.isSound
+    else { throw .context }
     return model
   }
 
@@ -117,7 +127,9 @@ enum ModelRows {
   /// Nil unless there are exactly as many bytes as the sizes ask for.
   private static func layers(sizes text: String, _ bytes: [UInt8]) -> [LayerValues]? {
     let sizes = text.split(separator: "-").compactMap { Int($0) }
-    guard sizes.count > 1, sizes.allSatisfy({ (1...1 << 24).contains($0) }) else { return nil }
+    // No sum of their products is too large.
+    guard (2..<1 << 14).contains(sizes.count), sizes.allSatisfy({ (1...1 << 24).contains($0) })
+    else { return nil }
     let pairs = Array(zip(sizes, sizes.dropFirst()))
     guard bytes.count == 4 * pairs.reduce(0, { $0 + ($1.0 + 1) * $1.1 }) else { return nil }
     var next = 0

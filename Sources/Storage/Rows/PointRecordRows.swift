@@ -98,8 +98,12 @@ struct PointRecordRows {
     if let scored, let resultEpoch {
       record.result?.scores = try ScoreRows.fetch(
         scored, trajectory: row.at(Column.trajectory), epoch: resultEpoch)
-      let counts: String? = try row.at(Column.counts)
-      record.counts = try counts.map { try ConfusionRows.counts($0, of: record.id.hex) }
+      if let text: String = try row.at(Column.counts) {
+        guard let counts = ConfusionRows.counts(text) else {
+          throw RunDamage(run: record.id, finding: ConfusionRows.finding)
+        }
+        record.counts = counts
+      }
     }
     record.aliases = try aliases(of: row.at(Column.key))
     return record

@@ -43,12 +43,15 @@ enum RowNameRows {
     let texts = try rows.map { try $0.value("names") as String }
     let isNamed = try first.value("dataset") as String == dataset
     guard isNamed || Set(texts).count == 1 else { return nil }
-    guard
-      let names = try? JSONDecoder().decode(InputEncoding.Names.self, from: Data(texts[0].utf8))
-    else {
+    guard let names = names(texts[0]) else {
       throw DatabaseError(
         resultCode: .SQLITE_CORRUPT, message: "the names of an experiment's rows cannot be read")
     }
     return names
+  }
+
+  /// Reads a text of names; nil where it is none.
+  static func names(_ text: String) -> InputEncoding.Names? {
+    try? JSONDecoder().decode(InputEncoding.Names.self, from: Data(text.utf8))
   }
 }

@@ -6,40 +6,51 @@ import Records
 
 /// Rows of `row_results`, and of `validation_rows`, which they refer to.
 enum RowResultRows {
-  /// Writes what is not stored yet.
-  static func insert(_ db: Database, trajectory: Int64, _ results: [RowResults]) throws {
+  /// Writes what is not stored yet, or all of it.
+  static func insert(
+    _ db: Database, trajectory: Int64, _ results: [RowResults], replacing: Bool = false
+  ) throws {
     for result in results {
       var insertion = try FastStatement(
         db,
         """
-        INSERT OR IGNORE INTO row_results (trajectory, epoch, validation_rows, results)
+        INSERT OR \(replacing ? "REPLACE" : "IGNORE")
+        INTO row_results (trajectory, epoch, validation_rows, results)
         VALUES (?, ?, ?, ?)
         """)
       insertion.bind(trajectory)
       insertion.bind(result.epoch)
-      insertion.bind(try key(db, result.rows))
+      insertion.bind(try key(db, result.rows, replacing: replacing))
       insertion.bind(blob: result.bytes)
       try insertion.run()
     }
   }
 
-  private static func key(_ db: Database, _ rows: ValidationRows) throws -> Int64 {
+  private static func key(
+    _ db: Database, _ rows: ValidationRows, replacing: Bool
+  ) throws -> Int64 {
     var selection = try FastStatement(db, "SELECT id FROM validation_rows WHERE data = ?")
     selection.bind(rows.data)
+    var known: Int64?
     if try selection.step() {
-      defer { selection.end() }
-      return selection.integer(0)
+      known = selection.integer(0)
+      selection.end()
     }
+    if let known, !replacing { return known }
     var classes: Int?
     if case .classes(let count) = rows.form { classes = count }
     var insertion = try FastStatement(
-      db, "INSERT INTO validation_rows (data, classes, places, answers) VALUES (?, ?, ?, ?)")
+      db,
+      """
+      INSERT INTO validation_rows (data, classes, places, answers) VALUES (?1, ?2, ?3, ?4)
+      ON CONFLICT (data) DO UPDATE SET classes = ?2, places = ?3, answers = ?4
+      """)
     insertion.bind(rows.data)
     insertion.bind(classes)
     insertion.bind(blob: rows.places.map { Float(bitPattern: UInt32($0)) }.littleEndianBytes)
     insertion.bind(blob: rows.answers.littleEndianBytes)
     try insertion.run()
-    return db.lastInsertedRowID
+    return known ?? db.lastInsertedRowID
   }
 
   /// Those of a run at an epoch; nil where none were kept.
@@ -53,18 +64,20 @@ enum RowResultRows {
         WHERE t.run = ? AND r.epoch = ?
         """, arguments: [id.hex, epoch])
     guard let row else { return nil }
-    let (bytes, places, answers): ([UInt8], [UInt8], [UInt8]) = (
-      try row.bytes("results"), try row.bytes("places"), try row.bytes("answers")
-    )
+    guard let rows = try rows(row),
+      let results = RowResults(epoch: epoch, rows: rows, bytes: try row.bytes("results"))
+    else { throw RunDamage(run: id, finding: finding) }
+    return results
+  }
+
+  /// What is said of row results that are none.
+  static let finding = "its row results cannot be read"
+
+  /// Reads `data`, `classes`, `places` and `answers`; nil where they are no rows of a split.
+  static func rows(_ row: Row) throws -> ValidationRows? {
     let classes: Int? = try row.value("classes")
     let form = classes.map(ValidationRows.Form.classes) ?? .numbers
-    guard let rows = rows(try row.value("data"), form, places, answers),
-      let results = RowResults(epoch: epoch, rows: rows, bytes: bytes)
-    else {
-      throw DatabaseError(
-        resultCode: .SQLITE_CORRUPT, message: "the row results of run \(id) cannot be read")
-    }
-    return results
+    return rows(try row.value("data"), form, try row.bytes("places"), try row.bytes("answers"))
   }
 
   private static func rows(

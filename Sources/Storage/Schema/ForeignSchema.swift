@@ -15,12 +15,13 @@ enum ForeignSchema {
     return try row.map(words)
   }
 
-  private static let tables = [
+  static let tableNames = [
     "experiments", "datasets", "settings", "points", "aliases", "trajectories", "epochs",
-    "confusions", "row_results", "validation_rows", "models", "states", "provenance", "holders",
-    "claims", "test_looks", "row_names",
-    "grdb_migrations",
-  ].map { "'\($0)'" }.joined(separator: ", ")
+    "epoch_scores", "confusions", "row_results", "validation_rows", "models", "states",
+    "provenance", "holders", "claims", "test_looks", "row_names", "grdb_migrations",
+  ]
+
+  private static let tables = tableNames.map { "'\($0)'" }.joined(separator: ", ")
 
   /// The first object of the attached database `schema` that is not exactly what this version makes,
   /// or that is missing; nil where there is none. SQLite's own statistics may be there.

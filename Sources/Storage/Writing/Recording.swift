@@ -25,8 +25,9 @@ extension Store {
         throw StorageError.unregistered(result.id.hex)
       }
       if let clash = try stored.clash(with: result, db) { return clash }
-      try ConfusionRows.insert(db, trajectory: stored.key, result.confusions)
-      try RowResultRows.insert(db, trajectory: stored.key, result.rowResults)
+      // What is there may be damaged.
+      try ConfusionRows.insert(db, trajectory: stored.key, result.confusions, replacing: true)
+      try RowResultRows.insert(db, trajectory: stored.key, result.rowResults, replacing: true)
       for model in result.models {
         try ModelRows.insert(
           db, trajectory: stored.key, model, context: try ModelRows.text(of: model.context),

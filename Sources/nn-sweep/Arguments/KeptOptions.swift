@@ -28,7 +28,7 @@ enum KeptOptions {
       let options =
         switch pieces[index].prefix(while: { $0 != " " && $0 != "'" }) {
         case "data": text("--data", of: arguments)
-        case "run": text("--results", "--data", of: arguments)
+        case "run", "reproduce": text("--results", "--data", of: arguments)
         default: text("--results", of: arguments)
         }
       pieces[index].insert(contentsOf: options, at: end)

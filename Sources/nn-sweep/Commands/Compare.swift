@@ -8,7 +8,8 @@ struct Compare: ParsableCommand {
     abstract: "Compare two values of an axis, two settings or two runs, all else equal.",
     discussion: """
       A and B are each AXIS=VALUE, or several with commas between them (optimizer=adam,batch_size=32), \
-      or the id of a run, which stands for its setting. Settings that agree in everything else are \
+      or the id of a run, which stands for its setting. A value with a comma stands in quotes of its own \
+      ("block='a,b'"). Settings that agree in everything else are \
       compared in pairs, seed by seed; the interval of 95 % is over seeds, or over splits where there \
       are several. With --tuned each side counts at its own best other settings, which are chosen on \
       the other seeds. Of several datasets each is compared apart.

@@ -8,9 +8,10 @@ struct Merge: ParsableCommand {
     abstract: "Take over the runs of other results databases.",
     discussion: """
       Merging twice is the same as merging once, and the order does not matter. Of an experiment that \
-      was run on other data under the same name the runs are taken, but not asked for, and a note says \
-      so: yours stays as it was. A run that is there already must have the same numbers. One that differs is named and left as it is, one \
-      that contradicts itself is named and not taken, and the exit code is 1. A database that is \
+      was run on other data under the same name, with other parts held out, or for another number of \
+      epochs, the runs are taken, but not asked for, and a note says so: yours stays as it was. A run \
+      that is there already must have the same numbers. One that differs is named and left as it is, \
+      one that contradicts itself is named and not taken, and the exit code is 1. A database that is \
       damaged or no database of nn-sweep is named, nothing of it is taken, and the others are.
       """)
 

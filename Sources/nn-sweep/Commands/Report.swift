@@ -55,6 +55,7 @@ struct Report: ParsableCommand {
     let file = output == "-" ? nil : try output ?? place(of: record, format)
     if let file { try check(file) }
     var material = try ReportMaterial(record, in: store, showTest: test)
+    if let note = material.sequel.refitNote { printNote(note) }
     if file != nil || format == .html {
       material.pictures = try Signals.heeded { try pictures(of: material, in: store) }
     }
@@ -76,6 +77,7 @@ struct Report: ParsableCommand {
         "there is nothing to tell of '\(record.name)': \(material.absence)",
         hint: command + KeptOptions.text("--results"), .world)
     }
+    if let note = material.sequel.refitNote { printNote(note) }
     print(MethodsText(material).paragraph.printable)
   }
 

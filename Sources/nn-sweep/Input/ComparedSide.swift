@@ -17,18 +17,16 @@ struct ComparedSide {
     }
     var settings = board.scores
     var axes: [Axis] = []
-    for pair in text.split(separator: ",") {
-      let words = pair.split(separator: "=", maxSplits: 1).map(String.init)
-      guard words.count == 2 else {
-        throw Failure("'\(pair)' is not AXIS=VALUE", .arguments)
-      }
-      let axis = try Self.axis(words[0], board)
+    for (name, value) in try SideText(text).pairs {
+      let axis = try Self.axis(name, board)
       let known = settings
-      settings = settings.filter { Self.matches($0.settings[axis], words[1]) }
+      settings = settings.filter { Self.matches($0.settings[axis], value) }
       guard !settings.isEmpty else {
-        let values = Set(known.map { $0.settings[axis]?.words ?? "none" }).sorted()
+        let values = Set(
+          known.map { $0.settings[axis].map { SideText.quoted($0.words) } ?? "none" }
+        ).sorted()
         throw Failure(
-          "no setting of '\(experiment.name)' has \(axis.rawValue) \(words[1])",
+          "no setting of '\(experiment.name)' has \(axis.rawValue) \(SideText.quoted(value))",
           hint: "it has: \(values.prefix(12).joined(separator: ", "))", .arguments)
       }
       axes.append(axis)

@@ -12,6 +12,8 @@ struct ReportSequel: Sendable {
   var confirmationSentences: [String] = []
   /// What the refit is of, and what it came to; empty without one.
   var refitSentences: [String] = []
+  /// That the refit is not what the sweep would be refitted to by now, with what renews it.
+  var refitNote: String?
 
   /// How often test scores of these two were looked at: they have the sweep's test part.
   var looks: [(experiment: String, looks: TestLooks)] = []
@@ -93,6 +95,10 @@ extension ReportSequel {
       "The setting \(words) was then trained on training and validation rows together"
         + "\(rows ?? ""), for \(NumberText.counted(row.epochs, "epoch")), with the seeds"
         + " \(Self.text(runs.map(\.replicate.seed))).")
+    if let run = runs.first, let staleness = try RefitStaleness(of: record, run, in: store) {
+      refitSentences.append(staleness.sentence)
+      refitNote = staleness.note(of: record)
+    }
     for (state, word) in [(PointState.diverged, "diverged"), (.waiting, "are not trained yet")] {
       let count = runs.count { $0.state == state }
       guard count > 0 else { continue }

@@ -8,6 +8,8 @@ final class Merger {
   private let place: String
   private var conflicts: [String] = []
   private var refused: [String] = []
+  /// Whether training them again writes anew whatever is wrong with runs that were refused.
+  private var areMendable = true
   private var broken: [StorageError] = []
 
   init(into store: Store, at place: String) {
@@ -30,23 +32,46 @@ final class Merger {
     }
     conflicts += outcome.conflicts.map { "\($0) in '\(place)' and '\(other)'" }
     refused += outcome.refused.map { "\($0.run) in '\(other)': \($0.reason)" }
+    areMendable = areMendable && outcome.refused.allSatisfy(\.isMendable)
     // Whoever wants no word of each asks for points of the data at hand afterwards.
     if quietly { return nil }
-    noteOtherData(outcome.onOtherData, of: other)
+    for apart in outcome.apart { note(apart, of: other) }
     printLines(
       "\(other): \(NumberText.counted(outcome.newRuns, "new run")), \(outcome.extendedRuns) extended, "
         + NumberText.counted(outcome.newPoints, "new point"))
     return nil
   }
 
-  private func noteOtherData(_ experiments: [String], of other: String) {
-    for name in experiments {
-      printNote(
-        hinted(
-          "'\(name)' in '\(other.printable)' was run on other data than '\(name)' here, which is left as"
-            + " it was: the runs are taken, but count as no longer asked for",
-          "to have both, give that one another name in its file and run that, which trains nothing:"
-            + " nn-sweep run FILE" + KeptOptions.text("--results")))
+  private func note(_ apart: MergeOutcome.Apart, of other: String) {
+    let name = apart.experiment
+    let difference =
+      switch apart.difference {
+      case .data: "was run on other data than"
+      case .split: "parts its rows otherwise than"
+      case .setting: "is of another setting, or another number of epochs, than"
+      case .epochs: "asks for another number of epochs than"
+      }
+    printNote(
+      hinted(
+        "'\(name)' in '\(other.printable)' \(difference) '\(name)' here, which is left as it was: the runs"
+          + " are taken, but count as no longer asked for", cure(apart)))
+  }
+
+  /// How to have both, or the better one.
+  private func cure(_ apart: MergeOutcome.Apart) -> String {
+    let results = KeptOptions.text("--results")
+    switch apart.maker {
+    case nil:
+      return
+        "to have both, give that one another name in its file and run that, which trains nothing:"
+        + " nn-sweep run FILE" + results
+    case let maker? where apart.difference == .setting:
+      let source = apart.experiment.dropLast(maker.name(of: "").count)
+      return "to have the best of all: nn-sweep \(maker.rawValue) \(shellWord(String(source)))"
+        + results
+    case let maker?:
+      return "to have both, run what it was made from under another name, and then nn-sweep"
+        + " \(maker.rawValue) of that name"
     }
   }
 
@@ -73,9 +98,12 @@ final class Merger {
   }
 
   private var hint: String {
-    conflicts.isEmpty
-      ? "the file was damaged or changed: copy it anew from where it came"
-      : "the runs here are as they were; nn-sweep reproduce RUN"
+    if !conflicts.isEmpty {
+      return "the runs here are as they were; nn-sweep reproduce RUN"
         + KeptOptions.text("--results") + " tells who is right"
+    }
+    return "the file was damaged or changed: copy it anew from where it came"
+      + (areMendable
+        ? ", or mend it there: nn-sweep reproduce RUN --keep --results DIR" : "")
   }
 }

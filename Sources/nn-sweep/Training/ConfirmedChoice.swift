@@ -14,13 +14,8 @@ struct ConfirmedChoice {
   /// experiment.
   init?(of experiment: ExperimentRecord, whose runs: [PointRecord], in store: Results) throws {
     confirmation = ConfirmText.name(of: experiment.name)
-    guard let record = try store.experiment(named: confirmation), ConfirmText.isOne(record.text),
-      record.data.count == 1, case let left = try store.states()[confirmation] ?? StateCounts(),
-      left.total > 0, left[.waiting] + left[.running] == 0,
-      let found = Confirmation.all(
-        of: record, try store.leaderboard(of: confirmation, limit: 0).scores
-      ).first,
-      let won = try Self.training(of: found.choice, among: store.runs(of: confirmation), in: store)
+    guard let choice = try Self.winner(of: confirmation, in: store),
+      let won = try Self.training(of: choice, among: store.runs(of: confirmation), in: store)
     else { return nil }
     // What was confirmed was among the best.
     let scores = try store.leaderboard(of: experiment.name, limit: 0).scores
@@ -35,14 +30,40 @@ struct ConfirmedChoice {
     rank = place + 1
   }
 
+  /// A finished run of the setting that won; nil as above.
+  static func run(of experiment: ExperimentRecord, in store: Results) throws -> TrajectoryID? {
+    let confirmation = ConfirmText.name(of: experiment.name)
+    guard let choice = try winner(of: confirmation, in: store),
+      let run = finishedRun(of: choice, among: try store.runs(of: confirmation)),
+      try store.asks(experiment.name, toTrainLike: run.id)
+    else { return nil }
+    return run.id
+  }
+
+  /// The setting that won on the one dataset of a confirmation; nil where there is none that has ended.
+  private static func winner(of confirmation: String, in store: Results) throws -> Settings? {
+    guard let record = try store.experiment(named: confirmation), ConfirmText.isOne(record.text),
+      record.data.count == 1, case let left = try store.states()[confirmation] ?? StateCounts(),
+      left.total > 0, left[.waiting] + left[.running] == 0
+    else { return nil }
+    return Confirmation.all(
+      of: record, try store.leaderboard(of: confirmation, limit: 0).scores
+    ).first?.choice
+  }
+
+  private static func finishedRun(
+    of settings: Settings, among runs: [PointRecord]
+  ) -> PointRecord? {
+    runs.lazy.flatMap(\.asked).first { $0.state == .finished && $0.settings == settings }
+  }
+
   /// What decides a setting's training, but for the seed, on the first of its splits.
   private static func training(
     of settings: Settings, among runs: [PointRecord], in store: Results
   ) throws -> Training? {
-    let run = runs.lazy.flatMap(\.asked).first {
-      $0.state == .finished && $0.settings == settings
-    }
-    guard let run, let evidence = try store.evidence(of: run.id) else { return nil }
+    guard let run = finishedRun(of: settings, among: runs),
+      let evidence = try store.evidence(of: run.id)
+    else { return nil }
     return Training(
       text: evidence.canonicalText.split(separator: "\n").filter { !$0.hasPrefix("seed ") },
       epochs: run.epochs, stop: run.stop)

@@ -11,7 +11,8 @@ struct FinishedRefit {
   let diverged: Int
   /// What raw rows are called to them: what they are in the experiment that was named.
   let reading: RowReading
-  /// That its experiment has come to ask for something else; nil where it has not, or is not there.
+  /// That its experiment has come to ask for something else, or to a better setting; nil where it has
+  /// not, or is not there.
   let staleness: String?
 
   /// Nil where no experiment with a refit was named.
@@ -30,22 +31,13 @@ struct FinishedRefit {
     let source = RefitText.source(of: name)
     if diverged == all.count, diverged > 0 { throw Self.withoutNetwork(of: source) }
     guard runs.count + diverged == all.count, !runs.isEmpty else {
+      let missing = all.count - runs.count - diverged
       throw Failure(
-        "\(all.count - runs.count - diverged) of \(all.count) runs of \(name) are not trained",
+        all.isEmpty
+          ? "\(name) has no runs" : "\(missing) of \(all.count) runs of \(name) are not trained",
         hint: Self.command(for: source), .world)
     }
-    staleness = try Self.staleness(of: name, runs[0], from: source, in: store)
-  }
-
-  private static func staleness(
-    of refit: String, _ run: PointRecord, from source: String, in store: Results
-  ) throws -> String? {
-    guard try store.experiment(named: source) != nil,
-      try !store.asks(source, toTrainLike: run.id)
-    else { return nil }
-    return hinted(
-      "\(refit) was trained on data, or with a setting, that \(source) no longer asks for",
-      "to renew it: \(command(for: source))")
+    staleness = try RefitStaleness(of: refit, runs[0], in: store)?.note(of: refit)
   }
 
   /// What is said where every run of the refit of an experiment diverged.

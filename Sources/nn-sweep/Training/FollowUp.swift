@@ -40,16 +40,16 @@ struct FollowUp {
   }
 
   /// Whether a text is that of such an experiment.
-  static func isOne(_ text: String) -> Bool { ConfirmText.isOne(text) || RefitText.isOne(text) }
+  static func isOne(_ text: String) -> Bool { ExperimentMaker(of: text) != nil }
 
   /// - Throws: Where a file of one's own would take the place of such an experiment.
   static func check(_ file: ExperimentFile, in store: Results) throws {
-    guard let other = try store.experiment(named: file.name), isOne(other.text),
-      other.text != file.source.text
+    guard let other = try store.experiment(named: file.name),
+      let maker = ExperimentMaker(of: other.text), other.text != file.source.text
     else { return }
-    let maker = RefitText.isOne(other.text) ? "refit" : "confirm"
     throw Failure(
-      "'\(file.name)' is an experiment that 'nn-sweep \(maker)' made", at: file.source.path,
+      "'\(file.name)' is an experiment that 'nn-sweep \(maker.rawValue)' made",
+      at: file.source.path,
       hint: "give the file another name, or remove that one:"
         + " nn-sweep remove \(shellWord(file.name))" + KeptOptions.text("--results"), .world)
   }

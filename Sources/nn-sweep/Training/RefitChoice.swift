@@ -10,6 +10,8 @@ struct RefitChoice {
   /// Its place on the leaderboard, counted from 1, and of how many.
   let rank: Int
   let settings: Int
+  /// Whether somebody asked for this rank.
+  private let isAsked: Bool
   /// The confirmation that chose it; nil where its rank did.
   let confirmation: String?
   /// Its finished runs, in file order; not empty.
@@ -51,6 +53,7 @@ struct RefitChoice {
     }
     self.experiment = experiment
     self.rank = rank
+    isAsked = asked != nil
     confirmation = confirmed?.confirmation
     settings = total
     label = try store.differingAxes(of: name).compactMap { axis in
@@ -114,7 +117,8 @@ struct RefitChoice {
     try checkTest(of: chosen, in: followUp.original)
     let text = followUp.original.sweep.refit(
       of: chosen.position, epochs: epochs, seeds: seeds,
-      description: "rank \(rank) of \(experiment.name), trained on training and validation rows")
+      description: "rank \(rank) of \(experiment.name), trained on training and validation rows",
+      isAsked: isAsked)
     let loaded = try followUp.load(text, named: name)
     guard loaded.sweep.count == seeds, loaded.sweep[0].trainsLike(chosen) else {
       throw Failure(

@@ -91,6 +91,134 @@ struct MergeCheckTests {
     #expect(runs.allSatisfy { $0.state == .finished })
   }
 
+  @Test(arguments: [
+    ("models SET weights = x'00'", "its weights after epoch 3 do not fit their layers"),
+    (
+      "models SET weights = substr(weights, 2)", "its weights after epoch 3 do not fit their layers"
+    ),
+    ("models SET layers = '2-4'", "its weights after epoch 3 do not fit their layers"),
+    ("models SET layers = 'x'", "its weights after epoch 3 do not fit their layers"),
+    (
+      "models SET weights = zeroblob(length(weights))",
+      "its weights after epoch 3 are not those of the run"
+    ),
+    (
+      "models SET weights = CAST(x'0000C07F' || substr(weights, 5) AS BLOB)",
+      "its weights after epoch 3 are not all numbers"
+    ),
+    (
+      "models SET context = '{}'", "its weights after epoch 3 do not fit what is stored beside them"
+    ),
+    (
+      "models SET context = json_set(context, '$.encoding.fills', json('[1]'))",
+      "its weights after epoch 3 do not fit what is stored beside them"
+    ),
+    ("confusions SET test = '[[1],[1,1]]'", "its confusion counts cannot be counts"),
+    ("confusions SET training = '[[-1,2],[1,1]]'", "its confusion counts cannot be counts"),
+    ("confusions SET validation = '[]'", "its confusion counts cannot be counts"),
+    ("confusions SET training = 'x'", "its confusion counts cannot be counts"),
+  ])
+  func `what training a run again writes anew is named so`(sql: String, reason: String) throws {
+    try change("UPDATE \(sql) WHERE trajectory = 1")
+    let run = Fixture.point(0, hidden: "2").id
+    #expect(
+      try merge().refused == [.init(run: run.hex, reason: reason, isMendable: true)])
+    // Where it comes from the run is trained again to the same bits.
+    let store = try there.store()
+    let claim = TrajectoryClaim(id: run, position: 0, goals: [PointGoal(epochs: 3)])
+    try store.keep(try Fixture.result(claim))
+    try store.close()
+    #expect(try merge().refused == [])
+    #expect(try Results(directory: there.path).model(of: run, epoch: 3) != nil)
+  }
+
+  @Test(arguments: [
+    ("UPDATE epochs SET seconds = 9e999 WHERE trajectory = 1", "it took a time that there is not"),
+    ("UPDATE trajectories SET seconds = -1 WHERE id = 1", "it took a time that there is not"),
+    (
+      "UPDATE trajectories SET weights_digest = 'x' WHERE id = 1",
+      "the digest of its weights is none"
+    ),
+    (
+      "UPDATE points SET epochs = 9000000 WHERE trajectory = 1",
+      "it is asked for at a place or epoch that there is not"
+    ),
+    (
+      "UPDATE points SET position = -1 WHERE trajectory = 1",
+      "it is asked for at a place or epoch that there is not"
+    ),
+    (
+      "UPDATE points SET stop = 'patience' WHERE trajectory = 1",
+      "it is asked for with a stop rule that is none"
+    ),
+    (
+      "UPDATE models SET epoch = 9 WHERE trajectory = 1",
+      "its weights are of an epoch that it has not"
+    ),
+    (
+      "INSERT INTO epoch_scores VALUES (1, 3, 'macro_f1', 7, NULL)",
+      "its macro_f1 is none that can be"
+    ),
+  ])
+  func `a run with what cannot be is not taken`(sql: String, reason: String) throws {
+    try change(sql)
+    let run = Fixture.point(0, hidden: "2").id
+    #expect(try merge().refused == [.init(run: run.hex, reason: reason)])
+  }
+
+  @Test(arguments: [
+    "UPDATE datasets SET classes = 'x'", "UPDATE datasets SET classes = '[]'",
+    "UPDATE datasets SET positive = 2", "UPDATE datasets SET positive = -1",
+    "UPDATE datasets SET splits = '{}'", "UPDATE datasets SET target_deviation = 2",
+    "DELETE FROM datasets", "UPDATE experiments SET has_classes = 0",
+    "INSERT INTO row_names VALUES (1, 'aa', 'xor', 'x')",
+    "INSERT INTO row_names VALUES (1, 'aa', 'xor', '{}')",
+  ])
+  func `an experiment whose data cannot be read is refused, and its file's run mends it`(
+    sql: String
+  ) throws {
+    try change(sql)
+    let error = #expect(throws: StorageError.self) { try merge() }
+    #expect(
+      error?.cause == """
+        what it holds of the data of experiment 'grid' is damaged; nothing was taken over
+        """, "\(error as Any)")
+    #expect(try Results(directory: here.path).experiments().isEmpty)
+    guard !sql.contains("row_names") else { return }
+    let store = try there.store()
+    _ = try store.register(Fixture.experiment(), points: Fixture.points(["2", "4", "8"]))
+    try store.close()
+    #expect(try merge().newRuns == 3)
+  }
+
+  @Test(arguments: [
+    (
+      "UPDATE settings SET variables = 'x' WHERE id = 1",
+      "is damaged: the variables of a setting cannot be read"
+    ),
+    (
+      "INSERT INTO test_looks VALUES (1, 9000000000000000000, '', '')",
+      "is damaged: how often test scores were looked at is not a number, or not at a time"
+    ),
+  ])
+  func `damage of theirs is not called ours`(sql: String, cause: String) throws {
+    try change(sql)
+    let error = #expect(throws: StorageError.self) { try merge() }
+    #expect(error?.cause == cause)
+    #expect(error?.isAbout(there.path) == true)
+    #expect(try Results(directory: here.path).experiments().isEmpty)
+  }
+
+  @Test func `the tables that no view may stand for are those that there are`() throws {
+    let store = try here.store()
+    let tables = try store.queue.read {
+      try String.fetchAll(
+        $0,
+        sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    }
+    #expect(Set(tables) == Set(ForeignSchema.tableNames))
+  }
+
   @Test func `a divergence has the epochs before it and no digests`() throws {
     let store = try there.store()
     _ = try store.register(Fixture.experiment(), points: Fixture.points(["2"]))

@@ -98,8 +98,9 @@ struct MergingTests {
       try db.execute(
         sql: """
           CREATE TEMP TABLE refused (trajectory INTEGER PRIMARY KEY);
-          CREATE TEMP TABLE setting_pairs (theirs INTEGER PRIMARY KEY, mine INTEGER NOT NULL);
-          CREATE TEMP TABLE other_data (point INTEGER PRIMARY KEY);
+          CREATE TEMP TABLE setting_pairs
+            (theirs INTEGER PRIMARY KEY, mine INTEGER NOT NULL, ranked_by TEXT NOT NULL);
+          CREATE TEMP TABLE apart (point INTEGER PRIMARY KEY);
           \(MergeStatements.compare)
           """)
       let compared = MergeStatements.compare.replacing("TABLE pairs", with: "TABLE others")

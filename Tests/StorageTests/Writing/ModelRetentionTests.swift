@@ -63,8 +63,9 @@ struct ModelRetentionTests {
     try store.finishAll()
     let run = try #require(try store.results.runs(of: "grid").first)
     let model = try #require(try store.results.model(of: run.id))
-    #expect(model.layers[0].weights.map(\.bitPattern) == [Float(0.25).bitPattern, 0x8000_0000])
-    #expect(model.layers[0].biases == [.pi])
-    #expect(model.context == (try Fixture.model(epoch: 3)).context)
+    #expect(
+      model.layers[0].weights.prefix(2).map(\.bitPattern) == [Float(0.25).bitPattern, 0x8000_0000])
+    #expect(model.layers[0].biases[0] == .pi)
+    #expect(model == (try Fixture.model(epoch: 3)))
   }
 }

@@ -85,7 +85,9 @@ struct RecordingTests {
     let error = try #require(throws: StorageError.self) {
       try store.record([try Fixture.result(claims[0], digest: "other")])
     }
-    let digests = ["weights", "other"].map { Digest(sha256: Array($0.utf8)).hex }
+    let digests = [
+      try Fixture.model(epoch: 1).layers.digest.hex, Digest(sha256: Array("other".utf8)).hex,
+    ]
     #expect(error.kind == .disagreement)
     #expect(
       error.description == """

@@ -1,5 +1,4 @@
 public import Digests
-import Experiments
 public import Networks
 
 extension [LayerValues] {
