@@ -38,21 +38,19 @@ struct NNSweep: ParsableCommand {
     }
     StandardOutput.prepare()
     MappedMemory.prepare()
-    if let script = CompletionScript.text(for: Array(CommandLine.arguments.dropFirst())) {
-      return print(script)
-    }
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let script = CompletionScript.text(for: arguments) { return print(script) }
     do {
       _ = try InstructionSet.requested.get()
       if let failure = ArgumentText.failure() { throw failure }
       let names = configuration.subcommands.map { $0._commandName }
-      if let failure = CommandName.failure(Array(CommandLine.arguments.dropFirst()), among: names) {
-        throw failure
-      }
+      if let failure = CommandName.failure(arguments, among: names) { throw failure }
       var command = try parseAsRoot()
       try command.run()
       try StandardOutput.check()
     } catch {
-      Failure(error)?.exit() ?? exit(withError: error)
+      let failure = Failure(error) ?? ArgumentFailure.failure(error, of: arguments)
+      failure?.exit() ?? exit(withError: error)
     }
   }
 }

@@ -194,13 +194,48 @@ import Testing
     #expect(work.exists("results/sweeps.sqlite.damaged-1"))
   }
 
+  /// What is wrong, and the cure, as every other error has them.
   @Test(arguments: [
-    ["nonsense"], ["run"], ["run", "-j", "0", "a.exp"], ["top", "-n", "0"], ["show"],
-    ["data", "fetch", "digits"], ["keys", "nonsense"],
+    ("run", "missing expected argument '<file>'", "<file>: the experiment file; "),
+    ("run --no-plot a.exp", "unknown option '--no-plot'", "did you mean '--no-plots'? all "),
+    ("run -j 0 a.exp", "-j takes 1 to 1024 threads", ""),
+    ("top -n 0", "-n takes a count of at least 1", ""),
+    ("top -n", "missing value for '-n <count>'", "-n <count>: how many settings; "),
+    ("top a b", "unexpected argument 'b'", ""),
+    ("confirm --seeds few", "the value 'few' is invalid for '--seeds <n>'", "--seeds <n>: "),
+    ("plot --format gif", "the value 'gif' is invalid for '--format <format>'", "please provide "),
+    ("plot --kind art", "the value 'art' is invalid for '--kind <kind>'", "please provide one of "),
+    ("data fetch digits", "can fetch mnist and fashion-mnist, not 'digits'", ""),
+    ("cluster submit --slices 0 a.exp", "--slices takes 1 to ", ""),
   ])
-  func `bad arguments end with 64`(arguments: [String]) throws {
+  func `bad arguments end with 64`(typed: String, message: String, hint: String) throws {
     let work = try Workspace()
-    #expect(try work.start(arguments).end().code == 64)
+    let words = typed.split(separator: " ").map(String.init)
+    let ending = try work.start(words).end()
+    #expect(ending.code == 64 && ending.output.isEmpty)
+    #expect(ending.errors.hasPrefix("error: \(message)"), "\(ending.errors)")
+    #expect(ending.errors.contains("\n  hint: \(hint)"), "\(ending.errors)")
+    let names = ["data", "cluster"].contains(words[0]) ? words[0...1] : words[0...0]
+    #expect(
+      ending.errors.hasSuffix("all options: nn-sweep \(names.joined(separator: " ")) --help\n"),
+      "\(ending.errors)")
+    #expect(ending.errors.split(separator: "\n").count == 2, "\(ending.errors)")
+  }
+
+  @Test func `a key that there is not is told with the nearest`() throws {
+    let ending = try Workspace().run("keys", "lerning_rate")
+    #expect(ending.code == 64)
+    #expect(
+      ending.errors.hasPrefix(
+        "error: no key 'lerning_rate'\n  hint: did you mean 'learning_rate'? "), "\(ending.errors)")
+  }
+
+  @Test func `help and version are no mistakes`() throws {
+    let work = try Workspace()
+    for words in [["--help"], ["help", "run"], ["--version"], [], ["data", "--help"]] {
+      let ending = try work.start(words).end()
+      #expect(ending.code == 0 && ending.errors.isEmpty && !ending.output.isEmpty, "\(words)")
+    }
   }
 
   @Test func `unknown experiments and runs are named with what there is`() throws {

@@ -67,6 +67,14 @@ import Testing
     let page = try work.run("report", "flowers", "-o", "-").output
     #expect(page.contains("<h3>Confirmed with new seeds</h3>"))
     #expect(page.contains("<h3>Trained on training and validation rows together</h3>"))
+    let commands = """
+      nn-sweep run flowers.exp
+      nn-sweep confirm flowers --seeds 4
+      nn-sweep refit flowers --rank 2
+      nn-sweep report flowers
+
+      """
+    #expect(page.contains(commands), "\(page)")
     let tested = try work.run("report", "flowers", "--methods", "--test").output
     #expect(tested.contains("On the test part it then scores "), "\(tested)")
     // Each apart, as `top` and `refit` count them.

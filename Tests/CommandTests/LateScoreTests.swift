@@ -66,6 +66,9 @@ import Testing
     let plan = try work.run("plan", "late.exp").output
     #expect(plan.contains("5 runs get them from what is stored, without training\n"), "\(plan)")
     #expect(plan.contains("2 finished runs without them train again\n"), "\(plan)")
+    let json = try work.object("plan", "late.exp", "--json")
+    let counts = ["new", "finished", "to_score", "to_repeat"].map { json[$0] as? Int }
+    #expect(counts == [2, 5, 5, 2])
     let told = try run(work, late)
     #expect(told.contains("late: 7 runs, 2 to train on "), "\(told)")
     #expect(told.contains(", 5 to score without training\n"), "\(told)")

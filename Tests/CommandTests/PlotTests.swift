@@ -116,6 +116,26 @@ import Testing
     #expect(some.errors.contains("warning: not drawn: heatmap: \(reason)\n"))
     let none = try work.start(["plot"] + one).end()
     #expect(none.code == 69 && none.output.isEmpty && none.errors.contains(reason))
+    let images = "weights are shown of inputs that are square images, as those of digits and mnist"
+    let both = try work.start(["plot"] + one + ["weights"]).end()
+    #expect(both.code == 64 && both.output.isEmpty)
+    #expect(
+      both.errors == "warning: not drawn: heatmap: \(reason)\nerror: \(images)\n", "\(both.errors)")
+    let several = try work.run(
+      "plot", "--format", "svg", "--kind", "weights", "boundary", "ranked")
+    #expect(several.code == 0 && several.errors == "warning: not drawn: weights: \(images)\n")
+    #expect(several.output == "results/x/boundary.svg\nresults/x/ranked.svg\n")
+  }
+
+  @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"))
+  func `a file that asks for nothing that the runs have draws nothing`() throws {
+    let work = try Workspace()
+    try work.write("dataset: xor\nepochs: 1\nplots: [weights, heatmap]\n", to: "x.exp")
+    #expect(try work.run("run", "x.exp").code == 0)
+    let ending = try work.run("plot")
+    #expect(ending.code == 69 && ending.output.isEmpty)
+    #expect(ending.errors.contains("warning: not drawn: weights: "), "\(ending.errors)")
+    #expect(ending.errors.hasSuffix("error: no picture of 'x' can be drawn\n"))
   }
 
   @Test func `what does not exist is named with what does`() throws {

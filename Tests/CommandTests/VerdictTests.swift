@@ -96,6 +96,10 @@ import Testing
     let json = try work.object(
       "compare", "flowers", "hidden=2", "hidden=8", "--tuned", "--json")
     #expect(json["samples"] as? Int == 3)
+    // The rate of 0.001 learns nothing: both take the other.
+    let tuned = try work.run("compare", "flowers", "hidden=2", "hidden=8", "--tuned")
+    #expect(tuned.output.contains("\n            both: at rate 0.3\n"), "\(tuned.output)")
+    #expect(!tuned.output.contains("layers"), "\(tuned.output)")
     let wrong = try work.run("compare", "flowers", "rate=1", "rate=2")
     #expect(wrong.errors.contains("it varies: hidden, learning_rate"))
     let single = try work.run("compare", "flowers", "hidden=2")

@@ -22,14 +22,17 @@ import Testing
   }
 
   @Test(arguments: [
-    (3, 1, 0, "3 seeds", "seed"), (1, 1, 0, "one seed", "seed"), (1, 25, 0, "25 draws", "draw"),
-    (1, 1, 5, "5 folds", "fold"), (2, 5, 5, "5 folds, 5 draws, 2 seeds", "split"),
+    (3, 1, 0, "3 seeds", "seed", "seed"), (1, 1, 0, "one seed", "seed", "seed"),
+    (1, 25, 0, "25 draws", "draw", "draw"), (1, 1, 5, "5 folds", "fold", "fold"),
+    (2, 1, 5, "5 folds, 2 seeds", "fold", "run"), (1, 5, 5, "5 folds, 5 draws", "split", "split"),
+    (2, 5, 5, "5 folds, 5 draws, 2 seeds", "split", "run"),
   ])
   func `replicates in words`(
-    seeds: Int, draws: Int, folds: Int, text: String, noun: String
+    seeds: Int, draws: Int, folds: Int, text: String, noun: String, runNoun: String
   ) {
     let replicates = ReplicateText(seeds: seeds, draws: draws, folds: folds)
     #expect(replicates.text == text)
     #expect(replicates.noun == noun)
+    #expect(replicates.runNoun == runNoun)
   }
 }

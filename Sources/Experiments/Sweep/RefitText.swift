@@ -26,6 +26,17 @@ public enum RefitText {
   static let mark = ExperimentMaker.refit.mark
   static let askedMark = "# of the rank that was asked for\n"
 
+  /// What such an experiment says of itself: the rank that its setting had.
+  public static func description(rank: Int, of experiment: String) -> String {
+    "rank \(rank) of \(experiment), trained on training and validation rows"
+  }
+
+  /// The rank that a description tells; nil where it tells none.
+  public static func rank(in description: String) -> Int? {
+    let words = description.split(separator: " ", maxSplits: 2)
+    return words.count == 3 && words[0] == "rank" ? Int(words[1]) : nil
+  }
+
   /// A split in one way, without a validation part, and else as this one; where each example is in an
   /// outer part once, none is held out.
   public static func split(of split: Split) -> Split {

@@ -53,6 +53,8 @@ struct Layer: Sendable, Hashable {
   var style: Style
   var blocks: [DataBlock]
 
+  var isBand: Bool { if case .band = style { true } else { false } }
+
   init(_ name: String, _ style: Style, _ blocks: [DataBlock]) {
     self.name = name
     self.style = style

@@ -6,4 +6,5 @@ struct Rule: Sendable, Hashable {
   var toY: Coordinate
   var color: Color
   var width: Double = 1
+  var isDotted = false
 }

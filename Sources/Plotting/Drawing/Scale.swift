@@ -101,12 +101,21 @@ struct Scale: Sendable, Hashable {
   static let singleEpochEnd = 1.1
 
   /// Epochs from 1 to `last`, with ticks at whole numbers only, as many as `length` pixels have room
-  /// for.
-  static func epochs(to last: Int, along length: Double = 1000) -> Scale {
+  /// for; on a logarithmic scale where these are to be apart by their ratio.
+  static func epochs(
+    to last: Int, along length: Double = 1000, byRatio: Bool = false
+  ) -> Scale {
     guard last > 1 else {
       return Scale(
         title: "epoch", lower: 0, upper: singleEpochEnd,
         ticks: .listed([Tick(position: 1, label: "1")]))
+    }
+    if byRatio {
+      let ticks = roundNumbers(from: 1, to: Double(last)).filter { $0 == $0.rounded() }
+      return Scale(
+        title: "epoch, logarithmic", lower: 1, upper: Double(last), kind: .logarithmic,
+        ticks: .listed(ticks.map { Tick(position: $0, label: String(format: "%g", $0)) })
+      ).across(length)
     }
     let most = min(max(Int(length / 44), 2), 10)
     let step = max(1, step(over: Double(last), atMost: most).rounded(.up))
@@ -184,8 +193,11 @@ struct Scale: Sendable, Hashable {
 
   /// The same with room for labels side by side along so many pixels.
   func across(_ length: Double) -> Scale {
-    guard case .listed(let ticks) = ticks else { return self }
     var scale = self
+    guard case .listed(let ticks) = ticks else {
+      let widest = labels.map { PlotText.width($0, size: Layout.text) }.max() ?? 0
+      return withSteps(atMost: Int(length / (widest + Layout.tickGap)))
+    }
     let widest = ticks.map { PlotText.width($0.label, size: Layout.text) }.max() ?? 0
     scale.ticks = .listed(spread(ticks, by: (widest + Layout.tickGap) / length))
     return scale
@@ -193,9 +205,27 @@ struct Scale: Sendable, Hashable {
 
   /// The same with room for labels one above the other along so many pixels.
   func upright(_ length: Double) -> Scale {
-    guard case .listed(let ticks) = ticks else { return self }
+    guard case .listed(let ticks) = ticks else {
+      return withSteps(atMost: Int(length / (Layout.text * 1.1)))
+    }
     var scale = self
     scale.ticks = .listed(spread(ticks, by: Layout.text * 1.1 / length))
+    return scale
+  }
+
+  /// What stands at ticks at every multiple of a step; nothing of others.
+  private var labels: [String] {
+    guard case .every(let step, let format) = ticks, step > 0 else { return [] }
+    return stride(from: (lower / step).rounded(.up), through: upper / step, by: 1)
+      .map { String(format: format, $0 * step) }
+  }
+
+  /// The same with steps that are wider where there would be more of them.
+  private func withSteps(atMost count: Int) -> Scale {
+    guard case .every(let step, let format) = ticks else { return self }
+    var scale = self
+    let wider = Self.step(over: upper - lower, atMost: max(count, 1))
+    scale.ticks = .every(max(step, wider), format: format)
     return scale
   }
 

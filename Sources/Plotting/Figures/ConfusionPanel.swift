@@ -46,6 +46,7 @@ struct ConfusionPanel {
     let text = min(
       Layout.largestCellText, (panel.frame.width / Double(size) * 0.3).rounded(.down),
       (panel.frame.height / Double(size) * 0.6).rounded(.down))
+    let most = mostWrong
     for row in 0..<size {
       let total = counts[(row * size)..<((row + 1) * size)].reduce(0, +)
       for column in 0..<size {
@@ -53,7 +54,7 @@ struct ConfusionPanel {
         let share = Double(count) / Double(max(total, 1))
         let y = Double(size - 1 - row)
         let half = Layout.halfCell
-        let color = shade(share, isRight: row == column)
+        let color = row == column ? rightShade(share) : wrongShade(share, most)
         right.values = [
           Double(column) - half, Double(column) + half, y - half, y + half,
         ]
@@ -75,12 +76,30 @@ struct ConfusionPanel {
     return panel
   }
 
-  /// In steps, lest each cell have a layer of its own. Mistakes are rare, so few of them show.
-  private func shade(_ share: Double, isRight: Bool) -> Color {
-    if share == 0 { return Color(0xF6F7F8) }
-    let step = isRight ? (share * 8).rounded() / 8 : (min(share * 5, 1) * 8).rounded(.up) / 8
-    return isRight
-      ? Palette.cell(0.35 + 0.5 * step)
-      : Palette.white.mixed(with: Palette.mark, 0.15 + 0.75 * step)
+  /// The largest share of a row that is taken for one other class, but no less than a tenth: where
+  /// mistakes are rare, the darkest cell is not to look like a disaster.
+  private var mostWrong: Double {
+    let size = classes.count
+    let shares = (0..<size).flatMap { row -> [Double] in
+      let counts = counts[(row * size)..<((row + 1) * size)]
+      let total = Double(max(counts.reduce(0, +), 1))
+      return counts.enumerated().filter { $0.offset != row }.map { Double($0.element) / total }
+    }
+    return max(shares.max() ?? 0, 0.1)
+  }
+
+  private static let nothing = Color(0xF6F7F8)
+
+  // In steps, lest each cell have a layer of its own.
+
+  private func rightShade(_ share: Double) -> Color {
+    share == 0 ? Self.nothing : Palette.cell(0.2 + 0.7 * (share * 8).rounded() / 8)
+  }
+
+  private func wrongShade(_ share: Double, _ most: Double) -> Color {
+    share == 0
+      ? Self.nothing
+      : Palette.white.mixed(
+        with: Palette.mark, 0.15 + 0.75 * (share / most * 16).rounded(.up) / 16)
   }
 }

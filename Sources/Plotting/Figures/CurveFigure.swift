@@ -233,9 +233,9 @@ struct CurveFigure {
 
   private var seedsText: String {
     let whose = results.settings.count > 1 ? " of the best three" : ""
-    if results.lastEpoch == 1 { return "ring: each \(results.replicate)\(whose)" }
+    if results.lastEpoch == 1 { return "ring: each \(results.oneRun)\(whose)" }
     return results.seeds >= CurveLayers.seedsForBand
-      ? "band: the middle 80 % of the \(results.replicate)s"
-      : "thin: each \(results.replicate)\(whose)"
+      ? "band: the middle 80 % of the \(results.oneRun)s\(whose)"
+      : "thin: each \(results.oneRun)\(whose)"
   }
 }

@@ -47,20 +47,22 @@ struct CurveLayers {
 
   /// How far the seeds of one setting lie apart: a thin line each, or where they are many the middle
   /// 80 % of them. Nothing for a single seed.
-  func seeds(_ name: String, _ setting: PooledSetting, _ color: Color) -> [Layer] {
+  func seeds(
+    _ name: String, _ setting: PooledSetting, _ color: Color, opacity: Double = 0.18
+  ) -> [Layer] {
     let runs = setting.surviving
     guard runs.count > 1 else { return [] }
     let places = places(setting, runs)
     let curves = runs.map { PooledCurve([$0], metric, .validation) }
     if results.lastEpoch == 1 {
       let ends = curves.compactMap(\.last).map { (x: places[0], y: drawn($0.mean), color: color) }
-      return Layer.points("\(name), each \(results.replicate)", .ring, size: 0.6, ends)
+      return Layer.points("\(name), each \(results.oneRun)", .ring, size: 0.6, ends)
     }
     if runs.count >= Self.seedsForBand {
       let spread = CurveSpread(curves, share: 0.1, atMost: Self.pointsPerCurve)
       return [
         Layer(
-          "\(name), middle 80 percent of the \(results.replicate)s", .band(color),
+          "\(name), middle 80 percent of the \(results.oneRun)s", .band(color, opacity: opacity),
           [
             DataBlock(
               results.label(setting), columns: 3,
@@ -72,12 +74,13 @@ struct CurveLayers {
     }
     let blocks = zip(runs, curves).map { run, curve in
       DataBlock(
-        "\(results.label(setting)), seed \(run.run.replicate.seed)", columns: 2,
+        "\(results.label(setting)), seed \(run.run.replicate.seed)"
+          + run.run.replicate.split.canonicalEnding, columns: 2,
         values: rows(curve.thinned(to: Self.pointsPerCurve), places))
     }
     return [
       Layer(
-        "\(name), each \(results.replicate)", .lines(color, width: 1, transparency: 0.45), blocks)
+        "\(name), each \(results.oneRun)", .lines(color, width: 1, transparency: 0.45), blocks)
     ]
   }
 
@@ -173,10 +176,21 @@ struct CurveLayers {
     return opacity > 0 ? [band, median] : [median]
   }
 
+  /// Whether equal ratios of epochs are equally far apart. Stop rules took half of the results in the
+  /// first quarter of what would be shown otherwise: there the curves would crowd.
+  var isByRatio: Bool {
+    guard results.hasStops, across == .epoch else { return false }
+    let taken = (only.map { [$0] } ?? results.settings).flatMap(\.surviving)
+      .compactMap(\.run.result?.epoch).sorted()
+    return !taken.isEmpty && 4 * taken[taken.count / 2] < crowdedEpochs
+  }
+
   /// Where an axis of epochs ends. Under stop rules a few runs go on when most have ended, and would
   /// press these together: then it ends with half of the curves, and not before those of the best
-  /// three; of a single setting with its last run.
-  var shownEpochs: Int {
+  /// three; of a single setting with its last run. By ratio there is room for all.
+  var shownEpochs: Int { isByRatio && only == nil ? results.lastEpoch : crowdedEpochs }
+
+  private var crowdedEpochs: Int {
     guard results.hasStops, across == .epoch else { return results.lastEpoch }
     func end(_ setting: PooledSetting) -> Int { setting.surviving.map(\.epochs.count).max() ?? 0 }
     if let only, let last = (only.surviving + only.diverged).map(\.epochs.count).max(), last > 0 {
@@ -197,9 +211,16 @@ struct CurveLayers {
     return (values[last], values[last + 1])
   }
 
+  /// Where the curves of settings end, as axes show it.
+  func ends(_ settings: some Sequence<PooledSetting>) -> [Double] {
+    settings.compactMap { $0.curve(metric, .validation).last.map { drawn($0.mean) } }
+  }
+
   /// What runs across.
   func acrossScale(_ settings: some Sequence<PooledSetting>, along length: Double) -> Scale {
-    guard across != .epoch else { return .epochs(to: shownEpochs, along: length) }
+    guard across != .epoch else {
+      return .epochs(to: shownEpochs, along: length, byRatio: isByRatio)
+    }
     let last = settings.compactMap { places($0, $0.surviving + $0.diverged).last }.max() ?? 1
     let step = Scale.step(over: last, atMost: min(max(Int(length / 90), 2), 8))
     return Scale(title: across.title, lower: 0, upper: last, ticks: .every(step, format: "%g"))

@@ -65,7 +65,10 @@ struct CurvePanel {
     let thin = Layer.Style.lines(Palette.context, width: 1.2)
     panel.layers = [layers.diverged("diverged", settings, style: thin)] + curves
     panel.layers += layers.crosses(settings, in: vertical) { _ in Palette.alarm }
-    if metric == .score { panel.markBaseline(of: settings, in: results) }
+    if metric == .score {
+      panel.markBaseline(of: settings, in: results)
+      panel.tellCut(layers.ends(settings), of: "setting")
+    }
     return panel.orNote(
       results.ranked.isEmpty ? Verdict(results).sentence : "no epoch was completed")
   }
@@ -83,7 +86,10 @@ struct CurvePanel {
       let color = colors[setting]
       let rank = index + 1
       if best.contains(setting.position) {
-        result += layers.seeds("validation \(rank)", setting, color)
+        // Full bands would hide one another.
+        let isFirst = setting.position == winners.first?.position
+        result += layers.seeds(
+          "validation \(rank)", setting, color, opacity: isFirst ? 0.18 : 0.07)
       }
       result += [
         layers.means(

@@ -13,6 +13,9 @@ struct DotRows {
     var comment: String
     var isBold = false
     var hasDiverged = false
+
+    /// How many of its marks lie left of a scale.
+    func cut(by scale: Scale) -> Int { marks.count { $0 < scale.lower } }
   }
 
   let rows: [Row]
@@ -61,9 +64,18 @@ struct DotRows {
         TextLabel(
           text: row.number, x: .canvas(frame.right), y: .canvas(y), alignment: .right,
           isBold: row.isBold, color: row.color.mixed(with: Palette.ink, 0.3)))
+      if row.cut(by: panel.x) > 0 {
+        panel.labels.append(
+          TextLabel(
+            text: Self.cutMark, x: .canvas(inner.left + (row.hasDiverged ? 16 : -2)), y: .canvas(y),
+            alignment: .center, isBold: true, color: row.color.mixed(with: Palette.ink, 0.3)))
+      }
     }
     return panel
   }
+
+  /// What stands at the left edge of a row of which something lies beyond it.
+  static let cutMark = "←"
 
   private func place(_ index: Int) -> Double { Double(rows.count - 1 - index) }
 

@@ -185,7 +185,7 @@ struct EffectPanels {
       (x: x, y: results.drawn($0), color: Palette.context)
     }
     return
-      (rings.count > 1 ? Layer.points("each \(results.replicate)", .ring, size: 0.6, rings) : [])
+      (rings.count > 1 ? Layer.points("each \(results.oneRun)", .ring, size: 0.6, rings) : [])
       + best(settings, x)
   }
 
@@ -208,7 +208,7 @@ struct EffectPanels {
     var parts = ["blue: the best with this value"]
     if hasSpread { parts.append("bar: the middle 80 %, dash: median") }
     if axes.contains(where: isContinuous) { parts.append("gray: each setting") }
-    if !hasSpread, results.seeds > 1 { parts.append("ring: a \(results.replicate)") }
+    if !hasSpread, results.seeds > 1 { parts.append("ring: a \(results.oneRun)") }
     if results.cells.contains(where: { !$0.diverged.isEmpty }) { parts.append("×: some diverged") }
     return parts.joined(separator: " · ")
   }

@@ -1,5 +1,5 @@
 /// Labels to the right of a panel, each at the height where its curve ends, moved apart where
-/// they would overlap, with a thin line from the curve's end to a label.
+/// they would overlap, with a dotted line, which is no curve, from the curve's end to a label.
 struct EndLabels {
   struct End {
     /// Where the curve ends, in data units.
@@ -57,7 +57,7 @@ struct EndLabels {
           Rule(
             fromX: .data(end.x), fromY: .data(min(max(end.y, y.lower), y.upper)),
             toX: .canvas(left - Layout.labelToLine), toY: .canvas(height),
-            color: end.color.mixed(with: Palette.white, 0.45)))
+            color: Palette.softInk, isDotted: true))
       }
       for (line, text) in texts[index].enumerated() {
         let up = (Double(texts[index].count - 1) / 2 - Double(line)) * step

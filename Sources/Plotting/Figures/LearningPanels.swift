@@ -38,7 +38,10 @@ struct LearningPanels {
       }
     }
     EndLabels(ends: ends, left: panel.frame.right + 14, width: 94).add(to: &panel)
-    if metric == .score { panel.markBaseline(of: settings, in: results) }
+    if metric == .score {
+      panel.markBaseline(of: settings, in: results)
+      panel.tellCut(layers.ends(settings), of: "curve")
+    }
     panel.head(heading, note(metric, loss), over: frame)
     return panel.orNote("no epoch was completed")
   }
@@ -48,8 +51,7 @@ struct LearningPanels {
     if (setting?.surviving.count ?? 0) > 1 {
       parts.append(
         results.seeds >= CurveLayers.seedsForBand
-          ? "band: the middle 80 % of the \(results.replicate)s" : "thin: each \(results.replicate)"
-      )
+          ? "band: the middle 80 % of the \(results.oneRun)s" : "thin: each \(results.oneRun)")
     }
     if results.hasStops { parts.append("dots: results taken") }
     return parts.joined(separator: " · ")

@@ -69,6 +69,7 @@ struct OverviewCurves {
       EndLabels(ends: ends(drawn), left: panel.frame.right + 14, width: 82).add(to: &panel)
     }
     panel.markBaseline(of: settings, in: results)
+    panel.tellCut(curves.ends(settings), of: "setting")
     panel.head(title, note, over: frame)
     return panel.orNote("no epoch was completed")
   }

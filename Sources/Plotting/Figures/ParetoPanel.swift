@@ -26,7 +26,9 @@ struct ParetoPanel {
   }
 
   private var places: [Place] {
-    results.ranked.compactMap { setting in
+    // Asked once: it looks at every setting.
+    let isBySeconds = isBySeconds
+    return results.ranked.compactMap { setting in
       let cost = isBySeconds ? setting.seconds : Double(setting.parameters)
       guard cost > 0, let score = setting.score?.mean else { return nil }
       return Place(setting: setting, cost: cost, score: score)
@@ -89,6 +91,7 @@ struct ParetoPanel {
         front.map { ($0.cost, results.drawn($0.score), Palette.distinct[0]) })
     label(front.suffix(8), &panel)
     panel.markBaseline(of: results.ranked, in: results)
+    panel.tellCut(places.map { results.drawn($0.score) }, of: "setting")
     return panel.orNote(results.lackOfValidation ?? "no run has finished")
   }
 

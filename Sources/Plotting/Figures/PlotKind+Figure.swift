@@ -22,7 +22,7 @@ extension PlotKind {
       return CurveFigure(results: results, metric: .loss, name: name, options: options).figure
     case .ranked:
       // Names take two lines in a column.
-      return single(results, name, options, rows: 2) {
+      return single(results, name, options, rows: 2, isTrimmed: true) {
         [RankedPanel(results: results).panel(in: $0)]
       }
     case .effects:
@@ -61,7 +61,7 @@ extension PlotKind {
       }
     case .compare:
       // Names take two lines in a column.
-      return single(results, name, options, rows: 2) { frame in
+      return single(results, name, options, rows: 2, isTrimmed: true) { frame in
         ComparePanel(results, options).map { [$0.panel(in: frame)] } ?? []
       }
     case .weights:
@@ -71,16 +71,21 @@ extension PlotKind {
     }
   }
 
-  /// A figure with the verdict above its panels.
+  /// A figure with the verdict above its panels; trimmed it is no higher than its only panel takes.
   private func single(
     _ results: SweepResults, _ name: String, _ options: PlotOptions, note: String? = nil,
-    rows: Int = 1, _ panels: (Panel.Frame) -> [Panel]
+    rows: Int = 1, isTrimmed: Bool = false, _ panels: (Panel.Frame) -> [Panel]
   ) -> Figure {
     let verdict = Verdict(results)
     var figure = Figure(
       name: name, canvas: options.canvas(rows: rows), title: verdict.sentence,
       subtitles: [note ?? verdict.caution], foot: verdict.scope)
     figure.panels = panels(figure.body)
+    if isTrimmed, let panel = figure.panels.first {
+      figure.canvas.height -= max(
+        0, (panel.frame.bottom - Layout.belowAxis - figure.body.bottom).rounded(.down))
+      figure.panels = panels(figure.body)
+    }
     if figure.panels.isEmpty {
       figure.panels = [.empty(in: figure.body, absence(of: results, options))]
     }

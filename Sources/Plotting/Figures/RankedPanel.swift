@@ -12,7 +12,7 @@ struct RankedPanel {
 
   /// What it takes where it is as narrow as a column, with the whole name of each row.
   func height(in frame: Panel.Frame) -> Double {
-    let dots = DotRows(rows: rows.enumerated().map { row($1, $0) }, mark: results.replicate)
+    let dots = DotRows(rows: rows.enumerated().map { row($1, $0) }, mark: results.oneRun)
     return Panel.headHeight(note, over: frame) + 8 + Layout.belowAxis
       + dots.rowHeight(in: frame) * Double(max(rows.count, 1))
   }
@@ -20,7 +20,7 @@ struct RankedPanel {
   /// Heading, names, panel and numbers, all within `frame`.
   func panel(in frame: Panel.Frame) -> Panel {
     let note = note
-    let dots = DotRows(rows: rows.enumerated().map { row($1, $0) }, mark: results.replicate)
+    let dots = DotRows(rows: rows.enumerated().map { row($1, $0) }, mark: results.oneRun)
     var panel = dots.panel(
       in: frame, name: "who wins", above: Panel.headHeight(note, over: frame) + 8
     ) { results.scoreAxis(spanned).across($0) }
@@ -84,13 +84,19 @@ struct RankedPanel {
       + (results.cells.count == results.settings.count ? "" : " different settings")
     var parts = [count > rows.count ? "the best \(rows.count) of \(all)" : ""]
     if results.seeds > 1 {
-      parts.append("ring: a \(results.replicate)")
+      parts.append("ring: a \(results.oneRun)")
       let hasIntervals = rows.contains { interval($0) != nil }
       parts.append("dot: mean" + (hasIntervals ? ", line: its 95 % interval" : ""))
     } else {
       parts.append("one seed each: nothing says how sure this is")
     }
     if results.contenders != nil { parts.append("black: may be as good as the best") }
+    let scale = results.scoreAxis(spanned)
+    let cut = rows.enumerated().reduce(0) { $0 + row($1.element, $1.offset).cut(by: scale) }
+    if cut > 0 {
+      let runs = NumberText.counted(cut, "run")
+      parts.append("\(DotRows.cutMark) \(runs) \(cut == 1 ? "lies" : "lie") left of the frame")
+    }
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }

@@ -24,7 +24,10 @@ struct CurveSpread: Sendable, Hashable {
           places[curve] += 1
         }
       }
-      guard index % every == 0 || index == longest.points.count - 1 else { continue }
+      guard
+        index % every == 0 || index < PooledCurve.wholeEpochs(of: count)
+          || index == longest.points.count - 1
+      else { continue }
       let known = curves.indices.filter {
         !curves[$0].isUnfinished || curves[$0].points[places[$0]].epoch == point.epoch
           || places[$0] + 1 < curves[$0].points.count

@@ -50,10 +50,15 @@ struct PooledCurve: Sendable, Hashable {
 
   var last: Point? { points.last }
 
-  /// The points, or about `count` of them at equal distances, the last among them.
+  /// So many first epochs, in which curves change most, are not thinned where so many points are kept.
+  static func wholeEpochs(of count: Int) -> Int { count / 4 }
+
+  /// The points, or about `count` of them at equal distances, the first ones and the last among them.
   func thinned(to count: Int) -> [Point] {
     let every = (points.count + count - 1) / count
     guard every > 1 else { return points }
-    return points.indices.filter { $0 % every == 0 || $0 == points.count - 1 }.map { points[$0] }
+    return points.indices.filter {
+      $0 % every == 0 || $0 < Self.wholeEpochs(of: count) || $0 == points.count - 1
+    }.map { points[$0] }
   }
 }

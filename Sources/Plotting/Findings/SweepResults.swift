@@ -65,7 +65,8 @@ public struct SweepResults: Sendable {
     effects = AxisEffect.all(axes, by: verdicts)
     ranked = settings.filter { $0.score != nil }
     seeds = settings.map(\.scores.count).max() ?? 0
-    replicate = ReplicateText(runs.map(\.replicate)).noun
+    let replicates = ReplicateText(runs.map(\.replicate))
+    (replicate, oneRun) = (replicates.noun, replicates.runNoun)
     epochs = runs.map(\.epochs).max() ?? 1
     lastEpoch = runs.map { $0.lastEpoch ?? $0.epochs }.max() ?? 1
     hasStops = runs.contains { $0.stop != nil }
@@ -109,8 +110,11 @@ public struct SweepResults: Sendable {
   /// The most finished runs that any setting pools.
   let seeds: Int
 
-  /// What a mean is of: `seed`, or `split` and its kind.
+  /// What a mean is of, and settings are compared by: `seed`, or `split` and its kind.
   let replicate: String
+
+  /// What one run is called: the same, or `run` where it is but one seed on one of several splits.
+  let oneRun: String
 
   /// The most epochs that any point asks for.
   let epochs: Int

@@ -140,6 +140,7 @@ struct PanelScript {
       "set arrow from \(ScriptWords.x(rule.fromX)), \(ScriptWords.y(rule.fromY))"
         + " to \(ScriptWords.x(rule.toX)), \(ScriptWords.y(rule.toY)) nohead"
         + " linecolor rgb \(ScriptWords.color(rule.color)) linewidth \(digits(rule.width))"
+        + (rule.isDotted ? " dashtype (2,4)" : "")
     }
   }
 
@@ -162,9 +163,11 @@ struct PanelScript {
   private func plot(_ data: inout GnuplotData, _ file: String) -> [String] {
     var items: [String] = []
     var hasBand = false
+    // One band can hide where another ends.
+    let haveEdges = panel.layers.count { $0.isBand && !$0.blocks.allSatisfy(\.values.isEmpty) } > 1
     for layer in panel.layers {
       guard let name = data.append(layer) else { continue }
-      if case .band = layer.style {
+      if layer.isBand {
         hasBand = true
         items.append(
           "for [i = 1:hairlines] '\(file)' index '\(name)' using (x\(number)_low):2"
@@ -177,6 +180,7 @@ struct PanelScript {
         continue
       }
       items.append("'\(file)' index '\(name)' \(look) notitle")
+      if haveEdges { items += edges(layer.style).map { "'\(file)' index '\(name)' \($0) notitle" } }
     }
     // Axes and labels appear only with something to plot, and a legend alone is an error.
     if items.isEmpty { items = ["NaN notitle"] }
@@ -214,6 +218,15 @@ struct PanelScript {
     case .cells:
       return "\(box):(shade\(number)($5)) with boxxyerror fillstyle solid 1 noborder"
         + " linecolor palette"
+    }
+  }
+
+  /// The two edges of a band; nothing of any other style.
+  private func edges(_ style: Layer.Style) -> [String] {
+    guard case .band(let color, _) = style else { return [] }
+    return [2, 3].map { column in
+      "using 1:(within\(number)($\(column))) with lines"
+        + " linecolor rgb \(ScriptWords.color(color, transparency: 0.4)) linewidth 1"
     }
   }
 

@@ -60,6 +60,8 @@ public struct ReplicateText: Sendable, Hashable {
   public let text: String
   /// What a mean is of: `seed`, `fold`, `draw`, or `split` where there are folds of several draws.
   public let noun: String
+  /// What one run is of these: the same, or `run` where a seed trains on several splits and so do others.
+  public let runNoun: String
 
   public init(_ replicates: some Sequence<Replicate>) {
     var (seeds, draws, folds): (Set<UInt64>, Set<Int>, Set<Int>) = ([], [], [])
@@ -85,5 +87,6 @@ public struct ReplicateText: Sendable, Hashable {
     text = parts.joined(separator: ", ")
     let single = folds > 1 ? "fold" : draws > 1 ? "draw" : "seed"
     noun = folds > 1 && max(draws, outer) > 1 ? "split" : single
+    runNoun = noun != "seed" && seeds > 1 ? "run" : noun
   }
 }

@@ -82,8 +82,10 @@ struct Compare: ParsableCommand {
     if let note = score.note(own, record) { printNote(note) }
     // Of runs, whose ids name no axis, all is said.
     let axes = [left, right].allSatisfy { $0.contains("=") } ? sides.flatMap(\.axes) : []
+    let varied = Settings.differing(board.scores.map(\.settings))
     let texts = found.map {
-      ComparisonText($0, of: record, left, right, isTuned: tuned, naming: axes).lines
+      ComparisonText($0, of: record, left, right, isTuned: tuned, naming: axes, varied: varied)
+        .lines
     }
     print(terminal.text(Array(texts.joined(separator: [TextLine("")]))))
   }

@@ -15,7 +15,7 @@ struct Keys: ParsableCommand {
     let known = ExperimentKey.all.map(\.name)
     if let unknown = names.first(where: { !known.contains($0) }) {
       let hint = suggestion(for: unknown, among: known, every: "every key: nn-sweep keys")
-      throw ValidationError("no key '\(unknown)'; \(hint)")
+      throw Failure("no key '\(unknown)'", hint: hint, .arguments)
     }
     let keys = ExperimentKey.all.filter { names.isEmpty || names.contains($0.name) }
     print(keys.map(describe).joined(separator: "\n\n"))

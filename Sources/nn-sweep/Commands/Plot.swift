@@ -50,8 +50,8 @@ struct Plot: ParsableCommand {
       var figures: [Figure]
       do {
         figures = try found.figures(request)
-      } catch let failure as Failure where pictures.words.isEmpty && requests.count > 1 {
-        Self.warn(of: failure, request)
+      } catch let failure as Failure where requests.count > 1 {
+        ExperimentPictures.warn(of: failure, notDrawn: request.kinds)
         continue
       }
       if let stem = place.stem {
@@ -63,6 +63,7 @@ struct Plot: ParsableCommand {
       drawn.add(figures, of: request, to: place.directory)
       all += figures
     }
+    guard !all.isEmpty else { throw Failure("no picture of '\(own.name)' can be drawn", .world) }
     // What is half drawn is removed, and a gnuplot under way is ended.
     _ = Signals.stopOnInterrupt()
     try Signals.heeded {
@@ -114,15 +115,9 @@ struct Plot: ParsableCommand {
           try found.figures(request), of: request,
           to: Self.directory(directory, request, experiment))
       } catch let failure as Failure where failure.code != .interrupted {
-        warn(of: failure, request)
+        ExperimentPictures.warn(of: failure, notDrawn: request.kinds)
       }
     }
     return try drawn.write()
-  }
-
-  /// Says what is missing where the others are drawn.
-  private static func warn(of failure: Failure, _ request: PictureRequest) {
-    let kinds = request.kinds.map(\.rawValue).joined(separator: ", ")
-    printError(hinted("warning: not drawn: \(kinds): \(failure.message)", failure.hint))
   }
 }

@@ -24,7 +24,9 @@ struct Refit: ParsableCommand {
   var rank: Int?
 
   @Option(help: ArgumentHelp("Trains it with the seeds 1 to this number.", valueName: "n"))
-  var seeds = 5
+  var seeds = Self.usualSeeds
+
+  static let usualSeeds = 5
 
   @Flag(help: "Show the test score, and count that it was looked at.")
   var test = false

@@ -54,7 +54,7 @@ struct Failure: Error {
     Failure("\(message) (on node \(node))", hint, code, place: place, isError: isError)
   }
 
-  /// What an error of ours means; nil for argument errors, which ArgumentParser words itself.
+  /// What an error of ours means; nil for argument errors, which `ArgumentFailure` words.
   init?(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure

@@ -8,12 +8,14 @@ struct ComparisonText {
   private let isTuned: Bool
   /// What the sides name, and is not said again.
   private let axes: [Axis]
+  /// The axes that vary in the experiment.
+  private let varied: [Axis]
   /// ` on moons` where there are several data.
   private let place: String
 
   init(
     _ found: Comparison, of experiment: ExperimentRecord, _ left: String, _ right: String,
-    isTuned: Bool, naming axes: [Axis] = []
+    isTuned: Bool, naming axes: [Axis] = [], varied: [Axis] = []
   ) {
     place = experiment.data.count > 1 ? " on \(found.dataset)" : ""
     self.found = found
@@ -21,6 +23,7 @@ struct ComparisonText {
     self.right = right
     self.isTuned = isTuned
     self.axes = axes
+    self.varied = varied
   }
 
   var lines: [TextLine] {
@@ -44,19 +47,26 @@ struct ComparisonText {
     return lines
   }
 
-  /// What each side was scored at: where samples chose several settings, all of them.
+  /// What each side was scored at: where samples chose several settings, all of them; and what is the
+  /// same in all of these, of what could be chosen.
   private var sides: [TextLine] {
     func others(_ settings: Settings) -> Settings {
       var settings = settings
       for axis in axes { settings[axis] = nil }
+      // Either says the other one.
+      if axes.contains(.hidden) { settings[.layers] = nil }
+      if axes.contains(.layers) { settings[.hidden] = nil }
       return settings
     }
-    let words = SettingWords(found.sides.flatMap(\.settings).map(others))
+    let chosen = found.sides.flatMap(\.settings).map(others)
+    let words = SettingWords(chosen)
+    let same = Set(varied).subtracting(axes + Settings.differing(chosen)).sorted()
+    let common = chosen.first.map { SettingWords([$0], naming: same)($0) } ?? ""
     return zip([left, right], found.sides).map { name, side in
       let settings = side.settings.map { words(others($0)) }.joined(separator: " or ")
       let mean = side.mean.map(ScoreText(found.score).named) ?? NumberText.missing
       return TextLine("            \(name): \(mean)" + (settings.isEmpty ? "" : " at \(settings)"))
-    }
+    } + (common.isEmpty ? [] : [TextLine("            both: at \(common)")])
   }
 
   private func interval(_ text: DifferenceText) -> String? {

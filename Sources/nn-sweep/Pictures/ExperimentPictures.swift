@@ -42,7 +42,7 @@ struct ExperimentPictures {
   }
 
   /// The figures that a request asks for. A kind that the runs have nothing for is named and left out.
-  /// - Throws: An end with its reason where nothing is left, or a run cannot be read.
+  /// - Throws: An end with its reason where nothing is left.
   mutating func figures(_ request: PictureRequest) throws -> [Figure] {
     let record = request.score.map(own.ranked) ?? own
     var results = try results(by: record)
@@ -52,24 +52,52 @@ struct ExperimentPictures {
     if request.kinds.contains(where: { $0.needsConfusion(results) }) {
       results.confusion = try Self.confusion(results.bestRuns, in: store)
     }
-    // The best run flatters; the one in the middle is what `show` shows as well.
-    if let run = results.medianRun {
-      if request.kinds.contains(.confusion) { results.misread = misread(run) }
-      if request.kinds.contains(.boundary) {
-        results.boundary = try Boundary.of(run, in: store, library: library)
-      }
-      if request.kinds.contains(.weights) {
-        results.firstLayer = try FirstLayer.of(run, in: store)
+    var absences: [PlotKind: Failure] = [:]
+    for kind in request.kinds {
+      do {
+        try addNetwork(for: kind, to: &results)
+      } catch {
+        guard let failure = Failure(error), failure.code != .interrupted else { throw error }
+        absences[kind] = failure
       }
     }
     let options = PlotOptions(request, of: results)
-    let lacks = request.kinds.map { $0.lack(of: results, options) }
-    if let reason = lacks.first ?? nil, !lacks.contains(nil) { throw Failure(reason, .world) }
-    return zip(request.kinds, lacks).compactMap { kind, reason in
-      guard let reason else { return kind.figure(of: results, options) }
-      printError("warning: not drawn: \(kind.rawValue): \(reason)")
-      return nil
+    for kind in request.kinds where absences[kind] == nil {
+      absences[kind] = kind.lack(of: results, options).map { Failure($0, .world) }
     }
+    return try Self.left(of: request.kinds, absences).map { $0.figure(of: results, options) }
+  }
+
+  /// What a kind shows of a trained network. The best run flatters; the one in the middle is what
+  /// `show` shows as well.
+  private func addNetwork(for kind: PlotKind, to results: inout SweepResults) throws {
+    guard let run = results.medianRun else { return }
+    switch kind {
+    case .confusion: results.misread = misread(run)
+    case .boundary: results.boundary = try Boundary.of(run, in: store, library: library)
+    case .weights: results.firstLayer = try FirstLayer.of(run, in: store)
+    default: break
+    }
+  }
+
+  /// The kinds that nothing is missing for; of the others it is said.
+  private static func left(
+    of kinds: [PlotKind], _ absences: [PlotKind: Failure]
+  ) throws -> [PlotKind] {
+    let missing = kinds.filter { absences[$0] != nil }
+    // Alone, or the last of none, it is how the command ends.
+    let last = missing.count == kinds.count ? missing.last : nil
+    for kind in missing where kind != last {
+      if let failure = absences[kind] { warn(of: failure, notDrawn: [kind]) }
+    }
+    if let failure = last.flatMap({ absences[$0] }) { throw failure }
+    return kinds.filter { absences[$0] == nil }
+  }
+
+  /// Says what is missing where others are drawn.
+  static func warn(of failure: Failure, notDrawn kinds: [PlotKind]) {
+    let names = kinds.map(\.rawValue).joined(separator: ", ")
+    printError(hinted("warning: not drawn: \(names): \(failure.message)", failure.hint))
   }
 
   /// Examples need the data, counts of classes do not: without them these are shown alone.

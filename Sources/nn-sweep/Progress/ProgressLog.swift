@@ -76,12 +76,14 @@ extension ProgressState {
     let rate = examplesPerSecond(at: now).map { ", \(NumberText.rate($0)) examples/s" } ?? ""
     let rest = troubles.isEmpty ? "" : " (\(troubles.joined(separator: ", ")))"
     let trained = done - scored
-    let runs =
-      done < plan.runs
-      ? "trained \(NumberText.count(trained)) of \(NumberText.counted(plan.runs, "run"))"
-      : "trained \(NumberText.counted(trained, "run"))"
-    var deeds = trained > 0 || scored == 0 ? [runs] : []
-    if scored > 0 { deeds.append("scored \(NumberText.counted(scored, "run")) without training") }
+    let all = NumberText.counted(plan.runs, "run")
+    /// `7 runs`, or of those that are left `7 of 12 runs`, which is told once.
+    func runs(_ count: Int, ofAll: Bool = true) -> String {
+      done < plan.runs && ofAll
+        ? "\(NumberText.count(count)) of \(all)" : NumberText.counted(count, "run")
+    }
+    var deeds = trained > 0 || scored == 0 ? ["trained \(runs(trained))"] : []
+    if scored > 0 { deeds.append("scored \(runs(scored, ofAll: deeds.isEmpty)) without training") }
     return TextLine("\(deeds.joined(separator: ", "))\(rest) in \(time)\(rate)")
   }
 

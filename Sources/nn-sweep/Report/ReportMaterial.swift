@@ -37,10 +37,10 @@ struct ReportMaterial: Sendable {
 extension ReportMaterial {
   init(_ experiment: ExperimentRecord, in store: Results, showTest: Bool) throws {
     if showTest, experiment.hasTestPart { store.countTestLook(of: [experiment.name]) }
-    let sequel = try ReportSequel(of: experiment, in: store, showTest: showTest)
-    let looks = try store.testLooks(of: experiment.name)
     let board = try LeaderboardTable(
       of: experiment, in: store, count: Self.mostSettings, showTest: showTest)
+    let sequel = try ReportSequel(of: experiment, board.verdicts, in: store, showTest: showTest)
+    let looks = try store.testLooks(of: experiment.name)
     let runs = try store.runs(of: experiment.name)
     self.init(
       experiment: experiment, board: board, runs: runs,

@@ -15,6 +15,8 @@ struct ReportSequel: Sendable {
   /// That the refit is not what the sweep would be refitted to by now, with what renews it.
   var refitNote: String?
 
+  /// The commands that made all of this, in order.
+  var commands: [String] = []
   /// How often test scores of these two were looked at: they have the sweep's test part.
   var looks: [(experiment: String, looks: TestLooks)] = []
   /// What a confirmation chose on each of the data.
@@ -24,16 +26,19 @@ struct ReportSequel: Sendable {
 }
 
 extension ReportSequel {
-  init(of experiment: ExperimentRecord, in store: Results, showTest: Bool) throws {
+  /// `verdicts` are those of the experiment.
+  init(
+    of experiment: ExperimentRecord, _ verdicts: [SweepVerdict], in store: Results, showTest: Bool
+  ) throws {
     let axes = try store.differingAxes(of: experiment.name)
-    try addConfirmation(of: experiment, axes, in: store)
+    try addConfirmation(of: experiment, verdicts, axes, in: store)
     try addRefit(of: experiment, axes, in: store, showTest: showTest)
     looks = try [ConfirmText.name(of: experiment.name), RefitText.name(of: experiment.name)]
       .compactMap { name in try store.testLooks(of: name).map { (name, $0) } }
   }
 
   private mutating func addConfirmation(
-    of experiment: ExperimentRecord, _ axes: [Axis], in store: Results
+    of experiment: ExperimentRecord, _ verdicts: [SweepVerdict], _ axes: [Axis], in store: Results
   ) throws {
     let name = ConfirmText.name(of: experiment.name)
     guard let record = try store.experiment(named: name), ConfirmText.isOne(record.text) else {
@@ -43,10 +48,38 @@ extension ReportSequel {
     guard !found.isEmpty else { return }
     confirmation = ConfirmationText.lines(found, record, axes: axes).map(\.plain)
     choices = found.map { ($0.dataset, $0.choice) }
-    let seeds = Self.text(try store.runs(of: name).map(\.replicate.seed))
+    let runs = try store.runs(of: name)
+    commands.append(Self.confirmCommand(experiment, verdicts, runs))
+    let seeds = Self.text(runs.map(\.replicate.seed))
     confirmationSentences = found.map { found in
       Self.sentence(found, axes, seeds, on: record.data.count > 1 ? " on \(found.dataset)" : "")
     }
+  }
+
+  /// What trains the same settings with the same seeds.
+  private static func confirmCommand(
+    _ experiment: ExperimentRecord, _ verdicts: [SweepVerdict], _ runs: [PointRecord]
+  ) -> String {
+    let settings = Dictionary(grouping: Set(runs.flatMap(\.asked).map(\.settings))) {
+      experiment.data(of: $0).name
+    }
+    let top = settings.values.map(\.count).max()
+    let usual = verdicts.map { $0.worthConfirming(Confirm.usualTop).count }.max()
+    let seeds = Set(runs.map(\.replicate.seed)).count
+    return "nn-sweep confirm \(shellWord(experiment.name))"
+      + (top == usual ? "" : " --top \(top ?? 1)")
+      + (seeds == Confirm.usualSeeds ? "" : " --seeds \(seeds)")
+  }
+
+  /// What trains the same setting with the same seeds, wherever a confirmation would lead to another.
+  private func refitCommand(
+    _ experiment: ExperimentRecord, _ refit: ExperimentRecord, _ runs: [PointRecord]
+  ) -> String {
+    let rank = RefitText.rank(in: refit.description) ?? 1
+    let seeds = Set(runs.map(\.replicate.seed)).count
+    return "nn-sweep refit \(shellWord(experiment.name))"
+      + (rank == 1 && confirmation.isEmpty ? "" : " --rank \(rank)")
+      + (seeds == Refit.usualSeeds ? "" : " --seeds \(seeds)")
   }
 
   private static func sentence(
@@ -87,6 +120,7 @@ extension ReportSequel {
       let row = try store.leaderboard(of: name, limit: 1).rows.first
     else { return }
     let runs = try store.runs(of: name)
+    commands.append(refitCommand(experiment, record, runs))
     let words = SettingWords([row.settings], naming: axes + [.hidden])(row.settings)
     let rows = (record.data.first?.description?.rows.training).map {
       " (\(NumberText.counted($0, "row")))"

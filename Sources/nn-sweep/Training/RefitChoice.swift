@@ -117,7 +117,7 @@ struct RefitChoice {
     try checkTest(of: chosen, in: followUp.original)
     let text = followUp.original.sweep.refit(
       of: chosen.position, epochs: epochs, seeds: seeds,
-      description: "rank \(rank) of \(experiment.name), trained on training and validation rows",
+      description: RefitText.description(rank: rank, of: experiment.name),
       isAsked: isAsked)
     let loaded = try followUp.load(text, named: name)
     guard loaded.sweep.count == seeds, loaded.sweep[0].trainsLike(chosen) else {

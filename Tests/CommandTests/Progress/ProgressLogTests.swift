@@ -39,6 +39,16 @@ import Testing
     }
   }
 
+  @Test func `what was scored without training is told at the end`() {
+    var state = ProgressState(Samples.plan(runs: 2), at: 0)
+    for (run, words) in [(1, "scored 1 of 2 runs"), (2, "scored 2 runs")] {
+      let result = Samples.result(run)
+      state.apply(.started(result.id, worker: 0), at: 1)
+      state.apply(.ended(result), at: 2)
+      #expect(state.closingLine(at: 3).plain == "\(words) without training in 3.0 s")
+    }
+  }
+
   @Test func `a verbose epoch counts what was right in every part`() {
     let state = ProgressState(Samples.plan(), at: 0)
     let record = EpochRecord(

@@ -63,6 +63,11 @@ import Testing
     let scale = Scale.logError(title: "", [12, 99.9], limit: 100.01, best: 100)
     let narrow = scale.across(120)
     #expect(labels(narrow).count < labels(scale).count && labels(narrow).last == labels(scale).last)
+    let linear = Scale.linear(title: "", [-0.7, 1], within: -1...1, format: "%g")
+    #expect(linear.ticks == .every(0.25, format: "%g"))
+    #expect(linear.across(600) == linear && linear.upright(300) == linear)
+    #expect(linear.across(130).ticks == .every(1, format: "%g"))
+    #expect(linear.upright(60).ticks == .every(1, format: "%g"))
   }
 
   @Test func `hopeless R² does not squeeze the rest`() {

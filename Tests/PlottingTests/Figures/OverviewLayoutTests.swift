@@ -79,15 +79,17 @@ import Testing
 
 /// Curves of runs that a rule may end early.
 @Suite struct StoppedCurveTests {
-  /// Ten settings; the last two go on for 200 epochs, the others end by 30.
-  private func results() -> SweepResults {
+  /// Ten settings; the last two go on for 200 epochs, and the best where that is asked for; the others
+  /// end by 30.
+  private func results(isBestLong: Bool = false) -> SweepResults {
     var records = SampleRecords(
       axes: [(.batchSize, (1...10).map { .number(Double($0)) })], epochs: 200)
     records.quality = { 0.9 - ($0[.batchSize]?.number ?? 0) / 100 }
     let curves = records.curves.map { curve in
       var curve = curve
       curve.run.stop = StopRule(patience: 5)
-      let last = curve.run.position < 8 ? 20 + curve.run.position : 200
+      let isLong = curve.run.position >= 8 || isBestLong && curve.run.position == 0
+      let last = isLong ? 200 : 20 + curve.run.position
       curve.epochs = Array(curve.epochs.prefix(last))
       curve.run.result = curve.epochs[last - 5]
       curve.run.lastEpoch = last
@@ -118,6 +120,21 @@ import Testing
     #expect(best.surviving.first?.epochs.last?.validation.loss != loss)
     let labels = try #require(PlotKind.loss.figure(of: results).panels.first).labels
     #expect(labels.contains { $0.text.hasPrefix(String.threeDigits(loss)) })
+  }
+
+  @Test func `where results crowd at the left, epochs are apart by their ratio`() throws {
+    // The axis cannot end where most do.
+    let results = results(isBestLong: true)
+    let figure = PlotKind.score.figure(of: results)
+    let scale = try #require(figure.panels.first).x
+    #expect(scale.kind == .logarithmic && scale.lower == 1 && scale.upper == 200)
+    #expect(scale.title == "epoch, logarithmic")
+    #expect(!figure.subtitles[0].contains("some runs go on"))
+    guard case .listed(let ticks) = scale.ticks else { return #expect(Bool(false)) }
+    #expect(ticks.map(\.label) == ["1", "2", "5", "10", "20", "50", "100", "200"])
+    // What is thinned elsewhere is whole at the beginning.
+    let points = try #require(results.settings.last?.curve(.score, .validation))
+    #expect(Array(points.thinned(to: 40).map(\.epoch).prefix(12)) == Array(1...11) + [16])
   }
 
   @Test func `without a rule every epoch is shown`() throws {

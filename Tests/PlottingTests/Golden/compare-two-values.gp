@@ -4,7 +4,7 @@
 # Pictures: of svg, png and pdf. The canvas is in pixels, in which everything is placed;
 # zoom is how many of a PNG's pixels each of them becomes.
 pictures = 'svg png'
-width = 1600.0; height = 1000.0
+width = 1600.0; height = 520.0
 zoom = 1
 
 # Fonts, and heights of text in pixels.
@@ -61,15 +61,15 @@ do for [picture in pictures] {
   set multiplot
 
   # What the picture says
-  set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
-  set label 2 '86.5–94.7% over 2 seeds; 1 of 5 others may be as good; learning_rate matters most; expect 90.6% elsewhere' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
+  set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation' at screen 40/width, screen 482.4/height left front font bold.',28' textcolor rgb ink
+  set label 2 '86.5–94.7% over 2 seeds; 1 of 5 others may be as good; learning_rate matters most; expect 90.6% elsewhere' at screen 40/width, screen 450.2/height left front font ','.subtitle textcolor rgb soft
   set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
 
   # Panel 1: differences seed by seed
   set lmargin at screen 184.6/width
   set rmargin at screen 1510.4/width
-  set bmargin at screen 573.6/height
-  set tmargin at screen 819.6/height
+  set bmargin at screen 93.6/height
+  set tmargin at screen 339.6/height
   set border 3 linecolor rgb axis
   set clip two
   set grid xtics ytics linetype 1 linecolor rgb grid
@@ -77,18 +77,18 @@ do for [picture in pictures] {
   set xtics nomirror out scale 0.5 ('−0.5' -0.5, '0' 0, '+0.5' 0.5, '+1' 1, '+1.5' 1.5, '+2' 2) textcolor rgb soft
   set yrange [y1_low:y1_high]
   unset ytics
-  set arrow from first 0, screen 573.6/height to first 0, screen 819.6/height nohead linecolor rgb ink linewidth 1.6
-  set label 4 'difference in accuracy, percentage points' at screen 847.5/width, screen 523.6/height center front font ','.text textcolor rgb soft
-  set label 5 'all 2 together' at screen 172.6/width, screen 773.5/height right front font bold.','.text textcolor rgb ink
-  set label 6 '+0.8' at screen 1560/width, screen 773.5/height right front font bold.','.text textcolor rgb ink
-  set label 7 'rate 0.5' at screen 172.6/width, screen 696.6/height right front font ','.text textcolor rgb ink
-  set label 8 '+0.8' at screen 1560/width, screen 696.6/height right front font ','.text textcolor rgb ink
-  set label 9 'rate 0.1' at screen 172.6/width, screen 619.7/height right front font ','.text textcolor rgb ink
-  set label 10 '+0.8' at screen 1560/width, screen 619.7/height right front font ','.text textcolor rgb ink
-  set label 11 '← 16 units is better' at screen 558.5/width, screen 833.6/height right front font bold.','.text textcolor rgb ink
-  set label 12 '30-30 units is better →' at screen 578.5/width, screen 833.6/height left front font bold.','.text textcolor rgb ink
-  set label 13 '30-30 units or 16 units?' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 14 'settings alike in all else, seed by seed · ring: a seed, dot: mean, line: its 95 % interval · black: cannot be told apart' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set arrow from first 0, screen 93.6/height to first 0, screen 339.6/height nohead linecolor rgb ink linewidth 1.6
+  set label 4 'difference in accuracy, percentage points' at screen 847.5/width, screen 43.6/height center front font ','.text textcolor rgb soft
+  set label 5 'all 2 together' at screen 172.6/width, screen 293.5/height right front font bold.','.text textcolor rgb ink
+  set label 6 '+0.8' at screen 1560/width, screen 293.5/height right front font bold.','.text textcolor rgb ink
+  set label 7 'rate 0.5' at screen 172.6/width, screen 216.6/height right front font ','.text textcolor rgb ink
+  set label 8 '+0.8' at screen 1560/width, screen 216.6/height right front font ','.text textcolor rgb ink
+  set label 9 'rate 0.1' at screen 172.6/width, screen 139.7/height right front font ','.text textcolor rgb ink
+  set label 10 '+0.8' at screen 1560/width, screen 139.7/height right front font ','.text textcolor rgb ink
+  set label 11 '← 16 units is better' at screen 558.5/width, screen 353.6/height right front font bold.','.text textcolor rgb ink
+  set label 12 '30-30 units is better →' at screen 578.5/width, screen 353.6/height left front font bold.','.text textcolor rgb ink
+  set label 13 '30-30 units or 16 units?' at screen 40/width, screen 420.1/height left front font bold.','.heading textcolor rgb ink
+  set label 14 'settings alike in all else, seed by seed · ring: a seed, dot: mean, line: its 95 % interval · black: cannot be told apart' at screen 40/width, screen 395.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'compare.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb ink linewidth 2.4 notitle, \

@@ -4,7 +4,7 @@
 # Pictures: of svg, png and pdf. The canvas is in pixels, in which everything is placed;
 # zoom is how many of a PNG's pixels each of them becomes.
 pictures = 'svg png'
-width = 1600.0; height = 1000.0
+width = 1600.0; height = 684.0
 zoom = 1
 
 # Fonts, and heights of text in pixels.
@@ -62,15 +62,15 @@ do for [picture in pictures] {
   set multiplot
 
   # What the picture says
-  set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
-  set label 2 '86.5–94.7% over 2 seeds; 1 of 5 others may be as good; learning_rate matters most; expect 90.6% elsewhere' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
+  set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation' at screen 40/width, screen 646.4/height left front font bold.',28' textcolor rgb ink
+  set label 2 '86.5–94.7% over 2 seeds; 1 of 5 others may be as good; learning_rate matters most; expect 90.6% elsewhere' at screen 40/width, screen 614.2/height left front font ','.subtitle textcolor rgb soft
   set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
 
   # Panel 1: differences seed by seed
   set lmargin at screen 228.1/width
   set rmargin at screen 1507.8/width
-  set bmargin at screen 409.6/height
-  set tmargin at screen 819.6/height
+  set bmargin at screen 93.6/height
+  set tmargin at screen 503.6/height
   set border 3 linecolor rgb axis
   set clip two
   set grid xtics ytics linetype 1 linecolor rgb grid
@@ -78,22 +78,22 @@ do for [picture in pictures] {
   set xtics nomirror out scale 0.5 ('−6' -6, '−4' -4, '−2' -2, '0' 0, '+2' 2) textcolor rgb soft
   set yrange [y1_low:y1_high]
   unset ytics
-  set arrow from first 0, screen 409.6/height to first 0, screen 819.6/height nohead linecolor rgb ink linewidth 1.6
-  set label 4 'difference in accuracy, percentage points' at screen 867.9/width, screen 359.6/height center front font ','.text textcolor rgb soft
-  set label 5 '16 units, rate 0.5' at screen 216.1/width, screen 772.3/height right front font ','.text textcolor rgb ink
-  set label 6 '−0.8' at screen 1560/width, screen 772.3/height right front font ','.text textcolor rgb ink
-  set label 7 '30-30 units, rate 0.1' at screen 216.1/width, screen 693.4/height right front font ','.text textcolor rgb '#767D83'
-  set label 8 '−2.4' at screen 1560/width, screen 693.4/height right front font ','.text textcolor rgb '#767D83'
-  set label 9 '16 units, rate 0.1' at screen 216.1/width, screen 614.6/height right front font ','.text textcolor rgb '#767D83'
-  set label 10 '−3.1' at screen 1560/width, screen 614.6/height right front font ','.text textcolor rgb '#767D83'
-  set label 11 '30-30 units, rate 1' at screen 216.1/width, screen 535.8/height right front font ','.text textcolor rgb '#767D83'
-  set label 12 '−3.6' at screen 1560/width, screen 535.8/height right front font ','.text textcolor rgb '#767D83'
-  set label 13 '16 units, rate 1' at screen 216.1/width, screen 456.9/height right front font ','.text textcolor rgb '#767D83'
-  set label 14 '−0.3' at screen 1560/width, screen 456.9/height right front font ','.text textcolor rgb '#767D83'
-  set label 15 '← the best is better' at screen 1127.2/width, screen 833.6/height right front font bold.','.text textcolor rgb ink
-  set label 16 'the other is better →' at screen 1147.2/width, screen 833.6/height left front font bold.','.text textcolor rgb ink
-  set label 17 'How far are the others from the best?' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 18 'beside 30-30 units, rate 0.5, seed by seed · ring: a seed, dot: mean, line: its 95 % interval · black: may be as good as the best' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set arrow from first 0, screen 93.6/height to first 0, screen 503.6/height nohead linecolor rgb ink linewidth 1.6
+  set label 4 'difference in accuracy, percentage points' at screen 867.9/width, screen 43.6/height center front font ','.text textcolor rgb soft
+  set label 5 '16 units, rate 0.5' at screen 216.1/width, screen 456.3/height right front font ','.text textcolor rgb ink
+  set label 6 '−0.8' at screen 1560/width, screen 456.3/height right front font ','.text textcolor rgb ink
+  set label 7 '30-30 units, rate 0.1' at screen 216.1/width, screen 377.4/height right front font ','.text textcolor rgb '#767D83'
+  set label 8 '−2.4' at screen 1560/width, screen 377.4/height right front font ','.text textcolor rgb '#767D83'
+  set label 9 '16 units, rate 0.1' at screen 216.1/width, screen 298.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 10 '−3.1' at screen 1560/width, screen 298.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 11 '30-30 units, rate 1' at screen 216.1/width, screen 219.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 12 '−3.6' at screen 1560/width, screen 219.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 13 '16 units, rate 1' at screen 216.1/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 14 '−0.3' at screen 1560/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 15 '← the best is better' at screen 1127.2/width, screen 517.6/height right front font bold.','.text textcolor rgb ink
+  set label 16 'the other is better →' at screen 1147.2/width, screen 517.6/height left front font bold.','.text textcolor rgb ink
+  set label 17 'How far are the others from the best?' at screen 40/width, screen 584.1/height left front font bold.','.heading textcolor rgb ink
+  set label 18 'beside 30-30 units, rate 0.5, seed by seed · ring: a seed, dot: mean, line: its 95 % interval · black: may be as good as the best' at screen 40/width, screen 559.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'compare.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb ink linewidth 2.4 notitle, \

@@ -90,7 +90,7 @@ do for [picture in pictures] {
   set label 17 '0 of 90 validation rows wrong · blue: right, orange: wrong' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
-    'confusion.dat' index '01 shade 1' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#22669B' notitle, \
+    'confusion.dat' index '01 shade 1' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#1C5A8C' notitle, \
     'confusion.dat' index '02 shade 2' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb '#F6F7F8' notitle
 
   # Panel 2: what run abc misreads

@@ -83,8 +83,8 @@ do for [picture in pictures] {
   set yrange [y1_low:y1_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('50' 50, '60' 60, '70' 70, '80' 80, '85' 85, '90' 90) textcolor rgb soft
-  set arrow from first 4, first 91.598 to screen 685/width, screen 815.8/height nohead linecolor rgb '#F2A873' linewidth 1
-  set arrow from first 4, first 90.598 to screen 685/width, screen 770.4/height nohead linecolor rgb '#73B1D5' linewidth 1
+  set arrow from first 4, first 91.598 to screen 685/width, screen 815.8/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 90.598 to screen 685/width, screen 770.4/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
   set label 4 'epoch' at screen 387.5/width, screen 43/height center front font ','.text textcolor rgb soft
   set label 5 'training' at screen 691/width, screen 815.8/height left front font ','.text textcolor rgb '#AD4F0D'
   set label 6 'validation' at screen 691/width, screen 770.4/height left front font ','.text textcolor rgb '#0A5B8A'
@@ -111,8 +111,8 @@ do for [picture in pictures] {
   set yrange [y2_low:y2_high]
   set format y '%g'
   set ytics nomirror out scale 0.5 0.1 textcolor rgb soft
-  set arrow from first 4, first 0.118744 to screen 1460/width, screen 224.5/height nohead linecolor rgb '#73B1D5' linewidth 1
-  set arrow from first 4, first 0.0949953 to screen 1460/width, screen 198.2/height nohead linecolor rgb '#F2A873' linewidth 1
+  set arrow from first 4, first 0.118744 to screen 1460/width, screen 224.5/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 0.0949953 to screen 1460/width, screen 198.2/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
   set label 1 'epoch' at screen 1162.5/width, screen 43/height center front font ','.text textcolor rgb soft
   set label 2 'validation' at screen 1466/width, screen 224.5/height left front font ','.text textcolor rgb '#0A5B8A'
   set label 3 'training' at screen 1466/width, screen 198.2/height left front font ','.text textcolor rgb '#AD4F0D'

@@ -87,12 +87,12 @@ do for [picture in pictures] {
   set yrange [y1_low:y1_high]
   set format y '%g'
   set ytics nomirror out scale 0.5 0.1 textcolor rgb soft
-  set arrow from first 3, first 0.731977 to screen 1174/width, screen 870.8/height nohead linecolor rgb '#73CFA4' linewidth 1
-  set arrow from first 4, first 0.158968 to screen 1174/width, screen 339.1/height nohead linecolor rgb '#A59F74' linewidth 1
-  set arrow from first 4, first 0.15379 to screen 1174/width, screen 291.5/height nohead linecolor rgb '#73B1D5' linewidth 1
-  set arrow from first 4, first 0.145219 to screen 1174/width, screen 243.9/height nohead linecolor rgb '#A880AF' linewidth 1
-  set arrow from first 4, first 0.127052 to screen 1174/width, screen 196.3/height nohead linecolor rgb '#F2A873' linewidth 1
-  set arrow from first 4, first 0.118744 to screen 1174/width, screen 148.7/height nohead linecolor rgb '#D2B1C5' linewidth 1
+  set arrow from first 3, first 0.731977 to screen 1174/width, screen 870.8/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 0.158968 to screen 1174/width, screen 339.1/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 0.15379 to screen 1174/width, screen 291.5/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 0.145219 to screen 1174/width, screen 243.9/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 0.127052 to screen 1174/width, screen 196.3/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 0.118744 to screen 1174/width, screen 148.7/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
   set label 4 'epoch' at screen 627/width, screen 43/height center front font ','.text textcolor rgb soft
   set label 5 'loss' at screen 46/width, screen 891.6/height left front font ','.text textcolor rgb soft
   set label 6 'diverged  16 units, rate 1' at screen 1180/width, screen 870.8/height left front font ','.label textcolor rgb '#0B814B'

@@ -155,10 +155,10 @@ do for [picture in pictures] {
   set yrange [y3_low:y3_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('0' 0, '50' 50, '80' 80, '90' 90, '95' 95) textcolor rgb soft
-  set arrow from first 20, first 94.421 to screen 1472/width, screen 396.4/height nohead linecolor rgb '#73B1D5' linewidth 1
-  set arrow from first 20, first 93.5766 to screen 1472/width, screen 372.4/height nohead linecolor rgb '#F2A873' linewidth 1
-  set arrow from first 20, first 93.0821 to screen 1472/width, screen 348.4/height nohead linecolor rgb '#73CFA4' linewidth 1
-  set arrow from first 20, first 83.0091 to screen 1472/width, screen 272.2/height nohead linecolor rgb '#A5ABB0' linewidth 1
+  set arrow from first 20, first 94.421 to screen 1472/width, screen 396.4/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 20, first 93.5766 to screen 1472/width, screen 372.4/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 20, first 93.0821 to screen 1472/width, screen 348.4/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 20, first 83.0091 to screen 1472/width, screen 272.2/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
   set label 1 'epoch' at screen 1127.4/width, screen 43/height center front font ','.text textcolor rgb soft
   set label 2 'best' at screen 1478/width, screen 396.4/height left front font bold.','.text textcolor rgb '#0A5B8A'
   set label 3 '2nd' at screen 1478/width, screen 372.4/height left front font ','.text textcolor rgb '#AD4F0D'

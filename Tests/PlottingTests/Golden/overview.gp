@@ -211,9 +211,9 @@ do for [picture in pictures] {
   set yrange [y5_low:y5_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('50' 50, '60' 60, '70' 70, '80' 80, '85' 85, '90' 90) textcolor rgb soft
-  set arrow from first 4, first 90.598 to screen 1472/width, screen 408.1/height nohead linecolor rgb '#73B1D5' linewidth 1
-  set arrow from first 4, first 89.848 to screen 1472/width, screen 384.1/height nohead linecolor rgb '#F2A873' linewidth 1
-  set arrow from first 4, first 88.231 to screen 1472/width, screen 360.1/height nohead linecolor rgb '#73CFA4' linewidth 1
+  set arrow from first 4, first 90.598 to screen 1472/width, screen 408.1/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 89.848 to screen 1472/width, screen 384.1/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 88.231 to screen 1472/width, screen 360.1/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
   set label 1 'epoch' at screen 1362.7/width, screen 43/height center front font ','.text textcolor rgb soft
   set label 2 'best' at screen 1478/width, screen 408.1/height left front font bold.','.text textcolor rgb '#0A5B8A'
   set label 3 '2nd' at screen 1478/width, screen 384.1/height left front font ','.text textcolor rgb '#AD4F0D'

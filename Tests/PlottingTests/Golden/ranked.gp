@@ -4,7 +4,7 @@
 # Pictures: of svg, png and pdf. The canvas is in pixels, in which everything is placed;
 # zoom is how many of a PNG's pixels each of them becomes.
 pictures = 'svg png'
-width = 1600.0; height = 1000.0
+width = 1600.0; height = 654.0
 zoom = 1
 
 # Fonts, and heights of text in pixels.
@@ -64,15 +64,15 @@ do for [picture in pictures] {
   set multiplot
 
   # What the picture says
-  set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
-  set label 2 '86.5–94.7% over 2 seeds; 1 of 5 others may be as good; learning_rate matters most; expect 90.6% elsewhere' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
+  set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation' at screen 40/width, screen 616.4/height left front font bold.',28' textcolor rgb ink
+  set label 2 '86.5–94.7% over 2 seeds; 1 of 5 others may be as good; learning_rate matters most; expect 90.6% elsewhere' at screen 40/width, screen 584.2/height left front font ','.subtitle textcolor rgb soft
   set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
 
   # Panel 1: who wins
   set lmargin at screen 359.9/width
   set rmargin at screen 1510.4/width
-  set bmargin at screen 439.6/height
-  set tmargin at screen 849.6/height
+  set bmargin at screen 93.6/height
+  set tmargin at screen 503.6/height
   set border 3 linecolor rgb axis
   set clip two
   set grid xtics ytics linetype 1 linecolor rgb grid
@@ -81,19 +81,19 @@ do for [picture in pictures] {
   set xtics nomirror out scale 0.5 ('84' 84, '86' 86, '88' 88, '90' 90, '92' 92) textcolor rgb soft
   set yrange [y1_low:y1_high]
   unset ytics
-  set label 4 'accuracy, %' at screen 935.2/width, screen 389.6/height center front font ','.text textcolor rgb soft
-  set label 5 '30-30 units, rate 0.5' at screen 347.9/width, screen 802.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
-  set label 6 '90.6' at screen 1560/width, screen 802.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
-  set label 7 '16 units, rate 0.5' at screen 347.9/width, screen 723.4/height right front font ','.text textcolor rgb ink
-  set label 8 '89.8' at screen 1560/width, screen 723.4/height right front font ','.text textcolor rgb ink
-  set label 9 '30-30 units, rate 0.1' at screen 347.9/width, screen 644.6/height right front font ','.text textcolor rgb '#767D83'
-  set label 10 '88.2' at screen 1560/width, screen 644.6/height right front font ','.text textcolor rgb '#767D83'
-  set label 11 '16 units, rate 0.1' at screen 347.9/width, screen 565.8/height right front font ','.text textcolor rgb '#767D83'
-  set label 12 '87.5' at screen 1560/width, screen 565.8/height right front font ','.text textcolor rgb '#767D83'
-  set label 13 '30-30 units, rate 1 (1 of 2 diverged)' at screen 347.9/width, screen 486.9/height right front font ','.text textcolor rgb '#767D83'
-  set label 14 '87.0' at screen 1560/width, screen 486.9/height right front font ','.text textcolor rgb '#767D83'
-  set label 15 'Who wins?' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 16 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the best' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 4 'accuracy, %' at screen 935.2/width, screen 43.6/height center front font ','.text textcolor rgb soft
+  set label 5 '30-30 units, rate 0.5' at screen 347.9/width, screen 456.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 6 '90.6' at screen 1560/width, screen 456.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 7 '16 units, rate 0.5' at screen 347.9/width, screen 377.4/height right front font ','.text textcolor rgb ink
+  set label 8 '89.8' at screen 1560/width, screen 377.4/height right front font ','.text textcolor rgb ink
+  set label 9 '30-30 units, rate 0.1' at screen 347.9/width, screen 298.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 10 '88.2' at screen 1560/width, screen 298.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 11 '16 units, rate 0.1' at screen 347.9/width, screen 219.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 12 '87.5' at screen 1560/width, screen 219.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 13 '30-30 units, rate 1 (1 of 2 diverged)' at screen 347.9/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 14 '87.0' at screen 1560/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 15 'Who wins?' at screen 40/width, screen 554.1/height left front font bold.','.heading textcolor rgb ink
+  set label 16 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the best' at screen 40/width, screen 529.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'ranked.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \

@@ -87,12 +87,12 @@ do for [picture in pictures] {
   set yrange [y1_low:y1_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('50' 50, '60' 60, '70' 70, '80' 80, '85' 85, '90' 90) textcolor rgb soft
-  set arrow from first 4, first 90.598 to screen 1174/width, screen 823.4/height nohead linecolor rgb '#D2B1C5' linewidth 1
-  set arrow from first 4, first 89.848 to screen 1174/width, screen 775.8/height nohead linecolor rgb '#F2A873' linewidth 1
-  set arrow from first 4, first 88.231 to screen 1174/width, screen 728.2/height nohead linecolor rgb '#A880AF' linewidth 1
-  set arrow from first 4, first 87.4775 to screen 1174/width, screen 680.6/height nohead linecolor rgb '#73B1D5' linewidth 1
-  set arrow from first 4, first 87.0256 to screen 1174/width, screen 633/height nohead linecolor rgb '#A59F74' linewidth 1
-  set arrow from first 3, first 70.654 to screen 1174/width, screen 336.7/height nohead linecolor rgb '#73CFA4' linewidth 1
+  set arrow from first 4, first 90.598 to screen 1174/width, screen 823.4/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 89.848 to screen 1174/width, screen 775.8/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 88.231 to screen 1174/width, screen 728.2/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 87.4775 to screen 1174/width, screen 680.6/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 87.0256 to screen 1174/width, screen 633/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 3, first 70.654 to screen 1174/width, screen 336.7/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
   set label 4 'epoch' at screen 627/width, screen 43/height center front font ','.text textcolor rgb soft
   set label 5 'accuracy, %' at screen 46/width, screen 891.6/height left front font ','.text textcolor rgb soft
   set label 6 '90.6%  30-30 units, rate 0.5' at screen 1180/width, screen 823.4/height left front font bold.','.label textcolor rgb '#845B76'

@@ -5,9 +5,9 @@ extension ReportMaterial {
   var reproduction: ReportSection {
     let file = experiment.path.split(separator: "/").last.map(String.init) ?? experiment.name
     let run = winners.first?.row?.medianRun
-    var commands = [
-      "nn-sweep run \(shellWord(file))", "nn-sweep report \(shellWord(experiment.name))",
-    ]
+    var commands =
+      ["nn-sweep run \(shellWord(file))"] + sequel.commands
+      + ["nn-sweep report \(shellWord(experiment.name))"]
     var facts: [(name: String, text: String)] = []
     if let run, let digest = winners.first?.weightsDigest {
       commands.append("nn-sweep reproduce \(run.short)")
