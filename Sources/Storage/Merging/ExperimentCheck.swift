@@ -10,11 +10,17 @@ struct ExperimentCheck {
   /// - Throws: Where an experiment cannot be one, or its data cannot be read.
   static func look(_ db: Database, _ path: String) throws {
     let check = ExperimentCheck(db: db, path: path)
-    for row in try Row.fetchAll(db, sql: "SELECT id, name, has_classes FROM other.experiments") {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, name, has_classes, score || ' ' || scores AS scores FROM other.experiments
+        """)
+    for row in rows {
       let name: String = try row.value("name")
       guard ExperimentName.isValid(name) else { throw StorageError.foreignName(path, name) }
-      guard (try? check.isSound(row.value("id"), hasClasses: row.value("has_classes"))) ?? false
-      else { throw StorageError.damagedExperiment(path, name) }
+      guard (try? check.isSound(row)) ?? false else {
+        throw StorageError.damagedExperiment(path, name)
+      }
     }
     try check.lookAtMakers()
     for (sql, finding) in Self.findings where try Row.fetchOne(db, sql: sql) != nil {
@@ -22,7 +28,12 @@ struct ExperimentCheck {
     }
   }
 
-  private func isSound(_ key: Int64, hasClasses: Bool) throws -> Bool {
+  private func isSound(_ row: Row) throws -> Bool {
+    let (key, hasClasses): (Int64, Bool) = (try row.value("id"), try row.value("has_classes"))
+    let scores = (try row.value("scores") as String).split(separator: " ")
+    guard scores.allSatisfy({ Score(rawValue: String($0))?.isOfClasses == hasClasses }) else {
+      return false
+    }
     let record = try ExperimentRow.fetch(db, "WHERE id = ?", [key], schema: "other").first
     guard let record, record.data.allSatisfy(\.isSound),
       record.data.allSatisfy({ $0.classes.isEmpty != hasClasses })

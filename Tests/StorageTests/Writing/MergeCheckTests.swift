@@ -171,6 +171,7 @@ struct MergeCheckTests {
     "UPDATE datasets SET positive = 2", "UPDATE datasets SET positive = -1",
     "UPDATE datasets SET splits = '{}'", "UPDATE datasets SET target_deviation = 2",
     "DELETE FROM datasets", "UPDATE experiments SET has_classes = 0",
+    "UPDATE experiments SET score = 'x'", "UPDATE experiments SET scores = 'macro_f1 rmse'",
     "INSERT INTO row_names VALUES (1, 'aa', 'xor', 'x')",
     "INSERT INTO row_names VALUES (1, 'aa', 'xor', '{}')",
   ])
