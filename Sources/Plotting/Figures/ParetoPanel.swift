@@ -89,7 +89,7 @@ struct ParetoPanel {
         front.map { ($0.cost, results.drawn($0.score), Palette.distinct[0]) })
     label(front.suffix(8), &panel)
     panel.markBaseline(of: results.ranked, in: results)
-    return panel.orNote(results.lackOfValidation ?? "no run has finished")
+    return panel.orNote(results.absence)
   }
 
   private var title: String {
