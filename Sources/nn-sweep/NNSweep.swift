@@ -49,6 +49,7 @@ struct NNSweep: ParsableCommand {
         throw failure
       }
       var command = try parseAsRoot()
+      try WorkerThreads.requireOne()
       try command.run()
       try StandardOutput.check()
     } catch {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Kernels
 public import Records
 
 extension Store {
@@ -13,7 +14,12 @@ extension Store {
     let directory = ResultsDirectory(path: path)
     let lock = try lock(directory)
     defer { withExtendedLifetime(lock) {} }
-    let copy = ResultsDirectory(path: "\(folder)/nn-sweep-\(UUID().uuidString)")
+    let copy: ResultsDirectory
+    do {
+      copy = ResultsDirectory(path: try TemporaryFolder.make("nn-sweep", in: folder))
+    } catch {
+      throw .noCopy(directory.database, error)
+    }
     var isPutBack = false
     defer { if isPutBack { try? FileManager.default.removeItem(atPath: copy.path) } }
     let bytesBefore = directory.databaseSize
@@ -48,11 +54,26 @@ extension Store {
     }
   }
 
-  /// Copies a database that nobody trains for. Its index of the log is kept in memory.
-  private static func write(_ directory: ResultsDirectory, into copy: ResultsDirectory) throws {
+  /// Opens a database for this process alone: its index of the log is kept in memory. Where no log can
+  /// be made beside it, nobody else can write either, and it is read as it is.
+  private static func openAlone(_ directory: ResultsDirectory) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
-    let queue = try DatabaseQueue(path: directory.explicitDatabase, configuration: configuration)
+    do {
+      let queue = try DatabaseQueue(path: directory.explicitDatabase, configuration: configuration)
+      try queue.writeWithoutTransaction { _ = try Int64.fetchOne($0, sql: "SELECT 1 FROM holders") }
+      return queue
+    } catch let error as DatabaseError
+      where error.resultCode == .SQLITE_CANTOPEN && !directory.hasLog
+    {
+      configuration.readonly = true
+      return try DatabaseQueue(path: directory.immutableDatabase, configuration: configuration)
+    }
+  }
+
+  /// Copies a database that nobody trains for.
+  private static func write(_ directory: ResultsDirectory, into copy: ResultsDirectory) throws {
+    let queue = try openAlone(directory)
     try queue.writeWithoutTransaction { db in
       let holders = try Int64.fetchAll(db, sql: "SELECT id FROM holders")
       guard try Holders.dead(db, directory).count == holders.count else {
