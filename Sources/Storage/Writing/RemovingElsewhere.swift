@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 import Kernels
 public import Records
 
@@ -85,22 +86,42 @@ extension Store {
     try queue.close()
   }
 
-  /// Writes a smaller database over a larger one, which takes no room.
+  /// Writes a smaller database over a larger one, which takes no room; but where what is written over
+  /// takes a new place on the disk, as with Btrfs, the old file has to go first.
   private static func putBack(
     _ copy: ResultsDirectory, to directory: ResultsDirectory
   ) throws(StorageError) {
     for suffix in ["-wal", "-shm"] { unlink(directory.file + suffix) }
-    guard let source = FileHandle(forReadingAtPath: copy.file),
-      let target = FileHandle(forWritingAtPath: directory.file)
-    else { throw .notPutBack(directory.database, copy: copy.database, errno) }
+    var old = stat()
+    stat(directory.file, &old)
+    var code = write(copy.file, over: directory.file, O_WRONLY)
+    if StorageError.noRoom(directory.database, code) != nil {
+      unlink(directory.file)
+      // Such a file system gives the room back with what it writes next.
+      sync()
+      code = write(copy.file, over: directory.file, O_WRONLY | O_CREAT, rights: old.st_mode & 0o777)
+    }
+    if let code { throw .notPutBack(directory.database, copy: copy.database, code) }
+  }
+
+  /// Answers why that failed, as the system's error number; nil where it did not.
+  private static func write(
+    _ source: String, over target: String, _ flags: Int32, rights: mode_t? = nil
+  ) -> Int32? {
+    let descriptor = open(target, flags | O_CLOEXEC, rights ?? 0)
+    guard descriptor >= 0 else { return errno }
+    defer { Glibc.close(descriptor) }
+    if let rights { fchmod(descriptor, rights) }
+    guard let source = FileHandle(forReadingAtPath: source) else { return errno }
     do {
       while let piece = try source.read(upToCount: 1 << 20), !piece.isEmpty {
-        try target.write(contentsOf: piece)
+        if let code = SystemLimit.writeAll(Array(piece), to: descriptor) { return code }
       }
-      try target.truncate(atOffset: target.offset())
-      try target.synchronize()
     } catch {
-      throw .notPutBack(directory.database, copy: copy.database, errno)
+      return EIO
     }
+    let isDone =
+      ftruncate(descriptor, lseek(descriptor, 0, SEEK_CUR)) == 0 && fsync(descriptor) == 0
+    return isDone ? nil : errno
   }
 }
