@@ -155,9 +155,8 @@ struct Network: ~Copyable {
     let output = output
     for (row, example) in examples.enumerated() where scores.losses[row].isNaN {
       // The loss of an infinite preactivation is none either, where its output is 0 or 1.
-      let columns = 0..<output.parameters.outputs
-      guard columns.contains(where: { output.outputs[row, $0].isNaN }) else { continue }
-      scores.misread(row: row, of: labels[example])
+      let outputs = (0..<output.parameters.outputs).lazy.map { output.outputs[row, $0] }
+      if !Predictor.isAnswer(outputs) { scores.misread(row: row, of: labels[example]) }
     }
   }
 

@@ -46,6 +46,7 @@ struct NNSweep: ParsableCommand {
       let names = configuration.subcommands.map { $0._commandName }
       if let failure = CommandName.failure(arguments, among: names) { throw failure }
       var command = try parseAsRoot()
+      try WorkerThreads.requireOne()
       try command.run()
       try StandardOutput.check()
     } catch {

@@ -16,11 +16,13 @@ import Testing
       hidden: [WIDE 4]
     """
 
-  private func run(_ wide: Int, _ arguments: String...) throws -> (Workspace, Workspace.Ending) {
+  private func run(
+    _ wide: Int, threads: Int = 1, _ arguments: String...
+  ) throws -> (Workspace, Workspace.Ending) {
     let work = try Workspace()
     let sizes = (0..<wide).map { "\(16_000 + $0)-16000, " }.joined()
     try work.write(Self.sweep.replacing("WIDE ", with: sizes), to: "sweep.exp")
-    let command = "ulimit -v 3000000; exec \"$0\" run sweep.exp --no-plots -j 1 \"$@\""
+    let command = "ulimit -v 3000000; exec \"$0\" run sweep.exp --no-plots -j \(threads) \"$@\""
     let ending = try work.start(
       ["-c", command, binary.path] + arguments, command: URL(filePath: "/bin/sh")
     ).end()
@@ -55,5 +57,17 @@ import Testing
     let (all, insisting) = try run(12, "--keep-going")
     #expect(insisting.code == 1)
     #expect(try states(all) == "n\nfailed 12\nfinished 1\n")
+  }
+
+  @Test func `what fails at the same moment as the first failure is reported too`() throws {
+    let (work, ending) = try run(12, threads: 2, "--fail-fast")
+    #expect(ending.code == 1)
+    #expect(ending.errors.hasPrefix("stopped at the first run that failed: "))
+    let stored = try work.rows("select substr(id, 1, 8) from runs where state = 'failed'")
+    #expect(!stored.isEmpty)
+    let told = ending.output.matches(of: /([0-9a-f]{8}) failed \(its training/).map {
+      String($0.1)
+    }
+    #expect(told.sorted() == stored.sorted())
   }
 }

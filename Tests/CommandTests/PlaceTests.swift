@@ -71,6 +71,22 @@ import Testing
     #expect(ending.output.hasSuffix("and beside it\n"), "\(ending.output)")
   }
 
+  @Test(arguments: ["report x", "plot x --terminal", "doctor"])
+  func `a folder of temporary files that is not there is told, and not made`(command: String) throws
+  {
+    let work = try Workspace()
+    try work.train(Self.experiment, as: "x.exp")
+    let missing = work.path("missing")
+    let ending = try work.start(
+      command.split(separator: " ").map(String.init), environment: ["TMPDIR": missing]
+    ).end()
+    #expect(ending.code == 69)
+    let told = ending.output + ending.errors
+    #expect(told.contains(missing) && told.contains("No such file or directory"), "\(told)")
+    #expect(told.contains("hint: set TMPDIR to a folder that is there and may be written"))
+    #expect(!work.exists("missing"))
+  }
+
   @Test func `a run is reproduced from any directory, and where all was moved to`() throws {
     let work = try Workspace()
     let rows = (0..<60).map { "\($0 % 7),\($0 * 5 % 11),\($0 % 2)" }.joined(separator: "\n")

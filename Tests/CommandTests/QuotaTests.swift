@@ -51,6 +51,48 @@ struct QuotaTests {
     let second = try work.start(slice).end()
     #expect(second.code == 0, "\(second.errors)")
   }
+
+  @Test func `a lock file for which the quota has no room is told as such`() throws {
+    let command = ["run", "sweep.exp", "--no-plots", "--results", disk.results]
+    #expect(try work.start(command + ["-s", "hidden=2"]).end().code == 0)
+    try FileManager.default.removeItem(atPath: work.path("\(disk.results)/.holders/opening.lock"))
+    try disk.limit(to: "16K")
+    let full = try work.start(command).end()
+    #expect(full.code == 69)
+    #expect(
+      full.errors.contains(
+        """
+        error: lock file '\(disk.results)/.holders/opening.lock': your quota on its disk is used up; \
+        what was stored before is untouched
+          hint: remove files of yours there, or ask for a larger quota, and run again: only what is \
+        missing is trained
+
+        """), "\(full.errors)")
+    let other = try work.run("run", "sweep.exp", "--results", disk.results + "/new")
+    #expect(
+      other.errors.contains("results directory '\(disk.results)/new': your quota on its disk"))
+  }
+
+  @Test func `what is removed gives room under a used up quota, too`() throws {
+    for name in ["wide", "thin"] {
+      try work.write(
+        "name: \(name)\ndataset: digits\nepochs: 2\nrepeats: 6\nhidden: \(name == "wide" ? 200 : 2)",
+        to: "\(name).exp")
+      for results in [disk.results, "twin"] {
+        let ending = try work.run("run", "\(name).exp", "--no-plots", "--results", results)
+        #expect(ending.code == 0, "\(ending.errors)")
+      }
+    }
+    #expect(try work.run("remove", "wide", "--results", "twin").code == 0)
+    try FileManager.default.removeItem(atPath: work.path("\(disk.results)/.holders/opening.lock"))
+    try disk.limit(to: "1M")
+    let removal = try work.run("remove", "wide", "--results", disk.results)
+    #expect(removal.code == 0, "\(removal.errors)")
+    #expect(
+      try work.run("export", "--canonical", "--results", disk.results).output
+        == work.run("export", "--canonical", "--results", "twin").output)
+    #expect(try work.run("run", "thin.exp", "--no-plots", "--results", disk.results).code == 0)
+  }
 }
 
 /// A file system of its own with a quota, mounted in a test's folder.

@@ -62,11 +62,11 @@ enum Samples {
   }
 
   static func plan(
-    runs: Int = 4, score: Score = .accuracy, finishedEarlier: Int = 0
+    runs: Int = 4, score: Score = .accuracy, finishedEarlier: Int = 0, without parts: Set<Part> = []
   ) -> ProgressPlan {
     ProgressPlan(
       experiment: "grid", runs: runs, finishedEarlier: finishedEarlier, scoreText: ScoreText(score),
-      work: Double(4 * runs), best: nil,
+      work: Double(4 * runs), emptyParts: parts, best: nil,
       describe: { id in
         ProgressRun(
           label: "16 relu/softmax 0.\(id.hex.prefix(1))",

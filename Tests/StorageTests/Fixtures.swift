@@ -24,10 +24,20 @@ final class Sandbox: Sendable {
         host: host, processor: "cpu", instructionSet: "portable", version: "1.0", commit: "abc"),
       modelsKept: modelsKept)
   }
+
+  /// One that asks for two runs.
+  func filled() throws -> Store {
+    let store = try store()
+    _ = try store.register(Fixture.experiment(), points: Fixture.points(["2", "4"]))
+    return store
+  }
 }
 
 /// What tests ask for and answer: run `n` trains seed `n` of the setting given.
 enum Fixture {
+  static let here = Provenance(
+    host: "here", processor: "cpu", instructionSet: "portable", version: "1.0", commit: "abc")
+
   static func id(_ name: String) -> TrajectoryID {
     TrajectoryID(canonicalText: name)
   }

@@ -4,6 +4,7 @@ import json
 import math
 import os
 import tempfile
+import warnings
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Union
 
@@ -44,17 +45,33 @@ class Model:
                            else names)
 
     def predict(self, rows: Any) -> Any:
-        """The class of each row, or the number that is predicted, in its own units."""
+        """The class of each row, or the number that is predicted, in its own units.
+
+        A row for which the network gives no number, far from all that it was trained on, has no
+        answer: None among classes, else NaN, and a warning says so.
+        """
+        import numpy
+
         outputs = self._outputs(rows)
         if self.facts["classes"] is None:
             target = self.facts["target"]
-            return outputs[:, 0].astype("float64") * target["deviation"] + target["mean"]
-        if outputs.shape[1] == 1:
-            return self.classes_[(outputs[:, 0] > 0.5).astype(int)]
-        return self.classes_[outputs.argmax(axis=1)]
+            numbers = outputs[:, 0].astype("float64") * target["deviation"] + target["mean"]
+            unanswered = ~numpy.isfinite(numbers)
+            numbers[unanswered] = math.nan
+            _warn(unanswered)
+            return numbers
+        places = (outputs[:, 0] > 0.5).astype(int) if outputs.shape[1] == 1 else (
+            outputs.argmax(axis=1))
+        classes, unanswered = self.classes_[places], numpy.isnan(outputs).any(axis=1)
+        if unanswered.any():
+            classes = classes.astype(object)
+            classes[unanswered] = None
+        _warn(unanswered)
+        return classes
 
     def predict_proba(self, rows: Any) -> Any:
-        """The outputs for each class, a row each: probabilities after softmax or sigmoid."""
+        """The outputs for each class, a row each: probabilities after softmax or sigmoid, NaN for a row
+        without an answer."""
         import numpy
 
         if self.facts["classes"] is None:
@@ -126,6 +143,15 @@ class Model:
     def _may_lack(self) -> bool:
         """Whether a number may be missing."""
         return "input_fill" in self._arrays
+
+
+def _warn(unanswered: Any) -> None:
+    """Says that rows have no answer, if any has none."""
+    count = int(unanswered.sum())
+    if count > 0:
+        warnings.warn(
+            f"no prediction for {count} row{'' if count == 1 else 's'}: the network gives no number"
+            " there, far from all that it was trained on", RuntimeWarning, stacklevel=3)
 
 
 def _is_missing(value: Any) -> bool:

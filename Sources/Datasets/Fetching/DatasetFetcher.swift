@@ -53,7 +53,8 @@ public struct DatasetFetcher: Sendable {
       try Directory.make(folder)
     } catch {
       throw DatasetError(
-        "cannot make the directory: \(error.cause.uncapitalized)", path: error.path)
+        "cannot make the directory: \(error.cause.uncapitalized)", path: error.path,
+        hint: error.hint)
     }
     for file in files ?? RemoteFile.files(of: source) {
       let path = folder + "/" + file.name

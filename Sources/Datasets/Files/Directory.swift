@@ -7,12 +7,11 @@ public enum Directory {
   public struct Failure: Error {
     /// The directory, which may be one above the one asked for.
     public let path: String
-    private let code: Int32
+    /// The system's error number.
+    public let code: Int32
 
     /// The system's word for it, such as `No space left on device`.
     public var cause: String { String(cString: strerror(code)) }
-    /// Whether the disk is full.
-    public var isForSpace: Bool { code == ENOSPC || code == EDQUOT }
     /// What to do about it, where it is a limit of the system's.
     public var hint: String? { SystemLimit.hint(code) }
 

@@ -146,14 +146,13 @@ extension DataDescription {
         "draw the parts with a fraction or a count, or shuffle the rows"
       }
     guard known.count > 1 else {
-      throw DatasetError(
-        "split: every example of the training part\(words) has the class"
-          + " '\(known.first?.name ?? "")'", hint: hint, isTextual: true)
+      throw DatasetError.split(
+        "every example of the training part\(words) has the class"
+          + " '\(known.first?.name ?? "")'", hint: hint)
     }
     guard rows.validation == 0 || known.contains(where: { $0.counts.validation > 0 }) else {
-      throw DatasetError(
-        "split: no class of the validation part\(words) is in the training part", hint: hint,
-        isTextual: true)
+      throw DatasetError.split(
+        "no class of the validation part\(words) is in the training part", hint: hint)
     }
   }
 
@@ -175,11 +174,11 @@ extension DataDescription {
         + (classes.count > 2
           ? ["take its row\(rows == 1 ? "" : "s") out of the table"] : [])
         + (isOuter ? [] : ["take draws instead of folds"])
-    throw DatasetError(
-      "split: the training part\(words) has no example of class '\(missing.name)': the"
+    throw DatasetError.split(
+      "the training part\(words) has no example of class '\(missing.name)': the"
         + (isInFold ? " fold" : " outer part") + " holds"
         + (rows == 1 ? " the only one" : " all \(rows)"),
-      hint: cures.joined(separator: ", or "), isTextual: true)
+      hint: cures.joined(separator: ", or "))
   }
 
   /// Classes that cannot be in every fold.

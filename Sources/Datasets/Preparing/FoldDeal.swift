@@ -49,18 +49,16 @@ struct FoldDeal {
       ?? (groups == nil && purpose == .folds ? " outside the test part" : "")
     let things = "\(count) \(thing)\(count == 1 ? "" : "s")\(column)\(place)"
     guard count >= folds else {
-      throw DatasetError(
-        "split: \(folds) \(purpose.rawValue), but \(things)",
+      throw DatasetError.split(
+        "\(folds) \(purpose.rawValue), but \(things)",
         hint: groups.map { cure($0, left: count, draw) }
-          ?? "take \(count) \(purpose.rawValue) at most",
-        isTextual: true)
+          ?? "take \(count) \(purpose.rawValue) at most")
     }
     guard count > folds || split.draws == 1 else {
-      throw DatasetError(
-        "split: \(folds) \(purpose.rawValue) of \(things) are the same in each of the"
+      throw DatasetError.split(
+        "\(folds) \(purpose.rawValue) of \(things) are the same in each of the"
           + " \(split.draws) draws",
-        hint: (folds > 2 ? "take fewer \(purpose.rawValue), or " : "") + "leave draws out",
-        isTextual: true)
+        hint: (folds > 2 ? "take fewer \(purpose.rawValue), or " : "") + "leave draws out")
     }
   }
 

@@ -73,6 +73,6 @@ struct PartAmounts: Hashable {
   }
 
   private static func error(_ message: String, _ hint: String) -> DatasetError {
-    DatasetError("split: " + message, hint: hint, isTextual: true)
+    DatasetError.split(message, hint: hint)
   }
 }

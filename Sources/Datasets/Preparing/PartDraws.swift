@@ -90,10 +90,10 @@ struct PartDraws {
     let what =
       split.folds.map { "\($0) folds and a test part" }
       ?? (parts == 3 ? "three parts" : "two parts")
-    return DatasetError(
-      "split: column '\(column)' has \(groups) group\(groups == 1 ? "" : "s"), too few for \(what)",
+    return DatasetError.split(
+      "column '\(column)' has \(groups) group\(groups == 1 ? "" : "s"), too few for \(what)",
       hint: (folds < 2 ? "" : "take \(folds) folds at most, ")
-        + "split by another column, or without 'by'", isTextual: true)
+        + "split by another column, or without 'by'")
   }
 
   private static func takeGroups(

@@ -8,9 +8,9 @@ extension RawExamples {
     guard let weights else { return nil }
     let mean = training.reduce(0.0) { $0 + weights[Int($1)] } / Double(training.count)
     guard mean > 0 else {
-      throw DatasetError(
-        "split: every row of the training part\(words) has the weight 0",
-        hint: "draw the parts with a fraction or a count, or shuffle the rows", isTextual: true)
+      throw DatasetError.split(
+        "every row of the training part\(words) has the weight 0",
+        hint: "draw the parts with a fraction or a count, or shuffle the rows")
     }
     return training.map { Float(weights[Int($0)] / mean) }
   }

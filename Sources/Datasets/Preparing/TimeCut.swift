@@ -41,12 +41,11 @@ struct TimeCut {
     let what =
       split.folds.map { "\($0 + 1) blocks" + (split.test == .count(0) ? "" : " and a test part") }
       ?? "parts"
-    return DatasetError(
-      "split: the \(values) different values of '\(column)' cannot be cut into \(what)\(gap)"
+    return DatasetError.split(
+      "the \(values) different values of '\(column)' cannot be cut into \(what)\(gap)"
         + " of which none is empty",
       hint: "take " + (split.folds == nil ? "smaller amounts" : "fewer folds")
-        + (split.gap > 0 ? ", or a smaller gap" : "") + "; equal values stay together",
-      isTextual: true)
+        + (split.gap > 0 ? ", or a smaller gap" : "") + "; equal values stay together")
   }
 }
 

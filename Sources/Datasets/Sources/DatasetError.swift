@@ -13,8 +13,10 @@ public struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Whether something a person wrote is wrong (a CSV file, a split: exit code 2) rather than
   /// something in the world (a missing or broken file: exit code 69).
   public var isTextual: Bool
+  /// Whether it is about how the examples are parted.
+  public private(set) var isOfSplit = false
   /// Whether the experiment contradicts itself about the columns of a table, which is as it should be.
-  public var isOfExperiment = false
+  public private(set) var isOfExperiment = false
 
   public init(
     _ message: String, path: String? = nil, line: Int? = nil, column: Int? = nil,
@@ -28,8 +30,12 @@ public struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
     self.isTextual = isTextual
   }
 
-  /// Whether it is about how the examples are parted.
-  public var isOfSplit: Bool { message.hasPrefix("split: ") }
+  /// Of how the examples are to be parted, and cannot be.
+  static func split(_ message: String, hint: String) -> DatasetError {
+    var error = DatasetError("split: " + message, hint: hint, isTextual: true)
+    error.isOfSplit = true
+    return error
+  }
 
   /// Of what an experiment says twice of a column of a table.
   static func contradiction(_ message: String, path: String, hint: String) -> DatasetError {

@@ -95,9 +95,8 @@ public struct DatasetLibrary: Sendable {
     }
     for (column, key, what) in [(split.by, "by", "split"), (split.order, "order", "order rows")]
     where column != nil {
-      throw DatasetError(
-        "split: '\(source.name)' has no column to \(what) by", hint: "leave '\(key)' out",
-        isTextual: true)
+      throw DatasetError.split(
+        "'\(source.name)' has no column to \(what) by", hint: "leave '\(key)' out")
     }
     switch source {
     case .digits: return try Digits.examples()

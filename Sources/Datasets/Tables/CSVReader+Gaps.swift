@@ -7,29 +7,25 @@ extension CSVReader {
     var orders: [Int: [String]] = [:]
     for ordinal in source.ordinal {
       let column = try header.index(of: ordinal.column)
-      let also: String? =
+      let clash: String? =
         if column == answer {
-          "to be learned"
+          "is both ordinal and to be learned"
         } else if dropped.contains(column) {
-          "dropped"
+          "is both ordinal and dropped"
         } else if texts.contains(column) {
-          "categories"
+          "is both ordinal and categories"
         } else {
-          orders[column] == nil ? nil : Self.twice
+          orders[column] == nil ? nil : "is given an order twice"
         }
-      if let also {
+      if let clash {
         throw DatasetError.contradiction(
-          also == Self.twice
-            ? "the column '\(header.names[column])' is given an order twice"
-            : "the column '\(header.names[column])' is both ordinal and \(also)",
-          path: header.path, hint: "keep one of the two")
+          "the column '\(header.names[column])' \(clash)", path: header.path,
+          hint: "keep one of the two")
       }
       orders[column] = ordinal.order
     }
     return orders
   }
-
-  private static let twice = "an order twice"
 
   /// Whether the first value of a column is a text.
   func isTextWithGaps(_ column: Int) throws(DatasetError) -> Bool {

@@ -7,6 +7,9 @@ public enum SystemLimit {
     switch code {
     case EMFILE, ENFILE: "allow more open files: ulimit -n 256"
     case EAGAIN, ENOMEM: WorkerThreads.Refusal.hint
+    case ENOSPC: "free some space on its disk"
+    case EDQUOT:
+      "your quota on its disk is used up: remove files of yours there, or ask for a larger one"
     case ENAMETOOLONG: "a name has 255 bytes at most, and a path 4095: choose a shorter one"
     case ELOOP: "a link leads back to itself: name the place that is meant"
     default: nil
@@ -34,14 +37,20 @@ public enum SystemLimit {
     guard descriptor >= 0 else { return errno }
     defer { close(descriptor) }
     unlink(template)
-    let bytes = [UInt8](repeating: 1, count: 1 << 20)
+    if let code = writeAll([UInt8](repeating: 1, count: 1 << 20), to: descriptor) { return code }
+    // A network's file system may refuse only here.
+    return fsync(descriptor) == 0 ? nil : errno
+  }
+
+  /// Writes bytes to an open file, by as many calls as it takes.
+  /// - Returns: Why not all of them were written, as the system's error number; nil where they were.
+  public static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else { return errno }
-      written += count
+      if count < 0, errno != EINTR { return errno }
+      written += max(count, 0)
     }
-    // A network's file system may refuse only here.
-    return fsync(descriptor) == 0 ? nil : errno
+    return nil
   }
 }

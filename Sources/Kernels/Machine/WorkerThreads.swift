@@ -11,6 +11,12 @@ public enum WorkerThreads {
       "the limits are ulimit -u, ulimit -v and that of a container's processes"
   }
 
+  /// - Throws: Where not one thread can be had beside those that there are. What the system's libraries
+  ///   do on threads of their own would wait for one for ever, and say nothing.
+  public static func requireOne() throws(Refusal) {
+    if let refusal = start({}) { throw refusal }
+  }
+
   /// Starts up to `count` threads, each with its number from 0, and answers how many it became; the
   /// first that the system refuses is the last that is tried, and the reason why it became no more.
   public static func start(

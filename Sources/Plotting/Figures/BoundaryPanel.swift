@@ -20,14 +20,20 @@ struct BoundaryPanel {
       name: "what run \(boundary.run) answers where", frame: inner,
       x: scale("first input", boundary.across), y: scale("second input", boundary.up))
     panel.layers = areas + points
+    let names = classes.enumerated().map {
+      Legend.Entry(
+        label: PlotText.fitted($1, width: 120, size: Layout.text), color: Palette.distinct[$0])
+    }
     panel.legend = Legend(
-      title: "class",
-      entries: classes.enumerated().map {
-        .init(
-          label: PlotText.fitted($1, width: 120, size: Layout.text), color: Palette.distinct[$0])
-      }, x: inner.right + Layout.labelsGap, y: inner.top, isBelow: true)
+      title: "class", entries: names + (hasBlanks ? [.init(label: "no answer", color: blank)] : []),
+      x: inner.right + Layout.labelsGap, y: inner.top, isBelow: true)
     return panel
   }
+
+  private let blank = Palette.area
+
+  /// Whether the network gives no number somewhere.
+  private var hasBlanks: Bool { boundary.answers.contains(nil) }
 
   private func scale(_ title: String, _ range: ClosedRange<Double>) -> Scale {
     let step = Scale.step(over: range.upperBound - range.lowerBound, atMost: 8)
@@ -36,33 +42,31 @@ struct BoundaryPanel {
       ticks: .every(step, format: "%g"))
   }
 
-  /// A layer a class; neighbors in a row are one box.
+  /// A layer a class, and one for what has no answer; neighbors in a row are one box.
   private var areas: [Layer] {
     let count = boundary.columns
     let width = (boundary.across.upperBound - boundary.across.lowerBound) / Double(count)
     let height = (boundary.up.upperBound - boundary.up.lowerBound) / Double(count)
-    var blocks = classes.map { _ in DataBlock("left, right, lower, upper", columns: 4) }
+    var blocks = Array(
+      repeating: DataBlock("left, right, lower, upper", columns: 4), count: classes.count + 1)
     for row in 0..<count {
       var start = 0
       for column in 1...count {
         let answer = boundary.answers[row * count + start]
         if column < count, boundary.answers[row * count + column] == answer { continue }
-        if blocks.indices.contains(answer) {
-          let low = boundary.up.lowerBound + Double(row) * height
-          blocks[answer].values += [
-            boundary.across.lowerBound + Double(start) * width,
-            boundary.across.lowerBound + Double(column) * width, low,
-            // A little over the next row, lest the ground shines through between.
-            low + 1.08 * height,
-          ]
-        }
+        let low = boundary.up.lowerBound + Double(row) * height
+        blocks[answer ?? classes.count].values += [
+          boundary.across.lowerBound + Double(start) * width,
+          boundary.across.lowerBound + Double(column) * width, low,
+          // A little over the next row, lest the ground shines through between.
+          low + 1.08 * height,
+        ]
         start = column
       }
     }
-    return blocks.enumerated().map {
-      let color = Palette.distinct[$0].mixed(with: Palette.white, 0.72)
-      return Layer("answers \($0 + 1)", .boxes(color), [$1])
-    }
+    let colors = Palette.distinct.map { $0.mixed(with: Palette.white, 0.72) }
+    return classes.indices.map { Layer("answers \($0 + 1)", .boxes(colors[$0]), [blocks[$0]]) }
+      + (hasBlanks ? [Layer("no answer", .boxes(blank), [blocks[classes.count]])] : [])
   }
 
   private var points: [Layer] {

@@ -51,7 +51,7 @@ struct BudgetPanel {
       y: results.scoreAxis(heights, options.scale))
     panel.layers = layers
     panel.markBaseline(of: results.cells, in: results)
-    return panel.orNote(results.lackOfValidation ?? "no run has finished")
+    return panel.orNote(results.absence)
   }
 
   /// All of few, and of many about a hundred at equal ratios.

@@ -92,7 +92,7 @@ struct ParetoPanel {
     label(front.suffix(8), &panel)
     panel.markBaseline(of: results.ranked, in: results)
     panel.tellCut(places.map { results.drawn($0.score) }, of: "setting")
-    return panel.orNote(results.lackOfValidation ?? "no run has finished")
+    return panel.orNote(results.absence)
   }
 
   private var title: String {

@@ -27,7 +27,7 @@ struct RankedPanel {
     panel.markBaseline(of: rows, in: results, isUpright: true)
     if !results.score.isHigherBetter { panel.x.title += " (left is better)" }
     panel.head("Who wins?", note, over: frame)
-    return panel.orNote(results.lackOfValidation ?? "no run has finished")
+    return panel.orNote(results.absence)
   }
 
   private func row(_ setting: PooledSetting, _ index: Int) -> DotRows.Row {

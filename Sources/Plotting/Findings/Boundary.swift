@@ -13,8 +13,9 @@ public struct Boundary: Sendable, Hashable {
     }
   }
 
-  /// The classes that are answered, row after row from the lower left one, as many rows as columns.
-  public var answers: [Int]
+  /// The classes that are answered, row after row from the lower left one, as many rows as columns; nil
+  /// where the network gives no number.
+  public var answers: [Int?]
   public var columns: Int
   public var across: ClosedRange<Double>
   public var up: ClosedRange<Double>
@@ -23,7 +24,7 @@ public struct Boundary: Sendable, Hashable {
   public var run: String
 
   public init(
-    answers: [Int], columns: Int, across: ClosedRange<Double>, up: ClosedRange<Double>,
+    answers: [Int?], columns: Int, across: ClosedRange<Double>, up: ClosedRange<Double>,
     points: [Point], run: String
   ) {
     precondition(answers.count == columns * columns, "as many rows as columns")
@@ -35,8 +36,8 @@ public struct Boundary: Sendable, Hashable {
     self.run = run
   }
 
-  /// What is answered for a point.
-  func answer(_ point: Point) -> Int {
+  /// What is answered for a point, if anything.
+  func answer(_ point: Point) -> Int? {
     func place(_ value: Double, _ range: ClosedRange<Double>) -> Int {
       let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
       return min(max(Int(share * Double(columns)), 0), columns - 1)

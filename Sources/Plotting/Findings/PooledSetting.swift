@@ -119,8 +119,3 @@ struct PooledSetting: Sendable {
       || !right.standing.isBefore(left.standing) && left.position < right.position
   }
 }
-
-extension SeedSummary {
-  /// Nil where it cannot be drawn.
-  fileprivate var finite: SeedSummary? { lowest.isFinite && highest.isFinite ? self : nil }
-}

@@ -146,6 +146,13 @@ public struct SweepResults: Sendable {
     runs.contains { $0.state == .finished } ? experiment.lackOfValidation : nil
   }
 
+  /// Why there is nothing to compare.
+  var absence: String {
+    lackOfValidation
+      ?? (runs.contains { $0.state == .finished }
+        ? "the finished runs have no validation score" : "no run has finished yet")
+  }
+
   /// The runs of the setting that ranks first, for what only its runs can show.
   public var bestRuns: [PointRecord] { ranked.first?.surviving.map(\.run) ?? [] }
 

@@ -113,6 +113,6 @@ struct Verdict {
       return runs.count == 1
         ? "the run diverged" : "all \(NumberText.count(runs.count)) runs diverged"
     }
-    return results.lackOfValidation ?? "no run has finished yet"
+    return results.absence
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 public import Records
 
 /// Writes figures to a directory: the script, its data, and the pictures that gnuplot makes of
@@ -88,7 +89,7 @@ public struct PictureWriter: Sendable {
     guard let gnuplot = Gnuplot(named: program, searchPath: searchPath, fonts: fonts) else {
       throw .missingGnuplot(name: program, directory: nil)
     }
-    let place = try Workshop(in: NSTemporaryDirectory())
+    let place = try Self.temporaryWorkshop()
     defer { place.remove() }
     let script = TerminalScript(figure, columns: max(columns, 40), isColored: isColored)
     try PictureFolder.write(script.data, to: "\(place.path)/\(figure.name).dat")
@@ -103,6 +104,17 @@ public struct PictureWriter: Sendable {
     }
     let grids = figure.panels.filter { !$0.hasAxes }.flatMap { [""] + TextGrid($0).lines }
     return (figure.headings.map(\.text) + lines + grids).joined(separator: "\n")
+  }
+}
+
+extension PictureWriter {
+  private static func temporaryWorkshop() throws(PlotError) -> Workshop {
+    do {
+      return try Workshop(in: TemporaryFolder.place)
+    } catch {
+      guard case .unwritable(let path, let cause, nil) = error else { throw error }
+      throw .unwritable(path: path, cause: cause, hint: TemporaryFolder.cure)
+    }
   }
 }
 

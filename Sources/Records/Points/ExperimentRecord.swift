@@ -48,7 +48,7 @@ public struct ExperimentRecord: Sendable, Hashable {
 
   /// Why its runs have no validation scores, as those of a refit; nil where there is a validation part.
   public var lackOfValidation: String? {
-    guard data.allSatisfy({ $0.description?.rows.validation == 0 }) else { return nil }
+    guard !data.contains(where: \.hasValidationPart) else { return nil }
     return "no validation part: the networks learn from all rows"
       + (hasTestPart ? " but the test part" : "")
   }
@@ -113,6 +113,9 @@ public struct ExperimentData: Sendable, Hashable {
 
   /// Whether some examples were left for a test part when the file was last run.
   public var hasTestPart: Bool { description?.rows.test != 0 }
+
+  /// The same of a validation part.
+  public var hasValidationPart: Bool { description?.rows.validation != 0 }
 
   /// What runs on it are told by unless something else is asked for.
   var score: Score { .standard(ofClasses: !classes.isEmpty) }

@@ -60,6 +60,11 @@ public struct SeedSummary: Sendable, Hashable {
 }
 
 extension SeedSummary {
+  /// Nil where one of the numbers is infinite: a mean of it says nothing.
+  public var finite: SeedSummary? {
+    mean.isFinite && lowest.isFinite && highest.isFinite ? self : nil
+  }
+
   /// The same with every sign turned: of a merit where less is better, the score.
   public func turned(_ isTurned: Bool = true) -> SeedSummary {
     guard isTurned else { return self }
@@ -82,6 +87,7 @@ public struct LeaderboardRow: Sendable, Hashable {
   public var diverged: Int
   /// Finished runs that are no better than chance.
   public var collapsed = 0
+  /// Nil, as the other summaries, unless every finished run has a finite number.
   public var validationScore: SeedSummary?
   public var validationLoss: SeedSummary?
   public var trainingScore: SeedSummary?
@@ -122,6 +128,29 @@ public struct ScoreSummary: Sendable, Hashable {
     self.score = score
     self.validation = validation
     self.test = test
+  }
+}
+
+extension ExperimentRecord {
+  /// Whether a network of this setting overflows at some validation row.
+  public func overflows(_ row: LeaderboardRow) -> Bool {
+    row.seeds > 0
+      && overflows(
+        data(of: row.settings), hasLoss: row.validationLoss != nil,
+        hasScore: row.validationScore != nil)
+  }
+
+  /// Whether the network of a finished run does.
+  public func overflows(_ run: PointRecord) -> Bool {
+    guard run.state == .finished, let validation = run.result?.validation else { return false }
+    return overflows(
+      data(of: run.settings), hasLoss: validation.loss.isFinite,
+      hasScore: validation.score.isFinite)
+  }
+
+  /// The loss of a number that is predicted may be too large for 32 bits where the number is not.
+  private func overflows(_ data: ExperimentData, hasLoss: Bool, hasScore: Bool) -> Bool {
+    data.hasValidationPart && !hasLoss && (!hasScore || !data.classes.isEmpty)
   }
 }
 

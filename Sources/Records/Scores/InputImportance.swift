@@ -106,7 +106,7 @@ private struct Scorer: ~Copyable {
     self.targetDeviation = targetDeviation
   }
 
-  /// The score, turned so that more is better; nil where it does not exist.
+  /// The score, turned so that more is better; nil where it does not exist or is infinite.
   mutating func merit(_ rows: [[Float]]) -> Double? {
     guard let width = rows.first?.count else { return nil }
     let examples = Examples(floats: rows.flatMap(\.self), columns: width, scaling: .none)
@@ -114,6 +114,7 @@ private struct Scorer: ~Copyable {
       examples, targets, withOutputs: measure.score.needsOutputs)
     let scores = HeldOutScores(
       evaluation, targets, after: activation, targetDeviation: targetDeviation)
-    return scores.values(of: [measure]).first.flatMap { $0.isNaN ? nil : measure.score.merit($0) }
+    return scores.values(of: [measure]).first
+      .flatMap { $0.isFinite ? measure.score.merit($0) : nil }
   }
 }

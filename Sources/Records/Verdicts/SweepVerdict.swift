@@ -79,7 +79,9 @@ public struct SweepVerdict: Sendable {
   private init?(
     _ data: ExperimentData, _ score: Score, _ scores: [SettingScores], strict: Bool
   ) {
-    guard scores.first?.runs.contains(where: { $0.merit != nil }) ?? false else { return nil }
+    guard scores.first?.runs.contains(where: { $0.merit?.isFinite ?? false }) ?? false else {
+      return nil
+    }
     let table = ScoreTable(scores, on: data, judge: score)
     dataset = data.name
     self.score = score
@@ -158,7 +160,7 @@ public struct SettingVerdict: Sendable {
     for run in scores.runs where !run.isDiverged {
       pool.take(run.merit, on: run.replicate.split, counts: run.counts)
     }
-    let summary = pool.summary(of: row.finished)?.turned(!judge.isHigherBetter)
+    let summary = pool.summary(of: row.finished)?.turned(!judge.isHigherBetter).finite
     mean = summary?.mean
     self.summary = hasInterval ? summary : nil
     self.ratio = ratio

@@ -169,8 +169,9 @@ enum DatabaseFile {
   }
 
   /// SQLite must create two files beside a database in WAL mode even to read it. Where it may not,
-  /// the database is read as immutable, which is sound if no log waits beside it. Where there is no
-  /// room for them, the index of the log is kept in memory, which nobody else can use meanwhile.
+  /// the database is read as immutable, which is sound if no log waits beside it. Where the index of
+  /// the log can be no file, for want of room above all, it is kept in memory, which nobody else can use
+  /// meanwhile.
   static func readableQueue(_ directory: ResultsDirectory) throws -> DatabaseQueue {
     hasNoStatistics
     var configuration = Configuration()
@@ -188,7 +189,7 @@ enum DatabaseFile {
       else { throw error }
       guard !directory.hasLog else { throw StorageError.unreadableLog(directory.database) }
       return try DatabaseQueue(path: directory.immutableDatabase, configuration: configuration)
-    } catch let error as DatabaseError where hasNoRoom(error) {
+    } catch let error as DatabaseError where isOfIndex(error) {
       configuration.readonly = false
       configuration.prepareDatabase {
         try $0.execute(
@@ -207,8 +208,13 @@ enum DatabaseFile {
     error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
   }
 
-  private static func hasNoRoom(_ error: DatabaseError) -> Bool {
-    error.resultCode == .SQLITE_FULL || error.resultCode == .SQLITE_IOERR
+  /// Whether it is about the index of the log: a disk that fails elsewhere fails again.
+  private static func isOfIndex(_ error: DatabaseError) -> Bool {
+    let codes: [ResultCode] = [
+      .SQLITE_FULL, .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMLOCK,
+      .SQLITE_IOERR_SHMMAP,
+    ]
+    return codes.contains(error.extendedResultCode)
   }
 
   /// Runs `body` while no other process opens or closes the database: SQLite's switch to WAL mode

@@ -29,13 +29,14 @@ extension StorageError {
   }
 
   /// A database that cannot be opened, by the number of the system's error where that is known: SQLite
-  /// keeps it to itself.
+  /// keeps it to itself, and so it is found out by another file there.
   static func notOpened(_ directory: ResultsDirectory, _ code: Int32? = nil) -> StorageError {
     let bytes = directory.bytesOfPath
     if bytes > ResultsDirectory.longestPath - 16 || code == ENAMETOOLONG {
       return .longPath(directory.database, bytes: bytes)
     }
-    if let full = noRoom(directory.database, code) { return full }
+    let refusal = code ?? SystemLimit.refusalToGrow(in: directory.folder)
+    if let full = noRoom(directory.database, refusal) { return full }
     if SystemLimit.leavesFewer(thanFiles: DatabaseFile.filesOfSQLite) {
       return .tooManyFiles(directory.database)
     }

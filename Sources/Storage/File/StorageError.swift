@@ -57,9 +57,10 @@ extension StorageError {
   private static let elsewhere = "another directory with '--results DIR'"
 
   static func noDirectory(_ path: String, _ failure: Directory.Failure) -> StorageError {
-    StorageError(
-      failure.isForSpace ? .full : .world, "results directory", at: path,
-      "cannot be created: \(failure.cause)", hint: failure.hint ?? "choose \(elsewhere)")
+    noRoom(path, failure.code, for: "results directory")
+      ?? StorageError(
+        .world, "results directory", at: path, "cannot be created: \(failure.cause)",
+        hint: failure.hint ?? "choose \(elsewhere)")
   }
 
   /// Neither the disk of the results nor that of temporary files has room.
@@ -67,8 +68,18 @@ extension StorageError {
     StorageError(
       .full, "results database", at: path,
       "its disk is full, and \(temporary) has no room for what is left of it",
-      hint: "free some space, or set TMPDIR to a folder on another disk")
+      hint: "free some space, or \(otherTemporaries)")
   }
+
+  /// The disk of the results has no room, and among temporary files nothing can be made.
+  static func noCopy(_ path: String, _ refusal: TemporaryFolder.Refusal) -> StorageError {
+    if noRoom(path, refusal.code) != nil { return noRoomElsewhere(path, temporary: refusal.place) }
+    return StorageError(
+      .world, "results database", at: path, "its disk is full, and \(refusal.message)",
+      hint: otherTemporaries)
+  }
+
+  private static let otherTemporaries = "set TMPDIR to a folder on another disk"
 
   static func notPutBack(_ path: String, copy: String, _ code: Int32) -> StorageError {
     StorageError(
@@ -96,20 +107,21 @@ extension StorageError {
       hint: "ask for write permission on the file and its directory, or choose \(elsewhere)")
   }
 
-  static func diskFull(_ path: String) -> StorageError {
+  static func diskFull(_ path: String, _ thing: String = "results database") -> StorageError {
     StorageError(
-      .full, "results database", at: path,
-      "no space left to store results; those stored before are untouched",
+      .full, thing, at: path, "no space left to store results; those stored before are untouched",
       hint: "free some space and run again: only what is missing is trained")
   }
 
   /// The error for a number of the system's that says that a disk takes no more; nil for others.
-  static func noRoom(_ path: String, _ code: Int32?) -> StorageError? {
+  static func noRoom(
+    _ path: String, _ code: Int32?, for thing: String = "results database"
+  ) -> StorageError? {
     switch code {
-    case ENOSPC: .diskFull(path)
+    case ENOSPC: .diskFull(path, thing)
     case EDQUOT:
       StorageError(
-        .full, "results database", at: path,
+        .full, thing, at: path,
         "your quota on its disk is used up; what was stored before is untouched",
         hint: "remove files of yours there, or ask for a larger quota, and run again: only what is"
           + " missing is trained")
@@ -177,11 +189,11 @@ extension StorageError {
 
   /// A lock's file that the system refuses.
   static func holder(_ path: String, _ code: Int32) -> StorageError {
-    let isFull = code == ENOSPC || code == EDQUOT
-    let cure = isFull ? "free some space" : "ask for write permission on the results directory"
-    return StorageError(
-      isFull ? .full : .world, "lock file", at: path, String(cString: strerror(code)),
-      hint: SystemLimit.hint(code) ?? "\(cure), or choose \(elsewhere)")
+    noRoom(path, code, for: "lock file")
+      ?? StorageError(
+        .world, "lock file", at: path, String(cString: strerror(code)),
+        hint: SystemLimit.hint(code)
+          ?? "ask for write permission on the results directory, or choose \(elsewhere)")
   }
 
   static func noResults(_ directory: String) -> StorageError {

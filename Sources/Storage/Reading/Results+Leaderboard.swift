@@ -45,9 +45,10 @@ extension Results {
     var leader = LeaderboardRow(
       settings: try settings.settings(pool.setting), parameters: pool.parameters,
       epochs: pool.epochs, seeds: pool.standing.finished, diverged: pool.standing.diverged,
-      splits: max(1, pool.standing.splits), validationScore: pool.validationScore,
-      validationLoss: pool.standing.validationLoss, trainingScore: pool.trainingScore,
-      testScore: pool.testScore, bestRun: try run(pool.bestTrajectory))
+      splits: max(1, pool.standing.splits), validationScore: pool.validationScore?.finite,
+      validationLoss: pool.standing.validationLoss?.finite,
+      trainingScore: pool.trainingScore?.finite, testScore: pool.testScore?.finite,
+      bestRun: try run(pool.bestTrajectory))
     leader.medianRun = try run(pool.medianTrajectory)
     leader.scores = pool.scores
     leader.collapsed = pool.standing.collapsed

@@ -31,8 +31,8 @@ struct SettingPool {
   var scores: [ScoreSummary] {
     others.map {
       ScoreSummary(
-        $0.score, validation: $0.validation.summary(of: standing.finished),
-        test: $0.test.summary(of: standing.finished))
+        $0.score, validation: $0.validation.summary(of: standing.finished)?.finite,
+        test: $0.test.summary(of: standing.finished)?.finite)
     }
   }
   var trainingScore: SeedSummary? { trainingScores.summary(of: standing.finished) }

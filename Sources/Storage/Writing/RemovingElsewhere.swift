@@ -1,5 +1,7 @@
 import Foundation
 import GRDB
+import Glibc
+import Kernels
 public import Records
 
 extension Store {
@@ -13,7 +15,12 @@ extension Store {
     let directory = ResultsDirectory(path: path)
     let lock = try lock(directory)
     defer { withExtendedLifetime(lock) {} }
-    let copy = ResultsDirectory(path: "\(folder)/nn-sweep-\(UUID().uuidString)")
+    let copy: ResultsDirectory
+    do {
+      copy = ResultsDirectory(path: try TemporaryFolder.make("nn-sweep", in: folder))
+    } catch {
+      throw .noCopy(directory.database, error)
+    }
     var isPutBack = false
     defer { if isPutBack { try? FileManager.default.removeItem(atPath: copy.path) } }
     let bytesBefore = directory.databaseSize
@@ -48,11 +55,26 @@ extension Store {
     }
   }
 
-  /// Copies a database that nobody trains for. Its index of the log is kept in memory.
-  private static func write(_ directory: ResultsDirectory, into copy: ResultsDirectory) throws {
+  /// Opens a database for this process alone: its index of the log is kept in memory. Where no log can
+  /// be made beside it, nobody else can write either, and it is read as it is.
+  private static func openAlone(_ directory: ResultsDirectory) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
-    let queue = try DatabaseQueue(path: directory.explicitDatabase, configuration: configuration)
+    do {
+      let queue = try DatabaseQueue(path: directory.explicitDatabase, configuration: configuration)
+      try queue.writeWithoutTransaction { _ = try Int64.fetchOne($0, sql: "SELECT 1 FROM holders") }
+      return queue
+    } catch let error as DatabaseError
+      where error.resultCode == .SQLITE_CANTOPEN && !directory.hasLog
+    {
+      configuration.readonly = true
+      return try DatabaseQueue(path: directory.immutableDatabase, configuration: configuration)
+    }
+  }
+
+  /// Copies a database that nobody trains for.
+  private static func write(_ directory: ResultsDirectory, into copy: ResultsDirectory) throws {
+    let queue = try openAlone(directory)
     try queue.writeWithoutTransaction { db in
       let holders = try Int64.fetchAll(db, sql: "SELECT id FROM holders")
       guard try Holders.dead(db, directory).count == holders.count else {
@@ -64,22 +86,42 @@ extension Store {
     try queue.close()
   }
 
-  /// Writes a smaller database over a larger one, which takes no room.
+  /// Writes a smaller database over a larger one, which takes no room; but where what is written over
+  /// takes a new place on the disk, as with Btrfs, the old file has to go first.
   private static func putBack(
     _ copy: ResultsDirectory, to directory: ResultsDirectory
   ) throws(StorageError) {
     for suffix in ["-wal", "-shm"] { unlink(directory.file + suffix) }
-    guard let source = FileHandle(forReadingAtPath: copy.file),
-      let target = FileHandle(forWritingAtPath: directory.file)
-    else { throw .notPutBack(directory.database, copy: copy.database, errno) }
+    var old = stat()
+    stat(directory.file, &old)
+    var code = write(copy.file, over: directory.file, O_WRONLY)
+    if StorageError.noRoom(directory.database, code) != nil {
+      unlink(directory.file)
+      // Such a file system gives the room back with what it writes next.
+      sync()
+      code = write(copy.file, over: directory.file, O_WRONLY | O_CREAT, rights: old.st_mode & 0o777)
+    }
+    if let code { throw .notPutBack(directory.database, copy: copy.database, code) }
+  }
+
+  /// Answers why that failed, as the system's error number; nil where it did not.
+  private static func write(
+    _ source: String, over target: String, _ flags: Int32, rights: mode_t? = nil
+  ) -> Int32? {
+    let descriptor = open(target, flags | O_CLOEXEC, rights ?? 0)
+    guard descriptor >= 0 else { return errno }
+    defer { Glibc.close(descriptor) }
+    if let rights { fchmod(descriptor, rights) }
+    guard let source = FileHandle(forReadingAtPath: source) else { return errno }
     do {
       while let piece = try source.read(upToCount: 1 << 20), !piece.isEmpty {
-        try target.write(contentsOf: piece)
+        if let code = SystemLimit.writeAll(Array(piece), to: descriptor) { return code }
       }
-      try target.truncate(atOffset: target.offset())
-      try target.synchronize()
     } catch {
-      throw .notPutBack(directory.database, copy: copy.database, errno)
+      return EIO
     }
+    let isDone =
+      ftruncate(descriptor, lseek(descriptor, 0, SEEK_CUR)) == 0 && fsync(descriptor) == 0
+    return isDone ? nil : errno
   }
 }

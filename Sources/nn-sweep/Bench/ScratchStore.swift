@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 import Records
 import Storage
 
@@ -6,9 +7,8 @@ import Storage
 enum ScratchStore {
   /// What comes of a store that is there only for it: the folder is removed again.
   static func with<Value>(_ body: (Store) throws -> Value) throws -> Value {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "nn-sweep-bench-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try body(Store(directory: folder.path, provenance: .here))
+    let folder = try TemporaryFolder.make("nn-sweep-bench")
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return try body(Store(directory: folder, provenance: .here))
   }
 }

@@ -29,7 +29,7 @@ struct Predictions {
     }
     if rows.answers != nil, !outputs.isEmpty { printError(summary) }
     if let unknown { printNote(unknown) }
-    let unanswered = outputs.count { !Predictor.isAnswer($0) }
+    let unanswered = outputs.count { !isAnswer($0) }
     if unanswered > 0 {
       printNote(
         "no prediction for \(NumberText.counted(unanswered, "row")): the network gives no number there,"
@@ -47,7 +47,7 @@ struct Predictions {
     switch task {
     case .classification:
       let correct = zip(outputs, rows.truths).count {
-        Predictor.isAnswer($0) && $1 == .label(label($0))
+        isAnswer($0) && $1 == .label(label($0))
       }
       let share = ScoreText(.accuracy).text(Double(correct) / Double(truths.count))
       text = "\(correct) of \(truths.count) correct (\(share))"
@@ -91,8 +91,14 @@ struct Predictions {
 
   private func square(_ error: Double) -> Double { error * error }
 
-  /// An output in the units of the target.
+  /// Whether outputs are taken for anything: of a number that is predicted only a finite one is.
+  private func isAnswer(_ output: [Float]) -> Bool {
+    hasProbability ? Predictor.isAnswer(output) : output[0].isFinite
+  }
+
+  /// An output in the units of the target; not a number where it is no answer.
   private func number(_ output: [Float]) -> Double {
+    guard isAnswer(output) else { return .nan }
     guard case .regression(let mean, let deviation, _) = task else { return Double(output[0]) }
     return Double(output[0]) * deviation + mean
   }
@@ -100,7 +106,7 @@ struct Predictions {
   /// The class, its output and where asked for that of every class, or the number in original units;
   /// as many empty fields where there is no answer.
   private func answer(_ output: [Float]) -> [String] {
-    guard Predictor.isAnswer(output) else {
+    guard isAnswer(output) else {
       let shown = areAllShown ? probabilities(output).count : 0
       return Array(repeating: "", count: hasProbability ? 2 + shown : 1)
     }

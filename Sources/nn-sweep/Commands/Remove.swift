@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Kernels
 import Records
 import Storage
 import YAMLLite
@@ -86,8 +87,8 @@ struct Remove: ParsableCommand {
       return try removeInPlace(target)
     } catch let error as StorageError where error.kind == .full {
       return try Store.removeElsewhere(
-        target, from: results.results, by: FileManager.default.temporaryDirectory.path,
-        provenance: .here, note: printNote)
+        target, from: results.results, by: TemporaryFolder.place, provenance: .here, note: printNote
+      )
     }
   }
 

@@ -43,8 +43,12 @@ struct DoctorReport {
 
   /// Draws a picture and throws it away.
   private mutating func drawing() -> Finding {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "nn-sweep-doctor-\(UUID().uuidString)").path
+    let folder: String
+    do {
+      folder = try TemporaryFolder.make("nn-sweep-doctor")
+    } catch {
+      return Finding(name: "gnuplot", text: error.message, state: .problem, hint: error.hint)
+    }
     defer { try? FileManager.default.removeItem(atPath: folder) }
     do {
       let facts = try PictureWriter(fonts: SharedFiles.folder("fonts"))

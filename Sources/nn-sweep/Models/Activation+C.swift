@@ -8,7 +8,8 @@ extension Activation {
     case .identity: nil
     case .sigmoid: each("1.0f / (1.0f + expf(-z[i]))")
     case .tanh: each("tanhf(z[i])")
-    case .relu: each("z[i] > 0.0f ? z[i] : 0.0f")
+    // What is no number stays so.
+    case .relu: each("z[i] < 0.0f ? 0.0f : z[i]")
     case .leakyReLU: each("z[i] > 0.0f ? z[i] : 0.01f * z[i]")
     case .elu: each("z[i] > 0.0f ? z[i] : expm1f(z[i])")
     case .gelu:

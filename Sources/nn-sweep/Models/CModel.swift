@@ -63,11 +63,11 @@ struct CModel {
     if case .regression(_, _, let name) = model.encoding.task {
       text =
         "/* Writes \(CText.comment(name)) into outputs[0] and returns 0, or -1 for a row that the"
-        + "\n   network cannot read. */\n"
+        + "\n   network cannot read, or for which it gives no finite number. */\n"
     } else {
       text = """
         /* Writes an output for each class and returns the class, or -1 for a row that the network
-           cannot read. */
+           cannot read, or for which an output is NaN. */
 
         """
     }
@@ -168,10 +168,11 @@ struct CModel {
     case .regression(let mean, let deviation, _):
       return
         "  outputs[0] = \(last)[0] * \(CText.number(deviation)) + \(CText.number(mean));\n"
-        + "  return 0;\n"
+        + "  return fabs(outputs[0]) <= 1e300 ? 0 : -1;\n"
     case .classification:
       return """
           for (i = 0; i < NN_SWEEP_OUTPUTS; i++) outputs[i] = \(last)[i];
+          for (i = 0; i < NN_SWEEP_OUTPUTS; i++) if (outputs[i] != outputs[i]) return -1;
           if (NN_SWEEP_OUTPUTS == 1) return outputs[0] > 0.5;
           {
             int largest = 0;

@@ -4,8 +4,8 @@ import Records
 
 /// A network as a file of ONNX. It takes `rows`, raw rows as `RawColumns` says, of 32-bit numbers, or
 /// of 64-bit ones where the data have numbers that are large beside their range. Of classes it gives
-/// `label`, their place, and `probabilities`, the outputs; of a number to predict `prediction`, in its
-/// own units. Classes and all other facts are in its metadata.
+/// `label`, their place or -1 where an output is no number, and `probabilities`, the outputs; of a number
+/// to predict `prediction`, in its own units. Classes and all other facts are in its metadata.
 struct ONNXModel {
   let bytes: [UInt8]
 
@@ -101,19 +101,32 @@ struct ONNXModel {
       graph.output("prediction", .double, columns: 1)
     case .classification:
       let outputs = model.architecture.layers.last ?? 1
-      if outputs == 1 {
-        let half = graph.constant("half", [Float(0.5)])
-        let column = graph.add("Squeeze", [values, graph.constant("axis", [1], [1])])
-        let isAbove = graph.add("Greater", [column, half])
-        _ = graph.add(
-          "Cast", [isAbove], [("to", .integer(ONNXGraph.Element.int64.rawValue))], as: "label")
-      } else {
-        _ = graph.add(
-          "ArgMax", [values], [("axis", .integer(1)), ("keepdims", .integer(0))], as: "label")
-      }
+      let answers =
+        outputs == 1
+        ? aboveHalf(values, &graph)
+        : graph.add("ArgMax", [values], [("axis", .integer(1)), ("keepdims", .integer(0))])
+      let none = graph.constant("no_label", [-1])
+      _ = graph.add("Where", [isUnanswered(values, &graph), none, answers], as: "label")
       _ = graph.add("Identity", [values], as: "probabilities")
       graph.output("label", .int64)
       graph.output("probabilities", .float, columns: outputs)
     }
+  }
+
+  /// Of a single output for two classes the place of the one that is answered.
+  private static func aboveHalf(_ values: String, _ graph: inout ONNXGraph) -> String {
+    let half = graph.constant("half", [Float(0.5)])
+    let column = graph.add("Squeeze", [values, graph.constant("axis", [1], [1])])
+    let isAbove = graph.add("Greater", [column, half])
+    return graph.add("Cast", [isAbove], [("to", .integer(ONNXGraph.Element.int64.rawValue))])
+  }
+
+  /// For each row whether an output is NaN, which is no answer; no operator asks that of a row.
+  private static func isUnanswered(_ values: String, _ graph: inout ONNXGraph) -> String {
+    let areNone = graph.add("IsNaN", [values])
+    let ones = graph.add("Cast", [areNone], [("to", .integer(ONNXGraph.Element.float.rawValue))])
+    let columns = graph.constant("columns", [1], [1])
+    let count = graph.add("ReduceSum", [ones, columns], [("keepdims", .integer(0))])
+    return graph.add("Cast", [count], [("to", .integer(ONNXGraph.Element.boolean.rawValue))])
   }
 }

@@ -67,8 +67,10 @@ struct Failure: Error {
     case let error as StorageError: self.init(error.message, hint: error.hint, Code(error.kind))
     case let error as WorkerThreads.Refusal:
       self.init(
-        "no thread could be started to train (\(error.cause))", hint: WorkerThreads.Refusal.hint,
+        "no thread could be started (\(error.cause))", hint: WorkerThreads.Refusal.hint,
         .world)
+    case let error as TemporaryFolder.Refusal:
+      self.init(error.message, hint: error.hint, .world)
     case let error as PlotError: self.init(error.message, hint: error.hint, .world)
     default: return nil
     }

@@ -67,16 +67,10 @@ struct OutputFile {
     let part = "\(target).\(getpid()).part"
     let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(errno) }
-    var written = 0
-    while written < bytes.count {
-      let count = Glibc.write(descriptor, Array(bytes[written...]), bytes.count - written)
-      guard count > 0 else {
-        let code = errno
-        close(descriptor)
-        unlink(part)
-        throw failure(code)
-      }
-      written += count
+    if let code = SystemLimit.writeAll(bytes, to: descriptor) {
+      close(descriptor)
+      unlink(part)
+      throw failure(code)
     }
     // A network's file system may refuse only here.
     guard close(descriptor) == 0 else {
@@ -94,14 +88,6 @@ struct OutputFile {
   private func failure(_ code: Int32) -> Failure {
     Failure(
       "cannot write it: \(String(cString: strerror(code)))", at: path,
-      hint: SystemLimit.hint(code) ?? Self.hint(code), .world)
-  }
-
-  private static func hint(_ code: Int32) -> String {
-    switch code {
-    case ENOSPC: "free some space, or \(cure)"
-    case EDQUOT: "your quota on that disk is used up: remove files of yours there, or \(cure)"
-    default: "\(cure), in a folder that may be written"
-    }
+      hint: SystemLimit.hint(code) ?? "\(Self.cure), in a folder that may be written", .world)
   }
 }

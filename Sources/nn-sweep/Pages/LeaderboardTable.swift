@@ -204,12 +204,12 @@ struct LeaderboardTable: Sendable {
     ]
   }
 
-  private var hasSeveralRuns: Bool { rows.contains { $0.seeds + $0.diverged > 1 } }
+  var hasSeveralRuns: Bool { rows.contains { $0.seeds + $0.diverged > 1 } }
 
-  private var hasSplits: Bool { rows.contains { $0.splits > 1 } }
+  var hasSplits: Bool { rows.contains { $0.splits > 1 } }
 
   /// Whether scores over splits say where their mean lies.
-  private var hasIntervals: Bool {
+  var hasIntervals: Bool {
     hasSplits && experiment.data.allSatisfy { $0.splits.map { $0.order == nil } ?? false }
   }
 
@@ -223,30 +223,6 @@ struct LeaderboardTable: Sendable {
     return line
   }
 
-  private var notes: [TextLine] {
-    guard hasScores else { return lackNotes }
-    let isMixed = Set(rows.map { $0.settings[.dataset] }).count > 1
-    let warning = "scores on different data do not compare: choose one with --where"
-    return (isMixed ? [TextLine(warning, .dim)] : []) + [seedNote]
-      + (rankingNote.map { [TextLine($0, .dim)] } ?? [])
-      + (hasStops ? [TextLine(Self.stopNote, .dim)] : [])
-      + lackNotes + BaselineText(experiment, rows).lines
-  }
-
-  /// Why finished runs have no score.
-  private var lackNotes: [TextLine] {
-    let score = experiment.score
-    guard rows.contains(where: { $0.seeds > 0 && $0[score]?.validation == nil }) else { return [] }
-    let name = score.name
-    let cause =
-      experiment.lackOfValidation
-      ?? score.need.map {
-        "\(name) needs \($0) in each validation part: take fewer folds, a larger validation part or"
-          + " another score"
-      } ?? "\(name) needs outputs that are numbers in each run"
-    return [TextLine("–: " + cause, .dim)]
-  }
-
   /// What is said where test scores were asked for that nobody can have.
   static let noTestPart = TextLine(
     "no test part, so no test scores: the split leaves it no rows", .dim)
@@ -257,35 +233,4 @@ struct LeaderboardTable: Sendable {
 
   /// Whether any row has the score that ranks them.
   var hasScores: Bool { rows.contains { $0[experiment.score]?.validation != nil } }
-
-  private var hasStops: Bool {
-    rows.contains { $0.settings[.stop].map { $0 != .text("none") } ?? false }
-  }
-
-  /// What a score under a stop rule is worth.
-  private static let stopNote =
-    "under a stop rule: each run's epoch was chosen on the same rows, so its score flatters"
-
-  private var seedNote: TextLine {
-    guard hasSeveralRuns else {
-      return TextLine("one seed each: small differences may be chance", .dim)
-    }
-    if hasSplits {
-      let splits = counted(rows.map(\.splits), "split")
-      let seeds = rows.allSatisfy { $0.seeds == $0.splits } ? "" : ", seeds averaged in each"
-      let interval = hasIntervals ? "; 95 %: interval of Nadeau and Bengio" : ""
-      return TextLine("\(experiment.score.name): mean of \(splits)\(seeds)\(interval)", .dim)
-    }
-    let seeds = counted(rows.map(\.seeds), "seed")
-    return TextLine(
-      "\(experiment.score.name): mean of \(seeds) each, all on one split", .dim)
-  }
-
-  /// `3 seeds`, `2 to 3 seeds`.
-  private func counted(_ counts: [Int], _ noun: String) -> String {
-    let counts = counts.filter { $0 > 0 }
-    let (fewest, most) = (counts.min() ?? 0, counts.max() ?? 0)
-    let count = fewest == most ? "\(fewest)" : "\(fewest) to \(most)"
-    return "\(count) \(noun)\(most == 1 ? "" : "s")"
-  }
 }

@@ -27,16 +27,18 @@ extension Boundary {
 
   private init(_ model: ModelRecord, _ examples: Examples, _ labels: [Int32], run: String) {
     let scaling = examples.scaling
-    let rows = (0..<examples.count).map(examples.row)
-    func range(_ column: Int) -> (low: Float, high: Float) {
-      let low = rows.map { $0[column] }.min() ?? 0
-      let high = rows.map { $0[column] }.max() ?? 1
+    // What is infinite after scaling has no place in the plane.
+    let places = zip((0..<examples.count).map(examples.row), labels)
+      .filter { $0.0.allSatisfy(\.isFinite) }
+    func range(_ column: Int) -> (low: Double, high: Double) {
+      let values = places.map { Double($0.0[column]) }
+      let (low, high) = (values.min() ?? 0, values.max() ?? 1)
       let margin = max((high - low) * 0.08, 1e-6)
       return (low - margin, high + margin)
     }
     let (across, up) = (range(0), range(1))
-    func middle(_ cell: Int, _ range: (low: Float, high: Float)) -> Float {
-      range.low + (range.high - range.low) * (Float(cell) + 0.5) / Float(Self.columns)
+    func middle(_ cell: Int, _ range: (low: Double, high: Double)) -> Float {
+      Float(range.low + (range.high - range.low) * (Double(cell) + 0.5) / Double(Self.columns))
     }
     let inputs = (0..<Self.columns).flatMap { row in
       (0..<Self.columns).flatMap { [middle($0, across), middle(row, up)] }
@@ -44,11 +46,13 @@ extension Boundary {
     var predictor = Predictor(architecture: model.architecture, parameters: model.layers)
     let outputs = predictor.outputs(Examples(floats: inputs, columns: 2, scaling: .none))
     self.init(
-      answers: outputs.map { Predictor.label(of: $0) }, columns: Self.columns,
+      answers: outputs.map { Predictor.isAnswer($0) ? Predictor.label(of: $0) : nil },
+      columns: Self.columns,
       across: scaling.raw(across.low, 0)...scaling.raw(across.high, 0),
       up: scaling.raw(up.low, 1)...scaling.raw(up.high, 1),
-      points: zip(rows, labels).map {
-        Point(x: scaling.raw($0[0], 0), y: scaling.raw($0[1], 1), label: Int($1))
+      points: places.map { row, label in
+        Point(
+          x: scaling.raw(Double(row[0]), 0), y: scaling.raw(Double(row[1]), 1), label: Int(label))
       }, run: run)
   }
 }

@@ -22,7 +22,7 @@ extension Misread {
     let examples = data.validation.examples
     let images = rows(truths, answers).map { row in
       let pixels = examples.row(row).enumerated().map {
-        Float(examples.scaling.raw($0.element, $0.offset))
+        Float(examples.scaling.raw(Double($0.element), $0.offset))
       }
       return Image(pixels: pixels, truth: truths[row], answer: answers[row])
     }
@@ -32,9 +32,10 @@ extension Misread {
 
 extension Scaling {
   /// An input as it was before it was scaled.
-  func raw(_ input: Float, _ column: Int) -> Double {
+  func raw(_ input: Double, _ column: Int) -> Double {
     let place = scales.count == 1 ? 0 : column
-    return Double(scales[place] == 0 ? input : input / scales[place] + offsets[place])
+    let (scale, offset) = (Double(scales[place]), Double(offsets[place]))
+    return scale == 0 ? input : input / scale + offset
   }
 }
 

@@ -12,8 +12,7 @@ extension ProgressState {
     case .finished:
       let metrics = result.metrics?.told(by: plan.scoreText.score).validation
       let time = NumberText.duration(result.seconds)
-      // Without a validation part.
-      if let metrics, metrics.loss.isNaN, metrics.score.isNaN {
+      if plan.emptyParts.contains(.validation) {
         let slot = slots[result.worker].flatMap { $0.id == result.id ? $0 : nil }
         line.append("\(slot?.isTrained ?? true ? "trained" : "scored") in \(time)")
         break
@@ -39,8 +38,7 @@ extension ProgressState {
   func epochLine(_ id: TrajectoryID, _ record: EpochRecord, _ counts: PartCounts) -> TextLine {
     let parts = Part.allCases.compactMap { part -> String? in
       let metrics = record[part]
-      // A part without examples.
-      if metrics.loss.isNaN, metrics.score.isNaN, counts[part]?.total ?? 0 == 0 { return nil }
+      if plan.emptyParts.contains(part) { return nil }
       if let count = counts[part] {
         let share = ScoreText(.accuracy).text(metrics.score)
         return "\(part.rawValue) \(count.correct)/\(count.total) (\(share))"

@@ -7,7 +7,8 @@ import YAMLLite
 extension ProgressPlan {
   /// What is left of an experiment as it is registered, with predicted work in weights trained.
   init(_ loaded: LoadedSweep, in store: Results, again: Bool) throws {
-    let (file, score) = (loaded.file, loaded.record.score)
+    let (file, record) = (loaded.file, loaded.record)
+    let score = record.score
     let axes = try store.differingAxes(of: file.name)
     // They have used up their time and wait for a higher limit.
     let overtime = again ? [] : try store.overtime(of: file)
@@ -36,7 +37,9 @@ extension ProgressPlan {
       finishedEarlier: finishedEarlier, scoreText: ScoreText(score), work: left.work,
       best: best.flatMap { ProgressBest($0.rank, label: label($0.run)) },
       describe: { [left] id in left[id] ?? unknown })
-    if !again, !loaded.record.scoring.measures(positive: nil).isEmpty {
+    if record.lackOfValidation != nil { emptyParts.insert(.validation) }
+    if !record.hasTestPart { emptyParts.insert(.test) }
+    if !again, !record.scoring.measures(positive: nil).isEmpty {
       toScore = min(left.count, try store.countToScore(of: file.name))
     }
   }

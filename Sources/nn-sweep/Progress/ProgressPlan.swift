@@ -15,6 +15,8 @@ struct ProgressPlan: Sendable {
   var scoreText: ScoreText
   /// Work of all `runs` together, in the unit of `ProgressRun.work`.
   var work: Double
+  /// Parts of the data without rows.
+  var emptyParts: Set<Part> = []
   /// The best run of those finished earlier.
   var best: ProgressBest?
   /// Looks a run up when it starts.
@@ -39,9 +41,9 @@ struct ProgressBest: Sendable, Hashable {
   var rank: ResultRank
   var label: String
 
-  /// None for a run without a score: nobody would call it the best.
+  /// None for a run without a score, or with an infinite one: nobody would call it the best.
   init?(_ rank: ResultRank, label: String) {
-    guard rank.score != nil else { return nil }
+    guard rank.score?.isFinite ?? false else { return nil }
     self.rank = rank
     self.label = label
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 import Plotting
 import Records
 import Storage
@@ -29,8 +30,7 @@ extension ReportPicture {
     var results = SweepResults(experiment: experiment, curves: try store.curves(of: runs))
     results.verdicts = verdicts
     guard !results.bestRuns.isEmpty else { return [] }
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "nn-sweep-report-\(UUID().uuidString)").path
+    let folder = try TemporaryFolder.make("nn-sweep-report")
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let kinds = kinds(results)
     let options = PlotOptions(millimeters: width)

@@ -44,6 +44,11 @@ import Testing
     ] {
       #expect(ending.output.contains(name))
     }
+    // Some of them to rows that have none.
+    for name in ["kinds", "numbers"] {
+      let line = ending.output.split(separator: "\n").first { $0.hasPrefix(name) }
+      #expect(line?.hasSuffix(" of them without an answer") ?? false, "\(ending.output)")
+    }
   }
 
   @Test(arguments: ["npz", "json", "h", "onnx"])

@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func `a run that was told scores without an epoch was not trained`() {
-    var state = ProgressState(Samples.plan(runs: 12), at: 0)
+    var state = ProgressState(Samples.plan(runs: 12, without: [.validation]), at: 0)
     for (run, verb) in [(1, "trained"), (2, "scored")] {
       let result = Samples.result(run, score: .nan)
       state.apply(.started(result.id, worker: 0), at: 1)
@@ -71,6 +71,17 @@ import Testing
       state.epochLine(Samples.id(1), Samples.epoch(2, score: 0.5), PartCounts()).plain
         == "run 10000000 epoch 2: training loss 0.2500 R² 0.5100 validation loss 0.5000 R² 0.5000 "
         + "test loss 0.5000 R² 0.4900")
+  }
+
+  @Test func `numbers that are none are told as such, parts without rows are not told`() {
+    var state = ProgressState(Samples.plan(score: .determination, without: [.test]), at: 0)
+    let result = Samples.result(1, score: .nan, epochs: 1)
+    state.apply(.ended(result), at: 1)
+    #expect(
+      state.endLine(result)?.plain.contains(" validation R² –, loss –, 1.2 s: ") == true)
+    #expect(
+      state.epochLine(Samples.id(1), Samples.epoch(2, score: .nan), PartCounts()).plain
+        == "run 10000000 epoch 2: training loss – R² – validation loss – R² –")
   }
 
   @Test func `opening and closing lines say what there is to do and what was done`() {

@@ -66,6 +66,42 @@ import Testing
     #expect(stored.output == "n\n1\n")
   }
 
+  @Test(.timeLimit(.minutes(10)))
+  func `output that nobody reads is thrown away ten seconds after the first signal`() throws {
+    #expect(mkfifo(work.path("pipe"), 0o600) == 0)
+    // Both ends, of which nobody reads.
+    let pipe = open(work.path("pipe"), O_RDWR)
+    defer { close(pipe) }
+    try #require(pipe >= 0)
+    let sweep = try work.start(
+      ["-c", "exec \"$nn\" run x.exp --no-plots --verbose -j 1 > pipe"],
+      environment: ["nn": binary.path], command: URL(filePath: "/bin/bash"))
+    var room = pollfd(fd: pipe, events: Int16(POLLOUT), revents: 0)
+    while poll(&room, 1, 0) > 0 { sched_yield() }
+    sweep.send(SIGTERM)
+    let ending = sweep.end()
+    #expect(ending.code == 130)
+    #expect(ending.errors.contains("interrupted: 1 of 1 runs are left; continue with"))
+    #expect(try work.rows("select state from runs") == ["waiting"])
+    #expect(try work.rows("select epochs > 0 from trajectories") == ["1"])
+  }
+
+  @Test func `a run that is being trained is not removed, nor one that others share`() throws {
+    let sweep = try start()
+    try sweep.wait(for: "epoch")
+    try work.write(Self.endless, to: "twin.exp")
+    // Registers the same run under another name, and finds it claimed.
+    #expect(try work.run("run", "twin.exp", "--no-plots").code == 0)
+    for name in ["x", "twin"] {
+      let ending = try work.run("remove", name)
+      #expect(ending.code == 69)
+      #expect(ending.errors.contains(/run '[0-9a-f]{8}': is being trained by another process/))
+    }
+    sweep.send(SIGTERM)
+    #expect(sweep.end().code == 130)
+    for name in ["x", "twin"] { #expect(try work.run("remove", name).code == 0) }
+  }
+
   @Test(.timeLimit(.minutes(10))) func `a Ctrl-C after another signal leaves at once`() throws {
     let sweep = try start()
     try sweep.wait(for: "epoch")

@@ -10,11 +10,11 @@ import Testing
       .init(x: 0.5, y: 11, label: 0), .init(x: 1.5, y: 19, label: 0), .init(x: 2, y: 20, label: 1),
     ], run: "abc")
 
-  private func panel(classes: [String]) -> Panel? {
+  private func panel(classes: [String], _ boundary: Boundary? = nil) -> Panel? {
     var records = SampleRecords()
     records.classes = classes
     var results = records.results()
-    results.boundary = boundary
+    results.boundary = boundary ?? self.boundary
     return BoundaryPanel(results)?.panel(in: .init(left: 0, right: 1000, bottom: 0, top: 600))
   }
 
@@ -29,5 +29,21 @@ import Testing
 
   @Test func `more classes than colors have no picture`() {
     #expect(panel(classes: (0..<7).map(String.init)) == nil)
+  }
+
+  @Test func `where there is no answer it is gray, the legend says so, and nothing is right`()
+    throws
+  {
+    var boundary = boundary
+    boundary.answers[1] = nil
+    boundary.points.append(.init(x: 1.5, y: 11, label: 0))
+    let plane = try #require(panel(classes: ["a", "b"], boundary))
+    let blank = try #require(plane.layers.first { $0.name == "no answer" })
+    #expect(blank.style == .boxes(Palette.area))
+    #expect(blank.blocks[0].values.prefix(3) == [1, 2, 10])
+    #expect(plane.legend?.entries.last == .init(label: "no answer", color: Palette.area))
+    let rings = try #require(plane.layers.first { $0.name == "answered wrong" })
+    #expect(rings.blocks[0].values == [1.5, 19, 1.5, 11])
+    #expect(panel(classes: ["a", "b"])?.layers.contains { $0.name == "no answer" } == false)
   }
 }

@@ -65,7 +65,7 @@ private let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
   }
 
   @Test func `a full disk is an error`() {
-    #expect(throws: PlotError.unwritable(path: "/dev/full", cause: "No space left on device")) {
+    #expect(throws: PlotError.unwritable("/dev/full", ENOSPC)) {
       try PictureFolder.write(String(repeating: "x", count: 100_000), to: "/dev/full")
     }
     #expect(throws: PlotError.unwritable(path: "/nowhere/x.gp", cause: "No such file or directory"))

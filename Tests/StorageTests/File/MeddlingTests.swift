@@ -9,12 +9,6 @@ import Testing
 struct MeddlingTests {
   let sandbox = Sandbox()
 
-  private func filled() throws -> Store {
-    let store = try sandbox.store()
-    _ = try store.register(Fixture.experiment(), points: Fixture.points(["2", "4"]))
-    return store
-  }
-
   private func edit(_ sql: String) throws {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
@@ -27,7 +21,7 @@ struct MeddlingTests {
 
   @Test(arguments: ["last_epoch = 9223372036854775807", "result_epoch = -9223372036854775808"])
   func `an epoch with which nobody can calculate is damage`(what: String) throws {
-    let store = try filled()
+    let store = try sandbox.filled()
     try store.finishAll()
     try edit("UPDATE points SET \(what)")
     let error = #expect(throws: StorageError.self) { try store.results.runs(of: "grid") }
@@ -37,7 +31,7 @@ struct MeddlingTests {
   @Test(arguments: ["deleted", "moved", "replaced", "log deleted"])
   func `files that change under a writer are noticed with the next transaction`(how: String) throws
   {
-    let store = try filled()
+    let store = try sandbox.filled()
     switch how {
     case "deleted": unlink(sandbox.database)
     case "moved": rename(sandbox.database, sandbox.database + ".away")
@@ -51,7 +45,7 @@ struct MeddlingTests {
   }
 
   @Test func `a lock that is deleted stops its process instead of two training the same`() throws {
-    let store = try filled()
+    let store = try sandbox.filled()
     _ = try store.claim("grid", limit: 1)
     try FileManager.default.removeItem(atPath: sandbox.path + "/.holders")
     let error = #expect(throws: StorageError.self) { try store.claim("grid", limit: 1) }
@@ -83,7 +77,7 @@ struct MeddlingTests {
   }
 
   @Test func `a database with two names is not written`() throws {
-    try filled().close()
+    try sandbox.filled().close()
     let other = Sandbox()
     try FileManager.default.createDirectory(atPath: other.path, withIntermediateDirectories: true)
     #expect(link(sandbox.database, other.database) == 0)
@@ -93,7 +87,7 @@ struct MeddlingTests {
   }
 
   @Test func `a directory where SQLite keeps a file is named`() throws {
-    try filled().close()
+    try sandbox.filled().close()
     let obstacle = sandbox.database + "-journal"
     try FileManager.default.createDirectory(
       atPath: obstacle, withIntermediateDirectories: true)
@@ -115,7 +109,7 @@ struct MeddlingTests {
 
   @Test(arguments: ["DELETE FROM experiments", "INSERT INTO claims VALUES (99, 99)"])
   func `a copied database is looked through before it is trusted`(sql: String) throws {
-    try filled().close()
+    try sandbox.filled().close()
     try edit(sql)
     #expect(try openingNotes().isEmpty)
     try FileManager.default.removeItem(atPath: sandbox.path + "/.holders")
@@ -125,7 +119,7 @@ struct MeddlingTests {
   }
 
   @Test func `a flipped bit in an id contradicts an index, and the next start finds it`() throws {
-    try filled().close()
+    try sandbox.filled().close()
     var bytes = try Data(contentsOf: URL(fileURLWithPath: sandbox.database))
     let id = Fixture.point(0, hidden: "2").id.hex
     let place = try #require(bytes.range(of: Data(id.utf8)))
@@ -159,7 +153,7 @@ struct MeddlingTests {
     "UPDATE datasets SET classes = 'x'", "UPDATE points SET position = 9223372036854775807",
   ])
   func `a hostile value is an error in plain words, and can be removed`(sql: String) throws {
-    let store = try filled()
+    let store = try sandbox.filled()
     try store.finishAll()
     try store.close()
     try edit(sql)
@@ -182,33 +176,6 @@ struct MeddlingTests {
     #expect(try again.remove(.experiment("grid")).points == 2)
   }
 
-  @Test func `removing does not wait for a reader, and says that the file stays as it is`() throws {
-    let store = try filled()
-    try store.finishAll()
-    let reader = try DatabaseQueue(path: sandbox.database)
-    try reader.read { db in
-      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM points")
-      let removal = try store.remove(.experiment("grid"))
-      #expect(removal.points == 2)
-      #expect(!removal.isShrunk)
-    }
-    #expect(try store.results.experiments().isEmpty)
-  }
-
-  @Test func `a dry run says the same as the removal, and needs no room`() throws {
-    let store = try filled()
-    try store.finishAll()
-    _ = try store.register(Fixture.experiment("other"), points: Fixture.points(["2"]))
-    try store.close()
-    let results = try Results(directory: sandbox.path)
-    let removal = try results.removal(ofExperiment: "grid")
-    #expect((removal.points, removal.runs) == (2, 1))
-    let id = Fixture.point(0, hidden: "2").id
-    #expect(try results.removal(ofRun: id).points == 2)
-    let done = try sandbox.store().remove(.experiment("grid"))
-    #expect((done.points, done.runs) == (2, 1))
-  }
-
   @Test func `a pipe or a folder in the database's place is refused, and not waited for`() throws {
     try FileManager.default.createDirectory(atPath: sandbox.path, withIntermediateDirectories: true)
     for make in [{ mkfifo($0, 0o600) }, { mkdir($0, 0o700) }] as [(String) -> Int32] {
@@ -221,60 +188,10 @@ struct MeddlingTests {
     }
   }
 
-  private static let here = Provenance(
-    host: "here", processor: "cpu", instructionSet: "portable", version: "1.0", commit: "abc")
-
-  @Test func `a database is made smaller by way of another disk, to the same content`() throws {
-    let store = try filled()
-    try store.finishAll()
-    _ = try store.register(Fixture.experiment("other"), points: Fixture.points(["2"]))
-    try store.close()
-    let twin = Sandbox()
-    try FileManager.default.copyItem(atPath: sandbox.path, toPath: twin.path)
-    let folder = Sandbox()
-    try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
-    var notes: [String] = []
-    let removal = try Store.removeElsewhere(
-      .experiment("grid"), from: sandbox.path, by: folder.path, provenance: Self.here,
-      note: { notes.append($0) })
-    #expect((removal.points, removal.runs) == (2, 1))
-    #expect(removal.bytesAfter <= removal.bytesBefore)
-    #expect(notes.count == 1 && notes[0].hasPrefix("the disk is full: until this is done, the"))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
-    let expected = try twin.store()
-    _ = try expected.remove(.experiment("grid"))
-    try expected.close()
-    #expect(try canonical(sandbox) == canonical(twin))
-    // It goes on as if nothing had happened.
-    let next = try sandbox.store()
-    _ = try next.register(Fixture.experiment(), points: Fixture.points(["2", "4"]))
-    #expect(try next.claim("grid", limit: 9).count == 1)
-    try next.close()
-  }
-
-  private func canonical(_ sandbox: Sandbox) throws -> [String] {
-    var lines: [String] = []
-    try Results(directory: sandbox.path).canonical { lines.append($0) }
-    return lines
-  }
-
-  @Test func `a database in use is not removed from by way of another disk`() throws {
-    let store = try filled()
-    let error = #expect(throws: StorageError.self) {
-      try Store.removeElsewhere(
-        .experiment("grid"), from: sandbox.path, by: sandbox.path, provenance: Self.here,
-        note: {
-          _ in
-        })
-    }
-    #expect(error?.cause == "another program keeps it locked")
-    try store.close()
-  }
-
   @Test func `numbers in the list of free pages that cannot be are found with the second opening`()
     throws
   {
-    let store = try filled()
+    let store = try sandbox.filled()
     try store.finishAll()
     try store.close()
     try edit("CREATE TABLE more (x); INSERT INTO more VALUES (zeroblob(50000)); DROP TABLE more")
@@ -287,7 +204,7 @@ struct MeddlingTests {
     var notes: [String] = []
     for _ in 0..<2 where notes.isEmpty {
       let store = try? Store(
-        directory: sandbox.path, provenance: Self.here, note: { notes.append($0) })
+        directory: sandbox.path, provenance: Fixture.here, note: { notes.append($0) })
       _ = try? store?.register(
         Fixture.experiment("other"), points: Fixture.points((1...500).map(String.init)))
       try? store?.close()

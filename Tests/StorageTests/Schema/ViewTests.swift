@@ -124,7 +124,7 @@ struct ViewTests {
     }
   }
 
-  /// What a view says of it.
+  /// What a view says of it; where it is infinite the reader has none.
   private func plain(_ summary: SeedSummary?) -> SeedSummary? {
     summary.map { SeedSummary(mean: $0.mean, lowest: $0.lowest, highest: $0.highest) }
   }
@@ -132,7 +132,8 @@ struct ViewTests {
   private func summary(_ row: Row, _ name: String) -> SeedSummary? {
     guard let mean: Double = row[name] else { return nil }
     return SeedSummary(
-      mean: mean, lowest: row["\(name)_lowest"], highest: row["\(name)_highest"])
+      mean: mean, lowest: row["\(name)_lowest"], highest: row["\(name)_highest"]
+    ).finite
   }
 
   @Test(arguments: ["runs", "curves", "leaderboard"])

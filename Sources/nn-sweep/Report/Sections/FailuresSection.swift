@@ -3,7 +3,7 @@ import Records
 extension ReportMaterial {
   /// What came to nothing, and why.
   var failures: ReportSection? {
-    let blocks = diverged + failed + collapsed
+    let blocks = diverged + failed + collapsed + overflown
     return blocks.isEmpty ? nil : ReportSection("failures", "Failures", blocks)
   }
 
@@ -63,6 +63,17 @@ extension ReportMaterial {
         "\(NumberText.counted(lost.count, "run")) failed for a cause outside of the mathematics, and "
           + "\(lost.count == 1 ? "has" : "have") no result."),
       .table(ReportTable([("cause", false), ("runs", true), ("such as", false)], rows)),
+    ]
+  }
+
+  private var overflown: [ReportBlock] {
+    let lost = runs.filter(experiment.overflows)
+    guard !lost.isEmpty else { return [] }
+    let settings = NumberText.counted(Set(lost.map(\.settings)).count, "setting")
+    return [
+      .paragraph(
+        "\(NumberText.counted(lost.count, "run")) finished, in \(settings), whose network"
+          + " \(OverflowText.finding): \(OverflowText.effect(on: experiment.score)).")
     ]
   }
 
