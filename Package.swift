@@ -103,7 +103,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "nn-sweep", "Storage", "Plotting", "Experiments", "Records", "Kernels", "Networks",
-        "Datasets", "Digests",
+        "Datasets", "Digests", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Help", "Released"],
       swiftSettings: settings),

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Records
 
@@ -61,20 +60,70 @@ enum ConfusionRows {
 
   /// Reads a text of counts; `owner` is told where it is none.
   static func counts(_ text: String, of owner: String) throws -> [Int] {
-    let rows = try JSONDecoder().decode([[Int]].self, from: Data(text.utf8))
-    guard isSound(rows) else {
+    guard let counts = Self.counts(Array(text.utf8)) else {
       throw DatabaseError(
         resultCode: .SQLITE_CORRUPT, message: "the counts of run \(owner) cannot be counts")
     }
-    return rows.flatMap(\.self)
+    return counts
   }
 
-  /// Whether they are a square of counts, which no sum makes too large.
-  private static func isSound(_ rows: [[Int]]) -> Bool {
-    let largest = (1 << 53) / max(1, rows.count * rows.count)
-    return rows.allSatisfy { row in
-      row.count == rows.count && row.allSatisfy { (0...largest).contains($0) }
+  /// Nil for what is no square of counts, or one that a sum would make too large. By hand: a decoder
+  /// is slow to start and would run once a part and run.
+  static func counts(_ text: [UInt8]) -> [Int]? {
+    guard text.count > 3, text.starts(with: Array("[[".utf8)),
+      text.suffix(2) == Array("]]".utf8)[...]
+    else { return nil }
+    var (counts, rows, width): ([Int], Int, Int?) = ([], 0, nil)
+    var rest = text.dropFirst().dropLast()
+    while let row = Self.row(&rest) {
+      guard row.count == width ?? row.count else { return nil }
+      width = row.count
+      rows += 1
+      counts += row
+      guard rest.first == UInt8(ascii: ",") else { break }
+      rest = rest.dropFirst()
     }
+    let largest = (1 << 53) / max(1, rows * rows)
+    return rest.isEmpty && rows == width && counts.allSatisfy { $0 <= largest } ? counts : nil
+  }
+
+  /// Deletes those that cannot be counts; answers of how many epochs.
+  static func removeUnsound(_ db: Database) throws -> Int {
+    var unsound: [(trajectory: Int64, epoch: Int64)] = []
+    var rows = try FastStatement(
+      db, "SELECT trajectory, epoch, training, validation, test FROM confusions")
+    while try rows.step() {
+      let isSound = (Int32(2)...4).allSatisfy { rows.isNull($0) || counts(rows.bytes($0)) != nil }
+      if !isSound { unsound.append((rows.integer(Int32(0)), rows.integer(Int32(1)))) }
+    }
+    for epoch in unsound {
+      try db.execute(
+        sql: "DELETE FROM confusions WHERE trajectory = ? AND epoch = ?",
+        arguments: [epoch.trajectory, epoch.epoch])
+    }
+    return unsound.count
+  }
+
+  /// Takes `[50,0]` from the front; nil where something else stands there.
+  private static func row(_ text: inout ArraySlice<UInt8>) -> [Int]? {
+    guard text.first == UInt8(ascii: "["), let end = text.firstIndex(of: UInt8(ascii: "]"))
+    else { return nil }
+    var (row, count): ([Int], Int?) = ([], nil)
+    for byte in text[text.index(after: text.startIndex)...end] {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let next = (count ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
+        guard next < 1 << 53 else { return nil }
+        count = next
+      case UInt8(ascii: ","), UInt8(ascii: "]"):
+        guard let known = count else { return nil }
+        row.append(known)
+        count = nil
+      default: return nil
+      }
+    }
+    text = text[text.index(after: end)...]
+    return row
   }
 
   /// `[[50,0],[1,49]]`, by hand: an encoder is slow to start and would run once a part and run.

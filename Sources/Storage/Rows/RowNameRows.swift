@@ -43,12 +43,26 @@ enum RowNameRows {
     let texts = try rows.map { try $0.value("names") as String }
     let isNamed = try first.value("dataset") as String == dataset
     guard isNamed || Set(texts).count == 1 else { return nil }
-    guard
-      let names = try? JSONDecoder().decode(InputEncoding.Names.self, from: Data(texts[0].utf8))
-    else {
+    guard let names = Self.names(texts[0]) else {
       throw DatabaseError(
         resultCode: .SQLITE_CORRUPT, message: "the names of an experiment's rows cannot be read")
     }
     return names
+  }
+
+  private static func names(_ text: String) -> InputEncoding.Names? {
+    try? JSONDecoder().decode(InputEncoding.Names.self, from: Data(text.utf8))
+  }
+
+  /// Deletes those that cannot be read, which an experiment stores anew when it is run; answers how
+  /// many.
+  static func removeUnreadable(_ db: Database) throws -> Int {
+    let texts = try String.fetchAll(db, sql: "SELECT DISTINCT names FROM row_names")
+    var count = 0
+    for text in texts where names(text) == nil {
+      try db.execute(sql: "DELETE FROM row_names WHERE names = ?", arguments: [text])
+      count += db.changesCount
+    }
+    return count
   }
 }

@@ -78,6 +78,7 @@ extension Store {
       }
       try target.truncate(atOffset: target.offset())
       try target.synchronize()
+      Seal(directory).put()
     } catch {
       throw .notPutBack(directory.database, copy: copy.database, errno)
     }
