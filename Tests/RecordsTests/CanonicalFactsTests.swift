@@ -51,7 +51,17 @@ import Testing
     let text = "split folds 3, test 0.2, seed 0\(split.canonicalEnding)\nseed 1\n"
     let facts = CanonicalFacts(Array(text.utf8))
     #expect(all.filter(facts.isOn) == [split])
+    #expect(facts.split == split)
     // With two such lines nobody knows which one counts.
     #expect(!CanonicalFacts(Array(("split test 0.3\n" + text).utf8)).isOn(split))
+  }
+
+  @Test(arguments: [
+    "seed 1\n", "split a\nsplit a\n", "split a, draw 1\n", "split a, fold 02\n",
+    "split a, fold 1, draw 2\n",
+  ])
+  func `a split that is said otherwise is none`(text: String) {
+    let facts = CanonicalFacts(Array(text.utf8))
+    #expect(facts.split == (text == "seed 1\n" ? SplitNumber() : nil))
   }
 }

@@ -1,6 +1,7 @@
 import Datasets
 import Digests
 import Foundation
+import GRDB
 import Networks
 import Records
 import Storage
@@ -17,12 +18,40 @@ final class Sandbox: Sendable {
 
   var database: String { path + "/sweeps.sqlite" }
 
-  func store(modelsKept: Int = 5, host: String = "here") throws -> Store {
+  func store(
+    modelsKept: Int = 5, host: String = "here", note: (String) -> Void = { _ in }
+  ) throws -> Store {
     try Store(
       directory: path,
       provenance: Provenance(
         host: host, processor: "cpu", instructionSet: "portable", version: "1.0", commit: "abc"),
-      modelsKept: modelsKept)
+      modelsKept: modelsKept, note: note)
+  }
+
+  /// Changes the database by hand, as a person may: whatever refers to what.
+  func edit(_ sql: String) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: database, configuration: configuration)
+    try queue.writeWithoutTransaction {
+      try $0.execute(sql: sql)
+      _ = try? $0.checkpoint(.truncate)
+    }
+    try queue.close()
+  }
+
+  /// Opens the database for writing and closes it; what is said of it.
+  func openingNotes() throws -> [String] {
+    var notes: [String] = []
+    try store { notes.append($0) }.close()
+    return notes
+  }
+
+  /// All results in canonical form.
+  func canonical() throws -> [String] {
+    var lines: [String] = []
+    try Results(directory: path).canonical { lines.append($0) }
+    return lines
   }
 
   /// One that asks for two runs.

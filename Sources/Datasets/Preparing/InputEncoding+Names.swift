@@ -30,15 +30,14 @@ extension InputEncoding {
   }
 
   /// The same numbers for rows that are called otherwise; nil where these names are of rows that
-  /// become other inputs or answers.
+  /// become other inputs or answers: the names of classes are part of what was learned.
   public func named(_ names: Names) -> InputEncoding? {
     var encoding = self
     encoding.layout = names.layout
     encoding.arrays = names.arrays
     guard encoding.inputs == inputs else { return nil }
     switch (task, names.classes, names.target) {
-    case (.classification(let known), let classes?, _) where classes.count == known.count:
-      encoding.task = .classification(classes: classes)
+    case (.classification(let known), let classes?, _) where classes == known: break
     case (.regression(let mean, let deviation, _), _, let name?):
       encoding.task = .regression(mean: mean, deviation: deviation, name: name)
     default: return nil

@@ -58,6 +58,32 @@ public struct CanonicalFacts: Sendable, Hashable {
     return String(decoding: words, as: UTF8.self)
   }
 
+  /// The split that the text is of; nil where it does not say one.
+  public var split: SplitNumber? {
+    guard var rest = splitLine else { return nil }
+    let fold = Self.take(Self.foldKey, from: &rest)
+    let outer = Self.take(Self.outerKey, from: &rest)
+    let split = SplitNumber(
+      draw: Self.take(Self.drawKey, from: &rest) ?? 1, outer: outer, fold: fold)
+    return isOn(split) ? split : nil
+  }
+
+  /// Takes a key and its number from the end of a line; nil where it does not end so.
+  private static func take(_ key: [UInt8], from line: inout ArraySlice<UInt8>) -> Int? {
+    let digits = line.suffix(ending(line))
+    let words = line.dropLast(digits.count)
+    guard words.suffix(key.count).elementsEqual(key), let number = number(digits) else {
+      return nil
+    }
+    line = words.dropLast(key.count)
+    return Int(exactly: number)
+  }
+
+  /// How many digits a line ends with.
+  private static func ending(_ line: ArraySlice<UInt8>) -> Int {
+    line.reversed().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
+  }
+
   /// The lines of a text that say how it is trained, and on what examples: all but those about the
   /// split, the seed and the length, and the version of the rules for both.
   public static func training(_ text: [UInt8]) -> [ArraySlice<UInt8>] {
@@ -70,13 +96,15 @@ public struct CanonicalFacts: Sendable, Hashable {
     [splitKey, seedKey] + ["contract ", "steps "].map { Array($0.utf8) }
 
   private static func endsWithSplit(_ text: ArraySlice<UInt8>) -> Bool {
-    let digits = text.reversed().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    let words = text.dropLast(digits.count)
-    return !digits.isEmpty
-      && splitKeys.contains { words.suffix($0.count).elementsEqual($0) }
+    let digits = ending(text)
+    let words = text.dropLast(digits)
+    return digits > 0
+      && [drawKey, outerKey, foldKey].contains { words.suffix($0.count).elementsEqual($0) }
   }
 
-  private static let splitKeys = [", draw ", ", outer part ", ", fold "].map { Array($0.utf8) }
+  private static let drawKey = Array(", draw ".utf8)
+  private static let outerKey = Array(", outer part ".utf8)
+  private static let foldKey = Array(", fold ".utf8)
 
   private static let seedKey = Array("seed ".utf8)
   private static let layersKey = Array("layers ".utf8)

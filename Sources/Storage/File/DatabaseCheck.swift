@@ -7,10 +7,15 @@ enum DatabaseCheck {
   /// What is wrong with it, in a few words; nil where nothing is. `schema` is the name under which
   /// it is attached.
   static func finding(_ db: Database, schema: String = "main") throws -> String? {
-    let answer = try String.fetchOne(db, sql: "PRAGMA \(schema).integrity_check(1)") ?? ""
-    if answer != "ok" { return words(for: answer) }
+    if let finding = try findingOfPages(db, schema: schema) { return finding }
     let dangling = try Row.fetchOne(db, sql: "PRAGMA \(schema).foreign_key_check")
     return dangling == nil ? nil : "a row refers to another that is missing"
+  }
+
+  /// The same without what rows refer to, where a person may have deleted some.
+  static func findingOfPages(_ db: Database, schema: String = "main") throws -> String? {
+    let answer = try String.fetchOne(db, sql: "PRAGMA \(schema).integrity_check(1)") ?? ""
+    return answer == "ok" ? nil : words(for: answer)
   }
 
   /// Takes all free pages and gives them back. The list of them is the one thing that SQLite's own

@@ -52,13 +52,19 @@ enum DatabaseFile {
       if let file = FileIdentity(directory.file), file.names > 1 {
         throw .severalNames(directory.database)
       }
+      let (isSuspicious, isSealed) = (salvage.isSuspicious, Seal(directory).isWhole)
       try salvage.keepAsideIfDamaged(note: note)
       return try translating(directory) {
+        var isUpgraded = false
         // Opening for writing changes the file, so whose file it is comes first.
         if directory.databaseExists {
           let queue = try readableQueue(directory)
-          if try queue.read({ try state(of: $0, directory) }) == .outdated {
+          if try queue.read({ try state(of: $0, directory) }) == .outdated,
+            try !queue.read(Schema.isListShort)
+          {
+            if try queue.read(Schema.hasGap) { throw StorageError.gap(directory.database) }
             note(try salvage.backUp(queue))
+            isUpgraded = true
           }
         } else if directory.databaseIsLink {
           try makeEmpty(directory.file, for: directory)
@@ -70,9 +76,23 @@ enum DatabaseFile {
         // By this GRDB learns for its observers what a statement reads and writes, which takes
         // longer than parsing it; here nobody observes.
         queue.writeWithoutTransaction { _ = sqlite3_set_authorizer($0.sqliteConnection, nil, nil) }
+        Seal(directory).remove()
+        if !isUpgraded, isSuspicious || !isSealed {
+          try inspect(queue, directory, always: isSuspicious, note: note)
+        }
         return queue
       }
     }
+  }
+
+  /// Looks through a database that may hold what nn-sweep did not write; not always while another
+  /// process has it open, which takes the seal away.
+  private static func inspect(
+    _ queue: DatabaseQueue, _ directory: ResultsDirectory, always: Bool, note: (String) -> Void
+  ) throws {
+    guard try always || !queue.read({ try Holders.anyLives($0, directory) }) else { return }
+    let findings = try queue.write(Inspection.run)
+    findings.notes(on: directory.database).forEach(note)
   }
 
   static func writableQueue(_ directory: ResultsDirectory) throws -> DatabaseQueue {

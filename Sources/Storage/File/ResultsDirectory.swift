@@ -66,6 +66,9 @@ struct ResultsDirectory: Sendable {
   /// There while the database is suspected to be damaged.
   var suspicion: String { "\(holders)/damaged" }
 
+  /// Notes how the database was left.
+  var seal: String { "\(holders)/seal" }
+
   /// The lock under which the database is created, upgraded and closed.
   var opening: String { "\(holders)/opening.lock" }
 

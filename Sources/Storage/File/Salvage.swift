@@ -14,6 +14,9 @@ struct Salvage {
     isCopy = !directory.hasHolders
   }
 
+  /// Whether damage was met.
+  var isSuspicious: Bool { FileManager.default.fileExists(atPath: directory.suspicion) }
+
   /// Has the next opening look through the whole database.
   func suspect() {
     try? directory.create()
@@ -69,7 +72,7 @@ struct Salvage {
   /// Whether there is a reason to look through all of it. One is that it seems to be of another
   /// version: a flipped bit in the list of migrations looks the same.
   private func isSuspected(_ db: Database) throws -> Bool {
-    if isCopy || FileManager.default.fileExists(atPath: directory.suspicion) { return true }
+    if isCopy || isSuspicious { return true }
     return try !Schema.migrator.appliedIdentifiers(db).isEmpty && !Schema.isCurrent(db)
   }
 

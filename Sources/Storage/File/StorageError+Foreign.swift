@@ -9,6 +9,13 @@ extension StorageError {
       hint: "drop what was added to the database, or ask for one as nn-sweep left it")
   }
 
+  /// A version is missing in the list of those that it was brought up to.
+  static func gap(_ path: String) -> StorageError {
+    StorageError(
+      .world, "results database", at: path, "its list of versions has a gap",
+      hint: "put a copy of it back, or move it away and run again: a new one is begun")
+  }
+
   static func foreignName(_ path: String, _ name: String) -> StorageError {
     StorageError(
       .world, "results database", at: path,

@@ -145,8 +145,9 @@ extension StorageError {
   static func badValue(_ path: String, _ detail: String) -> StorageError {
     StorageError(
       .damage, "results database", at: path, "is damaged (\(detail))",
-      hint: "run the experiment again: a damaged file is kept aside, and runs that lack epochs are"
-        + " trained again; otherwise remove the run or experiment with 'nn-sweep remove'")
+      hint:
+        "run the experiment again: the database is looked through, set right, and trained where it"
+        + " is not; otherwise remove the run or experiment with 'nn-sweep remove'")
   }
 
   /// What training the run again, which its id decides to the bit, writes anew.

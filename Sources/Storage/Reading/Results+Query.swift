@@ -13,10 +13,11 @@ public enum StoredValue: Sendable, Hashable {
 
 extension Results {
   /// Runs one statement that only reads and hands over its rows one at a time, so that any number
-  /// of them fits. `columns` comes first, also when there are no rows.
-  /// - Throws: Of kind `.query` what SQLite has against the statement.
+  /// of them fits. `columns` comes first, also when there are no rows. `isTyped` says whether a person
+  /// wrote it.
+  /// - Throws: Of kind `.query` what SQLite has against a statement that a person wrote.
   public func query(
-    _ sql: String, _ arguments: [String] = [], columns: ([String]) -> Void,
+    _ sql: String, _ arguments: [String] = [], isTyped: Bool = true, columns: ([String]) -> Void,
     row: ([StoredValue]) -> Void
   ) throws(StorageError) {
     try read { db in
@@ -28,7 +29,8 @@ extension Results {
           statement, arguments: StatementArguments(arguments))
         while let next = try rows.next() { row(next.map { Self.value($1) }) }
       } catch let error as DatabaseError
-        where [.SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_TOOBIG].contains(error.resultCode)
+        where isTyped
+        && [.SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_TOOBIG].contains(error.resultCode)
       {
         throw StorageError.badQuery(error.message ?? "error")
       }

@@ -24,6 +24,10 @@ public struct Results: Sendable {
     self.init(directory: directory, database: try DatabaseFile.reader(directory))
   }
 
+  /// Whether another program has written to the database since nn-sweep last did: the next one that
+  /// trains for it looks through it.
+  public var wasChangedElsewhere: Bool { Seal(directory).isBroken }
+
   /// Closes the database, which can then no longer be read: for one who is about to write over it.
   public func close() { try? database.close() }
 
@@ -36,9 +40,24 @@ public struct Results: Sendable {
     try read { db in try ExperimentRow.fetch(db, "ORDER BY sequence DESC") }
   }
 
+  /// The names of all, the one that was run last first.
+  public func experimentNames() throws(StorageError) -> [String] {
+    try read { db in
+      try String.fetchAll(db, sql: "SELECT name FROM experiments ORDER BY sequence DESC")
+    }
+  }
+
   /// The experiment of this name, if it was ever run.
   public func experiment(named name: String) throws(StorageError) -> ExperimentRecord? {
     try read { db in try ExperimentRow.fetch(db, "WHERE name = ?", [name]).first }
+  }
+
+  /// The text of this experiment, if it was ever run, be the rest of it damaged.
+  public func text(ofExperiment name: String) throws(StorageError) -> String? {
+    try read { db in
+      try String.fetchOne(
+        db, sql: "SELECT text FROM experiments WHERE name = ?", arguments: [name])
+    }
   }
 
   /// Whether anything of an experiment of this name is stored, be it damaged.

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Records
 
@@ -43,7 +42,9 @@ enum ConfusionRows {
     guard let row else { return [] }
     return try Part.allCases.compactMap { part in
       guard let text: String = try row.value(part.rawValue) else { return nil }
-      guard let counts = counts(text) else { throw RunDamage(run: id, finding: finding) }
+      guard let counts = counts(Array(text.utf8)) else {
+        throw RunDamage(run: id, finding: finding)
+      }
       return ConfusionRecord(epoch: epoch, part: part, counts: counts)
     }
   }
@@ -66,50 +67,63 @@ enum ConfusionRows {
   /// What is said of counts that are none.
   static let finding = "its confusion counts cannot be counts"
 
-  /// Reads a text of counts; nil where it is none.
-  static func counts(_ text: String) -> [Int]? {
-    guard let rows = try? JSONDecoder().decode([[Int]].self, from: Data(text.utf8)), isSound(rows)
+  /// Nil for what is no square of counts, or one that a sum would make too large. By hand: a decoder
+  /// is slow to start and would run once a part and run.
+  static func counts(_ text: [UInt8]) -> [Int]? {
+    guard text.count > 3, text.starts(with: Array("[[".utf8)),
+      text.suffix(2) == Array("]]".utf8)[...]
     else { return nil }
-    return rows.flatMap(\.self)
-  }
-
-  /// Whether these bytes are a text of counts. As it is written here it is looked through by hand: a
-  /// decoder of JSON would take longer than all else that is looked at of a run.
-  static func areCounts(_ bytes: [UInt8]) -> Bool {
-    isSquare(bytes) || counts(String(decoding: bytes, as: UTF8.self)) != nil
-  }
-
-  /// Whether it is `[[50,0],[1,49]]`, as many numbers a row as rows, each of at most nine digits.
-  private static func isSquare(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count > 4, bytes.starts(with: "[[".utf8), bytes.suffix(2).elementsEqual("]]".utf8)
-    else { return false }
-    var rows = 0
-    var width: Int?
-    for row in bytes[2..<bytes.count - 2].split(
-      separator: UInt8(ascii: "]"), omittingEmptySubsequences: false)
-    {
-      let numbers = rows == 0 ? row : row.dropFirst(2)
-      guard rows == 0 || row.starts(with: ",[".utf8) else { return false }
-      let counts = numbers.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-      guard counts.count == width ?? counts.count, counts.allSatisfy(isCount) else { return false }
-      width = counts.count
+    var (counts, rows, width): ([Int], Int, Int?) = ([], 0, nil)
+    var rest = text.dropFirst().dropLast()
+    while let row = Self.row(&rest) {
+      guard row.count == width ?? row.count else { return nil }
+      width = row.count
       rows += 1
+      counts += row
+      guard rest.first == UInt8(ascii: ",") else { break }
+      rest = rest.dropFirst()
     }
-    return rows == width
+    let largest = (1 << 53) / max(1, rows * rows)
+    return rest.isEmpty && rows == width && counts.allSatisfy { $0 <= largest } ? counts : nil
   }
 
-  private static func isCount(_ digits: ArraySlice<UInt8>) -> Bool {
-    (1...9).contains(digits.count)
-      && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  /// Deletes those that cannot be counts; answers of how many epochs.
+  static func removeUnsound(_ db: Database) throws -> Int {
+    var unsound: [(trajectory: Int64, epoch: Int64)] = []
+    var rows = try FastStatement(
+      db, "SELECT trajectory, epoch, training, validation, test FROM confusions")
+    while try rows.step() {
+      let isSound = (Int32(2)...4).allSatisfy { rows.isNull($0) || counts(rows.bytes($0)) != nil }
+      if !isSound { unsound.append((rows.integer(Int32(0)), rows.integer(Int32(1)))) }
+    }
+    for epoch in unsound {
+      try db.execute(
+        sql: "DELETE FROM confusions WHERE trajectory = ? AND epoch = ?",
+        arguments: [epoch.trajectory, epoch.epoch])
+    }
+    return unsound.count
   }
 
-  /// Whether they are a square of counts, which no sum makes too large.
-  private static func isSound(_ rows: [[Int]]) -> Bool {
-    guard !rows.isEmpty else { return false }
-    let largest = (1 << 53) / (rows.count * rows.count)
-    return rows.allSatisfy { row in
-      row.count == rows.count && row.allSatisfy { (0...largest).contains($0) }
+  /// Takes `[50,0]` from the front; nil where something else stands there.
+  private static func row(_ text: inout ArraySlice<UInt8>) -> [Int]? {
+    guard text.first == UInt8(ascii: "["), let end = text.firstIndex(of: UInt8(ascii: "]"))
+    else { return nil }
+    var (row, count): ([Int], Int?) = ([], nil)
+    for byte in text[text.index(after: text.startIndex)...end] {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let next = (count ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
+        guard next < 1 << 53 else { return nil }
+        count = next
+      case UInt8(ascii: ","), UInt8(ascii: "]"):
+        guard let known = count else { return nil }
+        row.append(known)
+        count = nil
+      default: return nil
+      }
     }
+    text = text[text.index(after: end)...]
+    return row
   }
 
   /// `[[50,0],[1,49]]`, by hand: an encoder is slow to start and would run once a part and run.

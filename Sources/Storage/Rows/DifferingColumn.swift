@@ -22,6 +22,13 @@ enum DifferingColumn {
     }
   }
 
+  /// Whether they are noted.
+  static func isKnown(_ db: Database, experiment: Int64) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT differing IS NOT NULL FROM experiments WHERE id = ?",
+      arguments: [experiment]) ?? false
+  }
+
   private static func find(_ db: Database, experiment: Int64) throws -> [Axis] {
     let keys = try Int64.fetchAll(
       db,

@@ -26,7 +26,9 @@ enum ExperimentRow {
     try db.execute(
       sql: """
         INSERT INTO experiments (\(columns), has_classes, sequence)
-        VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT ifnull(max(sequence), 0) + 1 FROM experiments))
+        VALUES (?, ?, ?, ?, ?, ?, ?,
+          -- Behind the last number of all there is none.
+          (SELECT ifnull(max(sequence), 0) + 1 FROM experiments WHERE sequence < 1 << 53))
         ON CONFLICT (name) DO UPDATE SET
           description = excluded.description, path = excluded.path, text = excluded.text,
           score = excluded.score, scores = excluded.scores,
@@ -87,9 +89,10 @@ enum ExperimentRow {
     try Row.fetchAll(
       db, sql: "SELECT \(columns), id FROM \(schema).experiments \(clause)", arguments: arguments
     ).map { row in
-      let data = try data(db, experiment: row.value("id"), schema)
+      let name: String = try row.value("name")
+      let data = try data(db, experiment: row.value("id"), name, schema)
       return ExperimentRecord(
-        name: try row.value("name"), description: try row.value("description"),
+        name: name, description: try row.value("description"),
         path: try row.value("path"), text: try row.value("text"), data: data,
         scoring: Scoring(
           score: try row.value("score"), recorded: try row.value("scores"),
@@ -98,17 +101,21 @@ enum ExperimentRow {
   }
 
   private static func data(
-    _ db: Database, experiment: Int64, _ schema: String
+    _ db: Database, experiment: Int64, _ name: String, _ schema: String
   ) throws -> [ExperimentData] {
-    let data = try dataRows(db, experiment, schema)
-    if data.isEmpty {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an experiment has no data")
-    }
+    let data = try dataRows(db, experiment, name, schema)
+    if data.isEmpty { throw unreadable("the data", name) }
     return data
   }
 
+  private static func unreadable(_ what: String, _ name: String) -> DatabaseError {
+    let name = ExperimentName.isValid(name) ? "experiment '\(name)'" : "an experiment"
+    return DatabaseError(
+      resultCode: .SQLITE_CORRUPT, message: "\(what) of \(name) cannot be read")
+  }
+
   private static func dataRows(
-    _ db: Database, _ experiment: Int64, _ schema: String
+    _ db: Database, _ experiment: Int64, _ experimentName: String, _ schema: String
   ) throws -> [ExperimentData] {
     try Row.fetchAll(
       db,
@@ -124,33 +131,27 @@ enum ExperimentRow {
       deviations[.test] = try row.value("test_deviation")
       return ExperimentData(
         name: try row.value("name"),
-        classes: try Self.classes(classes),
+        classes: try Self.classes(classes, experimentName),
         targetDeviation: try row.value("target_deviation"), heldOutDeviations: deviations,
         positive: try row.value("positive"),
         // Of no result: what another version wrote is as good as nothing.
         description: description.flatMap {
           try? JSONDecoder().decode(DataDescription.self, from: Data($0.utf8))
         },
-        splits: try splits.map { try Self.splits($0) })
+        splits: try splits.map { try Self.splits($0, experimentName) })
     }
   }
 
-  private static func splits(_ text: String) throws -> ExperimentSplits {
+  private static func splits(_ text: String, _ experiment: String) throws -> ExperimentSplits {
     guard let splits = try? JSONDecoder().decode(ExperimentSplits.self, from: Data(text.utf8)),
       splits.numbers.count == splits.facts.count
-    else {
-      throw DatabaseError(
-        resultCode: .SQLITE_CORRUPT, message: "the splits of an experiment cannot be read")
-    }
+    else { throw unreadable("the splits", experiment) }
     return splits
   }
 
-  private static func classes(_ text: String) throws -> [String] {
-    guard let classes = try? JSONDecoder().decode([String].self, from: Data(text.utf8)) else {
-      throw DatabaseError(
-        resultCode: .SQLITE_CORRUPT,
-        message: "the names of classes of an experiment cannot be read")
-    }
+  private static func classes(_ text: String, _ experiment: String) throws -> [String] {
+    guard let classes = try? JSONDecoder().decode([String].self, from: Data(text.utf8))
+    else { throw unreadable("the names of classes", experiment) }
     return classes
   }
 }

@@ -15,8 +15,8 @@ enum ModelRows {
       sql: """
         INSERT INTO models (trajectory, epoch, layers, context, weights, pinned)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-        ON CONFLICT (trajectory, epoch)
-          DO UPDATE SET layers = ?3, context = ?4, weights = ?5, pinned = 1 WHERE ?6
+        ON CONFLICT (trajectory, epoch) DO UPDATE
+          SET layers = ?3, context = ?4, weights = ?5, pinned = 1 WHERE ?6
         """
     ).execute(
       arguments: [
@@ -93,6 +93,35 @@ enum ModelRows {
           SELECT epoch, layers, context, weights FROM models WHERE trajectory = ? ORDER BY epoch
           """), arguments: [trajectory]
     ).compactMap { try? record($0) }
+  }
+
+  /// Deletes those that cannot be read; answers of how many.
+  static func removeUnsound(_ db: Database) throws -> Int {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT trajectory, epoch, layers, context, weights FROM models
+        """)
+    var unsound: [(trajectory: Int64, epoch: Int64)] = []
+    while let row = try rows.next() {
+      if (try? record(row)) != nil { continue }
+      unsound.append((try row.value("trajectory"), try row.value("epoch")))
+    }
+    for model in unsound {
+      try db.execute(
+        sql: "DELETE FROM models WHERE trajectory = ? AND epoch = ?",
+        arguments: [model.trajectory, model.epoch])
+    }
+    return unsound.count
+  }
+
+  /// No point is marked as one whose weights are kept where there are none.
+  static func unmark(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        UPDATE points SET kept = 0 WHERE kept = 1
+          AND (trajectory, result_epoch) NOT IN (SELECT trajectory, epoch FROM models)
+        """)
   }
 
   /// What may be wrong with stored weights.

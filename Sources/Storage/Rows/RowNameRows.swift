@@ -54,4 +54,16 @@ enum RowNameRows {
   static func names(_ text: String) -> InputEncoding.Names? {
     try? JSONDecoder().decode(InputEncoding.Names.self, from: Data(text.utf8))
   }
+
+  /// Deletes those that cannot be read, which an experiment stores anew when it is run; answers how
+  /// many.
+  static func removeUnreadable(_ db: Database) throws -> Int {
+    let texts = try String.fetchAll(db, sql: "SELECT DISTINCT names FROM row_names")
+    var count = 0
+    for text in texts where names(text) == nil {
+      try db.execute(sql: "DELETE FROM row_names WHERE names = ?", arguments: [text])
+      count += db.changesCount
+    }
+    return count
+  }
 }

@@ -80,6 +80,27 @@ enum RowResultRows {
     return rows(try row.value("data"), form, try row.bytes("places"), try row.bytes("answers"))
   }
 
+  /// Deletes those that cannot be read; answers how many.
+  static func removeUnsound(_ db: Database) throws -> Int {
+    var count = 0
+    let stored = try Row.fetchAll(
+      db, sql: "SELECT id, data, classes, places, answers FROM validation_rows")
+    for row in stored {
+      let (key, classes): (Int64, Int?) = (try row.value("id"), try row.value("classes"))
+      let rows = Self.rows(
+        try row.value("data"), classes.map(ValidationRows.Form.classes) ?? .numbers,
+        try row.bytes("places"), try row.bytes("answers"))
+      try db.execute(
+        sql: "DELETE FROM row_results WHERE validation_rows = ? AND length(results) IS NOT ?",
+        arguments: [key, rows?.bytesOfResults])
+      count += db.changesCount
+      if rows == nil {
+        try db.execute(sql: "DELETE FROM validation_rows WHERE id = ?", arguments: [key])
+      }
+    }
+    return count
+  }
+
   private static func rows(
     _ data: String, _ form: ValidationRows.Form, _ places: [UInt8], _ answers: [UInt8]
   ) -> ValidationRows? {

@@ -13,6 +13,9 @@ struct StoredTrajectory {
   var weightsDigest: String?
   var curveDigest: String?
 
+  /// Whether nothing of it was ever stored.
+  var isUntrained: Bool { epochs == 0 && divergedEpoch == nil && curveDigest == nil }
+
   /// Looks for it where it was when it was claimed, or by its id.
   static func fetch(
     _ db: Database, _ id: TrajectoryID, row claimed: Int64? = nil

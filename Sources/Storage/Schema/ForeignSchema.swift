@@ -26,25 +26,32 @@ enum ForeignSchema {
   /// The first object of the attached database `schema` that is not exactly what this version makes,
   /// or that is missing; nil where there is none. SQLite's own statistics may be there.
   static func difference(_ db: Database, schema: String) throws -> String? {
-    let expected = try expected.get()
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT type, name, tbl_name, sql FROM \(schema).sqlite_master
-        WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')
-        """)
-    let found = try objects(rows)
+    let (expected, found) = (try expected.get(), try objects(db, schema: schema))
     return found.first { expected[$0.key] != $0.value }?.key
       ?? expected.keys.sorted().first { found[$0] == nil }
+  }
+
+  /// Whether all that this version makes is there, and as it makes it.
+  static func isComplete(_ db: Database) throws -> Bool {
+    let found = try objects(db, schema: "main")
+    return try expected.get().allSatisfy { found[$0.key] == $0.value }
+  }
+
+  private static func objects(_ db: Database, schema: String) throws -> [String: String] {
+    try objects(
+      Row.fetchAll(
+        db,
+        sql: """
+          SELECT type, name, tbl_name, sql FROM \(schema).sqlite_master
+          WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')
+          """))
   }
 
   /// Made once: many databases may be merged.
   private static let expected = Result<[String: String], any Error> {
     let blank = try DatabaseQueue()
     try Schema.upgrade(blank)
-    return try blank.read {
-      try objects(Row.fetchAll($0, sql: "SELECT type, name, tbl_name, sql FROM sqlite_master"))
-    }
+    return try blank.read { try objects($0, schema: "main") }
   }
 
   /// Texts by object, without blanks and quotes, in which versions of SQLite differ.

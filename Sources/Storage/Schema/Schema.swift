@@ -58,9 +58,32 @@ enum Schema {
     try migrator.hasCompletedMigrations(db) && Views.areCurrent(db)
   }
 
+  /// Whether rows are missing in the list of migrations, as after a deletion by hand, though all of them
+  /// were made: made once more they would fail.
+  static func isListShort(_ db: Database) throws -> Bool {
+    // A new database has none, and is what complete ones are compared with.
+    try !migrator.appliedIdentifiers(db).isEmpty && !migrator.hasCompletedMigrations(db)
+      && ForeignSchema.isComplete(db)
+  }
+
+  /// Whether a migration is missing before others that were made.
+  static func hasGap(_ db: Database) throws -> Bool {
+    let made = Set(try migrator.appliedIdentifiers(db))
+    return !migrations.prefix(made.count).allSatisfy { made.contains($0.identifier) }
+  }
+
   /// Brings tables and views up to date.
   static func upgrade(_ database: some DatabaseWriter) throws {
     if try database.read(isCurrent) { return }
+    if try database.read(isListShort) {
+      try database.write { db in
+        for migration in migrations {
+          try db.execute(
+            sql: "INSERT OR IGNORE INTO grdb_migrations (identifier) VALUES (?)",
+            arguments: [migration.identifier])
+        }
+      }
+    }
     try migrator.migrate(database)
     try database.write { db in
       guard try !Views.areCurrent(db) else { return }

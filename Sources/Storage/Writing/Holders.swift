@@ -10,6 +10,10 @@ enum Holders {
   static func enter(
     _ db: Database, _ directory: ResultsDirectory, provenance: Int64
   ) throws -> (id: Int64, lock: FileLock) {
+    // Where somebody has written a number behind which there is none, they are counted from 1.
+    try db.execute(
+      sql: "UPDATE sqlite_sequence SET seq = 0 WHERE name = 'holders' AND seq >= ?",
+      arguments: [lastNumber])
     while true {
       try db.execute(
         sql: "INSERT INTO holders (process, provenance) VALUES (?, ?)",
@@ -20,6 +24,8 @@ enum Holders {
       try leave(db, id)
     }
   }
+
+  private static let lastNumber = 1 << 53
 
   /// Ends a holder and its claims.
   static func leave(_ db: Database, _ id: Int64) throws {
@@ -38,6 +44,9 @@ enum Holders {
       try leave(db, id)
       unlink(directory.holder(id))
     }
+    try db.cachedStatement(
+      sql: "DELETE FROM claims WHERE holder NOT IN (SELECT id FROM holders)"
+    ).execute()
     return abandoned
   }
 
@@ -53,6 +62,14 @@ enum Holders {
         """)
     return try text.split(separator: "\n").compactMap { TrajectoryID(hex: String($0)) }
       .filter { try Int.fetchOne(claimed, arguments: [$0.hex, holder]) == 1 }
+  }
+
+  /// Whether any process but the one with `own` may claim runs at the moment.
+  static func anyLives(
+    _ db: Database, _ directory: ResultsDirectory, except own: Int64? = nil
+  ) throws -> Bool {
+    try Int64.fetchAll(db, sql: "SELECT id FROM holders")
+      .contains { $0 != own && FileLock.isHeld(directory.holder($0)) }
   }
 
   /// The holders whose process is gone.

@@ -10,8 +10,7 @@ extension Store {
   /// the settings of the others are noted as its aliases.
   /// `keep` says which states of its finished runs stay, in so many `databases` together that share
   /// the experiment. `stamp` stands for all that the points follow from; where it is that of the last
-  /// time and nothing was removed or merged since, they are not gone through. Runs of which epochs
-  /// are missing wait again.
+  /// time and nothing was removed or merged since, they are not gone through.
   public func register(
     _ experiment: ExperimentRecord, points: some Sequence<PointRequest>, keep: KeptStates = .auto,
     databases: Int = 1, stamp: String? = nil
@@ -23,16 +22,10 @@ extension Store {
       let unchanged = try stamp.flatMap {
         try StampColumn.counts(db, experiment: key, ifMadeFrom: $0)
       }
-      var counts =
+      let counts =
         try unchanged
         ?? Registrar.register(
           points, of: key, asksNewScores: before != experiment.scoring, stamp, db)
-      let incomplete = try MissingEpochs.requeue(db, experiment: key)
-      if !incomplete.isEmpty {
-        let new = counts.new
-        counts = try StampColumn.counts(db, experiment: key) ?? counts
-        (counts.new, counts.incomplete) = (new, incomplete)
-      }
       try ModelRows.prune(db, experiment: key, keeping: self.modelsKept)
       return counts
     }

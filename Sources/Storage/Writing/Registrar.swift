@@ -41,6 +41,8 @@ struct Registrar {
   /// Settings of points that ask for what another asks for, too.
   private var aliases: AliasRows.Map = [:]
   private var counts = Registration()
+  /// Runs to be set back, by key.
+  private var broken: [Int64] = []
   private var hasChanged = false
 
   /// Goes through all points, and notes what they were made from.
@@ -136,8 +138,9 @@ struct Registrar {
       try db.cachedStatement(sql: "UPDATE points SET active = 0 WHERE id = ?")
         .execute(arguments: [stored.key])
     }
+    for trajectory in broken { try SetBack.run(db, trajectory: trajectory) }
     if try AliasRows.update(db, experiment: experiment, to: aliases) { hasChanged = true }
-    if hasChanged {
+    if try hasChanged || !DifferingColumn.isKnown(db, experiment: experiment) {
       try DifferingColumn.update(db, experiment: experiment)
       try Revision.renew(db, experiment: experiment)
     }
@@ -170,6 +173,11 @@ struct Registrar {
     defer { known[number] = stored }
     stored.isAsked = true
     var state = stored.state == .failed ? PointState.waiting : stored.state
+    if !stored.isActive, state != .waiting, let trajectory = try self.trajectory(of: stored.key),
+      try noteIfBroken(trajectory, point.id)
+    {
+      state = .waiting
+    }
     let ranking = point.ranking?.description ?? ""
     let rankedBy = rankings.number(of: ranking)
     let isRankedAnew = stored.rankedBy != rankedBy
@@ -222,17 +230,17 @@ struct Registrar {
     let trajectory = try StoredTrajectory.enter(db, point)
     let goal = PointGoal(epochs: point.epochs, stop: point.stop)
     let ranking = point.ranking?.description ?? ""
-    // A run that lacks epochs waits again once all points are entered.
-    let isWhole =
-      try trajectory.epochs == 0 || !MissingEpochs.isFound(db, trajectory: trajectory.key)
-    var result = isWhole ? try trajectory.result(of: goal, db) : nil
+    let isBroken = try !trajectory.isUntrained && noteIfBroken(trajectory.key, point.id)
+    var result = isBroken ? nil : try trajectory.result(of: goal, db)
     if let reading = result?.reading, let record = result?.curve[reading.epoch - 1],
       try !ScoreLookup(db).isAnswered(point, trajectory.key, record)
     {
       result = nil
     }
     let state: PointState =
-      result != nil ? .finished : trajectory.divergedEpoch != nil ? .diverged : .waiting
+      result != nil
+      ? .finished
+      : trajectory.divergedEpoch != nil && !isBroken ? .diverged : .waiting
     try db.cachedStatement(
       sql: """
         INSERT INTO points
@@ -260,6 +268,24 @@ struct Registrar {
       try ModelRows.keepIfStored(db, point: key)
     }
     return state
+  }
+
+  private func trajectory(of point: Int64) throws -> Int64? {
+    var row = try FastStatement(db, "SELECT trajectory FROM points WHERE id = ?")
+    row.bind(point)
+    defer { row.end() }
+    return try row.step() ? row.integer(Int32(0)) : nil
+  }
+
+  /// Whether the curve of a run that nobody asked for so far is not the one that was trained; then it is
+  /// set back once all points are entered.
+  private mutating func noteIfBroken(_ trajectory: Int64, _ id: TrajectoryID) throws -> Bool {
+    guard try SetBack.isNeeded(db, trajectory: trajectory) else { return false }
+    if !counts.setBack.contains(id) {
+      counts.setBack.append(id)
+      broken.append(trajectory)
+    }
+    return true
   }
 
   private mutating func settingKey(_ settings: Settings, _ text: String) throws -> Int64 {

@@ -12,10 +12,13 @@ public struct Registration: Sendable, Hashable {
   public var diverged = 0
   /// Asked for once but no longer: kept, and marked as not active.
   public var noLongerAsked = 0
-  /// Runs of which the database did not hold every epoch: they wait again.
-  public var incomplete: [TrajectoryID] = []
+  /// Runs asked for again whose curve is not the one that was trained: they wait again.
+  public var setBack: [TrajectoryID] = []
 
   public init() {}
+
+  /// What a person should know of those.
+  public var note: String? { setBack.isEmpty ? nil : Findings.setBack(setBack.map(\.hex)) }
 
   /// Points that wait for training, in this process or another.
   public var waiting: Int { points - finished - diverged }

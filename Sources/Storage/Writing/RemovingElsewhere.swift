@@ -102,6 +102,7 @@ extension Store {
       code = write(copy.file, over: directory.file, O_WRONLY | O_CREAT, rights: old.st_mode & 0o777)
     }
     if let code { throw .notPutBack(directory.database, copy: copy.database, code) }
+    Seal(directory).put()
   }
 
   /// Answers why that failed, as the system's error number; nil where it did not.

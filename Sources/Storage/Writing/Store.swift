@@ -74,7 +74,9 @@ public final class Store: TrajectoryLedger {
     try DatabaseFile.exclusively(directory) { () throws(StorageError) in
       try DatabaseFile.translating(directory) {
         emptyLog()
+        let isLast = try queue.read { db in try !Holders.anyLives(db, self.directory) }
         try queue.close()
+        if isLast { Seal(directory).put() }
       }
     }
   }

@@ -12,6 +12,8 @@ extension Results {
     var configuration = Configuration()
     configuration.busyMode = .immediateError
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA trusted_schema = OFF") }
+    let seal = Seal(directory)
+    let isSealed = seal.isWhole
     guard
       let queue = try? DatabaseQueue(
         path: directory.explicitDatabase, configuration: configuration)
@@ -22,6 +24,7 @@ extension Results {
     // One file stays all that a person has to copy.
     try? queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     try? queue.close()
+    if isSealed { seal.put() }
   }
 
   private static func countTestLook(_ db: Database, _ name: String) throws {

@@ -33,7 +33,7 @@ struct ExperimentArgument: ParsableArguments {
         hint: "nn-sweep run \(shellWord(experiment))" + KeptOptions.text("--results", "--data"),
         .world)
     }
-    let known = try store.experiments().map(\.name)
+    let known = try store.experimentNames()
     let hint = suggestion(
       for: experiment, among: known,
       every: "every experiment: nn-sweep status" + KeptOptions.text("--results"))

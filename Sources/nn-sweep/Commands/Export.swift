@@ -84,7 +84,7 @@ struct Export: ParsableCommand {
     let columns = try shown(in: store).joined(separator: ", ")
     try format.write(
       store, "SELECT \(columns) FROM \(view.rawValue) \(condition) \(order)",
-      name.map { [$0] } ?? []
+      name.map { [$0] } ?? [], isTyped: false
     ) { filter.holds($0, $1) }
     if test {
       let experiments = try store.experiments().filter { name == nil || $0.name == name }

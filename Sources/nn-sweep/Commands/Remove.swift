@@ -110,7 +110,7 @@ struct Remove: ParsableCommand {
   private func checkName(in store: Results) throws {
     let digits = Set("0123456789abcdefABCDEF")
     guard !target.allSatisfy(digits.contains) else { return }
-    let known = try store.experiments().map(\.name)
+    let known = try store.experimentNames()
     let results = KeptOptions.text("--results")
     let path = ExperimentPath(target)
     let name = path.isThere && !path.isFolder ? try? ExperimentFile(reading: target).name : nil

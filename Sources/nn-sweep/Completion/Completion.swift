@@ -37,7 +37,7 @@ enum Completion {
   }
 
   private static func names(in words: [String]) -> [String] {
-    (try? results(in: words).experiments().map(\.name)) ?? []
+    (try? results(in: words).experimentNames()) ?? []
   }
 
   /// More ids than a person looks through.

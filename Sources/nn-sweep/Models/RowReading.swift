@@ -34,9 +34,11 @@ final class RowReading {
   ) throws -> InputEncoding {
     guard let names = try names(for: stored, of: run, in: store) else { return stored }
     guard let encoding = stored.named(names) else {
+      let kept = KeptOptions.text("--results")
       throw Failure(
         "what is stored of the rows of run \(run.id.short) does not fit its network",
-        hint: "run its experiment again: nn-sweep run FILE" + KeptOptions.text("--results"), .world)
+        hint: "run its experiment again: nn-sweep run FILE\(kept); if that does not help, train the"
+          + " network once more: nn-sweep reproduce \(run.id.short) --keep\(kept)", .world)
     }
     return encoding
   }

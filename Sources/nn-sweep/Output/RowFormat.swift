@@ -7,14 +7,14 @@ import YAMLLite
 enum RowFormat: String, ExpressibleByArgument, CaseIterable {
   case csv, jsonl
 
-  /// Writes the rows of a query as they come, those that are `wanted`.
+  /// Writes the rows of a query, which a person typed or not, as they come, those that are `wanted`.
   func write(
-    _ results: Results, _ sql: String, _ arguments: [String] = [],
+    _ results: Results, _ sql: String, _ arguments: [String] = [], isTyped: Bool = true,
     wanted: (_ columns: [String], [StoredValue]) -> Bool = { _, _ in true }
   ) throws {
     let output = LineWriter()
     var names: [String] = []
-    try results.query(sql, arguments) { columns in
+    try results.query(sql, arguments, isTyped: isTyped) { columns in
       names = columns
       if self == .csv { output.line(columns.map(Self.field).joined(separator: ",")) }
     } row: { values in

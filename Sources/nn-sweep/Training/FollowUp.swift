@@ -44,8 +44,8 @@ struct FollowUp {
 
   /// - Throws: Where a file of one's own would take the place of such an experiment.
   static func check(_ file: ExperimentFile, in store: Results) throws {
-    guard let other = try store.experiment(named: file.name),
-      let maker = ExperimentMaker(of: other.text), other.text != file.source.text
+    guard let other = try store.text(ofExperiment: file.name),
+      let maker = ExperimentMaker(of: other), other != file.source.text
     else { return }
     throw Failure(
       "'\(file.name)' is an experiment that 'nn-sweep \(maker.rawValue)' made",
@@ -58,7 +58,7 @@ struct FollowUp {
   static func check(
     _ name: String, in store: Results, madeBy maker: String, isOne: (String) -> Bool
   ) throws {
-    guard let other = try store.experiment(named: name), !isOne(other.text) else { return }
+    guard let other = try store.text(ofExperiment: name), !isOne(other) else { return }
     throw Failure(
       "there is an experiment '\(name)' already, which no \(maker) made",
       hint: "run it under another name, and remove this one: nn-sweep remove \(shellWord(name))"

@@ -24,7 +24,7 @@ struct RunSummary {
           "an earlier process ended suddenly while training \(runs)",
           "what was stored is untouched; --skip \(first.short) leaves a run out"))
     }
-    if !registration.incomplete.isEmpty { printNote(incompleteText) }
+    if let note = registration.note { printNote(note) }
     if registration.waiting == 0 {
       let runs = NumberText.counted(registration.points, "run")
       printLines("\(file.name): \(runs), all trained already")
@@ -33,14 +33,6 @@ struct RunSummary {
       let runs = NumberText.counted(registration.noLongerAsked, "earlier run")
       printLines("\(file.name): \(runs) no longer asked for; results stay in the database")
     }
-  }
-
-  private var incompleteText: String {
-    let runs = registration.incomplete
-    let names = runs.prefix(3).map(\.short).joined(separator: ", ")
-    let more = runs.count > 3 ? " and others" : ""
-    return "the database does not hold every epoch of \(NumberText.counted(runs.count, "run"))"
-      + " (\(names)\(more)): trained again from the first"
   }
 
   /// The leaderboard, the plots, and where everything is.

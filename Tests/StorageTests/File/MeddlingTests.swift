@@ -9,21 +9,11 @@ import Testing
 struct MeddlingTests {
   let sandbox = Sandbox()
 
-  private func edit(_ sql: String) throws {
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = false
-    try DatabaseQueue(path: sandbox.database, configuration: configuration).writeWithoutTransaction
-    {
-      try $0.execute(sql: sql)
-      _ = try? $0.checkpoint(.truncate)
-    }
-  }
-
   @Test(arguments: ["last_epoch = 9223372036854775807", "result_epoch = -9223372036854775808"])
   func `an epoch with which nobody can calculate is damage`(what: String) throws {
     let store = try sandbox.filled()
     try store.finishAll()
-    try edit("UPDATE points SET \(what)")
+    try sandbox.edit("UPDATE points SET \(what)")
     let error = #expect(throws: StorageError.self) { try store.results.runs(of: "grid") }
     #expect(error?.kind == .damage)
   }
@@ -95,25 +85,10 @@ struct MeddlingTests {
     #expect(error?.cause.contains("while '\(obstacle)' is a directory") == true, "\(error as Any)")
   }
 
-  /// Opens the database for writing; what is said of it.
-  private func openingNotes() throws -> [String] {
-    var notes: [String] = []
-    let store = try Store(
-      directory: sandbox.path,
-      provenance: Provenance(
-        host: "", processor: "", instructionSet: "", version: "", commit: ""),
-      note: { notes.append($0) })
-    try store.close()
-    return notes
-  }
-
-  @Test(arguments: ["DELETE FROM experiments", "INSERT INTO claims VALUES (99, 99)"])
+  @Test(arguments: ["DELETE FROM experiments", "DELETE FROM settings"])
   func `a copied database is looked through before it is trusted`(sql: String) throws {
-    try sandbox.filled().close()
-    try edit(sql)
-    #expect(try openingNotes().isEmpty)
     try FileManager.default.removeItem(atPath: sandbox.path + "/.holders")
-    let notes = try openingNotes()
+    let notes = try sandbox.openingNotes()
     #expect(notes.first?.contains("is damaged (a row refers to another that is missing)") == true)
     #expect(try Results(directory: sandbox.path).experiments().isEmpty)
   }
@@ -126,14 +101,14 @@ struct MeddlingTests {
     bytes[place.lowerBound + 5] ^= 1
     try bytes.write(to: URL(fileURLWithPath: sandbox.database))
     let points = Fixture.points(["2", "4"])
-    let store = try sandbox.store()
     let error = #expect(throws: StorageError.self) {
+      let store = try sandbox.store()
+      defer { try? store.close() }
       _ = try store.register(Fixture.experiment(), points: points)
       _ = try store.results.run(prefix: id)
     }
     if error?.kind != .damage { Salvage(ResultsDirectory(path: sandbox.path)).suspect() }
-    try store.close()
-    #expect(try openingNotes().first?.contains("kept aside as") == true)
+    #expect(try sandbox.openingNotes().first?.contains("kept aside as") == true)
   }
 
   @Test(arguments: [
@@ -156,7 +131,7 @@ struct MeddlingTests {
     let store = try sandbox.filled()
     try store.finishAll()
     try store.close()
-    try edit(sql)
+    try sandbox.edit(sql)
     let results = try Results(directory: sandbox.path)
     let error = #expect(throws: StorageError.self) {
       _ = try results.experiments()
@@ -194,7 +169,8 @@ struct MeddlingTests {
     let store = try sandbox.filled()
     try store.finishAll()
     try store.close()
-    try edit("CREATE TABLE more (x); INSERT INTO more VALUES (zeroblob(50000)); DROP TABLE more")
+    try sandbox.edit(
+      "CREATE TABLE more (x); INSERT INTO more VALUES (zeroblob(50000)); DROP TABLE more")
     var bytes = try Data(contentsOf: URL(fileURLWithPath: sandbox.database))
     let first = bytes[32..<36].reduce(0) { $0 << 8 | Int($1) }
     try #require(first > 0)

@@ -39,9 +39,10 @@ struct PowerLossTests {
     var finished: [Int] = []
     for part in 0...16 {
       let other = try copy(log * part / 16)
-      let after = try other.store()
+      var notes: [String] = []
+      let after = try other.store { notes.append($0) }
       let registration = try after.register(Fixture.experiment(), points: points)
-      #expect(registration.incomplete.isEmpty)
+      #expect(notes.isEmpty)
       finished.append(registration.finished)
       try after.finishAll()
       #expect(try canonical(after) == whole)

@@ -1,4 +1,3 @@
-import GRDB
 import Networks
 import Records
 import Storage
@@ -95,13 +94,26 @@ struct StampTests {
     #expect(counts.noLongerAsked == 1)
   }
 
+  @Test
+  func `a database that nobody else has written to is not gone through when it is opened again`()
+    throws
+  {
+    try store().close()
+    let again = try sandbox.store()
+    #expect(try !register(again).wasRead)
+    try again.close()
+    try sandbox.edit("UPDATE settings SET hidden = '9'")
+    let after = try sandbox.store()
+    #expect(try register(after).wasRead)
+    let known = try after.results.runs(of: "grid").map { $0.settings[.hidden] }
+    #expect(known == [.text("2"), .text("4")])
+    try after.close()
+    #expect(try !register(sandbox.store()).wasRead)
+  }
+
   @Test func `a run that was deleted by hand is asked for again`() throws {
     try store().close()
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = false
-    try DatabaseQueue(path: sandbox.database, configuration: configuration).write { db in
-      try db.execute(sql: "DELETE FROM trajectories WHERE id = 1")
-    }
+    try sandbox.edit("DELETE FROM trajectories WHERE id = 1")
     let (wasRead, counts) = try register(sandbox.store())
     #expect(wasRead)
     #expect(counts.new == 1)

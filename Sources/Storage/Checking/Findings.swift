@@ -1,0 +1,61 @@
+import Records
+
+/// What was set right in a database, and what a person is told of it.
+struct Findings {
+  /// Runs whose curve is not the one that was trained, by their ids.
+  var setBack: [String] = []
+  /// Runs whose id is not that of their text.
+  var removed: [String] = []
+  /// How many values did not follow from those that they follow from.
+  var values = 0
+  /// What could not be read, and was removed: confusion counts of epochs, weights, row results.
+  var counts = 0
+  var models = 0
+  var rowResults = 0
+
+  var isEmpty: Bool {
+    setBack.isEmpty && removed.isEmpty && values + counts + models + rowResults == 0
+  }
+
+  /// A note for each.
+  func notes(on database: String) -> [String] {
+    var notes: [String] = []
+    if !setBack.isEmpty { notes.append(Self.setBack(setBack)) }
+    if !removed.isEmpty {
+      notes.append(
+        "\(Self.names(removed)) with an id that is not of its text: removed, to be trained again")
+    }
+    if values > 0 {
+      notes.append(
+        "\(NumberText.counted(values, "value")) did not follow from the others: set right")
+    }
+    if counts > 0 {
+      notes.append(
+        "the confusion counts of \(NumberText.counted(counts, "result")) could not be counts: removed;"
+          + " 'nn-sweep run FILE --again' brings them back")
+    }
+    if models > 0 {
+      notes.append(
+        "the weights of \(NumberText.counted(models, "result")) could not be read: removed;"
+          + " 'nn-sweep reproduce RUN --keep' brings them back")
+    }
+    if rowResults > 0 {
+      notes.append(
+        "the row results of \(NumberText.counted(rowResults, "run")) could not be read: removed;"
+          + " 'nn-sweep run FILE --again' brings them back")
+    }
+    return notes.map { "results database '\(database)' was damaged, or changed by hand: \($0)" }
+  }
+
+  /// What is said of runs that were set back.
+  static func setBack(_ runs: [String]) -> String {
+    "the curve of \(names(runs)) is not as it was trained: it is trained again from the first epoch"
+  }
+
+  /// `3 runs (0a1b2c3d, …)`.
+  private static func names(_ runs: [String]) -> String {
+    let names = runs.prefix(3).map { String($0.prefix(8)) }.joined(separator: ", ")
+    return
+      "\(NumberText.counted(runs.count, "run")) (\(names)\(runs.count > 3 ? " and others" : ""))"
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import GRDB
+import Testing
+
+/// Results that somebody has edited by hand: a change is noticed or does no harm, and one more run brings
+/// everything back.
+@Suite struct HandEditTests {
+  private let work: Workspace
+
+  /// A sweep over folds, ranked by a score of their counts.
+  init() throws {
+    work = try Workspace()
+    try work.writeFlowers(60) { $0 % 2 == 0 }
+    try work.write("x,y\n1,2\n3,4\n6,10\n", to: "rows.csv")
+    try work.train(
+      """
+      name: flowers
+      dataset: {csv: flowers.csv, header: true, label: kind}
+      split: {folds: 3}
+      score: macro_f1
+      epochs: 4
+      batch_size: 8
+      grid: {hidden: [4, 8]}
+      """)
+  }
+
+  private func edit(_ sql: String) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(
+      path: work.path("results/sweeps.sqlite"), configuration: configuration)
+    try queue.write { try $0.execute(sql: sql) }
+    try queue.close()
+  }
+
+  private func run(_ words: String...) throws -> Workspace.Ending {
+    try work.start(["run", "flowers.exp", "--no-plots"] + words).end()
+  }
+
+  /// All that is shown of the sweep but times.
+  private func shown() throws -> [String] {
+    try [
+      ["export", "--canonical"], ["export", "--view", "leaderboard"],
+      ["predict", "flowers", "rows.csv"],
+    ]
+    .map { words in
+      let ending = try work.start(words).end()
+      #expect(ending.code == 0, "\(ending.errors)")
+      return ending.output
+    }
+  }
+
+  /// A run after an edit: what it says of it; everything is as before.
+  private func mended(_ sql: String) throws -> (errors: String, output: String) {
+    let before = try shown()
+    try edit(sql)
+    let ending = try run()
+    #expect(ending.code == 0)
+    let again = try run()
+    #expect(again.code == 0 && again.errors.isEmpty)
+    #expect(again.output.contains("flowers: 6 runs, all trained already"))
+    #expect(try shown() == before)
+    return (ending.errors, ending.output)
+  }
+
+  @Test(arguments: [
+    "DELETE FROM epochs WHERE trajectory = 2 AND epoch = 3",
+    "UPDATE epochs SET epoch = epoch + 10 WHERE trajectory = 2",
+    "UPDATE epochs SET validation_score = 1 WHERE trajectory = 2 AND epoch = 4",
+  ])
+  func `a run whose epochs were changed is named and trained again`(sql: String) throws {
+    let id = try #require(
+      work.rows("select substr(run, 1, 8) from trajectories where id = 2").first)
+    let (errors, output) = try mended(sql)
+    #expect(
+      errors == """
+        note: results database 'results/sweeps.sqlite' was damaged, or changed by hand: the curve of 1 run \
+        (\(id)) is not as it was trained: it is trained again from the first epoch
+
+        """)
+    #expect(output.contains("flowers: 6 runs, 5 of them finished earlier, 1 to train"))
+  }
+
+  @Test(arguments: [
+    "UPDATE settings SET hidden = '7', learning_rate = 9",
+    "UPDATE experiments SET sequence = 9223372036854775807", "UPDATE datasets SET classes = 'x'",
+    "UPDATE datasets SET splits = '[]'", "UPDATE row_names SET names = '{}'",
+    "UPDATE points SET state = 'running' WHERE id = 1",
+    "UPDATE trajectories SET run = lower(hex(randomblob(16))) WHERE id = 1",
+    "UPDATE confusions SET validation = '[[9223372036854775807,1],[1,1]]', training = NULL",
+    "INSERT INTO holders SELECT 9223372036854775807, 1, id FROM provenance",
+    "DELETE FROM grdb_migrations WHERE identifier = 'splits'",
+  ])
+  func `one run brings everything back`(sql: String) throws {
+    guard sql.contains("confusions") else {
+      _ = try mended(sql)
+      return
+    }
+    let before = try shown()
+    try edit(sql)
+    let export = try work.run("export", "--view", "leaderboard")
+    #expect(export.code == 69 && export.errors.contains("is damaged ("))
+    #expect(
+      try run().errors.contains("the confusion counts of 6 results could not be counts: removed"))
+    let top = try work.run("top", "flowers")
+    #expect(
+      top.output.contains(
+        "–: macro F1 over folds needs the confusion counts of each run, and some are not stored; "
+          + "nn-sweep run flowers.exp --again brings them"))
+    #expect(try run("--again").code == 0)
+    #expect(try shown() == before)
+  }
+
+  @Test func `a change of settings is told by whoever reads, and gone after a run`() throws {
+    let before = try work.run("top", "flowers")
+    try edit("UPDATE settings SET hidden = '7'")
+    let changed = try work.run("top", "flowers")
+    #expect(
+      changed.errors == """
+        note: another program has changed 'results/sweeps.sqlite': 'nn-sweep run FILE' looks through it \
+        and trains what is no longer as it was trained
+
+        """)
+    #expect(try run().code == 0)
+    let after = try work.run("top", "flowers")
+    #expect(after.errors.isEmpty && after.output == before.output)
+  }
+
+  @Test func `classes under names that were not learned are not predicted`() throws {
+    let before = try shown()
+    try edit(#"UPDATE row_names SET names = replace(names, '["a","b"]', '["b","a"]')"#)
+    let ending = try work.run("predict", "flowers", "rows.csv")
+    #expect(ending.code == 69 && ending.output.isEmpty)
+    #expect(ending.errors.contains("does not fit its network"))
+    #expect(try run().code == 0)
+    #expect(try shown() == before)
+  }
+
+  @Test func `classes that a network was given are brought back with it`() throws {
+    let before = try shown()
+    try edit(#"UPDATE models SET context = replace(context, '["a","b"]', '["b","a"]')"#)
+    let ending = try work.run("predict", "flowers", "rows.csv")
+    #expect(ending.code == 69 && ending.output.isEmpty)
+    for run in try work.rows("select run from trajectories") {
+      #expect(try work.run("reproduce", run, "--keep").code == 0)
+    }
+    #expect(try shown() == before)
+  }
+}
