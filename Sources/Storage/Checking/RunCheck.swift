@@ -81,6 +81,7 @@ struct RunCheck {
   private struct Curve {
     var count: Int64 = 0
     var isWhole = true
+    var isTimed = true
     var digest = CurveDigest()
   }
 
@@ -92,6 +93,7 @@ struct RunCheck {
         curve.count += 1
         if epochs.integer(EpochColumn.epoch) != curve.count { curve.isWhole = false }
         for column in Self.metrics { curve.digest.take(epochs.number(column) ?? .nan) }
+        if !Self.isTime(epochs.number(EpochColumn.seconds)) { curve.isTimed = false }
       }
       hasEpoch = try epochs.step()
     }
@@ -118,6 +120,9 @@ struct RunCheck {
     guard curve.isWhole, curve.count == epochs else {
       return .curve("of its \(epochs) epochs some are missing, or there are others")
     }
+    guard curve.isTimed, isTime(row.number(Column.seconds)) else {
+      return .curve("it took a time that there is not")
+    }
     let (weights, digest) = (row.text(Column.weightsDigest), row.text(Column.curveDigest))
     if !row.isNull(Column.divergedEpoch) {
       let isSound =
@@ -129,12 +134,21 @@ struct RunCheck {
       return weights == nil ? nil : .curve("it has weights without an epoch")
     }
     var curve = curve
-    return digest == curve.digest.finish().hex ? nil : .curve("its curve has another digest")
+    if digest != curve.digest.finish().hex { return .curve("its curve has another digest") }
+    return weights.map(isDigest) ?? true ? nil : .curve("the digest of its weights is none")
+  }
+
+  private static func isTime(_ seconds: Double?) -> Bool {
+    seconds.map { $0.isFinite && $0 >= 0 } ?? true
+  }
+
+  private static func isDigest(_ text: String) -> Bool {
+    text.utf8.count == 64 && text.allSatisfy { $0.isASCII && $0.isHexDigit }
   }
 
   private enum Column: Int, SelectedColumn {
     case key, run, seed, parameters, epochs, divergedEpoch, weightsDigest, curveDigest, canonical,
-      draw, fold, outerPart
+      draw, fold, outerPart, seconds
 
     var sql: String {
       switch self {
@@ -150,17 +164,19 @@ struct RunCheck {
       case .draw: "draw"
       case .fold: "fold"
       case .outerPart: "outer_part"
+      case .seconds: "seconds"
       }
     }
   }
 
   private enum EpochColumn: Int, SelectedColumn {
-    case trajectory, epoch
+    case trajectory, epoch, seconds
 
     var sql: String {
       switch self {
       case .trajectory: "trajectory"
       case .epoch: "epoch"
+      case .seconds: "seconds"
       }
     }
   }

@@ -81,7 +81,7 @@ struct BesideRuns {
     defer { rows.end() }
     while try rows.step() {
       for column in 1...Int32(Part.allCases.count) where !rows.isNull(column) {
-        guard ConfusionRows.areCounts(rows.bytes(column)) else {
+        guard ConfusionRows.counts(rows.bytes(column)) != nil else {
           note(rows.integer(Int32(0)), ConfusionRows.finding)
           break
         }

@@ -75,7 +75,7 @@ struct ResultScores {
     while try rows.step() {
       guard let text = rows.text(Int32(2)) else { continue }
       let trajectory = rows.integer(Int32(0))
-      guard let found = ConfusionRows.counts(text) else {
+      guard let found = ConfusionRows.counts(Array(text.utf8)) else {
         let run = try Row.fetchOne(
           db, sql: "SELECT run FROM trajectories WHERE id = ?", arguments: [trajectory])
         throw RunDamage(

@@ -99,7 +99,7 @@ struct PointRecordRows {
       record.result?.scores = try ScoreRows.fetch(
         scored, trajectory: row.at(Column.trajectory), epoch: resultEpoch)
       if let text: String = try row.at(Column.counts) {
-        guard let counts = ConfusionRows.counts(text) else {
+        guard let counts = ConfusionRows.counts(Array(text.utf8)) else {
           throw RunDamage(run: record.id, finding: ConfusionRows.finding)
         }
         record.counts = counts

@@ -87,6 +87,9 @@ struct MeddlingTests {
 
   @Test(arguments: ["DELETE FROM experiments", "DELETE FROM settings"])
   func `a copied database is looked through before it is trusted`(sql: String) throws {
+    try sandbox.filled().close()
+    try sandbox.edit(sql)
+    #expect(try sandbox.openingNotes().isEmpty)
     try FileManager.default.removeItem(atPath: sandbox.path + "/.holders")
     let notes = try sandbox.openingNotes()
     #expect(notes.first?.contains("is damaged (a row refers to another that is missing)") == true)
