@@ -86,10 +86,8 @@ enum RowResultRows {
     let stored = try Row.fetchAll(
       db, sql: "SELECT id, data, classes, places, answers FROM validation_rows")
     for row in stored {
-      let (key, classes): (Int64, Int?) = (try row.value("id"), try row.value("classes"))
-      let rows = Self.rows(
-        try row.value("data"), classes.map(ValidationRows.Form.classes) ?? .numbers,
-        try row.bytes("places"), try row.bytes("answers"))
+      let key: Int64 = try row.value("id")
+      let rows = try? Self.rows(row)
       try db.execute(
         sql: "DELETE FROM row_results WHERE validation_rows = ? AND length(results) IS NOT ?",
         arguments: [key, rows?.bytesOfResults])
