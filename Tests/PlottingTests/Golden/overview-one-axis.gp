@@ -132,7 +132,7 @@ do for [picture in pictures] {
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('0' 0, '50' 50, '80' 80, '90' 90, '95' 95) textcolor rgb soft
   set label 1 'learning_rate' at screen 790.8/width, screen 848.1/height left front font bold.','.heading textcolor rgb ink
-  set label 2 '67 % alone' at screen 790.8/width, screen 823.6/height left front font ','.remark textcolor rgb soft
+  set label 2 '67 % alone' at screen 790.8/width, screen 823.6/height left front font ','.remark textcolor rgb soft
   set label 3 'What does each axis do?' at screen 732.8/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
   set label 4 'accuracy, % · blue: the best with this value · ring: a seed' at screen 732.8/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key
