@@ -19,7 +19,7 @@ import Testing
       return try String(contentsOf: path, encoding: .utf8)
     }
     let overview = try script("overview")
-    #expect(overview.contains("'no validation part: ") && overview.contains("; test unseen'"))
+    #expect(overview.contains("'no validation part: ") && overview.contains("; test not shown'"))
     #expect(!overview.contains("validation only") && !overview.contains("no run has finished"))
     #expect(try script("accuracy").contains("'Training accuracy'"))
     #expect(try script("loss").contains("'Training loss'"))

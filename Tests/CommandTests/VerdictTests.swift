@@ -112,6 +112,37 @@ import Testing
     #expect(missing.errors.contains("no setting of 'flowers' has hidden 3"))
   }
 
+  @Test(arguments: [
+    (["hidden=8", "hidden=8"], "'hidden=8' and 'hidden=8' have 2 settings in common"),
+    (["hidden=8", "learning_rate=0.3"], "have 1 setting in common"),
+    (["hidden=2,learning_rate=0.3", "hidden=8"], "name different axes"),
+    (["hidden=2", "hidden=8", "--score", "auc"], "no run of 'flowers' has auc"),
+  ])
+  func `sides that cannot be compared are refused`(words: [String], refusal: String) throws {
+    let ending = try work.start(["compare", "flowers"] + words).end()
+    #expect(ending.code == (words.contains("--score") ? 69 : 64))
+    #expect(
+      ending.errors.contains(refusal) && ending.errors.contains("\n  hint: "), "\(ending.errors)")
+  }
+
+  @Test func `a network for which a value makes no difference is no pair`() throws {
+    try work.train(
+      """
+      name: pairs
+      dataset: xor
+      epochs: 3
+      repeats: 3
+      initializer: glorot_uniform
+      grid: {hidden: [[], [4]], activations: [relu/softmax, tanh/softmax]}
+      """, as: "pairs.exp")
+    let ending = try work.run(
+      "compare", "pairs", "activations=relu/softmax", "activations=tanh/softmax")
+    #expect(ending.output.contains("\npairs       3: "), "\(ending.output)")
+    #expect(
+      ending.output.contains("\nleft out    2 settings: none differs in this alone\n"),
+      "\(ending.output)")
+  }
+
   @Test func `the next step is a command with its time`() throws {
     let top = try work.run("top", "flowers").output
     let next = try #require(top.split(separator: "\n").last)
@@ -135,7 +166,7 @@ import Testing
     try work.write(file + "\n# changed\n", to: "flowers.exp")
     #expect(
       try work.run("top", "flowers").output.contains(
-        "next: 'repeats: 3' in the file trains 4 settings × 2 new seeds, about "))
+        "next: the same command with -s repeats=3    4 settings × 2 new seeds, about "))
     try work.write(file, to: "flowers.exp")
     let words = match.1.split(separator: " ").map(String.init) + ["--no-plots"]
     #expect(try work.start(words).end().code == 0)

@@ -32,7 +32,7 @@ struct Overview {
       (collapsed == 0
       ? ""
       : "; \(NumberText.counted(collapsed, "setting")) no better than answering without looking")
-      + (results.lackOfValidation == nil ? "; validation only, test unseen" : "; test unseen")
+      + (results.lackOfValidation == nil ? "; validation only, test not shown" : "; test not shown")
   }
 
   private func sideBySide(_ body: Panel.Frame) -> [Panel] {

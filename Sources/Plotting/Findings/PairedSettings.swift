@@ -75,9 +75,13 @@ struct PairedSettings {
     }
     let partners = Dictionary(
       others.map { (rest($0), $0) }, uniquingKeysWith: { first, _ in first })
-    // What several blocks ask for is one pair.
+    // What several blocks ask for is one pair, and what shares its runs is none.
     var seen: Set<Settings> = []
-    let paired = ones.filter { partners[rest($0)] != nil && seen.insert(rest($0)).inserted }
+    let paired = ones.filter { setting in
+      guard let partner = partners[rest(setting)] else { return false }
+      return setting.runs.map(\.run.id) != partner.runs.map(\.run.id)
+        && seen.insert(rest(setting)).inserted
+    }
     func compared(_ one: [PooledSetting], _ other: [PooledSetting]) -> Comparison? {
       Comparison(one.map(\.ended), other.map(\.ended), apartFrom: apart, of: results.experiment)
     }
@@ -90,7 +94,7 @@ struct PairedSettings {
     }
     guard !rows.isEmpty else { return nil }
     total = paired.count
-    if total > 1, let all = compared(ones, others) {
+    if total > 1, let all = compared(paired, paired.compactMap { partners[rest($0)] }) {
       var sum = Row(all, name: "all \(NumberText.count(total)) together")
       sum.isSum = true
       rows.insert(sum, at: 0)

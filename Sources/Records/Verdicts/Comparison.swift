@@ -20,6 +20,9 @@ public struct Comparison: Sendable {
   public let pairs: Int
   public let wins: Int
   public let losses: Int
+  /// Settings of either side that no other one differs from in this alone; 0 where each side counts at
+  /// its own best.
+  public private(set) var unpaired = 0
   /// What each side came to at its own best settings, the left one first; empty where all else is
   /// equal.
   public private(set) var sides: [Side] = []
@@ -48,7 +51,8 @@ public struct Comparison: Sendable {
 
   /// All else equal: settings of the left side beside those of the right one that agree with them in
   /// every axis but `axes` and the block that asks for them. Nil where there are none with a common
-  /// sample.
+  /// sample. Where the value makes no difference, as that of hidden activations without a hidden layer,
+  /// both are one network and no pair.
   ///
   /// A sample's difference is the mean over all pairs of settings that have it.
   public init?(
@@ -64,8 +68,11 @@ public struct Comparison: Sendable {
     let partners = Dictionary(
       right.enumerated().map { (rest($0.element.settings), $0.offset) },
       uniquingKeysWith: { first, _ in first })
-    let matched = left.indices.compactMap { place in
-      partners[rest(left[place].settings)].map { (place, left.count + $0) }
+    let matched = left.indices.compactMap { place -> (Int, Int)? in
+      guard let partner = partners[rest(left[place].settings)],
+        !left[place].isTrained(as: right[partner])
+      else { return nil }
+      return (place, left.count + partner)
     }
     self.init(left + right, experiment) { table in
       (0..<table.samples).map { sample in
@@ -77,6 +84,7 @@ public struct Comparison: Sendable {
         }
       }
     }
+    unpaired = left.count + right.count - matched.count - Set(matched.map(\.1)).count
   }
 
   /// How two sides are compared.

@@ -31,6 +31,12 @@ public struct SettingScores: Sendable, Hashable {
     self.runs = runs
     self.seconds = seconds
   }
+
+  /// Whether both are the same network, trained once: other runs would have taken another time.
+  func isTrained(as other: SettingScores) -> Bool {
+    seconds != nil && seconds == other.seconds && parameters == other.parameters
+      && runs == other.runs
+  }
 }
 
 extension [SettingScores] {

@@ -47,6 +47,41 @@ struct Compare: ParsableCommand {
         + KeptOptions.text("--results"), .arguments)
   }
 
+  /// Refuses sides with a setting in common, and pairs that could not be alike in all else.
+  private func checkDifference(of sides: [ComparedSide], _ experiment: ExperimentRecord) throws {
+    let (left, right) = (words[words.count - 2], words[words.count - 1])
+    let shared = Set(sides[0].settings.map(\.settings))
+      .intersection(sides[1].settings.map(\.settings))
+    guard shared.isEmpty else {
+      throw Failure(
+        "'\(left)' and '\(right)' have \(NumberText.counted(shared.count, "setting")) in common",
+        hint: "name sides that differ in the value of an axis", .arguments)
+    }
+    let areAxes = [left, right].allSatisfy { $0.contains("=") }
+    // Data are compared apart in any case.
+    let axes = sides.map { Set($0.axes).subtracting([.dataset]) }
+    guard tuned || !areAxes || axes[0] == axes[1] else {
+      throw Failure(
+        "'\(left)' and '\(right)' name different axes, so that all else cannot be equal",
+        hint: "name the same axes on both sides, or add --tuned", .arguments)
+    }
+  }
+
+  /// Refuses another score than the experiment's own that some runs lack: they would count as chance.
+  private func checkScores(
+    of sides: [ComparedSide], _ experiment: ExperimentRecord, _ ranked: ExperimentRecord
+  ) throws {
+    guard ranked.score != experiment.score else { return }
+    let runs = sides.flatMap(\.settings).flatMap(\.runs).filter { !$0.isDiverged }
+    let lacking = runs.count { $0.merit == nil }
+    guard lacking > 0 else { return }
+    let absence = ScoreOption.absence(of: ranked.score, ranked)
+    guard lacking < runs.count else { throw absence }
+    throw Failure(
+      "\(NumberText.counted(lacking, "run")) of both sides lack \(ranked.score.column)",
+      hint: absence.hint, .world)
+  }
+
   func run() throws {
     let store = try results.open()
     let name = words.count == 3 ? words[0] : nil
@@ -56,6 +91,8 @@ struct Compare: ParsableCommand {
     let board = try store.leaderboard(of: record.name, by: record.score)
     let (left, right) = (words[words.count - 2], words[words.count - 1])
     let sides = try [left, right].map { try ComparedSide($0, of: record, board, in: store) }
+    try checkDifference(of: sides, record)
+    try checkScores(of: sides, own, record)
     let found = Comparison.all(
       of: record, sides[0].settings, sides[1].settings,
       tuned ? .tuned : .allElseEqual(apartFrom: sides[0].axes + sides[1].axes))

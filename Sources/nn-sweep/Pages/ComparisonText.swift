@@ -42,6 +42,12 @@ struct ComparisonText {
         TextLine(
           "pairs       \(NumberText.count(found.pairs)): \(NumberText.count(found.wins)) better, "
             + "\(NumberText.count(found.losses)) worse, \(NumberText.count(found.ties)) equal"))
+      if found.unpaired > 0 {
+        lines.append(
+          TextLine(
+            "left out    \(NumberText.counted(found.unpaired, "setting")): none differs in this alone",
+            .dim))
+      }
     }
     lines.append(TextLine(conclusion, .bold))
     return lines

@@ -55,6 +55,6 @@ struct NextStep {
     let new = verdicts.allSatisfy { $0.firstSeed == 1 } ? 2 : 3
     let work = training(verdicts.flatMap(\.settings), seeds: new)
     return experiment.runCommand(" -s repeats=3").map { "\($0)    \(work)" }
-      ?? "'repeats: 3' in the file trains \(work)"
+      ?? "the same command with -s repeats=3    \(work)"
   }
 }

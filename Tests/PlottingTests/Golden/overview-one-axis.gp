@@ -69,7 +69,7 @@ do for [picture in pictures] {
   # What the picture says
   set label 1 'best: rate 0.3 — 94.4% on validation' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
   set label 2 '92.3–96.5% over 2 seeds; 1 of 8 others may be as good; expect 94.4% elsewhere' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
-  set label 3 'oneAxis on digits: 9 settings, 2 seeds, 20 epochs; 1 setting no better than answering without looking; validation only, test unseen' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
+  set label 3 'oneAxis on digits: 9 settings, 2 seeds, 20 epochs; 1 setting no better than answering without looking; validation only, test not shown' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
 
   # Panel 1: who wins
   set lmargin at screen 134.1/width

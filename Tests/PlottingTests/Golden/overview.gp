@@ -74,7 +74,7 @@ do for [picture in pictures] {
   # What the picture says
   set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
   set label 2 '86.5–94.7% over 2 seeds; 1 of 5 others may be as good; learning_rate matters most; expect 90.6% elsewhere' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
-  set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged; validation only, test unseen' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
+  set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged; validation only, test not shown' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
 
   # Panel 1: who wins
   set lmargin at screen 359.9/width

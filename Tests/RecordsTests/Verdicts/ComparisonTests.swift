@@ -27,6 +27,21 @@ import Testing
       (try #require(found.low) - (0.015 - 4.30265273 * 0.005 / 3.0.squareRoot())).magnitude < 1e-8)
     #expect(found.isLeftBetter == true)
     #expect(found.sample == .seeds(3))
+    #expect(found.unpaired == 1)
+  }
+
+  @Test func `what was trained once is no pair`() throws {
+    var (left, right) = (left, right)
+    right[0].runs = left[0].runs
+    left[0].seconds = 0.25
+    right[0].seconds = 0.25
+    let found = try #require(
+      Comparison(left, right, apartFrom: [.learningRate], of: try Samples.experiment()))
+    #expect(found.pairs == 3 && found.unpaired == 3)
+    // The same numbers of another training are one.
+    right[0].seconds = 0.5
+    let other = Comparison(left, right, apartFrom: [.learningRate], of: try Samples.experiment())
+    #expect(other?.pairs == 6)
   }
 
   @Test func `what goes with a value may differ, and nothing else`() throws {
