@@ -66,7 +66,7 @@ struct EffectPanels {
     return panels
   }
 
-  /// `9 % alone, 38 % with others`.
+  /// `9 % alone, 38 % with others`, and whether that is more than chance makes, where it is tested.
   private func share(of axis: VariedAxis) -> String {
     guard let effect = results.effects.first(where: { $0.axis == axis.axis }),
       let share = effect.share
@@ -75,6 +75,7 @@ struct EffectPanels {
     // Kept together where the line breaks.
     return "\(percent(share))\u{A0}alone"
       + (effect.jointShare.map { ", \(percent($0))\u{A0}with\u{A0}others" } ?? "")
+      + (effect.isClaimed == false ? ", may\u{A0}be\u{A0}chance" : "")
   }
 
   private func panel(

@@ -33,9 +33,10 @@ enum ArgumentFailure {
     return (sentence(text[...]), nil)
   }
 
-  /// In lower case, and without a full stop.
+  /// In lower case, but for an abbreviation, and without a full stop.
   private static func sentence(_ text: Substring) -> String {
     let text = text.hasSuffix(".") ? text.dropLast() : text
+    guard text.dropFirst().first?.isUppercase != true else { return String(text) }
     return text.prefix(1).lowercased() + text.dropFirst()
   }
 
