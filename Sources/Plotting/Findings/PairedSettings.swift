@@ -79,7 +79,7 @@ struct PairedSettings {
     var seen: Set<Settings> = []
     let paired = ones.filter { setting in
       guard let partner = partners[rest(setting)] else { return false }
-      return setting.runs.map(\.run.id) != partner.runs.map(\.run.id)
+      return setting.surviving.map(\.run.id) != partner.surviving.map(\.run.id)
         && seen.insert(rest(setting)).inserted
     }
     func compared(_ one: [PooledSetting], _ other: [PooledSetting]) -> Comparison? {
