@@ -6,6 +6,8 @@ struct Findings {
   var setBack: [String] = []
   /// Runs whose id is not that of their text.
   var removed: [String] = []
+  /// Rows that referred to others which are missing.
+  var dangling = 0
   /// How many values did not follow from those that they follow from.
   var values = 0
   /// What could not be read, and was removed: confusion counts of epochs, weights, row results.
@@ -14,7 +16,7 @@ struct Findings {
   var rowResults = 0
 
   var isEmpty: Bool {
-    setBack.isEmpty && removed.isEmpty && values + counts + models + rowResults == 0
+    setBack.isEmpty && removed.isEmpty && dangling + values + counts + models + rowResults == 0
   }
 
   /// A note for each.
@@ -24,6 +26,11 @@ struct Findings {
     if !removed.isEmpty {
       notes.append(
         "\(Self.names(removed)) with an id that is not of its text: removed, to be trained again")
+    }
+    if dangling > 0 {
+      notes.append(
+        "\(NumberText.counted(dangling, "row")) referred to others that are missing: removed; what"
+          + " experiments ask for comes back with 'nn-sweep run FILE'")
     }
     if values > 0 {
       notes.append(

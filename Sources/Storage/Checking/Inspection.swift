@@ -20,12 +20,7 @@ struct Inspection {
   private init(db: Database) { self.db = db }
 
   private mutating func inspect() throws {
-    // Of what was deleted by hand nothing can be shown.
-    try db.execute(
-      sql: """
-        DELETE FROM points WHERE trajectory NOT IN (SELECT id FROM trajectories)
-          OR experiment NOT IN (SELECT id FROM experiments)
-        """)
+    findings.dangling = try DanglingRows.remove(db)
     try inspectRuns()
     findings.values += try DerivedValues.mendPoints(db) + removeUnreadableVariables()
     findings.counts = try ConfusionRows.removeUnsound(db)

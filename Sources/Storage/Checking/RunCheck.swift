@@ -112,7 +112,9 @@ struct RunCheck {
       return .column("number of parameters")
     }
     let split = row.split(draw: Column.draw, outer: Column.outerPart, fold: Column.fold)
-    return facts.isOn(split) ? nil : .column("split")
+    // Below the first there is none, whatever a text without a number may be taken for.
+    let isCounted = split.draw > 0 && split.outer ?? 1 > 0 && split.fold ?? 1 > 0
+    return isCounted && facts.isOn(split) ? nil : .column("split")
   }
 
   private static func curveFault(_ row: FastStatement, _ curve: Curve) -> Fault? {

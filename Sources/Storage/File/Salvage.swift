@@ -50,7 +50,8 @@ struct Salvage {
     do {
       let queue = try DatabaseFile.readableQueue(directory)
       guard try queue.read(isSuspected) else { return nil }
-      if let finding = try queue.read({ try DatabaseCheck.finding($0) }) {
+      // Rows that refer to missing ones are removed when it is looked through.
+      if let finding = try queue.read({ try DatabaseCheck.findingOfPages($0) }) {
         return "is damaged (\(finding))"
       }
       // Nothing is written to a file that is not of this version.

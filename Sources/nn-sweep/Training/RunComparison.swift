@@ -36,7 +36,8 @@ struct RunComparison {
 
   /// What to think where they differ.
   static let suspicion =
-    "equal runs have equal bits on every machine: suspect hardware or a changed build"
+    "equal runs have equal bits on every machine: suspect hardware, a changed build, or a"
+    + " database that was edited"
 
   var isEqual: Bool { stored.map(\.value) == now }
 

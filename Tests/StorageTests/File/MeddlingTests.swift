@@ -85,15 +85,25 @@ struct MeddlingTests {
     #expect(error?.cause.contains("while '\(obstacle)' is a directory") == true, "\(error as Any)")
   }
 
-  @Test(arguments: ["DELETE FROM experiments", "DELETE FROM settings"])
-  func `a copied database is looked through before it is trusted`(sql: String) throws {
-    try sandbox.filled().close()
-    try sandbox.edit(sql)
-    #expect(try sandbox.openingNotes().isEmpty)
-    try FileManager.default.removeItem(atPath: sandbox.path + "/.holders")
-    let notes = try sandbox.openingNotes()
-    #expect(notes.first?.contains("is damaged (a row refers to another that is missing)") == true)
-    #expect(try Results(directory: sandbox.path).experiments().isEmpty)
+  @Test(arguments: [
+    "DELETE FROM experiments", "DELETE FROM settings", "DELETE FROM trajectories",
+    "DELETE FROM datasets; UPDATE points SET setting = 999 WHERE id = 1",
+  ])
+  func `rows that refer to deleted ones are removed, also after a reader met them`(sql: String)
+    throws
+  {
+    for isSuspected in [false, true] {
+      let sandbox = Sandbox()
+      try sandbox.filled().close()
+      try sandbox.edit(sql)
+      if isSuspected { Salvage(ResultsDirectory(path: sandbox.path)).suspect() }
+      let notes = try sandbox.openingNotes()
+      #expect(notes.count == 1)
+      #expect(notes.first?.contains(" referred to others that are missing: removed;") == true)
+      #expect(try sandbox.openingNotes().isEmpty)
+      try FileManager.default.removeItem(atPath: sandbox.path + "/.holders")
+      #expect(try sandbox.openingNotes().isEmpty)
+    }
   }
 
   @Test func `a flipped bit in an id contradicts an index, and the next start finds it`() throws {
