@@ -106,7 +106,7 @@ do for [picture in pictures] {
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('' 30, '' 50, '' 60, '' 70, '' 80, '' 85, '' 90) textcolor rgb soft
   set label 1 'hidden' at screen 840/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 2 '3 % alone' at screen 840/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 2 '3 % alone, may be chance' at screen 840/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'effects.dat' index '05 middle 80 percent' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb area notitle, \
