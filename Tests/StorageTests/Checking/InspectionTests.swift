@@ -51,6 +51,7 @@ struct InspectionTests {
 
   @Test(arguments: [
     "trajectories SET seed = 9", "trajectories SET parameters = -1", "trajectories SET draw = 7",
+    "trajectories SET draw = 0",
     "trajectories SET fold = 2", "points SET draw = 3", "points SET fold = 1",
     "points SET validation_score = 0.99", "points SET test_loss = NULL", "points SET merit = 5",
     "points SET result_epoch = 2", "points SET last_epoch = 9223372036854775807",
@@ -68,7 +69,7 @@ struct InspectionTests {
   @Test(arguments: [
     "settings SET hidden = '8'", "settings SET learning_rate = 1e300", "settings SET hidden = NULL",
     "points SET position = 5", "points SET turn = -1", "points SET planned_epochs = 99",
-    "points SET active = 0", "points SET state = 'waiting'", "points SET setting = 77",
+    "points SET active = 0", "points SET state = 'waiting'",
     "experiments SET differing = 'loss'", "experiments SET sequence = 9223372036854775807",
     "experiments SET score = 'x', has_classes = 0", "datasets SET classes = 'x'",
     "datasets SET classes = '[]'", "datasets SET splits = 'x'", "datasets SET name = ''",
@@ -78,6 +79,15 @@ struct InspectionTests {
     try sandbox.edit("UPDATE \(change)")
     #expect(try run().isEmpty)
     #expect(try shown() == before)
+  }
+
+  @Test func `points without a setting are asked for again, with their results`() throws {
+    let before = try fill()
+    try sandbox.edit("UPDATE points SET setting = 77 WHERE id = 2")
+    let note = try #require(try run().first)
+    #expect(note.hasPrefix("1 row referred to others that are missing: removed;"), "\(note)")
+    #expect(try shown() == before)
+    #expect(try run().isEmpty)
   }
 
   @Test func `a run of which nobody knows whether its id or its text is right is trained again`()
