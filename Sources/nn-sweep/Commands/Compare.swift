@@ -47,9 +47,13 @@ struct Compare: ParsableCommand {
         + KeptOptions.text("--results"), .arguments)
   }
 
+  private var left: String { words[words.count - 2] }
+  private var right: String { words[words.count - 1] }
+  /// Whether both sides are axes with values, and no run's id.
+  private var nameAxes: Bool { [left, right].allSatisfy { $0.contains("=") } }
+
   /// Refuses sides with a setting in common, and pairs that could not be alike in all else.
-  private func checkDifference(of sides: [ComparedSide], _ experiment: ExperimentRecord) throws {
-    let (left, right) = (words[words.count - 2], words[words.count - 1])
+  private func checkDifference(of sides: [ComparedSide]) throws {
     let shared = Set(sides[0].settings.map(\.settings))
       .intersection(sides[1].settings.map(\.settings))
     guard shared.isEmpty else {
@@ -57,10 +61,9 @@ struct Compare: ParsableCommand {
         "'\(left)' and '\(right)' have \(NumberText.counted(shared.count, "setting")) in common",
         hint: "name sides that differ in the value of an axis", .arguments)
     }
-    let areAxes = [left, right].allSatisfy { $0.contains("=") }
     // Data are compared apart in any case.
     let axes = sides.map { Set($0.axes).subtracting([.dataset]) }
-    guard tuned || !areAxes || axes[0] == axes[1] else {
+    guard tuned || !nameAxes || axes[0] == axes[1] else {
       throw Failure(
         "'\(left)' and '\(right)' name different axes, so that all else cannot be equal",
         hint: "name the same axes on both sides, or add --tuned", .arguments)
@@ -89,9 +92,8 @@ struct Compare: ParsableCommand {
     let own = try ExperimentArgument(experiment: name).find(in: store)
     let record = try score.ranked(own)
     let board = try store.leaderboard(of: record.name, by: record.score)
-    let (left, right) = (words[words.count - 2], words[words.count - 1])
     let sides = try [left, right].map { try ComparedSide($0, of: record, board, in: store) }
-    try checkDifference(of: sides, record)
+    try checkDifference(of: sides)
     try checkScores(of: sides, own, record)
     let found = Comparison.all(
       of: record, sides[0].settings, sides[1].settings,
@@ -118,7 +120,7 @@ struct Compare: ParsableCommand {
     let terminal = Terminal()
     if let note = score.note(own, record) { printNote(note) }
     // Of runs, whose ids name no axis, all is said.
-    let axes = [left, right].allSatisfy { $0.contains("=") } ? sides.flatMap(\.axes) : []
+    let axes = nameAxes ? sides.flatMap(\.axes) : []
     let varied = Settings.differing(board.scores.map(\.settings))
     let texts = found.map {
       ComparisonText($0, of: record, left, right, isTuned: tuned, naming: axes, varied: varied)
