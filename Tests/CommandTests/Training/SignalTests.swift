@@ -173,4 +173,35 @@ import Testing
       #expect(!left.contains { $0.hasPrefix("nn-sweep-") || $0.hasPrefix(".drawing") }, "\(left)")
     }
   }
+
+  @Test(arguments: [
+    "reproduce RUN", "predict RUN rows.csv", "model RUN -o m.npz", "model x -o m.npz",
+  ])
+  func `a signal ends a run that is trained once more with 130`(line: String) throws {
+    try work.train("dataset: xor\nepochs: 1\nhidden: 2\nkeep: none", as: "x.exp")
+    // So many epochs that training them takes longer than the signal.
+    try work.edit(
+      """
+      DELETE FROM models;
+      WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)
+      INSERT INTO epochs
+      SELECT trajectory, i, training_loss, training_score, validation_loss, validation_score, test_loss,
+        test_score, seconds
+      FROM epochs, n;
+      UPDATE trajectories SET epochs = 300000
+      """)
+    try work.write("0.1,0.2\n", to: "rows.csv")
+    let run = try work.rows("select substr(run, 1, 8) from trajectories")[0]
+    let words = line.replacing("RUN", with: run)
+    let training = try work.start(
+      ["-c", "exec \"$nn\" \(words) 2>&1"], environment: ["nn": binary.path],
+      command: URL(filePath: "/bin/bash"))
+    try training.wait(for: line.hasPrefix("reproduce") ? "note: another" : "is trained again")
+    training.send(SIGTERM)
+    let ending = training.end()
+    #expect(ending.code == 130)
+    #expect(ending.output.contains("\ninterrupted"))
+    #expect(!work.exists("m.npz"))
+    #expect(try work.rows("select count(*) from models") == ["0"])
+  }
 }
