@@ -263,6 +263,8 @@ enum DatabaseFile {
       meaning = StorageError(error, directory)
     } catch let damage as RunDamage {
       meaning = .damagedRun(directory.database, damage)
+    } catch let damage as ExperimentDamage {
+      meaning = .damagedExperiment(directory.database, damage)
     } catch {
       // What a row or a text in it holds cannot be read as what it must be.
       meaning = .badValue(directory.database, "a value is not what it must be")

@@ -42,13 +42,17 @@ extension StorageError {
   }
 
   /// What another database says of an experiment and its data.
-  static func damagedExperiment(_ path: String, _ name: String) -> StorageError {
-    StorageError(
+  static func damagedExperiment(
+    _ path: String, _ name: String, by maker: ExperimentMaker?
+  ) -> StorageError {
+    let made = maker.flatMap { maker in maker.source(of: name).map { (maker.rawValue, $0) } }
+    let cure =
+      made.map { "'nn-sweep \($0) \($1) --results DIR' there writes it anew" }
+      ?? "run the file of that experiment there, which trains nothing and writes it anew"
+    return StorageError(
       .world, "results database", at: path,
       "what it holds of the data of experiment '\(name)' is damaged; nothing was taken over",
-      hint:
-        "run the file of that experiment there, which trains nothing and writes it anew, or copy the"
-        + " database anew from where it came")
+      hint: "\(cure), or copy the database anew from where it came")
   }
 
   static func displaced(_ path: String) -> StorageError {
