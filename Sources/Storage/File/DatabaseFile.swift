@@ -48,7 +48,7 @@ enum DatabaseFile {
     let salvage = Salvage(directory)
     try directory.checkKind()
     try directory.create()
-    return try exclusively(directory) { () throws(StorageError) in
+    return try exclusively(directory, note: note) { () throws(StorageError) in
       if let file = FileIdentity(directory.file), file.names > 1 {
         throw .severalNames(directory.database)
       }
@@ -240,11 +240,13 @@ enum DatabaseFile {
   /// Runs `body` while no other process opens or closes the database: SQLite's switch to WAL mode
   /// and its clearing away at the last close do not wait for one another as transactions do.
   static func exclusively<T>(
-    _ directory: ResultsDirectory, _ body: () throws(StorageError) -> T
+    _ directory: ResultsDirectory, note: (String) -> Void,
+    _ body: () throws(StorageError) -> T
   ) throws(StorageError) -> T {
-    guard let lock = try FileLock(path: directory.opening, waiting: patience) else {
+    guard let lock = try FileLock(path: directory.opening, waiting: patience, telling: note) else {
       throw .locked(directory.opening)
     }
+    lock.sign()
     defer { withExtendedLifetime(lock) {} }
     return try body()
   }

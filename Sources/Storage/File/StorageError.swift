@@ -190,7 +190,7 @@ extension StorageError {
 
   /// A lock's file that the system refuses.
   static func holder(_ path: String, _ code: Int32) -> StorageError {
-    noRoom(path, code, for: "lock file")
+    noRoom(path, code, for: "lock file") ?? obstructedLock(path, code)
       ?? StorageError(
         .world, "lock file", at: path, String(cString: strerror(code)),
         hint: SystemLimit.hint(code)
