@@ -129,6 +129,14 @@ extension StorageError {
     }
   }
 
+  /// A table, a view or a column that somebody has dropped.
+  static func lost(_ path: String, _ object: String) -> StorageError {
+    StorageError(
+      .damage, "results database", at: path, "is damaged (its \(object) is missing)",
+      hint: "put a copy of the file back; or 'nn-sweep run FILE' makes it anew, says what is lost"
+        + " with it, and trains what is missing")
+  }
+
   static func notADatabase(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "is not a database of nn-sweep",
