@@ -75,7 +75,7 @@ import Testing
     #expect(
       errors == """
         note: results database 'results/sweeps.sqlite' was damaged, or changed by hand: the curve of 1 run \
-        (\(id)) is not as it was trained: it is trained again from the first epoch
+        (\(id)) is not as it was trained: to be trained again by 'nn-sweep run FILE'
 
         """)
     #expect(output.contains("flowers: 6 runs, 5 of them finished earlier, 1 to train"))
@@ -89,7 +89,8 @@ import Testing
     "UPDATE trajectories SET run = lower(hex(randomblob(16))) WHERE id = 1",
     "UPDATE confusions SET validation = '[[9223372036854775807,1],[1,1]]', training = NULL",
     "INSERT INTO holders SELECT 9223372036854775807, 1, id FROM provenance",
-    "DELETE FROM grdb_migrations WHERE identifier = 'splits'",
+    "DELETE FROM grdb_migrations WHERE identifier = 'splits'", "DELETE FROM epoch_scores",
+    "DROP TABLE epoch_scores; DROP VIEW runs", "DROP TABLE experiments; DROP INDEX points_kept",
   ])
   func `one run brings everything back`(sql: String) throws {
     guard sql.contains("confusions") else {
@@ -124,6 +125,42 @@ import Testing
     #expect(try run().code == 0)
     let after = try work.run("top", "flowers")
     #expect(after.errors.isEmpty && after.output == before.output)
+  }
+
+  @Test func `a plan tells of a change, and who looks through it only what came of that`() throws {
+    let told = "note: another program has changed 'results/sweeps.sqlite': "
+    let change = "UPDATE points SET merit = 7 WHERE id = 1"
+    let mended = "1 value did not follow from the others: set right"
+    let run = try #require(try work.rows("select run from trajectories order by id").first)
+    try edit(change)
+    for words in [["plan", "flowers.exp"], ["run", "flowers.exp", "--dry-run"]] {
+      #expect(try work.start(words).end().errors.contains(told), "\(words)")
+    }
+    let commands = [
+      ["confirm", "flowers", "--seeds", "4"], ["refit", "flowers", "--seeds", "1", "--rank", "1"],
+      ["reproduce", run, "--keep"], ["remove", "flowers.refit"],
+    ]
+    for words in commands {
+      try edit(change)
+      let ending = try work.start(words).end()
+      #expect(ending.code == 0, "\(ending.errors)")
+      #expect(ending.errors.contains(mended) && !ending.errors.contains("another program"))
+    }
+    try edit(change)
+    #expect(try work.run("remove", "flowers", "--dry-run").errors.contains(told))
+    #expect(try work.run("reproduce", run).errors.contains(told))
+  }
+
+  @Test func `a copy without its locks is told as one until it was looked through`() throws {
+    try FileManager.default.removeItem(atPath: work.path("results/.holders"))
+    #expect(
+      try work.run("top", "flowers").errors == """
+        note: 'results/sweeps.sqlite' is a copy, or another program has changed it: \
+        'nn-sweep run FILE' looks through it and trains what is no longer as it was trained
+
+        """)
+    #expect(try run().errors.isEmpty)
+    #expect(try work.run("top", "flowers").errors.isEmpty)
   }
 
   @Test func `classes under names that were not learned are not predicted`() throws {

@@ -13,4 +13,10 @@ public enum ExperimentMaker: String, Sendable, CaseIterable {
 
   /// What the experiment that is made of another one is called.
   public func name(of experiment: String) -> String { experiment + "." + rawValue }
+
+  /// The experiment that one of this name was made of; nil where none that is made is called so.
+  public func source(of name: String) -> String? {
+    let ending = self.name(of: "")
+    return name.hasSuffix(ending) ? String(name.dropLast(ending.count)) : nil
+  }
 }

@@ -58,14 +58,14 @@ public struct CanonicalFacts: Sendable, Hashable {
     return String(decoding: words, as: UTF8.self)
   }
 
-  /// The split that the text is of; nil where it does not say one.
+  /// The split that the text is of; nil where it does not say one that there is.
   public var split: SplitNumber? {
     guard var rest = splitLine else { return nil }
     let fold = Self.take(Self.foldKey, from: &rest)
     let outer = Self.take(Self.outerKey, from: &rest)
     let split = SplitNumber(
       draw: Self.take(Self.drawKey, from: &rest) ?? 1, outer: outer, fold: fold)
-    return isOn(split) ? split : nil
+    return isOn(split) && outer ?? 1 > 0 && fold ?? 1 > 0 ? split : nil
   }
 
   /// Takes a key and its number from the end of a line; nil where it does not end so.

@@ -28,7 +28,7 @@ enum DerivedValues {
   /// Sets points right; answers how many.
   static func mendPoints(_ db: Database) throws -> Int {
     var count = 0
-    for sql in [states, places, splits] {
+    for sql in [states, places, splits, unranked] {
       try db.execute(sql: sql)
       count += db.changesCount
     }
@@ -56,6 +56,14 @@ enum DerivedValues {
     WHERE EXISTS (SELECT 1 FROM trajectories t WHERE t.id = points.trajectory
       AND (t.draw IS NOT points.draw OR t.outer_part IS NOT points.outer_part
         OR t.fold IS NOT points.fold))
+    """
+
+  /// One without the score that ranks it has no place: it waits for that.
+  private static let unranked = """
+    \(SetBack.wait)
+    WHERE active = 1 AND state = \(state: .finished) AND ranked_by <> '' AND NOT EXISTS (
+      SELECT 1 FROM epoch_scores x WHERE x.trajectory = points.trajectory
+        AND x.epoch = points.result_epoch AND x.score = points.ranked_by)
     """
 
   /// Takes the results of finished points from the curves of their runs, where they differ. One that

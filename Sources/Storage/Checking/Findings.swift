@@ -22,7 +22,10 @@ struct Findings {
   /// A note for each.
   func notes(on database: String) -> [String] {
     var notes: [String] = []
-    if !setBack.isEmpty { notes.append(Self.setBack(setBack)) }
+    if !setBack.isEmpty {
+      notes.append(
+        "\(Self.otherCurve(setBack)): to be trained again by 'nn-sweep run FILE'")
+    }
     if !removed.isEmpty {
       notes.append(
         "\(Self.names(removed)) with an id that is not of its text: removed, to be trained again")
@@ -36,27 +39,27 @@ struct Findings {
       notes.append(
         "\(NumberText.counted(values, "value")) did not follow from the others: set right")
     }
-    if counts > 0 {
+    let unreadable = [
+      ("the confusion counts of", counts, "result", "could not be counts", "run FILE --again"),
+      ("the weights of", models, "result", "could not be read", "reproduce RUN --keep"),
+      ("the row results of", rowResults, "run", "could not be read", "run FILE --again"),
+    ]
+    for (what, count, of, finding, cure) in unreadable where count > 0 {
       notes.append(
-        "the confusion counts of \(NumberText.counted(counts, "result")) could not be counts: removed;"
-          + " 'nn-sweep run FILE --again' brings them back")
+        "\(what) \(NumberText.counted(count, of)) \(finding): removed; 'nn-sweep \(cure)' brings them"
+          + " back")
     }
-    if models > 0 {
-      notes.append(
-        "the weights of \(NumberText.counted(models, "result")) could not be read: removed;"
-          + " 'nn-sweep reproduce RUN --keep' brings them back")
-    }
-    if rowResults > 0 {
-      notes.append(
-        "the row results of \(NumberText.counted(rowResults, "run")) could not be read: removed;"
-          + " 'nn-sweep run FILE --again' brings them back")
-    }
-    return notes.map { "results database '\(database)' was damaged, or changed by hand: \($0)" }
+    return notes.map { Self.note(on: database, $0) }
+  }
+
+  /// What a person is told of a database that is not as it was left.
+  static func note(on database: String, _ text: String) -> String {
+    "results database '\(database)' was damaged, or changed by hand: \(text)"
   }
 
   /// What is said of runs that were set back.
-  static func setBack(_ runs: [String]) -> String {
-    "the curve of \(names(runs)) is not as it was trained: it is trained again from the first epoch"
+  static func otherCurve(_ runs: [String]) -> String {
+    "the curve of \(names(runs)) is not as it was trained"
   }
 
   /// `3 runs (0a1b2c3d, …)`.

@@ -112,9 +112,7 @@ struct RunCheck {
       return .column("number of parameters")
     }
     let split = row.split(draw: Column.draw, outer: Column.outerPart, fold: Column.fold)
-    // Below the first there is none, whatever a text without a number may be taken for.
-    let isCounted = split.draw > 0 && split.outer ?? 1 > 0 && split.fold ?? 1 > 0
-    return isCounted && facts.isOn(split) ? nil : .column("split")
+    return facts.split == split ? nil : .column("split")
   }
 
   private static func curveFault(_ row: FastStatement, _ curve: Curve) -> Fault? {

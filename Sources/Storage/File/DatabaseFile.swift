@@ -48,51 +48,53 @@ enum DatabaseFile {
     let salvage = Salvage(directory)
     try directory.checkKind()
     try directory.create()
-    return try exclusively(directory) { () throws(StorageError) in
+    return try exclusively(directory, note: note) { () throws(StorageError) in
       if let file = FileIdentity(directory.file), file.names > 1 {
         throw .severalNames(directory.database)
       }
-      let (isSuspicious, isSealed) = (salvage.isSuspicious, Seal(directory).isWhole)
+      let isSuspicious = salvage.isSuspicious
+      let isDoubtful = isSuspicious || !Seal(directory).isWhole
       try salvage.keepAsideIfDamaged(note: note)
       return try translating(directory) {
-        var isUpgraded = false
-        // Opening for writing changes the file, so whose file it is comes first.
-        if directory.databaseExists {
-          let queue = try readableQueue(directory)
-          if try queue.read({ try state(of: $0, directory) }) == .outdated,
-            try !queue.read(Schema.isListShort)
-          {
-            if try queue.read(Schema.hasGap) { throw StorageError.gap(directory.database) }
-            note(try salvage.backUp(queue))
-            isUpgraded = true
-          }
-        } else if directory.databaseIsLink {
-          try makeEmpty(directory.file, for: directory)
-        } else {
-          try create(directory)
-        }
+        let before = try prepare(directory, salvage, note: note)
         let queue = try writableQueue(directory)
+        // One of an older version is not looked through: a copy of it is there.
+        let isMended =
+          try before == .old && isDoubtful
+          && mendSchema(queue, directory, always: isSuspicious, note: note)
         try Schema.upgrade(queue)
         // By this GRDB learns for its observers what a statement reads and writes, which takes
         // longer than parsing it; here nobody observes.
         queue.writeWithoutTransaction { _ = sqlite3_set_authorizer($0.sqliteConnection, nil, nil) }
         Seal(directory).remove()
-        if !isUpgraded, isSuspicious || !isSealed {
-          try inspect(queue, directory, always: isSuspicious, note: note)
+        if before != .upgraded, isDoubtful {
+          try inspect(queue, directory, always: isSuspicious || isMended, note: note)
         }
         return queue
       }
     }
   }
 
-  /// Looks through a database that may hold what nn-sweep did not write; not always while another
-  /// process has it open, which takes the seal away.
-  private static func inspect(
-    _ queue: DatabaseQueue, _ directory: ResultsDirectory, always: Bool, note: (String) -> Void
-  ) throws {
-    guard try always || !queue.read({ try Holders.anyLives($0, directory) }) else { return }
-    let findings = try queue.write(Inspection.run)
-    findings.notes(on: directory.database).forEach(note)
+  /// What a database was before it is opened for writing.
+  private enum Before { case new, old, upgraded }
+
+  /// Opening for writing changes the file, so whose file it is comes first. Makes one where there is none.
+  private static func prepare(
+    _ directory: ResultsDirectory, _ salvage: Salvage, note: (String) -> Void
+  ) throws -> Before {
+    if directory.databaseExists {
+      let queue = try readableQueue(directory)
+      guard try queue.read({ try state(of: $0, directory) }) == .outdated else { return .old }
+      if try queue.read(Schema.hasGap) { throw StorageError.gap(directory.database) }
+      note(try salvage.backUp(queue))
+      return .upgraded
+    }
+    if directory.databaseIsLink {
+      try makeEmpty(directory.file, for: directory)
+    } else {
+      try create(directory)
+    }
+    return .new
   }
 
   static func writableQueue(_ directory: ResultsDirectory) throws -> DatabaseQueue {
@@ -147,21 +149,25 @@ enum DatabaseFile {
       switch try queue.read({ try state(of: $0, directory) }) {
       case .empty: throw StorageError.noResults(directory.path)
       case .outdated, .staleViews: throw StorageError.outdated(directory.database)
+      case .lostView(let name): throw StorageError.lost(directory.database, "view '\(name)'")
       case .current: return queue
       }
     }
   }
 
-  private enum State {
+  private enum State: Equatable {
     case empty, outdated, current
     /// All tables are of this version, not the views.
     case staleViews
+    case lostView(String)
   }
 
   /// How far the database is; an error for one that is not ours or of a newer version.
   private static func state(of db: Database, _ directory: ResultsDirectory) throws -> State {
     let migrator = Schema.migrator
-    if try migrator.appliedIdentifiers(db).isEmpty {
+    // Where nothing but versions is missing in their list all of it can be read.
+    let isComplete = try migrator.hasCompletedMigrations(db) || Schema.isListShort(db)
+    if try !isComplete && migrator.appliedIdentifiers(db).isEmpty {
       let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master")
       // A creation cut short leaves the table of migrations, empty.
       if tables.contains(where: { !$0.contains("grdb") }) {
@@ -173,7 +179,8 @@ enum DatabaseFile {
     if let impostor = try ForeignSchema.impostor(db) {
       throw StorageError.foreignSchema(directory.database, impostor)
     }
-    if try migrator.hasCompletedMigrations(db) {
+    if isComplete {
+      if let lost = try Views.lost(db).first { return .lostView(lost) }
       return try Views.areCurrent(db) ? .current : .staleViews
     }
     // A creation cut short between two migrations leaves an older version without content.
@@ -240,11 +247,13 @@ enum DatabaseFile {
   /// Runs `body` while no other process opens or closes the database: SQLite's switch to WAL mode
   /// and its clearing away at the last close do not wait for one another as transactions do.
   static func exclusively<T>(
-    _ directory: ResultsDirectory, _ body: () throws(StorageError) -> T
+    _ directory: ResultsDirectory, note: (String) -> Void,
+    _ body: () throws(StorageError) -> T
   ) throws(StorageError) -> T {
-    guard let lock = try FileLock(path: directory.opening, waiting: patience) else {
+    guard let lock = try FileLock(path: directory.opening, waiting: patience, telling: note) else {
       throw .locked(directory.opening)
     }
+    lock.sign()
     defer { withExtendedLifetime(lock) {} }
     return try body()
   }
@@ -263,6 +272,8 @@ enum DatabaseFile {
       meaning = StorageError(error, directory)
     } catch let damage as RunDamage {
       meaning = .damagedRun(directory.database, damage)
+    } catch let damage as ExperimentDamage {
+      meaning = .damagedExperiment(directory.database, damage)
     } catch {
       // What a row or a text in it holds cannot be read as what it must be.
       meaning = .badValue(directory.database, "a value is not what it must be")

@@ -42,7 +42,7 @@ struct ResultsDirectory: Sendable {
     return String(validatingCString: real).map { "\($0)/\(name(of: target))" } ?? target
   }
 
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
@@ -102,6 +102,7 @@ struct ResultsDirectory: Sendable {
       try Directory.make(path)
       try Directory.make(holders)
     } catch {
+      if error.path == holders, error.code == EEXIST { throw .obstructedLocks(holders) }
       throw .noDirectory(path, error)
     }
   }

@@ -85,12 +85,18 @@ struct Salvage {
 
   /// Writes a copy of an older database beside it; answers what to tell.
   func backUp(_ database: DatabaseQueue) throws -> String {
+    "results database '\(directory.database)' is brought up to date; as it was:"
+      + " '\(try copy(database))'"
+  }
+
+  /// Writes a copy of a database beside it; answers its name.
+  func copy(_ database: DatabaseQueue) throws -> String {
     let copy = freeName(directory.database + ".backup")
     try DatabaseFile.makeEmpty(copy, for: directory)
     try database.writeWithoutTransaction { db in
       try db.execute(sql: "VACUUM INTO ?", arguments: [copy])
     }
-    return "results database '\(directory.database)' is brought up to date; as it was: '\(copy)'"
+    return copy
   }
 
   /// `name-1`, or the next number that nobody has.

@@ -10,9 +10,13 @@ struct Seal {
   /// Whether the files are as they were left, or a copy that has their times.
   var isWhole: Bool { noted.first.map { $0 == times } ?? false }
 
-  /// Whether another program has written to the files since they were left. A copy of them has other
-  /// times, too, and is none.
-  var isBroken: Bool { noted.count == 2 && noted[1] == place && noted[0] != times }
+  /// What may have happened to a database since nn-sweep last wrote to it; nil where nothing has, or
+  /// where it is in use or was left suddenly.
+  var doubt: Results.Doubt? {
+    guard !isWhole else { return nil }
+    guard directory.hasHolders else { return .copied }
+    return noted.count < 2 ? nil : noted[1] == place ? .changed : .copied
+  }
 
   /// To be called when nothing is written any more; best effort, since without a seal the database is
   /// looked through, and nothing worse.

@@ -1,3 +1,4 @@
+import Foundation
 import Records
 
 /// The wording of what is wrong with a database that comes from elsewhere, or has been meddled with.
@@ -42,13 +43,17 @@ extension StorageError {
   }
 
   /// What another database says of an experiment and its data.
-  static func damagedExperiment(_ path: String, _ name: String) -> StorageError {
-    StorageError(
+  static func damagedExperiment(
+    _ path: String, _ name: String, by maker: ExperimentMaker?
+  ) -> StorageError {
+    let made = maker.flatMap { maker in maker.source(of: name).map { (maker.rawValue, $0) } }
+    let cure =
+      made.map { "'nn-sweep \($0) \($1) --results DIR' there writes it anew" }
+      ?? "run the file of that experiment there, which trains nothing and writes it anew"
+    return StorageError(
       .world, "results database", at: path,
       "what it holds of the data of experiment '\(name)' is damaged; nothing was taken over",
-      hint:
-        "run the file of that experiment there, which trains nothing and writes it anew, or copy the"
-        + " database anew from where it came")
+      hint: "\(cure), or copy the database anew from where it came")
   }
 
   static func displaced(_ path: String) -> StorageError {
@@ -75,5 +80,60 @@ extension StorageError {
       .world, "results database", at: path,
       "cannot be read or written while '\(directory)' is a directory",
       hint: "SQLite keeps a file of that name: move the directory away")
+  }
+
+  /// Something else than a file where a lock's file should be; nil where there is none.
+  static func obstructedLock(_ path: String, _ code: Int32) -> StorageError? {
+    var file = stat()
+    guard lstat(path, &file) == 0 else { return nil }
+    let (cause, hint): (String, String)
+    switch (file.st_mode & S_IFMT, code) {
+    case (S_IFDIR, _):
+      (cause, hint) = (
+        "is a directory", "nn-sweep keeps a file of that name: move the directory away"
+      )
+    case (S_IFLNK, ENOENT), (S_IFLNK, ELOOP), (S_IFLNK, ENOTDIR):
+      (cause, hint) = ("is a link that leads nowhere", "remove it: nn-sweep makes a file there")
+    case (S_IFREG, EACCES) where access(ResultsDirectory.folder(of: path), W_OK) == 0:
+      (cause, hint) = (
+        "cannot be read and written: no permission",
+        "ask its owner for that, or remove it while no nn-sweep is running"
+      )
+    default: return nil
+    }
+    return StorageError(.world, "lock file", at: path, cause, hint: hint)
+  }
+
+  static func obstructedLocks(_ path: String) -> StorageError {
+    StorageError(
+      .world, "directory of locks", at: path, "cannot be made: something else has its name",
+      hint: "nn-sweep keeps a directory of that name: move what is there away")
+  }
+
+  /// What is wrong with a database that is to be merged, where another cure helps than with the results'
+  /// own. `given` is what a person named.
+  func ofSource(_ path: String, given: String) -> StorageError {
+    if kind == .damage {
+      // `is damaged (a page of it cannot be read)`
+      let finding = cause.split(separator: "(", maxSplits: 1).last?.dropLast()
+      return .damagedSource(given, String(finding ?? ""))
+    }
+    let name = "name a results directory of nn-sweep, or the \(Results.fileName) in it"
+    let there = "'nn-sweep run FILE --results DIR'"
+    let cures = [
+      Self.notADatabase(path).cause: name,
+      Self.superseded(path).cause: "use that version",
+      Self.outdated(path).cause: "\(there) brings it up to date where it is, after a copy is made",
+    ]
+    var error = self
+    switch cause {
+    case Self.noResults(path).cause:
+      error = StorageError(.world, "results database", at: path, "holds no results", hint: name)
+    case Self.notWritable(path).cause:
+      error.cause = "cannot be read: no permission"
+      error.hint = "ask for permission to read it"
+    case let cause: error.hint = cures[cause] ?? hint
+    }
+    return error
   }
 }

@@ -24,7 +24,9 @@ extension StorageError {
       case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_RANGE:
         .corrupt(path, "what is stored contradicts itself")
       // Statements are right, so a text or table that they read is not.
-      default: .badValue(path, "a value is not what it must be")
+      default:
+        Self.lostObject(error).map { .lost(path, $0) }
+          ?? .badValue(path, "a value is not what it must be")
       }
   }
 
@@ -55,6 +57,21 @@ extension StorageError {
     if let full = noRoom(directory.database, refusal) { return full }
     return .other(
       directory.database, "cannot be read or written: the disk fails, or a file may not grow")
+  }
+
+  /// The table or column that SQLite looks for in vain, in words.
+  private static func lostObject(_ error: DatabaseError) -> String? {
+    let message = error.message ?? ""
+    for (sign, kind) in [
+      ("no such table: ", "table"), ("no such column: ", "column"),
+      ("has no column named ", "column"),
+    ] {
+      guard let place = message.range(of: sign) else { continue }
+      // `main.epochs`
+      let name = message[place.upperBound...].split(separator: ".").last ?? ""
+      return "\(kind) '\(name)'"
+    }
+    return nil
   }
 
   /// Found by SQLite, or by this program, which knows only the plain code.

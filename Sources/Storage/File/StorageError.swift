@@ -129,6 +129,14 @@ extension StorageError {
     }
   }
 
+  /// A table, a view or a column that somebody has dropped.
+  static func lost(_ path: String, _ object: String) -> StorageError {
+    StorageError(
+      .damage, "results database", at: path, "is damaged (its \(object) is missing)",
+      hint: "put a copy of the file back; or 'nn-sweep run FILE' makes it anew, says what is lost"
+        + " with it, and trains what is missing")
+  }
+
   static func notADatabase(_ path: String) -> StorageError {
     StorageError(
       .world, "results database", at: path, "is not a database of nn-sweep",
@@ -190,7 +198,7 @@ extension StorageError {
 
   /// A lock's file that the system refuses.
   static func holder(_ path: String, _ code: Int32) -> StorageError {
-    noRoom(path, code, for: "lock file")
+    noRoom(path, code, for: "lock file") ?? obstructedLock(path, code)
       ?? StorageError(
         .world, "lock file", at: path, String(cString: strerror(code)),
         hint: SystemLimit.hint(code)

@@ -13,13 +13,16 @@ struct ExperimentCheck {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT id, name, has_classes, score || ' ' || scores AS scores FROM other.experiments
+        SELECT id, name, has_classes, score || ' ' || scores AS scores,
+          substr(text, 1, 100) AS text
+        FROM other.experiments
         """)
     for row in rows {
       let name: String = try row.value("name")
       guard ExperimentName.isValid(name) else { throw StorageError.foreignName(path, name) }
       guard (try? check.isSound(row)) ?? false else {
-        throw StorageError.damagedExperiment(path, name)
+        throw StorageError.damagedExperiment(
+          path, name, by: ExperimentMaker(of: try row.value("text")))
       }
     }
     try check.lookAtMakers()

@@ -195,8 +195,7 @@ private struct MergeSource {
     do {
       try DatabaseFile.check(file)
     } catch {
-      guard error.kind == .damage else { throw error }
-      throw .damagedSource(given, DatabaseCheck.unreadable)
+      throw error.ofSource(file, given: given)
     }
   }
 

@@ -24,9 +24,16 @@ public struct Results: Sendable {
     self.init(directory: directory, database: try DatabaseFile.reader(directory))
   }
 
-  /// Whether another program has written to the database since nn-sweep last did: the next one that
-  /// trains for it looks through it.
-  public var wasChangedElsewhere: Bool { Seal(directory).isBroken }
+  /// Why a database may not be as nn-sweep left it: the next one that writes to it looks through it.
+  public enum Doubt: Sendable {
+    /// Another program has written to it.
+    case changed
+    /// It came here as a copy, which another program may have written to as well.
+    case copied
+  }
+
+  /// Nil where there is no reason for any.
+  public var doubt: Doubt? { Seal(directory).doubt }
 
   /// Closes the database, which can then no longer be read: for one who is about to write over it.
   public func close() { try? database.close() }

@@ -89,33 +89,41 @@ enum ExperimentRow {
     try Row.fetchAll(
       db, sql: "SELECT \(columns), id FROM \(schema).experiments \(clause)", arguments: arguments
     ).map { row in
-      let name: String = try row.value("name")
-      let data = try data(db, experiment: row.value("id"), name, schema)
+      let (name, text): (String, String) = (try row.value("name"), try row.value("text"))
+      let data: [ExperimentData]
+      do {
+        data = try self.data(db, experiment: row.value("id"), schema)
+      } catch  where !(error is DatabaseError) {
+        throw ExperimentDamage(
+          name: name, maker: ExperimentMaker(of: text),
+          what: (error as? Unreadable ?? .data).rawValue)
+      }
       return ExperimentRecord(
         name: name, description: try row.value("description"),
-        path: try row.value("path"), text: try row.value("text"), data: data,
+        path: try row.value("path"), text: text, data: data,
         scoring: Scoring(
           score: try row.value("score"), recorded: try row.value("scores"),
           ofClasses: !data[0].classes.isEmpty))
     }
   }
 
+  /// What cannot be read of an experiment.
+  private enum Unreadable: String, Error {
+    case data = "the data"
+    case classes = "the names of classes"
+    case splits = "the splits"
+  }
+
   private static func data(
-    _ db: Database, experiment: Int64, _ name: String, _ schema: String
+    _ db: Database, experiment: Int64, _ schema: String
   ) throws -> [ExperimentData] {
-    let data = try dataRows(db, experiment, name, schema)
-    if data.isEmpty { throw unreadable("the data", name) }
+    let data = try dataRows(db, experiment, schema)
+    if data.isEmpty { throw Unreadable.data }
     return data
   }
 
-  private static func unreadable(_ what: String, _ name: String) -> DatabaseError {
-    let name = ExperimentName.isValid(name) ? "experiment '\(name)'" : "an experiment"
-    return DatabaseError(
-      resultCode: .SQLITE_CORRUPT, message: "\(what) of \(name) cannot be read")
-  }
-
   private static func dataRows(
-    _ db: Database, _ experiment: Int64, _ experimentName: String, _ schema: String
+    _ db: Database, _ experiment: Int64, _ schema: String
   ) throws -> [ExperimentData] {
     try Row.fetchAll(
       db,
@@ -131,27 +139,27 @@ enum ExperimentRow {
       deviations[.test] = try row.value("test_deviation")
       return ExperimentData(
         name: try row.value("name"),
-        classes: try Self.classes(classes, experimentName),
+        classes: try Self.classes(classes),
         targetDeviation: try row.value("target_deviation"), heldOutDeviations: deviations,
         positive: try row.value("positive"),
         // Of no result: what another version wrote is as good as nothing.
         description: description.flatMap {
           try? JSONDecoder().decode(DataDescription.self, from: Data($0.utf8))
         },
-        splits: try splits.map { try Self.splits($0, experimentName) })
+        splits: try splits.map(Self.splits))
     }
   }
 
-  private static func splits(_ text: String, _ experiment: String) throws -> ExperimentSplits {
+  private static func splits(_ text: String) throws -> ExperimentSplits {
     guard let splits = try? JSONDecoder().decode(ExperimentSplits.self, from: Data(text.utf8)),
       splits.numbers.count == splits.facts.count
-    else { throw unreadable("the splits", experiment) }
+    else { throw Unreadable.splits }
     return splits
   }
 
-  private static func classes(_ text: String, _ experiment: String) throws -> [String] {
+  private static func classes(_ text: String) throws -> [String] {
     guard let classes = try? JSONDecoder().decode([String].self, from: Data(text.utf8))
-    else { throw unreadable("the names of classes", experiment) }
+    else { throw Unreadable.classes }
     return classes
   }
 }

@@ -61,8 +61,8 @@ enum Schema {
   /// Whether rows are missing in the list of migrations, as after a deletion by hand, though all of them
   /// were made: made once more they would fail.
   static func isListShort(_ db: Database) throws -> Bool {
-    // A new database has none, and is what complete ones are compared with.
-    try !migrator.appliedIdentifiers(db).isEmpty && !migrator.hasCompletedMigrations(db)
+    // A new database has no tables, and is what complete ones are compared with.
+    try !migrator.hasCompletedMigrations(db) && db.tableExists("experiments")
       && ForeignSchema.isComplete(db)
   }
 
@@ -72,11 +72,16 @@ enum Schema {
     return !migrations.prefix(made.count).allSatisfy { made.contains($0.identifier) }
   }
 
+  /// The list of migrations, as GRDB makes it.
+  private static let versions =
+    "CREATE TABLE IF NOT EXISTS grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"
+
   /// Brings tables and views up to date.
   static func upgrade(_ database: some DatabaseWriter) throws {
     if try database.read(isCurrent) { return }
     if try database.read(isListShort) {
       try database.write { db in
+        try db.execute(sql: versions)
         for migration in migrations {
           try db.execute(
             sql: "INSERT OR IGNORE INTO grdb_migrations (identifier) VALUES (?)",

@@ -18,7 +18,11 @@ public struct Registration: Sendable, Hashable {
   public init() {}
 
   /// What a person should know of those.
-  public var note: String? { setBack.isEmpty ? nil : Findings.setBack(setBack.map(\.hex)) }
+  public var note: String? {
+    setBack.isEmpty
+      ? nil
+      : Findings.otherCurve(setBack.map(\.hex)) + ": it is trained again from the first epoch"
+  }
 
   /// Points that wait for training, in this process or another.
   public var waiting: Int { points - finished - diverged }

@@ -9,19 +9,36 @@ struct ResultsOptions: ParsableArguments {
     help: ArgumentHelp("Where results are kept.", valueName: "directory"), completion: .directory)
   var results = "results"
 
-  /// The results as they are, never created and never changed.
-  func open() throws -> Results {
+  /// The results as they are, never created and never changed. Whoever goes on to look through them
+  /// need not be told that another program may have changed them.
+  func open(noting: Bool = true) throws -> Results {
     let store = try Results(directory: results)
     let isNew = Self.isTold.withLock { isTold in
       defer { isTold = true }
       return !isTold
     }
-    if isNew, store.wasChangedElsewhere {
-      printNote(
-        "another program has changed '\(results)/\(Results.fileName)': 'nn-sweep run FILE' looks"
-          + " through it and trains what is no longer as it was trained")
-    }
+    if noting, isNew, let doubt = store.doubt { printNote(note(doubt)) }
     return store
+  }
+
+  /// The same for a command that goes on to write what depends on them: what another program may have
+  /// changed is looked through first.
+  func openToWrite() throws -> Results {
+    let store = try open(noting: false)
+    guard store.doubt != nil else { return store }
+    store.close()
+    try Store(directory: results, provenance: .here, note: printNote).close(note: printNote)
+    return try open()
+  }
+
+  private func note(_ doubt: Results.Doubt) -> String {
+    let database = "'\(results)/\(Results.fileName)'"
+    let cure =
+      "'nn-sweep run FILE' looks through it and trains what is no longer as it was trained"
+    return switch doubt {
+    case .changed: "another program has changed \(database): \(cure)"
+    case .copied: "\(database) is a copy, or another program has changed it: \(cure)"
+    }
   }
 
   /// Whether it was looked for changes of other programs, which are told once.

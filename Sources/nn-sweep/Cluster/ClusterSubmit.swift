@@ -76,7 +76,7 @@ struct ClusterSubmit: ParsableCommand {
     let loaded = try LoadedSweep(file, from: data.library)
     for finding in loaded.dataFindings + loaded.sweep.shortSamples { printNote(finding) }
     if !dryRun { try checkIdle(file.name) }
-    let plan = try SweepPlan(loaded, results: results.results, jobs: 1)
+    let plan = try SweepPlan(loaded, results: results, jobs: 1)
     guard plan.finished < plan.census.trajectories.count else {
       return printLines("\(file.name): everything is trained already")
     }

@@ -86,7 +86,7 @@ struct Confirm: ParsableCommand {
   }
 
   private func choose() throws -> ConfirmChoice {
-    let here = try results.open()
+    let here = try results.openToWrite()
     let record = try experiment.find(in: here)
     guard !FollowUp.isOne(record.text) else {
       throw Failure(

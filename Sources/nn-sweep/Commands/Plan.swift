@@ -56,7 +56,7 @@ struct Plan: ParsableCommand {
         show(PointList(sweep: loaded.sweep))
         continue
       }
-      let plan = try SweepPlan(loaded, results: results.results, jobs: threads.jobs)
+      let plan = try SweepPlan(loaded, results: results, jobs: threads.jobs)
       if json {
         objects.append(plan.json)
       } else {

@@ -66,7 +66,7 @@ struct Refit: ParsableCommand {
 
   /// The setting that is meant.
   private func choose() throws -> RefitChoice {
-    let here = try results.open()
+    let here = try results.openToWrite()
     let record = try experiment.find(in: here)
     guard !RefitText.isOne(record.text) else {
       throw Failure(

@@ -33,7 +33,7 @@ struct Remove: ParsableCommand {
   @OptionGroup var results: ResultsOptions
 
   func run() throws {
-    let here = try results.open()
+    let here = try results.open(noting: dryRun)
     let target = try find(in: here)
     if !dryRun, try !isConfirmed(target, in: here) {
       printLines("nothing is removed")

@@ -26,7 +26,7 @@ struct Reproduce: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
-    let store = try results.open()
+    let store = keep ? try results.openToWrite() : try results.open()
     let retraining = try Retraining(
       store.run(prefix: prefix), in: store, library: data.library)
     // Opened before the training, so that a directory that cannot be written is known at once.

@@ -88,7 +88,7 @@ struct Run: ParsableCommand {
     let file = try ExperimentFile(reading: path, overrides: overrides.set)
     let loaded = try LoadedSweep(file, from: data.library)
     if dryRun {
-      let plan = try SweepPlan(loaded, results: results.results, jobs: threads.jobs)
+      let plan = try SweepPlan(loaded, results: results, jobs: threads.jobs)
       for line in plan.text { printLines(line) }
       return
     }

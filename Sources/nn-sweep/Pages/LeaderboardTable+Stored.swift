@@ -43,8 +43,9 @@ extension Results {
     func isComplete(_ name: String) -> Bool {
       states[name].map { $0.total > 0 && $0[.waiting] + $0[.running] == 0 } ?? false
     }
+    // What cannot be read of them is no matter of the sweep's.
     func isMade(_ name: String, _ isOne: (String) -> Bool) throws -> Bool {
-      try isComplete(name) && experiment(named: name).map { isOne($0.text) } ?? false
+      try isComplete(name) && text(ofExperiment: name).map(isOne) ?? false
     }
     guard isComplete(name) else { return nil }
     if try isMade(RefitText.name(of: name), RefitText.isOne) { return .refitted }

@@ -55,7 +55,7 @@ struct SweepPlan {
     var flops: ClosedRange<Int> = 0...0
   }
 
-  init(_ loaded: LoadedSweep, results: String, jobs: Int) throws {
+  init(_ loaded: LoadedSweep, results: ResultsOptions, jobs: Int) throws {
     file = loaded.file
     sweep = loaded.sweep
     census = SweepCensus(sweep)
@@ -80,11 +80,11 @@ struct SweepPlan {
   }
 
   /// Sorts the runs by what is stored of them, all of which is known here and nowhere else.
-  private mutating func count(storedIn results: String) throws {
+  private mutating func count(storedIn results: ResultsOptions) throws {
     var progress = [TrajectoryProgress?](repeating: nil, count: census.trajectories.count)
     var cures: [TrajectoryID: ScoreCure] = [:]
-    if FileManager.default.fileExists(atPath: results + "/" + Results.fileName) {
-      let stored = try Results(directory: results)
+    if FileManager.default.fileExists(atPath: results.results + "/" + Results.fileName) {
+      let stored = try results.open()
       try FollowUp.check(file, in: stored)
       try stored.forEachProgress { id, stored in
         if let number = census.number(of: id) { progress[number] = stored }

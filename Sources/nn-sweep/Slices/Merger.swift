@@ -67,8 +67,8 @@ final class Merger {
         "to have both, give that one another name in its file and run that, which trains nothing:"
         + " nn-sweep run FILE" + results
     case let maker? where apart.difference == .setting:
-      let source = apart.experiment.dropLast(maker.name(of: "").count)
-      return "to have the best of all: nn-sweep \(maker.rawValue) \(shellWord(String(source)))"
+      let source = maker.source(of: apart.experiment) ?? apart.experiment
+      return "to have the best of all: nn-sweep \(maker.rawValue) \(shellWord(source))"
         + results
     case let maker?:
       return "to have both, run what it was made from under another name, and then nn-sweep"

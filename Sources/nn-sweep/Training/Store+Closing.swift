@@ -8,10 +8,10 @@ extension Store {
     do {
       value = try body()
     } catch {
-      try? close()
+      try? close(note: printNote)
       throw error
     }
-    try close()
+    try close(note: printNote)
     return value
   }
 }

@@ -26,7 +26,7 @@ struct SetBackTests {
 
   private func note(_ point: PointRequest) -> String {
     "results database '\(sandbox.database)' was damaged, or changed by hand: the curve of 1 run"
-      + " (\(point.id.short)) is not as it was trained: it is trained again from the first epoch"
+      + " (\(point.id.short)) is not as it was trained: to be trained again by 'nn-sweep run FILE'"
   }
 
   @Test(arguments: [

@@ -13,19 +13,19 @@ struct SealTests {
   private func fill() throws {
     let store = try sandbox.store()
     _ = try store.register(Fixture.experiment(), points: Fixture.points(["2"]))
-    #expect(!seal.isWhole && !seal.isBroken)
+    #expect(!seal.isWhole && seal.doubt == nil)
     try store.close()
   }
 
   @Test func `it is whole until another program writes`() throws {
     try fill()
-    #expect(seal.isWhole && !seal.isBroken)
-    #expect(try !Results(directory: sandbox.path).wasChangedElsewhere)
+    #expect(seal.isWhole)
+    #expect(try Results(directory: sandbox.path).doubt == nil)
     try sandbox.edit("SELECT * FROM runs")
     #expect(seal.isWhole)
     try sandbox.edit("UPDATE settings SET hidden = '7'")
-    #expect(!seal.isWhole && seal.isBroken)
-    #expect(try Results(directory: sandbox.path).wasChangedElsewhere)
+    #expect(!seal.isWhole)
+    #expect(try Results(directory: sandbox.path).doubt == .changed)
     #expect(try sandbox.openingNotes().isEmpty)
     #expect(seal.isWhole)
   }
@@ -37,24 +37,41 @@ struct SealTests {
     #expect(seal.isWhole)
     try sandbox.edit("UPDATE settings SET hidden = '7'")
     results.countTestLook(of: ["grid"])
-    #expect(seal.isBroken)
+    #expect(seal.doubt == .changed)
   }
 
   @Test func `the last of several writers leaves it`() throws {
     let (first, second) = (try sandbox.store(), try sandbox.store())
     try first.close()
-    #expect(!seal.isWhole && !seal.isBroken)
+    #expect(!seal.isWhole && seal.doubt == nil)
     try second.close()
     #expect(seal.isWhole)
   }
 
-  @Test func `a copy is not taken for a change, but looked through`() throws {
+  @Test(arguments: ["edited", "replaced", "without locks"])
+  func `a copy that may have been changed is told from one that was not`(how: String) throws {
     try fill()
     let copy = Sandbox()
     try FileManager.default.copyItem(atPath: sandbox.path, toPath: copy.path)
-    try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSince1970: 1e9)], ofItemAtPath: copy.database)
-    let other = Seal(ResultsDirectory(path: copy.path))
-    #expect(!other.isWhole && !other.isBroken)
+    var file = stat()
+    stat(sandbox.database, &file)
+    try #require(utimes(copy.database, file) == 0)
+    #expect(try Results(directory: copy.path).doubt == nil)
+    switch how {
+    case "edited": try copy.edit("UPDATE settings SET hidden = '7'")
+    case "replaced":
+      try FileManager.default.removeItem(atPath: copy.database)
+      try sandbox.edit("UPDATE settings SET hidden = '7'")
+      try FileManager.default.copyItem(atPath: sandbox.database, toPath: copy.database)
+    default: try FileManager.default.removeItem(atPath: copy.path + "/.holders")
+    }
+    #expect(try Results(directory: copy.path).doubt == .copied)
+    #expect(try copy.openingNotes().isEmpty)
+    #expect(try Results(directory: copy.path).doubt == nil)
+  }
+
+  /// Gives a file the times of another one, to the nanosecond.
+  private func utimes(_ path: String, _ file: stat) -> Int32 {
+    utimensat(AT_FDCWD, path, [file.st_atim, file.st_mtim], 0)
   }
 }

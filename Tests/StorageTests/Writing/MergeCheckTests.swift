@@ -192,6 +192,16 @@ struct MergeCheckTests {
     #expect(try merge().newRuns == 3)
   }
 
+  @Test func `of one that nn-sweep made the command is told that writes it anew`() throws {
+    let text = ExperimentMaker.refit.mark.replacing("'", with: "''")
+    try change(
+      "DELETE FROM datasets; UPDATE experiments SET name = 'grid.refit', text = '\(text)'")
+    let error = #expect(throws: StorageError.self) { try merge() }
+    #expect(
+      error?.hint?.hasPrefix("'nn-sweep refit grid --results DIR' there writes it anew") == true,
+      "\(error as Any)")
+  }
+
   @Test(arguments: [
     (
       "UPDATE settings SET variables = 'x' WHERE id = 1",

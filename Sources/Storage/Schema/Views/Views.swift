@@ -17,12 +17,23 @@ enum Views {
 
   /// Whether the texts stored are those of this version: they are their own digest.
   static func areCurrent(_ db: Database) throws -> Bool {
+    let stored = try stored(db)
+    return all.allSatisfy { stored[$0.name] == $0.sql }
+  }
+
+  /// Those that somebody has dropped: each version has all of them.
+  static func lost(_ db: Database) throws -> [String] {
+    let stored = try stored(db)
+    return all.map(\.name).filter { stored[$0] == nil }
+  }
+
+  /// Texts by name.
+  private static func stored(_ db: Database) throws -> [String: String] {
     let rows = try Row.fetchAll(
       db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'view'")
-    let stored = try Dictionary(
+    return try Dictionary(
       rows.map { (try $0.value("name") as String, try $0.value("sql") as String) },
       uniquingKeysWith: { first, _ in first })
-    return all.allSatisfy { stored[$0.name] == $0.sql }
   }
 
   static func drop(_ db: Database) throws {
