@@ -59,6 +59,29 @@ import Testing
     #expect(trained.output == "count(*)\n8\n")
   }
 
+  @Test(arguments: ["", "\nstop: {patience: 15}"])
+  func `a state in the place of another run's is not gone on from`(rule: String) throws {
+    let work = try Workspace()
+    let text = Self.sweep + rule
+    try work.write(text.replacing("epochs: 20", with: "epochs: 7"), to: "sweep.exp")
+    #expect(try run(work).code == 0)
+    // Of the four runs of each network the first and the last one change places, and those between.
+    try work.edit(
+      """
+      CREATE TEMP TABLE own AS
+        SELECT s.*, parameters, row_number() OVER (w ORDER BY run) AS place,
+          row_number() OVER (w ORDER BY run DESC) AS other
+        FROM states s JOIN trajectories t ON t.id = s.trajectory WINDOW w AS (PARTITION BY parameters);
+      UPDATE states SET (state, checksum) = (SELECT o.state, o.checksum
+        FROM own o JOIN own m ON o.place = m.other AND o.parameters = m.parameters
+        WHERE m.trajectory = states.trajectory)
+      """)
+    #expect(try work.rows("select count(*) from states") == ["8"])
+    try work.write(text, to: "sweep.exp")
+    #expect(try run(work).code == 0)
+    #expect(try Self.canonical(work) == Self.straight(text))
+  }
+
   @Test(arguments: ["none", "best 2", "all", "auto"])
   func `what is kept does not show in the results`(keep: String) throws {
     let work = try Workspace()

@@ -35,6 +35,13 @@ import Testing
     }
   }
 
+  @Test func `a sum goes on after another one`() {
+    let bytes = (0..<29).map { UInt8($0) }
+    let start = Checksum.wordwise(bytes[..<16])
+    #expect(Checksum.wordwise(bytes[16...], after: start) == Checksum.wordwise(bytes[...]))
+    #expect(Checksum.wordwise([], after: 5) == 5)
+  }
+
   @Test(arguments: [1, 15, 16, 17, 32, 33, 48, 49, 80])
   func `weights are row-major for whoever asks, whatever the panels`(outputs: Int) {
     var layer = LayerParameters(inputs: 3, outputs: outputs)

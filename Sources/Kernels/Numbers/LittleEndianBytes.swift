@@ -32,7 +32,8 @@ extension [Float] {
 /// Checksums after Fowler, Noll and Vo (FNV-1a over 64 bits): enough to tell damaged bytes from whole
 /// ones, since a change of one step's input always changes the sum.
 public enum Checksum {
-  private static let basis: UInt64 = 0xcbf2_9ce4_8422_2325
+  /// What a sum of nothing is.
+  public static let basis: UInt64 = 0xcbf2_9ce4_8422_2325
   private static let prime: UInt64 = 0x0000_0100_0000_01b3
 
   /// A step a byte.
@@ -41,11 +42,13 @@ public enum Checksum {
   }
 
   /// A step for eight bytes, read as little-endian, and one for each byte that is left: eight times
-  /// as fast.
-  public static func wordwise(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+  /// as fast. `start` is the sum of what stands before.
+  public static func wordwise(
+    _ bytes: ArraySlice<UInt8>, after start: UInt64 = basis
+  ) -> UInt64 {
     let words = bytes.count / 8
     var sum = bytes.withUnsafeBytes { bytes in
-      (0..<words).reduce(basis) { sum, place in
+      (0..<words).reduce(start) { sum, place in
         let word = bytes.loadUnaligned(fromByteOffset: 8 * place, as: UInt64.self)
         return (sum ^ UInt64(littleEndian: word)) &* prime
       }

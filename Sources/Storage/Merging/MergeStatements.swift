@@ -76,7 +76,7 @@ enum MergeStatements {
 
     DELETE FROM main.states WHERE trajectory IN (SELECT mine FROM temp.pairs WHERE is_taken);
     INSERT OR IGNORE INTO main.states
-      SELECT p.mine, s.epochs, s.state
+      SELECT p.mine, s.epochs, s.state, s.checksum
       FROM temp.pairs p JOIN other.states s ON s.trajectory = p.theirs
       JOIN main.trajectories t ON t.id = p.mine AND t.epochs = s.epochs
         AND t.diverged_epoch IS NULL

@@ -1,18 +1,29 @@
 import Foundation
 import GRDB
+import Kernels
 import Records
 
 /// Rows of `states`: where a trajectory can be trained further.
 enum StateRows {
   static func put(
-    _ db: Database, trajectory: Int64, epochs: Int, _ state: [UInt8]
+    _ db: Database, trajectory: Int64, of run: TrajectoryID, epochs: Int, _ state: [UInt8]
   ) throws {
     var insertion = try FastStatement(
-      db, "INSERT OR REPLACE INTO states (trajectory, epochs, state) VALUES (?, ?, ?)")
+      db,
+      "INSERT OR REPLACE INTO states (trajectory, epochs, state, checksum) VALUES (?, ?, ?, ?)")
     insertion.bind(trajectory)
     insertion.bind(epochs)
     insertion.bind(blob: state)
+    insertion.bind(checksum(of: state, run: run.hex, epochs: epochs))
     try insertion.run()
+  }
+
+  /// Ties a state to its run and epochs: nothing in its bytes says whose it is, and another run of the
+  /// same network would go on from it.
+  static func checksum(of state: [UInt8], run: String, epochs: Int) -> Int64 {
+    let place = Checksum.wordwise(
+      Array(run.utf8)[...], after: UInt64(truncatingIfNeeded: epochs))
+    return Int64(bitPattern: Checksum.wordwise(state[...], after: place))
   }
 
   static func remove(_ db: Database, trajectory: Int64) throws {
@@ -21,25 +32,34 @@ enum StateRows {
     try deletion.run()
   }
 
-  /// What is stored of a trajectory that has a state for exactly its epochs, or weights of results.
+  /// What is stored of a trajectory that has a state of its own for exactly its epochs, or weights of
+  /// results.
   static func progress(_ db: Database, trajectory: Int64) throws -> StoredProgress? {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT s.state, t.epochs, t.seconds FROM trajectories t
+          SELECT s.state, s.checksum, t.run, t.epochs, t.seconds FROM trajectories t
           LEFT JOIN states s ON s.trajectory = t.id AND s.epochs = t.epochs
           WHERE t.id = ?
           """), arguments: [trajectory])
     let models = try ModelRows.sound(db, trajectory: trajectory)
     guard let row else { return nil }
-    let (state, epochs): (Data?, Int) = (try row.value("state"), try row.value("epochs"))
+    let epochs: Int = try row.value("epochs")
+    let state = try state(row, epochs: epochs)
     guard state != nil || !models.isEmpty else { return nil }
     var curve = try EpochRows.fetch(db, trajectory: trajectory, through: epochs)
     guard curve.count == epochs else { return nil }
     try ScoreRows.attach(db, trajectory: trajectory, to: &curve)
     return StoredProgress(
-      epochs: curve, state: state.map { [UInt8]($0) }, models: models,
-      seconds: try row.value("seconds") ?? 0)
+      epochs: curve, state: state, models: models, seconds: try row.value("seconds") ?? 0)
+  }
+
+  /// Reads `state`, `checksum` and `run`; nil where there is none, or that of another run.
+  private static func state(_ row: Row, epochs: Int) throws -> [UInt8]? {
+    guard let stored: Data = try row.value("state") else { return nil }
+    let (run, sum): (String, Int64?) = (try row.value("run"), try row.value("checksum"))
+    let state = [UInt8](stored)
+    return sum == checksum(of: state, run: run, epochs: epochs) ? state : nil
   }
 
   /// Of all states together.

@@ -34,6 +34,7 @@ enum Schema {
     Migration("stamps", "ALTER TABLE experiments ADD COLUMN stamp TEXT"),
     Migration("outer parts", OuterPartColumns.sql),
     Migration("row names", RowNameTable.sql),
+    Migration("state checksums") { db in try StateChecksums.apply(db) },
   ]
 
   static var migrator: DatabaseMigrator {

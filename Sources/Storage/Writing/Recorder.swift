@@ -110,7 +110,7 @@ struct Recorder {
     guard let state = result.state, result.outcome == .interrupted || states.keepsFinished else {
       return try StateRows.remove(db, trajectory: key)
     }
-    try StateRows.put(db, trajectory: key, epochs: result.epochs.count, state)
+    try StateRows.put(db, trajectory: key, of: result.id, epochs: result.epochs.count, state)
     if result.outcome != .interrupted { try states.stored(db, bytes: state.count) }
   }
 

@@ -110,7 +110,7 @@ enum SchemaSnapshot {
       trajectory INTEGER PRIMARY KEY REFERENCES trajectories ON DELETE CASCADE,
       epochs INTEGER NOT NULL,
       state BLOB NOT NULL
-    ) STRICT
+    , checksum INTEGER) STRICT
 
     CREATE TABLE datasets (
       experiment INTEGER NOT NULL REFERENCES experiments ON DELETE CASCADE,

@@ -74,6 +74,38 @@ struct StateTests {
     #expect(try store.claim("grid", limit: 1).first?.progress?.state == [9])
   }
 
+  @Test(arguments: [
+    "trajectory = 13 - trajectory; UPDATE states SET trajectory = trajectory - 10",
+    "state = (SELECT o.state FROM old o WHERE o.trajectory = 3 - states.trajectory)",
+    """
+    (state, checksum) = (SELECT o.state, o.checksum FROM old o
+      WHERE o.trajectory = 3 - states.trajectory)
+    """,
+    "checksum = NULL", "state = x'0708'",
+    // That of an earlier epoch in the place of a later one.
+    "epochs = 4; UPDATE trajectories SET epochs = 4; INSERT INTO epochs SELECT trajectory, 4,"
+      + " training_loss, training_score, validation_loss, validation_score, test_loss, test_score,"
+      + " seconds FROM epochs WHERE epoch = 3",
+  ])
+  func `a state that is not the run's own is taken for none`(change: String) throws {
+    let store = try sandbox.filled()
+    for claim in try store.claim("grid", limit: 2) {
+      var result = try finished(claim)
+      result.state = [7, UInt8(claim.position)]
+      try store.record([result])
+    }
+    _ = try store.register(Fixture.experiment(), points: Fixture.points(["2", "4"], epochs: 5))
+    let own = try store.claim("grid", limit: 2)
+    #expect(own.map { $0.progress?.state } == [[7, 0], [7, 1]])
+    try store.record(own.map { Fixture.outcome($0, .interrupted) })
+    try sandbox.edit(
+      "CREATE TEMP TABLE old AS SELECT * FROM states; UPDATE states SET \(change)")
+    let claims = try store.claim("grid", limit: 2)
+    #expect(claims.count == 2)
+    // Kept weights still tell scores.
+    #expect(claims.allSatisfy { $0.progress?.state == nil && $0.progress?.models.count == 1 })
+  }
+
   @Test(arguments: [0, 2])
   func `a run that diverges after a stop between two epochs has no digest`(epochs: Int) throws {
     let store = try sandbox.store()
