@@ -37,6 +37,7 @@ import Testing
     (["grid.exp", "--no-plots"], "hint: write nn-sweep run grid.exp --no-plots\n"),
     (["rum", "grid.exp"], "hint: did you mean 'run'?"),
     (["leaderboard"], "hint: all of them: nn-sweep --help"),
+    (["plott", "help"], "hint: did you mean 'plot'? all of them: nn-sweep --help"),
   ])
   func `what is no command gets the one that is meant`(arguments: [String], hint: String) throws {
     let work = try Workspace()
@@ -44,6 +45,20 @@ import Testing
     #expect(ending.code == 64)
     #expect(ending.errors.hasPrefix("error: there is no command '\(arguments[0])'\n"))
     #expect(ending.errors.contains(hint), "\(ending.errors)")
+  }
+
+  @Test(arguments: [
+    (["help", "plott"], "'plott'\n  hint: did you mean 'plot'? all of them: nn-sweep --help\n"),
+    (
+      ["help", "data", "shw"],
+      "'data shw'\n  hint: did you mean 'show'? all of them: nn-sweep data --help\n"
+    ),
+  ])
+  func `help for no command gets the one that is meant`(words: [String], text: String) throws {
+    let work = try Workspace()
+    let ending = try work.start(words).end()
+    #expect(ending.code == 64 && ending.output.isEmpty)
+    #expect(ending.errors == "error: there is no command \(text)")
   }
 
   /// What a file says of its data and they do not allow, at its place in the file.
@@ -198,6 +213,9 @@ import Testing
   @Test(arguments: [
     ("run", "missing expected argument '<file>'", "<file>: the experiment file; "),
     ("run --no-plot a.exp", "unknown option '--no-plot'", "did you mean '--no-plots'? all "),
+    ("run --threads 4 a.exp", "unknown option '--threads'", "did you mean '-j'? all "),
+    ("run --n_jobs=4 a.exp", "unknown option '--n_jobs'", "did you mean '-j'? all "),
+    ("top --threads 4", "unknown option '--threads'", "all options: "),
     ("run -j 0 a.exp", "-j takes 1 to 1024 threads", ""),
     ("top -n 0", "-n takes a count of at least 1", ""),
     ("top -n", "missing value for '-n <count>'", "-n <count>: how many settings; "),

@@ -37,6 +37,16 @@ import Testing
     #expect(stored.output == "n\n6\n", "\(stored.errors)")
   }
 
+  @Test func `data show of a table with a short row tells of the row`() throws {
+    let work = try Workspace()
+    try work.write("a,b,kind\n1,2,x\n2,3,y\n3,4\n4,5,y\n", to: "t.csv")
+    let show = try work.run("data", "show", "t.csv", "--label", "kind")
+    #expect(show.code == 2)
+    #expect(
+      show.errors.hasPrefix("t.csv:4:4: error: 2 fields in this row, but 3 in the first\n"),
+      "\(show.errors)")
+  }
+
   @Test func `data show lists every column and what looks wrong`() throws {
     let work = try animals()
     let show = try work.run("data", "show", "t.csv", "--label", "kind")

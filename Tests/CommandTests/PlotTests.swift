@@ -23,12 +23,34 @@ import Testing
   @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"))
   func `kinds, format and place are those that were asked for`() throws {
     let work = try trained()
-    let ending = try work.run(
-      "plot", "--kind", "ranked", "effects", "--format", "svg", "-o", "pictures/figure")
+    let asked = ["plot", "--kind", "ranked", "effects", "--format", "svg", "-o", "pictures/figure"]
+    // A slip in a path makes no folders.
+    let nowhere = try work.start(asked).end()
+    #expect(nowhere.code == 69 && !work.exists("pictures"))
+    #expect(
+      nowhere.errors == """
+        pictures/figure: error: there is no folder 'pictures/'
+          hint: make it: mkdir -p pictures/
+
+        """, "\(nowhere.errors)")
+    try work.write("", to: "pictures/empty")
+    let ending = try work.start(asked).end()
     #expect(ending.code == 0)
     #expect(ending.output == "pictures/figure-ranked.svg\npictures/figure-effects.svg\n")
     #expect(work.exists("pictures/figure-ranked.gp") && !work.exists("pictures/figure-ranked.png"))
     #expect(!work.exists("results/x"))
+  }
+
+  @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"))
+  func `a name that ends in a format asks for it`() throws {
+    let work = try trained()
+    let ending = try work.run("plot", "--kind", "ranked", "-o", "figure.png")
+    #expect(ending.code == 0 && ending.output == "results/x/figure.png\n", "\(ending.errors)")
+    #expect(!work.exists("results/x/figure.svg"))
+    let both = try work.run("plot", "--kind", "ranked", "-o", "figure.png", "--format", "svg")
+    #expect(both.code == 64 && both.errors.contains("--output ends in .png"), "\(both.errors)")
+    let script = try work.run("plot", "--kind", "ranked", "-o", "figure.gp")
+    #expect(script.code == 64 && script.errors.contains("'figure.gp' cannot name a figure"))
   }
 
   @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"))
@@ -92,6 +114,7 @@ import Testing
     }
     #expect(ending.errors.contains("warning: not drawn: boundary: "))
     #expect(ending.errors.contains("'batch_size' does not vary"))
+    try work.write("", to: "all/empty")
     let again = try work.run("plot", "x", "--format", "png", "-o", "all/x")
     #expect(again.code == 0 && again.output.contains("all/x-compare.png\n"))
   }

@@ -63,6 +63,19 @@ import Testing
     }
   }
 
+  @Test func `rows that cannot be read have a cure without an experiment file`() throws {
+    let run = try runNotKept()
+    try work.write("x;y,z\n1;2,3\n4;5,6\n", to: "rows.csv")
+    let ending = try work.run("predict", run, "rows.csv")
+    #expect(ending.code == 2)
+    #expect(
+      ending.errors == """
+        rows.csv:1: error: ',' and ';' could both separate the fields
+          hint: say which in a line above the table: sep=;
+
+        """, "\(ending.errors)")
+  }
+
   @Test func `weights that come out otherwise predict nothing`() throws {
     let run = try runNotKept()
     try work.forgeDigest(of: run)

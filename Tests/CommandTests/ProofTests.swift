@@ -181,7 +181,7 @@ import Testing
     let status = try work.run("status")
     #expect(
       status.output == """
-        experiment  dataset  runs  waiting  running  finished  diverged  failed  no longer asked
+        experiment  dataset  runs  waiting  claimed  finished  diverged  failed  no longer asked
         small       xor         8        0        0         8         0       0                0
 
         """)

@@ -108,6 +108,13 @@ import Testing
     let watched = try work.run("status", "flowers", "--watch")
     #expect(watched.code == 0)
     #expect(watched.output.hasPrefix("flowers: 8 of 8 runs done (100%)"))
+    // Lest somebody wait for a sweep that begins later.
+    #expect(
+      watched.errors == """
+        note: nobody trains here at the moment: there is nothing to watch
+          hint: start a sweep, and give this command again
+
+        """, "\(watched.errors)")
     #expect(try work.run("status", "--watch", "--json").code == 64)
   }
 }

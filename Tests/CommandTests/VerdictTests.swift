@@ -65,12 +65,18 @@ import Testing
     let first = try work.run("confirm", "flowers", "--seeds", "4")
     #expect(first.code == 0, "\(first.errors)")
     #expect(first.output.contains("on the other 2 seeds"))
-    #expect(first.output.contains(#/\nwinner     [28] units, rate 0\.3, chosen on 2 seeds\n/#))
+    // Both score 100 %: first, but no better.
     #expect(
       first.output.contains(
-        #/\n           [28] units, rate 0\.3: 100%, winner 0\.00 points \(-\d+\.\d+ to \d+\.\d+\)\n/#
+        "\noutcome    not decided: first on the other 2 seeds too, but not shown to be better than the other (Holm, 95 %)\n"
+      ), "\(first.output)")
+    #expect(first.output.contains(#/\nchosen     [28] units, rate 0\.3, by 2 new seeds/#))
+    #expect(
+      first.output.contains(
+        #/\n           [28] units, rate 0\.3: 100%, chosen 0\.00 points \(-\d+\.\d+ to \d+\.\d+\)\n/#
       ))
-    let refit = "nn-sweep refit flowers    the best on training and validation rows together\n"
+    let refit =
+      "nn-sweep refit flowers    what leads with the new seeds on training and validation rows together\n"
     #expect(first.output.hasSuffix("\nnext       \(refit)"), "\(first.output)")
     #expect(try work.run("top", "flowers").output.hasSuffix("\nnext: \(refit)"))
     #expect(try !work.run("top", "flowers", "--where", "hidden == 2").output.contains("next: "))

@@ -60,8 +60,14 @@ enum FileKind {
 
   /// Refuses what is no text: other kinds of files by name, text of 16 or 32 bits, and anything
   /// else that has a NUL byte, with its place.
-  static func checkText(_ bytes: [UInt8], path: String) throws(DatasetError) {
-    if let (name, cure) = refusal(of: bytes, path: path) {
+  static func checkText(
+    _ bytes: [UInt8], path: String, isOfExperiment: Bool = true
+  ) throws(DatasetError) {
+    if let (name, known) = refusal(of: bytes, path: path) {
+      // What an experiment file would say.
+      let cure =
+        isOfExperiment || !known.contains("{")
+        ? known : "give a table with the columns that the network was trained on"
       throw DatasetError("this is \(name)", path: path, hint: cure, isTextual: true)
     }
     guard let place = bytes.firstIndex(of: 0) else { return }

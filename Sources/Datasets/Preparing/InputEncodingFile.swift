@@ -45,13 +45,14 @@ extension InputEncoding {
       let fields =
         (0..<inputs).map { Field(name: String($0), use: .number) }
         + [Field(name: "label", use: .answer)]
-      let form = TableForm(header: false, isSingle: inputs == 1)
+      let form = TableForm(header: false, isSingle: inputs == 1, isOfExperiment: false)
       return try encode(bytes, path, fields, form)
     case .table(let fields, let header, let delimiter):
       let form = TableForm(
         delimiter: delimiter?.first, header: header,
         drop: fields.indices.filter { fields[$0].use == .dropped }.map { .index($0) },
-        isSingle: fields.count { $0.use != .answer && $0.use != .dropped } == 1)
+        isSingle: fields.count { $0.use != .answer && $0.use != .dropped } == 1,
+        isOfExperiment: false)
       return try encode(bytes, path, fields, form)
     }
   }
@@ -190,7 +191,8 @@ extension InputEncoding {
     }
     let needed = present.count { $0 }
     throw DatasetError(
-      "the rows have \(header.count) fields, the network reads \(needed)", path: header.path,
+      "the rows have \(header.count) field\(header.count == 1 ? "" : "s"), the network reads \(needed)",
+      path: header.path,
       line: 1, hint: "give the columns that it was trained on, in their order", isTextual: true)
   }
 }

@@ -21,7 +21,7 @@ enum CSVDelimiter {
     } else if let said = preamble.delimiter {
       delimiter = said
     } else {
-      delimiter = try found(path, scanner(_:isAligned:)) ?? candidates[0]
+      delimiter = try found(form, path, scanner(_:isAligned:)) ?? candidates[0]
       if !form.isSingle, delimiter == candidates[0], isEven(scanner(delimiter), width: 1),
         isEven(scanner(blank, isAligned: true))
       {
@@ -47,7 +47,7 @@ enum CSVDelimiter {
   }
 
   private static func found(
-    _ path: String, _ scanner: (UInt8, Bool) -> CSVScanner
+    _ form: TableForm, _ path: String, _ scanner: (UInt8, Bool) -> CSVScanner
   ) throws(DatasetError) -> UInt8? {
     var widths: [(delimiter: UInt8, isEven: Bool)] = []
     for delimiter in candidates {
@@ -61,7 +61,9 @@ enum CSVDelimiter {
       let found = widths.map { "'\(Character(UnicodeScalar($0.delimiter)))'" }
       throw DatasetError(
         "\(found.joined(separator: " and ")) could both separate the fields", path: path, line: 1,
-        hint: "say which: delimiter: \";\"", isTextual: true)
+        hint: form.isOfExperiment
+          ? "say which: delimiter: \";\"" : "say which in a line above the table: sep=;",
+        isTextual: true)
     }
     return widths.first?.delimiter
   }

@@ -25,13 +25,16 @@ struct FirstLine {
     guard counts || !columns.allSatisfy({ scanner.number($0) != nil }) else { return }
     var below = columns.map { _ in Below() }
     var rows = scanner
-    var count = 0
+    var (count, others) = (0, 0)
     var secondNumbers: [Double?] = []
     let limit = min(Self.mostRows, max(2, Self.mostFields / max(columns.count, 1)))
-    while count < limit, (try? rows.nextRow()) ?? false {
+    while count + others < limit, (try? rows.nextRow()) ?? false {
       // Rows of another width are refused later, or have a name less above them.
       let shift = rows.fields.count - columns.count
-      guard shift == 0 || shift == 1 else { return }
+      guard shift == 0 || shift == 1 else {
+        others += 1
+        continue
+      }
       let start = shift == 1 && !(rows.fields.last?.range.isEmpty ?? true) ? 1 : 0
       for column in columns { below[column].add(rows, column + start, first: scanner, column) }
       if count == 0 { secondNumbers = columns.map { rows.number($0 + start) } }

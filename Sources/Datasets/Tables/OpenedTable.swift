@@ -8,7 +8,7 @@ struct OpenedTable {
   private static let remedy = "check that it was written to its end"
 
   init(_ bytes: [UInt8], _ form: TableForm, path: String) throws(DatasetError) {
-    try FileKind.checkText(bytes, path: path)
+    try FileKind.checkText(bytes, path: path, isOfExperiment: form.isOfExperiment)
     var scanner = try CSVDelimiter.scanner(form, bytes, path: path)
     guard try scanner.nextRow() else {
       throw DatasetError(

@@ -10,6 +10,9 @@ struct TableForm {
   /// Whether a row may be a single field, blanks and all.
   var isSingle = false
 
+  /// Whether an experiment file describes it, which then can say more: no cure for rows to be predicted.
+  var isOfExperiment = true
+
   /// Whether an empty column may have been dropped by its place.
   var dropsPlaces: Bool { drop.contains { if case .name = $0 { false } else { true } } }
 

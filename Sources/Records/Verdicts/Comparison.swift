@@ -23,6 +23,8 @@ public struct Comparison: Sendable {
   /// Settings of either side that no other one differs from in this alone; 0 where each side counts at
   /// its own best.
   public private(set) var unpaired = 0
+  /// Axes in one of which, besides those compared, two such settings differ, one of either side.
+  public private(set) var alsoDiffering: [Axis] = []
   /// What each side came to at its own best settings, the left one first; empty where all else is
   /// equal.
   public private(set) var sides: [Side] = []
@@ -85,6 +87,23 @@ public struct Comparison: Sendable {
       }
     }
     unpaired = left.count + right.count - matched.count - Set(matched.map(\.1)).count
+    let keys = [left, right].map { Set($0.map { rest($0.settings) }) }
+    alsoDiffering = Self.nearAxes(
+      keys[0].subtracting(keys[1]), keys[1].subtracting(keys[0]))
+  }
+
+  /// The axes without which some setting of one side would be one of the other.
+  private static func nearAxes(
+    _ left: Set<Settings>, _ right: Set<Settings>
+  ) -> [Axis] {
+    Set(left.union(right).flatMap(\.axes)).sorted().filter { axis in
+      func without(_ settings: Settings) -> Settings {
+        var settings = settings
+        settings[axis] = nil
+        return settings
+      }
+      return !Set(left.map(without)).isDisjoint(with: right.map(without))
+    }
   }
 
   /// How two sides are compared.

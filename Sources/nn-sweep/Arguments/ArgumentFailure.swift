@@ -5,10 +5,32 @@ enum ArgumentFailure {
   /// Nil for what is no mistake of somebody's, as a call for help.
   static func failure(_ error: any Error, of arguments: [String]) -> Failure? {
     guard NNSweep.exitCode(for: error) == .validationFailure else { return nil }
-    let help = "\(command(in: arguments)) --help"
+    let (name, command) = command(in: arguments)
+    let help = "\(name) --help"
     let (message, cure) = parted(NNSweep.message(for: error))
-    let first = (cure ?? meaning(error)).map { $0 + ($0.hasSuffix("?") ? " " : "; ") } ?? ""
+    let first =
+      (threads(message, command) ?? cure ?? meaning(error)).map {
+        $0 + ($0.hasSuffix("?") ? " " : "; ")
+      } ?? ""
     return Failure(message, hint: first + "all options: \(help)", .arguments)
+  }
+
+  /// What other programs call the option `-j`.
+  private static let threadWords: Set<String> = [
+    "threads", "num-threads", "nthreads", "n-jobs", "workers", "num-workers", "parallel", "cores",
+    "cpus", "processes",
+  ]
+
+  /// The option that is meant, where the command has it.
+  private static func threads(
+    _ message: String, _ command: any ParsableCommand.Type
+  ) -> String? {
+    let word = message.split(separator: "'").dropFirst().first?.split(separator: "=").first
+    guard message.hasPrefix("unknown option '--"), let word,
+      threadWords.contains(String(word.dropFirst(2)).replacing("_", with: "-")),
+      NNSweep.helpMessage(for: command).contains("--jobs")
+    else { return nil }
+    return "did you mean '-j'?"
   }
 
   /// What an argument means that is missing, or has no such value: `--seeds <n>: so many new seeds`.
@@ -41,14 +63,18 @@ enum ArgumentFailure {
   }
 
   /// The command that was meant, with the names of commands that it is part of.
-  private static func command(in arguments: [String]) -> String {
+  private static func command(
+    in arguments: [String]
+  ) -> (name: String, type: any ParsableCommand.Type) {
     var names = [NNSweep._commandName]
+    var command: any ParsableCommand.Type = NNSweep.self
     var commands = NNSweep.configuration.subcommands
     for word in arguments {
       guard let next = commands.first(where: { $0._commandName == word }) else { break }
       names.append(word)
+      command = next
       commands = next.configuration.subcommands
     }
-    return names.joined(separator: " ")
+    return (names.joined(separator: " "), command)
   }
 }

@@ -57,7 +57,8 @@ struct PictureOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Where figures go: a name beside the others, or with a directory.", valueName: "name"))
+      "Where figures go: a name beside the others, or with a directory; NAME.png is a PNG alone.",
+      valueName: "name"))
   var output: String?
 
   @Flag(help: "Show figures here, as text.")
@@ -66,6 +67,10 @@ struct PictureOptions: ParsableArguments {
   func validate() throws {
     if let width, !PictureRequest.widths.contains(width) {
       throw ValidationError("--width is in millimeters, from 50 to 1000")
+    }
+    if let ending, !formats.isEmpty, formats != [ending] {
+      throw ValidationError(
+        "--output ends in .\(ending.rawValue), and --format asks for another one")
     }
     if terminal, output != nil { throw ValidationError("--terminal writes no files for --output") }
   }
@@ -85,9 +90,13 @@ struct PictureOptions: ParsableArguments {
       request.scale = scale ?? request.scale
       request.millimeters = width ?? request.millimeters
       if !formats.isEmpty { request.formats = formats }
+      if let ending { request.formats = [ending] }
       return request
     }
   }
+
+  /// What stands beside each picture.
+  private static let ownEndings = [".gp", ".dat"]
 
   private func axis(_ name: String?, among axes: [Axis]) throws -> Axis? {
     guard let name else { return nil }
@@ -99,18 +108,28 @@ struct PictureOptions: ParsableArguments {
       .arguments)
   }
 
+  /// The format that `--output` ends in.
+  private var ending: PictureFormat? {
+    output?.split(separator: "/").last?.split(separator: ".").dropFirst().last
+      .flatMap { PictureFormat(rawValue: $0.lowercased()) }
+  }
+
   /// The directory and the stem that `--output` names.
+  /// - Throws: Where there is no such directory: a slip would make one.
   func place(otherwise directory: String) throws -> (directory: String, stem: String?) {
     guard let output else { return (directory, nil) }
     let parts = output.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    let stem = parts.last ?? ""
-    guard ExperimentName.isValid(stem) else {
+    var stem = parts.last ?? ""
+    if let ending { stem.removeLast(ending.rawValue.count + 1) }
+    guard ExperimentName.isValid(stem), !Self.ownEndings.contains(where: stem.hasSuffix) else {
       throw Failure(
-        "'\(stem)' cannot name a figure", hint: "use letters, digits, - and _, without an ending",
+        "'\(stem)' cannot name a figure",
+        hint: "use letters, digits, - and _, without an ending, or with that of a format",
         .arguments)
     }
     if parts.count == 1 { return (directory, stem) }
     let folder = parts.dropLast().joined(separator: "/")
+    try OutputFile.checkFolder(folder + "/", at: output)
     return (folder.isEmpty ? "/" : folder, stem)
   }
 }

@@ -99,6 +99,9 @@ struct RunChoice {
     guard let run = runs.first(where: { $0.id == row.medianRun }) ?? runs.first else {
       throw Failure("no run of '\(name)' has a result", .world)
     }
+    guard row[experiment.score]?.validation != nil else {
+      return (run, "one of its runs: none has a validation score")
+    }
     return (
       run,
       runs.count > 1

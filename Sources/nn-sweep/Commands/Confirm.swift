@@ -7,13 +7,14 @@ import Storage
 /// Trains the contenders of an experiment with new seeds.
 struct Confirm: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Train the settings that may be best with new seeds, and test the winner.",
+    abstract: "Train the settings that may be best with new seeds, and test the choice.",
     discussion: """
       The best of many looks better than it is. This trains the best setting and those that may be as \
       good with seeds that the sweep never had, as the experiment NAME.confirm. One half of the new \
       seeds chooses among them; the other half says how good that one is, and tests it against the \
-      others with Holm's correction. Of several datasets each has its own winner. The validation rows are the same as before. Repeated, it trains \
-      nothing; more --seeds add to what is there.
+      others with Holm's correction: it is confirmed only where it is better than each of them. Of several datasets \
+      each has its own choice. The validation rows are the same as before. Repeated, it trains nothing; more --seeds \
+      add to what is there.
       """)
 
   @OptionGroup var experiment: ExperimentArgument
@@ -27,7 +28,7 @@ struct Confirm: ParsableCommand {
   static let usualTop = 5
   static let usualSeeds = 10
 
-  @Flag(help: "Show the winner's test score, and count that it was looked at.")
+  @Flag(help: "Show the test score of what is chosen, and count that it was looked at.")
   var test = false
 
   @Flag(help: "Print JSON.")
@@ -64,7 +65,9 @@ struct Confirm: ParsableCommand {
     let here = try results.open()
     try summary.checkEnd(cause, here.states()[chosen.name] ?? StateCounts())
     let board = try here.leaderboard(of: chosen.name)
-    let found = Confirmation.all(of: loaded.record, board.scores)
+    let found = Confirmation.all(
+      of: loaded.record, board.scores,
+      asked: try here.runs(of: chosen.name).flatMap(\.asked).map(\.settings))
     guard !found.isEmpty else {
       throw Failure("no setting has enough finished runs to compare", .runs)
     }
@@ -77,7 +80,7 @@ struct Confirm: ParsableCommand {
       for line in try testLines(found, board, loaded.record, in: here) { printLines(line) }
       printLines("database   \(results.results)/\(Results.fileName)")
       if try here.stage(of: chosen.experiment.name) == .confirmed,
-        let next = NextStep.refit(chosen.experiment)
+        let next = NextStep.refit(chosen.experiment, NextStep.leader)
       {
         printLines("next       \(next)")
       }
@@ -98,7 +101,7 @@ struct Confirm: ParsableCommand {
     return try ConfirmChoice(top, of: record, in: here)
   }
 
-  /// The winners' test scores, where they are asked for.
+  /// The test scores of what was chosen, where they are asked for.
   private func testLines(
     _ found: [Confirmation], _ board: Leaderboard, _ record: ExperimentRecord, in store: Results
   ) throws -> [String] {

@@ -19,7 +19,7 @@ struct Refit: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The setting's rank in 'nn-sweep top'; without it the winner of 'confirm', or rank 1.",
+      "The setting's rank in 'nn-sweep top'; without it the leader of 'confirm', or rank 1.",
       valueName: "n"))
   var rank: Int?
 

@@ -10,8 +10,9 @@ struct Status: ParsableCommand {
     discussion: """
       Of an experiment that is named or under way it also shows the best setting so far, how many runs \
       diverged or collapsed (came out no better than answering without looking), the pace of late, the \
-      time left at that pace, and which processes train. --watch shows it anew every second, also from \
-      another terminal, until nobody trains any more. --where counts only the runs that match; its \
+      time left at that pace, and which processes train. A run is claimed that a process has taken: it takes \
+      several, and trains as many at a time as it has threads. --watch shows it anew every second, also from \
+      another terminal, until nobody trains any more; where nobody trains yet, it says so and ends. --where counts only the runs that match; its \
       formula knows what it does in 'plot'.
       """)
 

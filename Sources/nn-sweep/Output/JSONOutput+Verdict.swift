@@ -61,8 +61,8 @@ extension JSONOutput {
     ]
   }
 
-  /// `confirm --json`: `experiment`, `dataset`, `score_name`, `choice` (its settings), `seeds_choosing`,
-  /// `seeds_reporting`, `score` with `low`, `high`, `rows_low` and `rows_high`, `run`, `diverged`, and
+  /// `confirm --json`: `experiment`, `dataset`, `score_name`, `choice` (its settings), `outcome`,
+  /// `place`, `leader`, `leader_score`, `sweep_best`, `seeds_choosing`, `seeds_reporting`, `score` with `low`, `high`, `rows_low` and `rows_high`, `run`, `diverged`, and
   /// `rivals`: `settings`, `hidden_sizes`, `layer_sizes`, `score`, `difference` with its ends, `p`
   /// (Holm's) and `beaten`. Of several data all of that stands in `confirmations`, one for each.
   static func confirmation(
@@ -83,6 +83,11 @@ extension JSONOutput {
   ) -> [String: JSONValue] {
     var object: [String: JSONValue] = ["dataset": .text(found.dataset)]
     object["choice"] = settings(found.choice)
+    object["outcome"] = .text(found.outcome.rawValue)
+    object["place"] = JSONValue(found.place(of: found.choice))
+    object["leader"] = settings(found.leader)
+    object["leader_score"] = JSONValue(found.leaderMean)
+    object["sweep_best"] = found.sweepBest.map(settings) ?? .null
     object["seeds_choosing"] = .integer(found.choosing)
     object["seeds_reporting"] = .integer(found.reporting)
     object["score"] = JSONValue(found.mean)

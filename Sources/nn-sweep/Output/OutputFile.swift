@@ -52,11 +52,15 @@ struct OutputFile {
   }
 
   private func checkFolder() throws {
-    let folder = Self.folder(of: target)
+    try Self.checkFolder(Self.folder(of: target), at: path)
+  }
+
+  /// - Throws: Where a folder, with a slash behind it or the current one, is not there.
+  static func checkFolder(_ folder: String, at path: String) throws {
     var status = stat()
     guard stat(folder.isEmpty ? "." : folder, &status) != 0 else { return }
     let code = errno
-    guard code == ENOENT else { throw failure(code) }
+    guard code == ENOENT else { throw failure(code, at: path) }
     throw Failure(
       "there is no folder '\(folder)'", at: path, hint: "make it: mkdir -p \(shellWord(folder))",
       .world)
@@ -85,9 +89,11 @@ struct OutputFile {
     }
   }
 
-  private func failure(_ code: Int32) -> Failure {
+  private func failure(_ code: Int32) -> Failure { Self.failure(code, at: path) }
+
+  private static func failure(_ code: Int32, at path: String) -> Failure {
     Failure(
       "cannot write it: \(String(cString: strerror(code)))", at: path,
-      hint: SystemLimit.hint(code) ?? "\(Self.cure), in a folder that may be written", .world)
+      hint: SystemLimit.hint(code) ?? "\(cure), in a folder that may be written", .world)
   }
 }

@@ -5,7 +5,7 @@ import Statistics
 struct AxisText {
   private let verdict: SweepVerdict
   private let words: SettingWords
-  /// What a confirmation chose; nil without one.
+  /// What leads in a confirmation; nil without one.
   private let confirmed: Settings?
 
   init(_ verdict: SweepVerdict, _ words: SettingWords, confirmed: Settings? = nil) {

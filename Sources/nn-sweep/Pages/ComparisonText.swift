@@ -43,14 +43,24 @@ struct ComparisonText {
           "pairs       \(NumberText.count(found.pairs)): \(NumberText.count(found.wins)) better, "
             + "\(NumberText.count(found.losses)) worse, \(NumberText.count(found.ties)) equal"))
       if found.unpaired > 0 {
+        let settings = NumberText.counted(found.unpaired, "setting")
         lines.append(
-          TextLine(
-            "left out    \(NumberText.counted(found.unpaired, "setting")): none differs in this alone",
-            .dim))
+          TextLine("left out    \(settings): none differs in this alone\(nearest)", .dim))
       }
     }
     lines.append(TextLine(conclusion, .bold))
     return lines
+  }
+
+  /// In what else those differ that are left out, and where that comes from.
+  private var nearest: String {
+    let axes = found.alsoDiffering
+    guard !axes.isEmpty else { return "" }
+    let names = axes.map(\.rawValue).joined(separator: ", ")
+    let cure =
+      axes.contains(.initializer)
+      ? "; unless a file says 'initializer', it goes by the activations" : ""
+    return ", but in \(names) too\(cure)"
   }
 
   /// What each side was scored at: where samples chose several settings, all of them; and what is the

@@ -29,13 +29,14 @@ struct ConfirmationText {
   }
 
   private var lines: [TextLine] {
-    let seeds = NumberText.counted(found.reporting, "seed")
-    let choosing = NumberText.counted(found.choosing, "seed")
-    let how = found.rivals.isEmpty ? ", the only one tried" : ", chosen on \(choosing)"
-    var lines = [TextLine("winner     ") + TextLine(words(found.choice), .bold) + TextLine(how)]
+    let how = found.rivals.isEmpty ? "" : ", by \(NumberText.counted(found.choosing, "new seed"))"
+    var lines = [TextLine("outcome    ") + TextLine(outcome, .bold)]
+    lines.append(TextLine("chosen     \(words(found.choice))\(how)\(first)"))
     let ranges = RangeText(text)(
       found.interval, over: found.sample.words, found.rows, of: found.validationRows)
-    lines.append(TextLine("score      \(text.named(found.mean))\(ranges), on the other \(seeds)"))
+    lines.append(
+      TextLine("score      \(text.named(found.mean))\(ranges), on the other \(reporting)"))
+    lines += (elsewhere + overall).map { TextLine($0) }
     lines += comparison("better than", found.rivals.filter(\.isBeaten))
     lines += comparison("not shown to be better than", found.rivals.filter { !$0.isBeaten })
     if found.diverged > 0 {
@@ -43,6 +44,55 @@ struct ConfirmationText {
       lines.append(TextLine("diverged   \(runs), which count as chance", .yellow))
     }
     return lines
+  }
+
+  private var reporting: String { NumberText.counted(found.reporting, "seed") }
+
+  /// Whether the choice stood the test, and how sure that is.
+  private var outcome: String {
+    switch found.outcome {
+    case .alone: "the only setting that was tried: compared with no other"
+    case .confirmed: "confirmed: better than \(others) on the other \(reporting) too"
+    case .leads:
+      "not decided: first on the other \(reporting) too, but not shown to be better than"
+        + " \(open) (Holm, 95 %)"
+    case .fails: "not confirmed: \(place(found.choice)) on the other \(reporting)"
+    }
+  }
+
+  private var others: String {
+    let count = found.rivals.count
+    return count == 1 ? "the other" : "each of the \(NumberText.count(count)) others"
+  }
+
+  private var open: String {
+    let (open, all) = (found.rivals.count { !$0.isBeaten }, found.rivals.count)
+    return open == all ? (all == 1 ? "the other" : "any other") : "\(open) of the \(all) others"
+  }
+
+  /// `3 of 5 in order`, on the seeds that report.
+  private func place(_ settings: Settings) -> String {
+    let all = found.rivals.count + 1
+    let place = found.place(of: settings) ?? all
+    return place == all ? "last of \(all)" : "place \(place) of \(all)"
+  }
+
+  private var first: String { found.sweepBest == found.choice ? "; the best of the sweep too" : "" }
+
+  /// What became of the best of the sweep, where another setting was chosen.
+  private var elsewhere: [String] {
+    guard let best = found.sweepBest, best != found.choice else { return [] }
+    return ["sweep      its best, \(words(best)), is \(place(best)) on these \(reporting)"]
+  }
+
+  /// What leads over all seeds, where that is another setting.
+  private var overall: [String] {
+    guard found.leader != found.choice else { return [] }
+    let all = NumberText.counted(found.choosing + found.reporting, "new seed")
+    return [
+      "leader     \(words(found.leader)): \(text.text(found.leaderMean)) over all \(all), not shown"
+        + " to be better"
+    ]
   }
 
   private func comparison(_ title: String, _ rivals: [Confirmation.Rival]) -> [TextLine] {
@@ -54,12 +104,12 @@ struct ConfirmationText {
       }
   }
 
-  /// Of the scores themselves: `winner +0.10 points (-1.83 to 1.70)`.
+  /// Of the scores themselves: `chosen +0.10 points (-1.83 to 1.70)`.
   private func difference(_ rival: Confirmation.Rival) -> String {
     let sign = found.score.isHigherBetter ? 1.0 : -1
     let ends = [sign * rival.test.low, sign * rival.test.high].sorted()
     let difference = DifferenceText(text)
-    return "winner \(difference.signed(sign * rival.test.mean))"
+    return "chosen \(difference.signed(sign * rival.test.mean))"
       + " (\(difference.range(ends[0], ends[1])))"
   }
 }

@@ -182,7 +182,8 @@ struct LeaderboardTable: Sendable {
     columns += lost("collapsed", \.collapsed)
     columns.append(
       (
-        .init(hasSeveralRuns ? "median run" : "run", .identifier),
+        // Without scores no run is in the middle of others.
+        .init(hasSeveralRuns && hasScores ? "median run" : "run", .identifier),
         { _, row in row.medianRun.map { "\($0.short)@\(row.epochs)" } ?? NumberText.missing }
       ))
     return columns
@@ -217,9 +218,8 @@ struct LeaderboardTable: Sendable {
     var line = TextLine(experiment.name, .bold)
     let settings = NumberText.counted(total, "setting")
     let chosen = condition.map { " where \($0)" } ?? ""
-    line.append(
-      " on \(experiment.dataset): \(settings)\(chosen), best validation \(experiment.score.name) first"
-    )
+    let order = hasScores ? ", best validation \(experiment.score.name) first" : ""
+    line.append(" on \(experiment.dataset): \(settings)\(chosen)\(order)")
     return line
   }
 

@@ -20,7 +20,9 @@ struct NextStep {
 
   private var text: String? {
     guard !FollowUp.isOne(experiment.text) else { return nil }
-    guard stage == .run else { return stage == .confirmed ? Self.refit(experiment) : nil }
+    guard stage == .run else {
+      return stage == .confirmed ? Self.refit(experiment, Self.leader) : nil
+    }
     let open = verdicts.filter { $0.settings.count > 1 && !$0.isTie }
     if !open.isEmpty, open.allSatisfy({ $0.contenders == nil }) { return moreSeeds(open) }
     guard open.contains(where: { $0.contenders?.isEmpty == false }) else {
@@ -33,11 +35,14 @@ struct NextStep {
       + training(settings, of: all, seeds: Confirm.usualSeeds)
   }
 
+  /// What a confirmation comes to, confirmed or not.
+  static let leader = "what leads with the new seeds"
+
   /// Nil of several datasets: each has a best setting of its own.
-  static func refit(_ experiment: ExperimentRecord) -> String? {
+  static func refit(_ experiment: ExperimentRecord, _ what: String = "the best") -> String? {
     guard experiment.data.count == 1 else { return nil }
     return "nn-sweep refit \(shellWord(experiment.name))\(KeptOptions.text("--results"))    "
-      + "the best on training and validation rows together"
+      + "\(what) on training and validation rows together"
   }
 
   /// `5 settings × 10 new seeds, about 3 s`; `all` is the count to be named where it is another.

@@ -25,7 +25,7 @@ struct StatusPage {
   func lines(width: Int? = nil) -> [TextLine] {
     var table = TextTable(
       [.init("experiment", .text), .init("dataset", .text), .init("runs", .number)]
-        + PointState.allCases.map { .init($0.rawValue, .number) }
+        + PointState.allCases.map { .init(Self.heading(of: $0), .number) }
         + [.init("no longer asked", .number, dispensable: 1)])
     for row in rows {
       table.append(
@@ -34,6 +34,11 @@ struct StatusPage {
           + [NumberText.count(row.counts.noLongerAsked)])
     }
     return table.lines(width: width) + rows.flatMap(details)
+  }
+
+  /// What a process has taken is more than it trains at a time.
+  private static func heading(of state: PointState) -> String {
+    state == .running ? "claimed" : state.rawValue
   }
 
   private func details(_ row: Row) -> [TextLine] {
@@ -51,7 +56,7 @@ struct StatusPage {
     for worker in details.pace.workers {
       lines.append(
         TextLine(
-          "  trained  on \(worker.host) by process \(worker.process), which holds "
+          "  trained  on \(worker.host) by process \(worker.process), which has claimed "
             + NumberText.counted(worker.runs, "run")))
     }
     return lines

@@ -5,7 +5,7 @@ import Statistics
 struct VerdictText {
   let verdict: SweepVerdict
   let experiment: ExperimentRecord
-  /// What a confirmation chose; nil without one.
+  /// What leads in a confirmation; nil without one.
   private let confirmed: Settings?
   private let text: ScoreText
   private let words: SettingWords

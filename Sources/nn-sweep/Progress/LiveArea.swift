@@ -11,6 +11,7 @@ struct LiveArea {
   mutating func draw(_ lines: [TextLine], log: [TextLine] = [], on terminal: Terminal) -> String {
     let toStart = start(columns: terminal.columns ?? 80)
     drawn = lines.map(\.width)
+    Signals.leavesLine(open: !lines.isEmpty)
     // Log lines may wrap, so the whole area is wiped for them; otherwise each line wipes only its
     // rest, which doesn't flicker.
     let scrolled = log.isEmpty ? "" : "\u{1B}[J" + terminal.text(log) + "\n"

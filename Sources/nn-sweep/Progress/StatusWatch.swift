@@ -19,10 +19,12 @@ struct StatusWatch {
     var area = LiveArea()
     var plain = PlainStatus()
     var looksWithoutWorkers = 0
+    var hasSeenWorkers = false
     while true {
       let begin = ContinuousClock.now
       let page = try self.page()
       looksWithoutWorkers = page.hasWorkers ? 0 : looksWithoutWorkers + 1
+      hasSeenWorkers = hasSeenWorkers || page.hasWorkers
       // Between two claims a process may hold nothing for a moment.
       let isOver = page.isDone || looksWithoutWorkers > 1 || stop.value
       terminal.size = Terminal.size(of: STDOUT_FILENO) ?? terminal.size
@@ -37,13 +39,20 @@ struct StatusWatch {
       } else if let lines = plain.lines(page, at: begin, isOver: isOver) {
         write(terminal.text(lines) + "\n")
       }
-      if isOver { return }
+      if isOver {
+        if !hasSeenWorkers, !stop.value { printNote(Self.nobody) }
+        return
+      }
       // Of many runs a look takes time: it may have a tenth of this command's.
       let taken = (ContinuousClock.now - begin) / .seconds(1)
       // A signal ends the wait.
       poll(nil, 0, Int32(1000 * min(60, max(Self.pause.look, 10 * taken))))
     }
   }
+
+  private static let nobody = hinted(
+    "nobody trains here at the moment: there is nothing to watch",
+    "start a sweep, and give this command again")
 
   private func write(_ text: String) {
     fflush(nil)

@@ -19,8 +19,8 @@ struct ReportSequel: Sendable {
   var commands: [String] = []
   /// How often test scores of these two were looked at: they have the sweep's test part.
   var looks: [(experiment: String, looks: TestLooks)] = []
-  /// What a confirmation chose on each of the data.
-  var choices: [(dataset: String, settings: Settings)] = []
+  /// What leads over all seeds of a confirmation, on each of the data.
+  var leaders: [(dataset: String, settings: Settings)] = []
 
   var sentences: [String] { confirmationSentences + refitSentences }
 }
@@ -44,11 +44,13 @@ extension ReportSequel {
     guard let record = try store.experiment(named: name), ConfirmText.isOne(record.text) else {
       return
     }
-    let found = Confirmation.all(of: record, try store.leaderboard(of: name).scores)
+    let runs = try store.runs(of: name)
+    let found = Confirmation.all(
+      of: record, try store.leaderboard(of: name).scores,
+      asked: runs.flatMap(\.asked).map(\.settings))
     guard !found.isEmpty else { return }
     confirmation = ConfirmationText.lines(found, record, axes: axes).map(\.plain)
-    choices = found.map { ($0.dataset, $0.choice) }
-    let runs = try store.runs(of: name)
+    leaders = found.map { ($0.dataset, $0.leader) }
     commands.append(Self.confirmCommand(experiment, verdicts, runs))
     let seeds = Self.text(runs.map(\.replicate.seed))
     confirmationSentences = found.map { found in
@@ -98,6 +100,17 @@ extension ReportSequel {
       + " \(NumberText.count(found.choosing)) of them chose \(words(found.choice)), whose validation"
       + " \(found.score.name) on the other \(NumberText.count(found.reporting)) is"
       + " \(text.text(found.mean))\(ranges)\(comparison(found.rivals))."
+      + verdict(found, words, text)
+  }
+
+  /// That the choice was not confirmed, and what leads instead; empty where it leads itself.
+  private static func verdict(
+    _ found: Confirmation, _ words: SettingWords, _ text: ScoreText
+  ) -> String {
+    guard found.outcome == .fails, let place = found.place(of: found.choice) else { return "" }
+    let leader = found.leader == found.choice ? "it" : words(found.leader)
+    return " It was not confirmed: on these it is \(place) of \(found.rivals.count + 1) in order."
+      + " Over all new seeds \(leader) leads (\(text.text(found.leaderMean)))."
   }
 
   /// `, better than 2 of the 4 others (paired t tests …)`; empty where there are no others.

@@ -2,21 +2,25 @@ import Experiments
 import Records
 import Storage
 
-/// The setting of an experiment that `confirm` found to win with new seeds.
+/// The setting of an experiment that leads over all new seeds of its confirmation.
 struct ConfirmedChoice {
   /// The name of the confirmation.
   let confirmation: String
+  /// How sure it is that no other setting is better: `confirmed by widths.confirm`.
+  let words: String
   /// The setting's place on the leaderboard of the experiment itself, counted from 1.
   let rank: Int
 
   /// Nil without a confirmation that has ended, and where it is about other trainings than the
-  /// experiment is now, or about several datasets, each of which has a winner. `runs` are those of the
+  /// experiment is now, or about several datasets, each of which has a leader. `runs` are those of the
   /// experiment.
   init?(of experiment: ExperimentRecord, whose runs: [PointRecord], in store: Results) throws {
     confirmation = ConfirmText.name(of: experiment.name)
-    guard let choice = try Self.winner(of: confirmation, in: store),
-      let won = try Self.training(of: choice, among: store.runs(of: confirmation), in: store)
+    guard let found = try Self.ended(confirmation, in: store),
+      let won = try Self.training(
+        of: found.leader, among: store.runs(of: confirmation), in: store)
     else { return nil }
+    words = found.words(of: confirmation)
     // What was confirmed was among the best.
     let scores = try store.leaderboard(of: experiment.name, limit: 0).scores
     guard
@@ -24,31 +28,32 @@ struct ConfirmedChoice {
         try Self.training(of: $0.settings, among: runs, in: store) == won
       })
     else {
-      printNote("'\(confirmation)' is about settings or data of before: its winner is not taken")
+      printNote(
+        "'\(confirmation)' is about settings or data of before: what led there is not taken")
       return nil
     }
     rank = place + 1
   }
 
-  /// A finished run of the setting that won; nil as above.
+  /// A finished run of the setting that leads; nil as above.
   static func run(of experiment: ExperimentRecord, in store: Results) throws -> TrajectoryID? {
     let confirmation = ConfirmText.name(of: experiment.name)
-    guard let choice = try winner(of: confirmation, in: store),
-      let run = finishedRun(of: choice, among: try store.runs(of: confirmation)),
+    guard let found = try ended(confirmation, in: store),
+      let run = finishedRun(of: found.leader, among: try store.runs(of: confirmation)),
       try store.asks(experiment.name, toTrainLike: run.id)
     else { return nil }
     return run.id
   }
 
-  /// The setting that won on the one dataset of a confirmation; nil where there is none that has ended.
-  private static func winner(of confirmation: String, in store: Results) throws -> Settings? {
+  /// What came out on the one dataset of a confirmation; nil where there is none that has ended.
+  private static func ended(_ confirmation: String, in store: Results) throws -> Confirmation? {
     guard let record = try store.experiment(named: confirmation), ConfirmText.isOne(record.text),
       record.data.count == 1, case let left = try store.states()[confirmation] ?? StateCounts(),
       left.total > 0, left[.waiting] + left[.running] == 0
     else { return nil }
     return Confirmation.all(
       of: record, try store.leaderboard(of: confirmation, limit: 0).scores
-    ).first?.choice
+    ).first
   }
 
   private static func finishedRun(
@@ -73,5 +78,16 @@ struct ConfirmedChoice {
     var text: [Substring]
     var epochs: Int
     var stop: StopRule?
+  }
+}
+
+extension Confirmation {
+  /// How its leader came to be that.
+  fileprivate func words(of name: String) -> String {
+    switch outcome {
+    case .confirmed: "confirmed by \(name)"
+    case .alone: "the only one tried by \(name)"
+    case .leads, .fails: "leads over the new seeds of \(name), not shown to be the best"
+    }
   }
 }

@@ -12,8 +12,8 @@ struct RefitChoice {
   let settings: Int
   /// Whether somebody asked for this rank.
   private let isAsked: Bool
-  /// The confirmation that chose it; nil where its rank did.
-  let confirmation: String?
+  /// How it came out of a confirmation; nil where its rank chose it.
+  private let confirmed: String?
   /// Its finished runs, in file order; not empty.
   let runs: [PointRecord]
   /// What tells it from the others; empty where it is the only one.
@@ -22,7 +22,7 @@ struct RefitChoice {
   private let missingRuns: Int
   private let allRuns: Int
 
-  /// The setting of a rank; without one the winner of a finished confirmation, or the first.
+  /// The setting of a rank; without one the leader of a finished confirmation, or the first.
   /// - Throws: An end with its reason where there is no such setting, or none that has a score.
   init(rank asked: Int?, of experiment: ExperimentRecord, in store: Results) throws {
     let name = experiment.name
@@ -54,7 +54,7 @@ struct RefitChoice {
     self.experiment = experiment
     self.rank = rank
     isAsked = asked != nil
-    confirmation = confirmed?.confirmation
+    self.confirmed = confirmed?.words
     settings = total
     label = try store.differingAxes(of: name).compactMap { axis in
       row.settings[axis].map { "\(axis.rawValue) \($0.words)" }
@@ -97,7 +97,7 @@ struct RefitChoice {
       low == high
       ? "as in \(count) of the setting\(of)"
       : "the median of the \(what) of \(count)\(of), from \(low) to \(high)"
-    let chosen = confirmation.map { "winner of \($0), " } ?? ""
+    let chosen = confirmed.map { "\($0); " } ?? ""
     return [
       "setting    \(chosen)rank \(rank) of \(settings) in \(experiment.name)\(setting)",
       "rows       \(NumberText.count(rows.training)) to learn from, training and validation together; "

@@ -11,6 +11,13 @@ enum Signals {
   /// Whether somebody looks at `stop`, so that a signal need not end the process.
   private static let isAwaited = Atomic<Bool>(false)
 
+  /// Whether the cursor stands behind lines that are drawn again and again.
+  private static let isLineOpen = Atomic<Bool>(false)
+
+  /// To be told whenever such lines are drawn or wiped: whoever leaves at once ends the last of them,
+  /// lest a shell's prompt stand in it.
+  static func leavesLine(open: Bool) { isLineOpen.store(open, ordering: .relaxed) }
+
   /// Whether one has come.
   static var wasInterrupted: Bool { stop.value }
 
@@ -58,7 +65,7 @@ enum Signals {
         let isFirst = Signals.count.add(1, ordering: .relaxed).oldValue == 0
         if signal == SIGUSR1 { Signals.warning.store(true, ordering: .relaxed) }
         Signals.stop.set()
-        if !isFirst && signal == SIGINT { _exit(130) }
+        if !isFirst && signal == SIGINT { Signals.leaveDisplay() }
         if isFirst {
           Patience.limit()
           // What became of other waiting is said before.
@@ -76,6 +83,13 @@ enum Signals {
   private static func leave() -> Never {
     let words: StaticString = "interrupted; give the same command again\n"
     _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+    _exit(130)
+  }
+
+  /// The same amid training: what is there to be said was said after the first signal.
+  private static func leaveDisplay() -> Never {
+    let end: StaticString = "\n"
+    if isLineOpen.load(ordering: .relaxed) { _ = write(STDOUT_FILENO, end.utf8Start, 1) }
     _exit(130)
   }
 

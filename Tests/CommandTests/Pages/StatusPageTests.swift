@@ -31,12 +31,12 @@ import Testing
     ])
     #expect(
       plain(page.lines()) == """
-        experiment  dataset  runs  waiting  running  finished  diverged  failed  no longer asked
+        experiment  dataset  runs  waiting  claimed  finished  diverged  failed  no longer asked
         grid        digits     96       39       12        42         3       0                0
 
         grid: 45 of 96 runs done (47%), 3 diverged, 1 collapsed; 120.0 runs a minute, about 1 min 40 s left
           best     validation accuracy 97.50%  30 0.5  (run 1a2b3c41@20)
-          trained  on node1 by process 4711, which holds 12 runs
+          trained  on node1 by process 4711, which has claimed 12 runs
         """)
     #expect(page.hasWorkers && !page.isDone)
   }

@@ -101,7 +101,7 @@ import Testing
     #expect(
       try errorText(encoding, "1\n")
         == """
-        DIR/new.csv:1: error: the rows have 1 fields, the network reads 2
+        DIR/new.csv:1: error: the rows have 1 field, the network reads 2
           hint: give the columns that it was trained on, in their order
         """)
   }

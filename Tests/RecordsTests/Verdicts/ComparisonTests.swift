@@ -27,7 +27,22 @@ import Testing
       (try #require(found.low) - (0.015 - 4.30265273 * 0.005 / 3.0.squareRoot())).magnitude < 1e-8)
     #expect(found.isLeftBetter == true)
     #expect(found.sample == .seeds(3))
-    #expect(found.unpaired == 1)
+    #expect(found.unpaired == 1 && found.alsoDiffering.isEmpty)
+  }
+
+  @Test func `of what is left out it is told in what else it differs`() throws {
+    func scores(_ hidden: String, _ start: String, _ activations: String) -> SettingScores {
+      Samples.scores(
+        Samples.setting(
+          hidden, 0.1, extra: [.initializer: .text(start), .activations: .text(activations)]),
+        [0.9, 0.92, 0.91])
+    }
+    // Without a hidden layer both begin alike.
+    let relu = [scores("", "glorot_uniform", "relu"), scores("8", "he_normal", "relu")]
+    let tanh = [scores("", "glorot_uniform", "tanh"), scores("8", "glorot_uniform", "tanh")]
+    let found = Comparison(relu, tanh, apartFrom: [.activations], of: try Samples.experiment())
+    #expect(found?.pairs == 3 && found?.unpaired == 2)
+    #expect(found?.alsoDiffering == [.initializer])
   }
 
   @Test func `what was trained once is no pair`() throws {

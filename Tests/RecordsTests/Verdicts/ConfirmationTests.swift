@@ -23,6 +23,10 @@ import Testing
     #expect(found.interval.map { $0.low < 0.905 && $0.high > 0.905 } == true)
     #expect(found.rivals.map(\.isBeaten) == [false])
     #expect(try #require(found.rivals.first).test.mean < 0)
+    // What comes last with the seeds that report is not confirmed, and does not lead.
+    #expect(found.outcome == .fails && found.place(of: found.choice) == 2)
+    #expect(found.leader == Samples.setting("4", 0.1))
+    #expect((found.leaderMean - 0.95).magnitude < 1e-12)
   }
 
   @Test func `a claim holds for all comparisons together`() throws {
@@ -38,6 +42,37 @@ import Testing
     #expect(found.rivals.map(\.settings).last == Samples.setting("4", 0.1))
     #expect(found.rivals.last?.isBeaten == true)
     #expect(found.rivals.first?.isBeaten == false)
+    #expect(found.outcome == .leads || found.outcome == .fails)
+  }
+
+  @Test func `a choice is confirmed where it is better than each other`() throws {
+    func found(_ others: [SettingScores]) throws -> Records.Confirmation {
+      let best = [0.95, 0.951, 0.95, 0.951, 0.95, 0.952, 0.951, 0.95]
+      return try #require(
+        Confirmation.all(
+          of: try Samples.experiment(rows: 10_000), [scores("8", best)] + others
+        ).first)
+    }
+    let far = (0..<8).map { 0.9 + 0.001 * Double($0 % 2) }
+    let sure = try found([scores("4", far)])
+    #expect(sure.outcome == .confirmed && sure.leader == sure.choice)
+    let near = (0..<8).map { 0.9493 + 0.002 * Double($0 % 2) }
+    let open = try found([scores("4", far), scores("2", near)])
+    #expect(open.outcome == .leads && open.place(of: open.choice) == 1)
+    #expect(try found([]).outcome == .alone)
+  }
+
+  @Test func `the best of the sweep is the setting that was asked for first`() throws {
+    let settings = [
+      scores("8", [0.95, 0.95, 0.95, 0.95]), scores("4", [0.9, 0.9, 0.9, 0.9]),
+      scores("2", [0.8, 0.8, 0.8, 0.8]),
+    ]
+    let asked = [2, 0, 1].map { settings[$0].settings }
+    let found = try #require(
+      Confirmation.all(of: try Samples.experiment(), settings, asked: asked).first)
+    #expect(found.choice[.hidden] == .text("8"))
+    #expect(found.sweepBest?[.hidden] == .text("2"))
+    #expect(found.sweepBest.flatMap(found.place) == 3)
   }
 
   @Test func `three seeds are too few`() throws {

@@ -25,7 +25,8 @@ extension ReportMaterial {
 
   /// The versions that trained runs, with their commits; of none this one.
   var versions: [String] {
-    let known = provenances.map { "\($0.provenance.version) (\($0.provenance.commit))" }.distinct
-    return known.isEmpty ? ["\(Build.version) (\(Build.commit))"] : known
+    let known = provenances.map { Build.named($0.provenance.version, $0.provenance.commit) }
+      .distinct
+    return known.isEmpty ? [Build.named(Build.version, Build.commit)] : known
   }
 }

@@ -12,7 +12,7 @@ extension ReportMaterial {
     }
     var blocks = winners.flatMap { winner -> [ReportBlock] in
       let nested = board.nested.filter { $0.dataset == winner.verdict.dataset }
-      let confirmed = sequel.choices.first { $0.dataset == winner.verdict.dataset }?.settings
+      let confirmed = sequel.leaders.first { $0.dataset == winner.verdict.dataset }?.settings
       let lines =
         (VerdictText(winner.verdict, experiment, confirmed: confirmed).findings
         + nested.flatMap { NestedText($0, experiment).lines }).map(\.plain)
@@ -23,7 +23,7 @@ extension ReportMaterial {
     blocks.append(.list(BaselineText(experiment, board.rows).lines.map(\.plain)))
     if !sequel.confirmation.isEmpty {
       blocks += [
-        .heading("Confirmed with new seeds"), .code(sequel.confirmation.joined(separator: "\n")),
+        .heading("Tested with new seeds"), .code(sequel.confirmation.joined(separator: "\n")),
       ]
     }
     if !sequel.refitSentences.isEmpty {
