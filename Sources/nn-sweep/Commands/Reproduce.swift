@@ -27,21 +27,22 @@ struct Reproduce: ParsableCommand {
 
   func run() throws {
     let store = try results.open()
-    let retraining = try Retraining(
-      store.run(prefix: prefix), in: store, library: data.library)
-    // Opened before the training, so that a directory that cannot be written is known at once.
+    let record = try store.run(prefix: prefix)
+    // Opened before the training, so that a directory that cannot be written is known at once, and before
+    // anything is compared, since what is set right there is not to be compared.
     let keeper =
       keep ? try Store(directory: results.results, provenance: .here, note: printNote) : nil
-    let goals = keep ? retraining.evidence.goals : []
     func train() throws {
+      let retraining = try Retraining(record, in: store, library: data.library)
+      let goals = keep ? retraining.evidence.goals : []
       let (result, comparison) = try retraining.train(goals: goals)
       try conclude(comparison)
       try keeper?.keep(result)
+      if keep, goals.isEmpty {
+        printNote("nothing was kept: no experiment has taken a result from this run yet")
+      }
     }
     if let keeper { try keeper.closing(after: train) } else { try train() }
-    if keep, goals.isEmpty {
-      printNote("nothing was kept: no experiment has taken a result from this run yet")
-    }
   }
 
   private func conclude(_ comparison: RunComparison) throws {
