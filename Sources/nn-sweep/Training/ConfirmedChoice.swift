@@ -14,7 +14,13 @@ struct ConfirmedChoice {
   /// experiment.
   init?(of experiment: ExperimentRecord, whose runs: [PointRecord], in store: Results) throws {
     confirmation = ConfirmText.name(of: experiment.name)
-    guard let choice = try Self.winner(of: confirmation, in: store),
+    guard let (record, board, choice) = try Self.winner(of: confirmation, in: store) else {
+      return nil
+    }
+    if let unranked = try Self.unranked(record, board, in: store) {
+      throw unranked.failure("--rank 1 takes the first in 'top'")
+    }
+    guard
       let won = try Self.training(of: choice, among: store.runs(of: confirmation), in: store)
     else { return nil }
     // What was confirmed was among the best.
@@ -33,22 +39,31 @@ struct ConfirmedChoice {
   /// A finished run of the setting that won; nil as above.
   static func run(of experiment: ExperimentRecord, in store: Results) throws -> TrajectoryID? {
     let confirmation = ConfirmText.name(of: experiment.name)
-    guard let choice = try winner(of: confirmation, in: store),
+    guard let (record, board, choice) = try winner(of: confirmation, in: store),
+      try unranked(record, board, in: store) == nil,
       let run = finishedRun(of: choice, among: try store.runs(of: confirmation)),
       try store.asks(experiment.name, toTrainLike: run.id)
     else { return nil }
     return run.id
   }
 
+  /// What of a confirmation has no place: its settings are told by the scores of its runs alone.
+  static func unranked(
+    _ confirmation: ExperimentRecord, _ board: Leaderboard, in store: Results
+  ) throws -> UnrankedSettings? {
+    try UnrankedSettings(of: confirmation, board.scores, in: store, summingFolds: false)
+  }
+
   /// The setting that won on the one dataset of a confirmation; nil where there is none that has ended.
-  private static func winner(of confirmation: String, in store: Results) throws -> Settings? {
+  private static func winner(
+    of confirmation: String, in store: Results
+  ) throws -> (ExperimentRecord, Leaderboard, Settings)? {
     guard let record = try store.experiment(named: confirmation), ConfirmText.isOne(record.text),
       record.data.count == 1, case let left = try store.states()[confirmation] ?? StateCounts(),
       left.total > 0, left[.waiting] + left[.running] == 0
     else { return nil }
-    return Confirmation.all(
-      of: record, try store.leaderboard(of: confirmation, limit: 0).scores
-    ).first?.choice
+    let board = try store.leaderboard(of: confirmation, limit: 0)
+    return Confirmation.all(of: record, board.scores).first.map { (record, board, $0.choice) }
   }
 
   private static func finishedRun(
