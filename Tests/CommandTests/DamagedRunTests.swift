@@ -67,6 +67,29 @@ import Testing
     }
   }
 
+  @Test func `a digest that was edited is told, and the way to the right one`() throws {
+    let run = try #require(try work.rows("select run from trajectories").first)
+    let digest = "select weights_digest from trajectories where run = '\(run)'"
+    let right = try work.rows(digest)
+    // Where there are weights they are looked at.
+    try work.edit("DELETE FROM models; UPDATE trajectories SET weights_digest = curve_digest")
+    let ending = try work.run("reproduce", run)
+    #expect(ending.code == 1)
+    #expect(ending.output.contains("  weights digest: stored "))
+    #expect(
+      ending.errors.contains("'nn-sweep remove RUN', then 'nn-sweep run FILE', store it anew"),
+      "\(ending.errors)")
+    #expect(try work.run("remove", run, "--yes").code == 0)
+    #expect(try work.run("run", "flowers.exp", "--no-plots").code == 0)
+    #expect(try work.rows(digest) == right)
+    try work.edit("DELETE FROM models; UPDATE trajectories SET weights_digest = NULL")
+    #expect(try work.run("reproduce", run, "--keep").code == 0)
+    #expect(try work.rows(digest) == right)
+    #expect(try work.run("run", "flowers.exp", "--no-plots", "--again").code == 0)
+    #expect(
+      try work.rows("select count(*) from trajectories where weights_digest is null") == ["0"])
+  }
+
   @Test func `a run of another experiment, or at another epoch, is told where it is`() throws {
     try work.train("name: other\ndataset: xor\nepochs: 2", as: "other.exp")
     let run = try #require(try work.rows("select id from runs where experiment = 'other'").first)

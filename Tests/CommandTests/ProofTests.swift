@@ -71,13 +71,31 @@ import Testing
     let work = try trained()
     let run = try firstRun(work)
     try work.forgeDigest(of: run)
+    try work.edit("DELETE FROM models")
     #expect(try work.run("reproduce", run, "--keep").code == 1)
+  }
+
+  @Test func `a digest that its weights contradict is removed with them, and kept anew`() throws {
+    let work = try trained()
+    let run = try #require(
+      try work.rows("select best_run from leaderboard where experiment = 'small'").first)
+    let before = try work.run("export", "--canonical").output
+    try work.forgeDigest(of: run)
+    let ending = try work.run("reproduce", run, "--keep")
+    #expect(ending.code == 0)
+    #expect(
+      ending.errors.contains(
+        "the weights of 1 run (\(run.prefix(8))) have another digest than is stored of them: both removed;"
+          + " 'nn-sweep reproduce RUN --keep' brings them back\n"), "\(ending.errors)")
+    #expect(try work.run("export", "--canonical").output == before)
   }
 
   @Test func `another outcome is told by reproduce and by again, and not stored`() throws {
     let work = try trained()
     let run = try firstRun(work)
     try work.forgeDigest(of: run)
+    // With its weights it would contradict itself.
+    try work.edit("DELETE FROM models")
     let reproduction = try work.run("reproduce", run)
     #expect(reproduction.code == 1)
     #expect(reproduction.output.contains("weights digest: stored \(Self.forged), now "))

@@ -12,6 +12,11 @@ import Testing
     let reason = "no validation part: the networks learn from all rows but the test part"
     let table = try work.run("top", "flowers.refit").output
     #expect(table.contains("–: \(reason)\n"), "\(table)")
+    // No run is in the middle of others, and no setting is the best.
+    #expect(table.hasPrefix("flowers.refit on flowers.csv: 1 setting\n"), "\(table)")
+    #expect(table.contains("  run\n") && !table.contains("median run"), "\(table)")
+    let shown = try work.run("show", "flowers.refit").errors
+    #expect(shown.hasSuffix(", one of its runs: none has a validation score\n"), "\(shown)")
     // The scripts are written also without gnuplot.
     _ = try work.run("plot", "flowers.refit", "--format", "svg")
     func script(_ name: String) throws -> String {
@@ -23,6 +28,12 @@ import Testing
     #expect(!overview.contains("validation only") && !overview.contains("no run has finished"))
     #expect(try script("accuracy").contains("'Training accuracy'"))
     #expect(try script("loss").contains("'Training loss'"))
+    // What shows nothing but scores is not drawn, and says why.
+    for kind in ["ranked", "budget", "pareto", "confusion"] {
+      let none = try work.run("plot", "flowers.refit", "--kind", kind, "--format", "svg")
+      #expect(none.code == 69 && none.errors == "error: \(reason)\n", "\(kind): \(none.errors)")
+      #expect(!work.exists("results/flowers.refit/\(kind).gp"), "\(kind)")
+    }
   }
 
   @Test func `the best setting is trained on all rows outside the test part, once`() throws {

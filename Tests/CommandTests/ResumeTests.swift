@@ -173,6 +173,24 @@ import Testing
     #expect(try Self.canonical(work) == Self.straight(long))
   }
 
+  @Test func `runs that somebody deletes while they train end the sweep with a way on`() throws {
+    let work = try Workspace()
+    try work.write(Self.sweep.replacing("epochs: 20", with: "epochs: 100000"), to: "sweep.exp")
+    let running = try work.start(["run", "sweep.exp", "--no-plots", "-j", "1", "--verbose"])
+    try running.wait(for: "epoch 1:")
+    try work.edit("DELETE FROM points; DELETE FROM trajectories")
+    running.send(SIGINT)
+    let ending = running.end()
+    #expect(ending.code == 69)
+    #expect(
+      ending.errors.contains(
+        "  hint: 'nn-sweep run FILE' trains what its file asks for and is not there any more\n"),
+      "\(ending.errors)")
+    try work.write(Self.sweep, to: "sweep.exp")
+    #expect(try run(work).code == 0)
+    #expect(try Self.canonical(work) == Self.undisturbed.get())
+  }
+
   @Test func `runs that a process left behind are named, and can be left out`() throws {
     let long = Self.sweep.replacing("epochs: 20", with: "epochs: 100000")
       .replacing("1e30", with: "1")

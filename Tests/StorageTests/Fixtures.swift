@@ -163,7 +163,11 @@ enum Fixture {
     return TrajectoryResult(
       id: claim.id, outcome: .finished, epochs: curve,
       confusions: read.sorted().flatMap { epoch in
-        Part.allCases.map { ConfusionRecord(epoch: epoch, part: $0, counts: [epoch, 1, 0, 2]) }
+        Part.allCases.map { part in
+          let score = curve[epoch - 1][part].score
+          let right = score.isNaN ? 0 : Int((10_000 * min(max(score, 0), 1)).rounded())
+          return ConfusionRecord(epoch: epoch, part: part, counts: [right, 10_000 - right, 0, 0])
+        }
       },
       models: try read.sorted().map { try model(epoch: $0) },
       weightsDigest: try digest.map { Digest(sha256: Array($0.utf8)) }

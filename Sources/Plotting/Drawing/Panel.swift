@@ -25,6 +25,8 @@ struct Panel: Sendable, Hashable {
   /// Drawn in this order, later ones on top.
   var layers: [Layer] = []
   var labels: [TextLabel] = []
+  /// Those of the labels that say what is drawn, below its title.
+  var noteLines: [String] = []
   var rules: [Rule] = []
   var legend: Legend?
   /// What the colors of cells stand for.

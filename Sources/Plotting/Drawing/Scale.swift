@@ -111,11 +111,11 @@ struct Scale: Sendable, Hashable {
         ticks: .listed([Tick(position: 1, label: "1")]))
     }
     if byRatio {
-      let ticks = roundNumbers(from: 1, to: Double(last)).filter { $0 == $0.rounded() }
+      let ticks = roundNumbers(from: 1, to: Double(last))
       return Scale(
-        title: "epoch, logarithmic", lower: 1, upper: Double(last), kind: .logarithmic,
+        title: Kind.logarithmic.titled("epoch"), lower: 1, upper: Double(last), kind: .logarithmic,
         ticks: .listed(ticks.map { Tick(position: $0, label: String(format: "%g", $0)) })
-      ).across(length)
+      ).whole.across(length)
     }
     let most = min(max(Int(length / 44), 2), 10)
     let step = max(1, step(over: Double(last), atMost: most).rounded(.up))
@@ -145,7 +145,9 @@ struct Scale: Sendable, Hashable {
 
   /// Logarithmic from the lowest to the highest of `values`, all positive.
   static func logarithmic(title: String, _ values: [Double]) -> Scale {
-    let empty = Scale(title: title, lower: 1, upper: 10, kind: .logarithmic, ticks: .listed([]))
+    let kind = Kind.logarithmic
+    let empty = Scale(
+      title: kind.titled(title), lower: 1, upper: 10, kind: kind, ticks: .listed([]))
     var scale = empty.widened(values.min() ?? 1, values.max() ?? 10)
     scale.ticks = .listed(
       roundNumbers(from: scale.lower, to: scale.upper).map {
@@ -159,8 +161,9 @@ struct Scale: Sendable, Hashable {
   static func logError(
     title: String, _ values: [Double], limit: Double, best: Double
   ) -> Scale {
+    let kind = Kind.logError(limit: limit)
     let empty = Scale(
-      title: title, lower: best - 1, upper: best, kind: .logError(limit: limit), ticks: .listed([]))
+      title: kind.titled(title), lower: best - 1, upper: best, kind: kind, ticks: .listed([]))
     var scale = empty.widened(values.min() ?? best - 1, values.max() ?? best)
     let smallest = max(best - scale.upper, (limit - best) / 2)
     var places = roundNumbers(from: smallest, to: max(best - scale.lower, 2 * smallest))

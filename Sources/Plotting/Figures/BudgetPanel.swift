@@ -24,18 +24,21 @@ struct BudgetPanel {
     }
   }
 
+  /// The tenth and the ninetieth percentile of the best of `count` of the scores.
+  static func middle(of count: Int, _ ascending: [Double]) -> [Double] {
+    [0.1, 0.9].map { share in
+      let wanted = pow(share, 1 / Double(count)) * Double(ascending.count)
+      return ascending[min(max(Int((wanted - 1e-9).rounded(.up)), 1), ascending.count) - 1]
+    }
+  }
+
   func panel(in frame: Panel.Frame) -> Panel {
     let scores = scores
-    let quantiles = scores.enumerated().map { Double($0.offset + 1) / Double(scores.count) }
     var mean = DataBlock("settings, expected best", columns: 2)
     var band = DataBlock("settings, low, high", columns: 3)
-    func quantile(_ share: Double, _ count: Int) -> Double {
-      let wanted = pow(share, 1 / Double(count))
-      return scores[quantiles.firstIndex { $0 >= wanted - 1e-12 } ?? scores.count - 1]
-    }
     for count in Self.counts(to: scores.count) {
+      let ends = Self.middle(of: count, scores).map(results.drawn).sorted()
       mean.values += [Double(count), results.drawn(Self.expectedBest(of: count, scores))]
-      let ends = [quantile(0.1, count), quantile(0.9, count)].map(results.drawn).sorted()
       band.values += [Double(count)] + ends
     }
     let layers = [
@@ -46,8 +49,8 @@ struct BudgetPanel {
     var panel = Panel(
       name: "how many settings it takes",
       frame: frame.inset(left: Layout.besideAxis, right: 30, bottom: Layout.belowAxis, top: 32),
-      x: .logarithmic(title: "settings tried at random", [1, Double(max(scores.count, 2))])
-        .across(frame.width),
+      x: Scale.logarithmic(title: "settings tried at random", [1, Double(max(scores.count, 2))])
+        .whole.across(frame.width),
       y: results.scoreAxis(heights, options.scale))
     panel.layers = layers
     panel.markBaseline(of: results.cells, in: results)
@@ -65,6 +68,15 @@ struct BudgetPanel {
     return counts
   }
 
-  static let note =
-    "line: the mean of the best of so many settings · band: the middle 80 % of such searches"
+  /// What is drawn. A few searches that do far worse than all others pull the mean out of the band.
+  var note: String {
+    let scores = scores
+    let isOutside = Self.counts(to: scores.count).contains { count in
+      let ends = Self.middle(of: count, scores).map(results.score.merit)
+      let mean = results.score.merit(Self.expectedBest(of: count, scores))
+      return mean < ends[0] - 1e-12 || mean > ends[1] + 1e-12
+    }
+    return "line: the mean of the best of so many settings · band: the middle 80 % of such searches"
+      + (isOutside ? " · the line leaves it where few searches are far from the others" : "")
+  }
 }

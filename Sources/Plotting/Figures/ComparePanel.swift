@@ -26,7 +26,10 @@ struct ComparePanel {
   private static let narrow: Double = 420
 
   func panel(in frame: Panel.Frame) -> Panel {
-    let note = frame.width < 2 * Self.narrow ? shortNote : note
+    // Its ends are the same in any width.
+    let cut = DotRows.cutNote(pairs.rows.map(row), by: scale(along: frame.width))
+    let note = [frame.width < 2 * Self.narrow ? shortNote : note, cut].compactMap(\.self)
+      .joined(separator: " · ")
     let dots = DotRows(rows: pairs.rows.map(row), mark: results.replicate)
     var panel = dots.panel(
       in: frame, name: "differences \(results.replicate) by \(results.replicate)",

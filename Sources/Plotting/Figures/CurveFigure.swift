@@ -201,6 +201,9 @@ struct CurveFigure {
     } else {
       if !isEachColored {
         words.append("black: the best three" + (parts.count > 1 ? " of all settings" : ""))
+        if let first = results.ranked.first, first.surviving.count > 1 {
+          words.append("\(seedsLook(first.surviving.count)) of the best")
+        }
       }
       if let coloring {
         let look =
@@ -224,6 +227,13 @@ struct CurveFigure {
     }
     if results.runs.contains(where: { $0.state == .diverged }) { words.append("×: diverged") }
     return words.joined(separator: "   ·   ")
+  }
+
+  /// What the runs of the best are drawn as beside its black line.
+  private func seedsLook(_ count: Int) -> String {
+    if results.lastEpoch == 1 { return "gray ring: each \(results.oneRun)" }
+    return count >= CurveLayers.seedsForBand
+      ? "gray band: the middle 80 % of the \(results.oneRun)s" : "thin gray: each \(results.oneRun)"
   }
 
   private var shownParts: String {

@@ -223,7 +223,8 @@ struct CurveLayers {
     }
     let last = settings.compactMap { places($0, $0.surviving + $0.diverged).last }.max() ?? 1
     let step = Scale.step(over: last, atMost: min(max(Int(length / 90), 2), 8))
-    return Scale(title: across.title, lower: 0, upper: last, ticks: .every(step, format: "%g"))
+    let scale = Scale(title: across.title, lower: 0, upper: last, ticks: .every(step, format: "%g"))
+    return across == .seconds ? scale : scale.whole
   }
 
   /// The vertical scale for all that these layers show.

@@ -16,6 +16,12 @@ struct DotRows {
 
     /// How many of its marks lie left of a scale.
     func cut(by scale: Scale) -> Int { marks.count { $0 < scale.lower } }
+
+    /// Whether its interval goes on to the left of a scale, and to the right.
+    func isCut(by scale: Scale) -> (left: Bool, right: Bool) {
+      guard let interval else { return (false, false) }
+      return (interval.lowerBound < scale.lower, interval.upperBound > scale.upper)
+    }
   }
 
   let rows: [Row]
@@ -46,7 +52,7 @@ struct DotRows {
   ) -> Panel {
     let nameWidth = nameWidth(in: frame)
     let numberWidth =
-      (rows.map { PlotText.width($0.number, size: Layout.text) }.max() ?? 0) + 14
+      (rows.map { PlotText.width($0.number, size: Layout.text, bold: $0.isBold) }.max() ?? 0) + 20
     var inner = frame.inset(
       left: nameWidth + 14, right: numberWidth, bottom: Layout.belowAxis, top: above)
     // A few rows do not fill the height.
@@ -64,18 +70,36 @@ struct DotRows {
         TextLabel(
           text: row.number, x: .canvas(frame.right), y: .canvas(y), alignment: .right,
           isBold: row.isBold, color: row.color.mixed(with: Palette.ink, 0.3)))
-      if row.cut(by: panel.x) > 0 {
-        panel.labels.append(
-          TextLabel(
-            text: Self.cutMark, x: .canvas(inner.left + (row.hasDiverged ? 16 : -2)), y: .canvas(y),
-            alignment: .center, isBold: true, color: row.color.mixed(with: Palette.ink, 0.3)))
+      panel.labels += cutMarks(row, panel.x, inner).map { text, x in
+        TextLabel(
+          text: text, x: .canvas(x), y: .canvas(y), alignment: .center, isBold: true,
+          color: row.color.mixed(with: Palette.ink, 0.3))
       }
     }
     return panel
   }
 
-  /// What stands at the left edge of a row of which something lies beyond it.
+  /// What stands at the left edge of a row of which something lies beyond it, and at the right one.
   static let cutMark = "←"
+  static let cutRightMark = "→"
+
+  private func cutMarks(
+    _ row: Row, _ scale: Scale, _ frame: Panel.Frame
+  ) -> [(text: String, x: Double)] {
+    let isCut = row.isCut(by: scale)
+    let left = (Self.cutMark, frame.left + (row.hasDiverged ? 16 : -2))
+    return (isCut.left || row.cut(by: scale) > 0 ? [left] : [])
+      + (isCut.right ? [(Self.cutRightMark, frame.right + 2)] : [])
+  }
+
+  /// That intervals of rows go on beyond a scale; nil where all end within it.
+  static func cutNote(_ rows: [Row], by scale: Scale) -> String? {
+    let cut = rows.map { $0.isCut(by: scale) }
+    let marks =
+      (cut.contains(where: \.left) ? [cutMark] : [])
+      + (cut.contains(where: \.right) ? [cutRightMark] : [])
+    return marks.isEmpty ? nil : marks.joined(separator: " ") + ": an interval goes on"
+  }
 
   private func place(_ index: Int) -> Double { Double(rows.count - 1 - index) }
 

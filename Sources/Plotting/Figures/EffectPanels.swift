@@ -27,10 +27,13 @@ struct EffectPanels {
     return drawn
   }
 
+  /// What all panels show upwards.
+  var title: String { results.scoreTitle + results.scoreSpacing() }
+
   /// What marks stand for, and how many axes are not shown.
   var headedNote: String {
     let left = results.effects.count - min(results.effects.count, count)
-    return "\(results.scoreTitle) · \(note)"
+    return "\(title) · \(note)"
       + (left == 0 ? "" : " · \(left) more: plot --kind effects")
   }
 
@@ -107,6 +110,11 @@ struct EffectPanels {
     guard isContinuous(axis) else {
       return .values("", axis.bins(limit: Self.mostValues).ticks, along: width)
     }
+    let scale = spaced(axis, width)
+    return axis.axis.isWhole ? scale.whole : scale
+  }
+
+  private func spaced(_ axis: VariedAxis, _ width: Double) -> Scale {
     let numbers = axis.values.compactMap { $0?.number }
     // A uniform sample may come near zero by chance: its middle tells it from a logarithmic one.
     if let low = numbers.min(), let high = numbers.max(), low > 0, high > 20 * low,

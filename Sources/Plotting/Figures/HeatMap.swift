@@ -132,7 +132,8 @@ struct HeatMap {
   private var note: String {
     let others = others.map(\.rawValue).joined(separator: ", ")
     var parts = [
-      "\(results.scoreTitle)" + (others.isEmpty ? "" : ", median over \(others)")
+      results.scoreTitle + results.scoreSpacing(.log)
+        + (others.isEmpty ? "" : ", median over \(others)")
     ]
     if !results.ranked.isEmpty { parts.append("frame: the best setting is here") }
     if cells.joined().contains(where: isDiverged) { parts.append("×: diverged") }

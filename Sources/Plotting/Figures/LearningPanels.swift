@@ -21,13 +21,15 @@ struct LearningPanels {
     curves += layers.taken(settings) { _ in blue }
     let loss = setting?.settings[.loss]?.description ?? ""
     let heading = metric == .score ? results.score.title : LossText.heading(loss)
+    let y = layers.scale(for: curves, title: "", options.scale)
+    let note = note(metric, loss, y)
     var panel = Panel(
       name: heading,
       frame: frame.inset(
         left: Layout.besideAxis, right: 108, bottom: Layout.belowAxis,
-        top: Panel.headHeight(note(metric, loss), over: frame) + 14),
+        top: Panel.headHeight(note, over: frame) + 14),
       x: layers.acrossScale(settings, along: frame.width - 160),
-      y: layers.scale(for: curves, title: "", options.scale))
+      y: y)
     panel.layers =
       [layers.diverged("diverged", settings, style: .lines(Palette.context, width: 1.2))] + curves
       + layers.crosses(settings, in: panel.y) { _ in Palette.alarm }
@@ -42,12 +44,13 @@ struct LearningPanels {
       panel.markBaseline(of: settings, in: results)
       panel.tellCut(layers.ends(settings), of: "curve")
     }
-    panel.head(heading, note(metric, loss), over: frame)
+    panel.head(heading, note, over: frame)
     return panel.orNote("no epoch was completed")
   }
 
-  private func note(_ metric: Metric, _ loss: String) -> String {
-    var parts = [metric == .score ? results.scoreTitle : LossText.title(loss)]
+  private func note(_ metric: Metric, _ loss: String, _ y: Scale) -> String {
+    let title = metric == .score ? results.scoreTitle : LossText.title(loss)
+    var parts = [y.kind.titled(title)]
     if (setting?.surviving.count ?? 0) > 1 {
       parts.append(
         results.seeds >= CurveLayers.seedsForBand

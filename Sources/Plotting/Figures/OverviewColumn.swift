@@ -24,7 +24,7 @@ struct OverviewColumn {
     let curves =
       facet.map {
         OverviewCurves.facetHeight(
-          results, over: body, count: min($0.values.count, OverviewCurves.mostFacets))
+          results, options, over: body, count: min($0.values.count, OverviewCurves.mostFacets))
       } ?? Self.curvesHeight
     return [who.height(in: body), slice, curves]
   }

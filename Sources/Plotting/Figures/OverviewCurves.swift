@@ -26,8 +26,11 @@ struct OverviewCurves {
 
   private var note: String {
     guard isExplained else { return "" }
-    return results.scoreTitle
-      + (isMany ? " · gray: median and middle 80 % of all settings" : "")
+    let others =
+      isMany
+      ? " · gray: median and middle 80 % of all settings"
+      : settings.count > leaders.count ? " · gray: the others" : ""
+    return results.scoreTitle + results.scoreSpacing(options.scale) + others
   }
 
   var layers: [Layer] {
@@ -107,7 +110,7 @@ struct OverviewCurves {
     }
     let layers = CurveLayers(results: results, metric: .score)
     let scale = layers.scale(for: curves.flatMap(\.layers), title: "", options.scale)
-    let note = facetNote(results)
+    let note = facetNote(results, options)
     let columns = max(options.canvas.isNarrow ? 2 : curves.count, 1)
     let frames = frame.inset(top: Panel.headHeight(note, over: frame) + 6).grid(
       columns: columns, rows: (curves.count + columns - 1) / columns, gapX: 16, gapY: 10)
@@ -118,15 +121,17 @@ struct OverviewCurves {
     return panels
   }
 
-  private static func facetNote(_ results: SweepResults) -> String {
-    results.scoreTitle + " · blue: the best"
+  private static func facetNote(_ results: SweepResults, _ options: PlotOptions) -> String {
+    results.scoreTitle + results.scoreSpacing(options.scale) + " · blue: the best"
       + (results.settings.count > SettingColors.most
         ? ", gray: median and middle 80 % of the settings" : ", gray: the others")
   }
 
   /// What rows of facets take in a column.
-  static func facetHeight(_ results: SweepResults, over frame: Panel.Frame, count: Int) -> Double {
-    Panel.headHeight(facetNote(results), over: frame) + 190 * Double((count + 1) / 2)
+  static func facetHeight(
+    _ results: SweepResults, _ options: PlotOptions, over frame: Panel.Frame, count: Int
+  ) -> Double {
+    Panel.headHeight(facetNote(results, options), over: frame) + 190 * Double((count + 1) / 2)
   }
 
   /// The most panels that it parts into.

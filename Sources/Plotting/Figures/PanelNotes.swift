@@ -3,10 +3,6 @@ import Records
 extension Panel {
   /// The panel, or where it has nothing to draw but crosses, the panel with a sentence in its middle.
   func orNote(_ sentence: String) -> Panel {
-    let isEmpty = layers.allSatisfy { layer in
-      if case .points(.cross, _, _) = layer.style { return true }
-      return layer.blocks.allSatisfy(\.values.isEmpty)
-    }
     guard isEmpty else { return self }
     var panel = self
     let size = frame.width < 500 ? Layout.text : Layout.sentence
@@ -20,6 +16,14 @@ extension Panel {
           color: Palette.softInk))
     }
     return panel
+  }
+
+  /// Whether it has nothing to draw but crosses.
+  var isEmpty: Bool {
+    layers.allSatisfy { layer in
+      if case .points(.cross, _, _) = layer.style { return true }
+      return layer.blocks.allSatisfy(\.values.isEmpty)
+    }
   }
 
   /// The lines of a note below a title in so much width: in a column of print it may take more.
@@ -43,7 +47,8 @@ extension Panel {
         text: PlotText.fitted(title, width: room, size: Layout.panelTitle, bold: true),
         x: .canvas(frame.left), y: .canvas(frame.top - Layout.panelTitle / 2),
         size: Layout.panelTitle, isBold: true))
-    for (line, text) in Self.noteLines(note, width: room).enumerated() {
+    noteLines = Self.noteLines(note, width: room)
+    for (line, text) in noteLines.enumerated() {
       labels.append(
         TextLabel(
           text: text, x: .canvas(frame.left),

@@ -54,7 +54,9 @@ struct ParetoPanel {
     let x: Scale =
       places.isEmpty
       ? Scale(title: "", lower: 0, upper: 1, ticks: .listed([]))
-      : .logarithmic(title: title, places.map(\.cost))
+      : isBySeconds
+        ? .logarithmic(title: title, places.map(\.cost))
+        : Scale.logarithmic(title: title, places.map(\.cost)).whole
     let y = results.scoreAxis(places.map { results.drawn($0.score) }, options.scale)
     var panel = Panel(
       name: "what a better score costs",

@@ -28,7 +28,7 @@ extension PlotKind {
     case .effects:
       let panels = EffectPanels(results: results)
       return single(
-        results, name, options, note: "\(results.scoreTitle) · \(panels.note)",
+        results, name, options, note: "\(panels.title) · \(panels.note)",
         rows: results.effects.count
       ) {
         panels.panels(
@@ -52,9 +52,8 @@ extension PlotKind {
         [ParetoPanel(results: results, options: options).panel(in: $0)]
       }
     case .budget:
-      return single(results, name, options, note: BudgetPanel.note) {
-        [BudgetPanel(results: results, options: options).panel(in: $0)]
-      }
+      let budget = BudgetPanel(results: results, options: options)
+      return single(results, name, options, note: budget.note) { [budget.panel(in: $0)] }
     case .boundary:
       return single(results, name, options, note: BoundaryPanel.note) { frame in
         BoundaryPanel(results).map { [$0.panel(in: frame)] } ?? []
@@ -104,8 +103,14 @@ extension PlotKind {
       case .effects: !results.effects.isEmpty
       default: true
       }
-    guard !hasPanels else { return nil }
-    let needsResult = self != .heatmap && self != .effects
+    if hasPanels {
+      // Where a setting has a score, every kind has something to show.
+      let isEmpty =
+        results.ranked.isEmpty
+        && figure(of: results, options).panels.filter(\.hasAxes).allSatisfy(\.isEmpty)
+      return isEmpty ? Verdict(results).sentence : nil
+    }
+    let needsResult = !results.axes.isEmpty || self != .heatmap && self != .effects
     return needsResult && results.ranked.isEmpty
       ? Verdict(results).sentence : absence(of: results, options)
   }

@@ -92,7 +92,9 @@ struct RankedPanel {
     }
     if results.contenders != nil { parts.append("black: may be as good as the best") }
     let scale = results.scoreAxis(spanned)
-    let cut = rows.enumerated().reduce(0) { $0 + row($1.element, $1.offset).cut(by: scale) }
+    let drawn = rows.enumerated().map { row($1, $0) }
+    DotRows.cutNote(drawn, by: scale).map { parts.append($0) }
+    let cut = drawn.reduce(0) { $0 + $1.cut(by: scale) }
     if cut > 0 {
       let runs = NumberText.counted(cut, "run")
       parts.append("\(DotRows.cutMark) \(runs) \(cut == 1 ? "lies" : "lie") left of the frame")

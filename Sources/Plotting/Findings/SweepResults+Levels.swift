@@ -56,6 +56,15 @@ extension SweepResults {
     scoreText.unit.isEmpty ? score.name : "\(score.name), \(scoreText.unit)"
   }
 
+  /// What such a title adds where the axis goes by nearness to perfect.
+  func scoreSpacing(_ choice: ScaleChoice? = nil) -> String {
+    isByRatio(choice) ? errorKind.words : ""
+  }
+
+  private func isByRatio(_ choice: ScaleChoice?) -> Bool {
+    choice.map { $0 == .log } ?? isNearPerfect
+  }
+
   /// Whether the best are so near to perfect that a linear axis would press them together.
   var isNearPerfect: Bool {
     guard let best = ranked.first?.score?.mean else { return false }
@@ -71,7 +80,7 @@ extension SweepResults {
   ) -> Scale {
     let title = title ?? scoreTitle
     let values = values.filter(\.isFinite)
-    let isLogarithmic = choice.map { $0 == .log } ?? isNearPerfect
+    let isLogarithmic = isByRatio(choice)
     if isLogarithmic, let limit = errorScale.limit {
       // What no model of any use has would squeeze the rest.
       let lowest = score.hopeless.map(drawn) ?? -.infinity

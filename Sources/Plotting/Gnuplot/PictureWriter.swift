@@ -103,7 +103,9 @@ public struct PictureWriter: Sendable {
       String(line.reversed().drop { $0 == " " }.reversed())
     }
     let grids = figure.panels.filter { !$0.hasAxes }.flatMap { [""] + TextGrid($0).lines }
-    return (figure.headings.map(\.text) + lines + grids).joined(separator: "\n")
+    var plain = figure
+    plain.subtitles = figure.subtitles.map(TerminalScript.caption).filter { !$0.isEmpty }
+    return (plain.headings.map(\.text) + lines + grids).joined(separator: "\n")
   }
 }
 

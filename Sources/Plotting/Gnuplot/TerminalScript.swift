@@ -1,3 +1,5 @@
+import Foundation
+
 /// A figure as gnuplot's text terminal shows it: the panels with axes one below the other, without
 /// what stands beside them.
 struct TerminalScript {
@@ -25,9 +27,26 @@ struct TerminalScript {
     self.data = data.text
   }
 
+  /// A caption without the parts that say what colors, bands and the look of lines stand for, of which
+  /// a terminal shows nothing.
+  static func caption(_ text: String) -> String {
+    text.split(separator: "·").map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { part in !part.contains("color") && !looks.contains { part.hasPrefix($0) } }
+      .joined(separator: " · ")
+  }
+
+  private static let looks = [
+    "area:", "band:", "bar:", "black:", "blue:", "dashed:", "frame:", "gray", "hatched:",
+    "line:", "solid:", "thin",
+  ]
+
   private static func lines(_ panel: Panel, _ data: inout GnuplotData, _ file: String) -> [String] {
     var words = [panel.name]
-    if panel.y.title != panel.name, !panel.y.title.isEmpty { words.append(panel.y.title) }
+    if panel.y.title.hasPrefix(panel.name) {
+      words = [panel.y.title]
+    } else if !panel.y.title.isEmpty {
+      words.append(panel.y.title)
+    }
     let title = PlotText.quoted(words.joined(separator: ": "))
     let keyed = keyed(panel)
     var items: [String] = []
@@ -56,7 +75,21 @@ struct TerminalScript {
     if items.isEmpty { items = ["NaN notitle"] }
     return ["set title \(title)", keyed ? "set key below" : "unset key", "set border 3"]
       + axis("x", panel.x)
-      + axis("y", named(panel)) + ["plot \(items.joined(separator: ", "))"]
+      + axis("y", named(panel)) + cutMarks(panel) + ["plot \(items.joined(separator: ", "))"]
+  }
+
+  /// The arrows at the ends of rows that go on.
+  private static func cutMarks(_ panel: Panel) -> [String] {
+    let marks = panel.labels.compactMap { label -> String? in
+      guard [DotRows.cutMark, DotRows.cutRightMark].contains(label.text),
+        case .canvas(let y) = label.y
+      else { return nil }
+      let x = label.text == DotRows.cutMark ? "0 left" : "1 right"
+      let share = (y - panel.frame.bottom) / panel.frame.height
+      let place = "graph \(x.prefix(1)), graph \(PanelScript.digits(share)) \(x.dropFirst(2))"
+      return "set label \(PlotText.quoted(label.text)) at \(place) front"
+    }
+    return ["unset label"] + marks
   }
 
   /// Whether the names of its layers say what they are: a few, and none a number among its like.

@@ -8,10 +8,12 @@ struct TextGrid {
     for label in panel.labels {
       if case .data(let x) = label.x, case .data(let y) = label.y {
         cells[Cell(x: Int(x.rounded()), y: Int(y.rounded()))] = label.text
-      } else {
+      } else if !panel.noteLines.contains(label.text) {
         sentences.append(label.text)
       }
     }
+    let note = TerminalScript.caption(panel.noteLines.joined(separator: " "))
+    if !note.isEmpty { sentences.append(note) }
     let (columns, rows) = (Self.ticks(panel.x), Self.ticks(panel.y).reversed())
     guard !columns.isEmpty, !rows.isEmpty else {
       lines = sentences

@@ -76,6 +76,9 @@ public enum Score: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether confusion counts tell it, of every part that has examples.
+  public var isOfCounts: Bool { isOfClasses && !needsOutputs }
+
   /// Whether over folds it is that of the counts of a draw's folds, added up, and not the mean of
   /// theirs.
   public var isSummedOverFolds: Bool { self == .f1 || self == .macroF1 || self == .mcc }

@@ -26,6 +26,9 @@ public struct NestedEstimate: Sendable, Hashable {
   public let parts: Int
   /// The scores on outer parts; nil until all of them are there.
   public private(set) var summary: SeedSummary?
+  /// Whether the score is of the counts of folds, and those of a run are not stored: then nothing is
+  /// chosen.
+  public let lacksCounts: Bool
 
   /// One for each of an experiment's data that has outer parts; `runs` are all of its points.
   public static func all(of experiment: ExperimentRecord, _ runs: [PointRecord]) -> [NestedEstimate]
@@ -46,7 +49,9 @@ public struct NestedEstimate: Sendable, Hashable {
     let wholes = splits.numbers.filter(\.isWholeOuterPart)
     parts = wholes.count
     let measure = data.summed(experiment.score)
-    let bySplit = Dictionary(grouping: runs) { run in
+    lacksCounts =
+      measure != nil && runs.contains { $0.state == .finished && $0.counts == nil }
+    let bySplit = Dictionary(grouping: lacksCounts ? [] : runs) { run in
       SplitNumber(draw: run.replicate.split.draw, outer: run.replicate.split.outer)
     }
     // Outer parts are the folds of their draw.

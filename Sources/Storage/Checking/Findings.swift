@@ -10,13 +10,20 @@ struct Findings {
   var dangling = 0
   /// How many values did not follow from those that they follow from.
   var values = 0
-  /// What could not be read, and was removed: confusion counts of epochs, weights, row results.
+  /// What could not be read, or not be theirs, and was removed: confusion counts of epochs, weights, row
+  /// results.
   var counts = 0
   var models = 0
   var rowResults = 0
+  /// Scores of counts without a value.
+  var scores = 0
+
+  /// Runs whose weights have another digest than is stored of them, by their ids.
+  var otherWeights: [String] = []
 
   var isEmpty: Bool {
-    setBack.isEmpty && removed.isEmpty && dangling + values + counts + models + rowResults == 0
+    setBack.isEmpty && removed.isEmpty && otherWeights.isEmpty
+      && dangling + values + counts + models + rowResults + scores == 0
   }
 
   /// A note for each.
@@ -40,7 +47,7 @@ struct Findings {
         "\(NumberText.counted(values, "value")) did not follow from the others: set right")
     }
     let unreadable = [
-      ("the confusion counts of", counts, "result", "could not be counts", "run FILE --again"),
+      ("the confusion counts of", counts, "result", "could not be theirs", "run FILE --again"),
       ("the weights of", models, "result", "could not be read", "reproduce RUN --keep"),
       ("the row results of", rowResults, "run", "could not be read", "run FILE --again"),
     ]
@@ -48,6 +55,16 @@ struct Findings {
       notes.append(
         "\(what) \(NumberText.counted(count, of)) \(finding): removed; 'nn-sweep \(cure)' brings them"
           + " back")
+    }
+    if scores > 0 {
+      notes.append(
+        "\(NumberText.counted(scores, "score")) had no value where there is one: removed; what is asked"
+          + " for comes back with 'nn-sweep run FILE'")
+    }
+    if !otherWeights.isEmpty {
+      notes.append(
+        "the weights of \(Self.names(otherWeights)) have another digest than is stored of them: both"
+          + " removed; 'nn-sweep reproduce RUN --keep' brings them back")
     }
     return notes.map { Self.note(on: database, $0) }
   }

@@ -22,9 +22,13 @@ struct Inspection {
   private mutating func inspect() throws {
     findings.dangling = try DanglingRows.remove(db)
     try inspectRuns()
+    findings.scores = try ScoreRows.removeEmpty(db)
     findings.values += try DerivedValues.mendPoints(db) + removeUnreadableVariables()
     findings.counts = try ConfusionRows.removeUnsound(db)
     findings.models = try ModelRows.removeUnsound(db)
+    let digests = try WeightDigests.mend(db)
+    findings.otherWeights = digests.removed
+    findings.values += digests.given
     findings.rowResults = try RowResultRows.removeUnsound(db)
     findings.values += try RowNameRows.removeUnreadable(db)
     try ModelRows.unmark(db)

@@ -275,7 +275,8 @@ extension StorageError {
 
   static func unregistered(_ run: String) -> StorageError {
     StorageError(
-      .world, "run '\(run)'", at: nil, "is not in the results database; was it removed meanwhile?")
+      .world, "run '\(run)'", at: nil, "is not in the results database; was it removed meanwhile?",
+      hint: "'nn-sweep run FILE' trains what its file asks for and is not there any more")
   }
 
   /// The same trajectory, trained twice, with two outcomes.
@@ -285,7 +286,8 @@ extension StorageError {
       at: nil,
       "trained again with another outcome; the stored one is kept: "
         + clashes.map(\.description).joined(separator: "; "),
-      hint: "equal runs have equal bits on every machine: suspect the hardware or a changed build"
+      hint: "equal runs have equal bits on every machine: suspect the hardware, a changed build, or"
+        + " a database that was edited; 'nn-sweep remove RUN', then 'nn-sweep run FILE', store it anew"
     )
   }
 }

@@ -71,21 +71,8 @@ struct BesideRuns {
   }
 
   private mutating func lookAtCounts() throws {
-    let columns = Part.allCases.map { "c.\($0.rawValue)" }.joined(separator: ", ")
-    var rows = try FastStatement(
-      db,
-      """
-      SELECT c.trajectory, \(columns)
-      FROM other.confusions c JOIN other.trajectories t ON t.id = c.trajectory
-      """)
-    defer { rows.end() }
-    while try rows.step() {
-      for column in 1...Int32(Part.allCases.count) where !rows.isNull(column) {
-        guard ConfusionRows.counts(rows.bytes(column)) != nil else {
-          note(rows.integer(Int32(0)), ConfusionRows.finding)
-          break
-        }
-      }
+    for finding in try ConfusionCheck.findings(db, schema: "other") {
+      note(finding.trajectory, finding.reason)
     }
   }
 

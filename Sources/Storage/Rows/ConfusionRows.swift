@@ -87,15 +87,9 @@ enum ConfusionRows {
     return rest.isEmpty && rows == width && counts.allSatisfy { $0 <= largest } ? counts : nil
   }
 
-  /// Deletes those that cannot be counts; answers of how many epochs.
+  /// Deletes those that cannot be counts, or not their epoch's; answers of how many epochs.
   static func removeUnsound(_ db: Database) throws -> Int {
-    var unsound: [(trajectory: Int64, epoch: Int64)] = []
-    var rows = try FastStatement(
-      db, "SELECT trajectory, epoch, training, validation, test FROM confusions")
-    while try rows.step() {
-      let isSound = (Int32(2)...4).allSatisfy { rows.isNull($0) || counts(rows.bytes($0)) != nil }
-      if !isSound { unsound.append((rows.integer(Int32(0)), rows.integer(Int32(1)))) }
-    }
+    let unsound = try ConfusionCheck.findings(db)
     for epoch in unsound {
       try db.execute(
         sql: "DELETE FROM confusions WHERE trajectory = ? AND epoch = ?",

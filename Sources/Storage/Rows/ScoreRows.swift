@@ -76,6 +76,22 @@ enum ScoreRows {
       measure, validation: rows.number(Int32(2)) ?? .nan, test: rows.number(Int32(3)) ?? .nan)
   }
 
+  /// Deletes scores of counts that are no numbers though the part has examples, of which each such score
+  /// is one; answers how many.
+  static func removeEmpty(_ db: Database) throws -> Int {
+    let counted = Score.allCases.filter { $0.isOfCounts && !$0.isStandard }
+      .map { "x.score \($0.hasPositive ? "LIKE '\($0.column)/%'" : "= '\($0.column)'")" }
+    try db.execute(
+      sql: """
+        DELETE FROM epoch_scores AS x
+        WHERE (x.validation IS NULL OR x.test IS NULL) AND (\(counted.joined(separator: " OR ")))
+          AND EXISTS (SELECT 1 FROM epochs e WHERE e.trajectory = x.trajectory AND e.epoch = x.epoch
+            AND (x.validation IS NULL AND e.validation_score IS NOT NULL
+              OR x.test IS NULL AND e.test_score IS NOT NULL))
+        """)
+    return db.changesCount
+  }
+
   /// The merit of a finished point with the columns of `points`, from what is stored.
   static let merit = """
     CASE ranked_by WHEN '' THEN validation_score ELSE (

@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import GRDB
 public import Records
@@ -17,7 +18,7 @@ extension Store {
   }
 
   /// Stores weights, confusion counts and row results of a run that was trained once more: of any run, not of the
-  /// best alone, and until the run is removed.
+  /// best alone, and until the run is removed. The digest of its last weights, too, where there is none.
   /// - Throws: A disagreement if the run came to something else than what is stored.
   public func keep(_ result: TrajectoryResult) throws(StorageError) {
     let clash = try write { db -> Clash? in
@@ -32,6 +33,11 @@ extension Store {
         try ModelRows.insert(
           db, trajectory: stored.key, model, context: try ModelRows.text(of: model.context),
           isPinned: true)
+      }
+      if stored.weightsDigest == nil, result.epochs.count == stored.epochs {
+        try db.execute(
+          sql: "UPDATE trajectories SET weights_digest = ? WHERE id = ?",
+          arguments: [result.weightsDigest?.hex, stored.key])
       }
       return nil
     }

@@ -77,7 +77,11 @@ struct RunChoice {
     by experiment: ExperimentRecord, _ seed: UInt64?, _ store: Results
   ) throws -> (PointRecord, String) {
     let name = experiment.name
-    guard let row = try store.leaderboard(of: name, limit: 1).rows.first else {
+    let board = try store.leaderboard(of: name, limit: 1)
+    if let unranked = try UnrankedSettings(of: experiment, board.scores, in: store) {
+      throw unranked.failure("the id of a run names that one")
+    }
+    guard let row = board.rows.first else {
       throw Failure(
         "experiment '\(name)' has no finished runs yet",
         hint: "nn-sweep status" + KeptOptions.text("--results"), .world)

@@ -65,6 +65,9 @@ struct Confirm: ParsableCommand {
     let here = try results.open()
     try summary.checkEnd(cause, here.states()[chosen.name] ?? StateCounts())
     let board = try here.leaderboard(of: chosen.name)
+    if let unranked = try ConfirmedChoice.unranked(loaded.record, board, in: here) {
+      throw unranked.failure()
+    }
     let found = Confirmation.all(
       of: loaded.record, board.scores,
       asked: try here.runs(of: chosen.name).flatMap(\.asked).map(\.settings))

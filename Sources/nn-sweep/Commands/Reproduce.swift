@@ -37,11 +37,11 @@ struct Reproduce: ParsableCommand {
       let (result, comparison) = try retraining.train(goals: goals)
       try conclude(comparison)
       try keeper?.keep(result)
+      if keep, goals.isEmpty {
+        printNote("nothing was kept: no experiment has taken a result from this run yet")
+      }
     }
     if let keeper { try keeper.closing(after: train) } else { try train() }
-    if keep, goals.isEmpty {
-      printNote("nothing was kept: no experiment has taken a result from this run yet")
-    }
   }
 
   private func conclude(_ comparison: RunComparison) throws {

@@ -30,24 +30,7 @@ extension LeaderboardTable {
     let isAbsent = rows.contains {
       $0.seeds > 0 && $0[score]?.validation == nil && !experiment.overflows($0)
     }
-    guard isAbsent else { return [] }
-    let name = score.name
-    let cause =
-      experiment.lackOfValidation ?? lackOfCounts
-      ?? score.need.map {
-        "\(name) needs \($0) in each validation part: take fewer folds, a larger validation part or"
-          + " another score"
-      } ?? "\(name) needs outputs that are numbers in each run"
-    return [TextLine("–: " + cause, .dim)]
-  }
-
-  /// What is missing for a score that is pooled by the counts of folds; nil where it is not.
-  private var lackOfCounts: String? {
-    let score = experiment.score
-    guard experiment.data.contains(where: { $0.summed(score) != nil }) else { return nil }
-    return
-      "\(score.name) over folds needs the confusion counts of each run, and some are not stored; "
-      + (experiment.runCommand(" --again") ?? "nn-sweep reproduce RUN --keep") + " brings them"
+    return isAbsent ? [TextLine("–: " + experiment.lackOfScore, .dim)] : []
   }
 
   private var hasStops: Bool {

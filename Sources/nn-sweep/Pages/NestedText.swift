@@ -4,11 +4,13 @@ import Records
 /// What nested cross-validation says of the choice between settings.
 struct NestedText {
   let estimate: NestedEstimate
+  private let lack: String?
   private let text: ScoreText
   private let words: SettingWords
 
   init(_ estimate: NestedEstimate, _ experiment: ExperimentRecord) {
     self.estimate = estimate
+    lack = estimate.lacksCounts ? experiment.lackOfScore : nil
     text = ScoreText(short: estimate.score, best: estimate.summary?.mean)
     words = SettingWords(estimate.choices.map(\.settings))
   }
@@ -16,6 +18,7 @@ struct NestedText {
   /// `nested: chosen by the folds inside, 96.0% on 5 outer parts (93.3–100.0%)`, and which were chosen.
   var lines: [TextLine] {
     let parts = NumberText.counted(estimate.parts, "outer part")
+    if let lack { return [TextLine("nested: " + lack, .dim)] }
     guard let summary = estimate.summary else {
       let known = estimate.choices.count { $0.outer != nil }
       return [TextLine("nested: \(NumberText.count(known)) of \(parts) have a score so far", .dim)]

@@ -19,6 +19,9 @@ struct ConfirmChoice {
   /// - Throws: An end with its reason where nothing has finished.
   init(_ count: Int, of experiment: ExperimentRecord, in store: Results) throws {
     let board = try store.leaderboard(of: experiment.name, limit: 0)
+    if let unranked = try UnrankedSettings(of: experiment, board.scores, in: store) {
+      throw unranked.failure()
+    }
     let verdicts = SweepVerdict.all(of: experiment, board.scores)
     guard !verdicts.isEmpty else {
       let name = experiment.name

@@ -16,11 +16,15 @@ struct ConfirmedChoice {
   /// experiment.
   init?(of experiment: ExperimentRecord, whose runs: [PointRecord], in store: Results) throws {
     confirmation = ConfirmText.name(of: experiment.name)
-    guard let found = try Self.ended(confirmation, in: store),
+    guard let ended = try Self.ended(confirmation, in: store) else { return nil }
+    if let unranked = ended.unranked {
+      throw unranked.failure("--rank 1 takes the first in 'top'")
+    }
+    guard
       let won = try Self.training(
-        of: found.leader, among: store.runs(of: confirmation), in: store)
+        of: ended.outcome.leader, among: store.runs(of: confirmation), in: store)
     else { return nil }
-    words = found.words(of: confirmation)
+    words = ended.outcome.words(of: confirmation)
     // What was confirmed was among the best.
     let scores = try store.leaderboard(of: experiment.name, limit: 0).scores
     guard
@@ -38,22 +42,32 @@ struct ConfirmedChoice {
   /// A finished run of the setting that leads; nil as above.
   static func run(of experiment: ExperimentRecord, in store: Results) throws -> TrajectoryID? {
     let confirmation = ConfirmText.name(of: experiment.name)
-    guard let found = try ended(confirmation, in: store),
-      let run = finishedRun(of: found.leader, among: try store.runs(of: confirmation)),
+    guard let ended = try ended(confirmation, in: store), ended.unranked == nil,
+      let run = finishedRun(of: ended.outcome.leader, among: try store.runs(of: confirmation)),
       try store.asks(experiment.name, toTrainLike: run.id)
     else { return nil }
     return run.id
   }
 
+  /// What of a confirmation has no place: its settings are told by the scores of its runs alone.
+  static func unranked(
+    _ confirmation: ExperimentRecord, _ board: Leaderboard, in store: Results
+  ) throws -> UnrankedSettings? {
+    try UnrankedSettings(of: confirmation, board.scores, in: store, summingFolds: false)
+  }
+
   /// What came out on the one dataset of a confirmation; nil where there is none that has ended.
-  private static func ended(_ confirmation: String, in store: Results) throws -> Confirmation? {
+  private static func ended(
+    _ confirmation: String, in store: Results
+  ) throws -> (outcome: Confirmation, unranked: UnrankedSettings?)? {
     guard let record = try store.experiment(named: confirmation), ConfirmText.isOne(record.text),
       record.data.count == 1, case let left = try store.states()[confirmation] ?? StateCounts(),
       left.total > 0, left[.waiting] + left[.running] == 0
     else { return nil }
-    return Confirmation.all(
-      of: record, try store.leaderboard(of: confirmation, limit: 0).scores
-    ).first
+    let board = try store.leaderboard(of: confirmation, limit: 0)
+    return try Confirmation.all(of: record, board.scores).first.map {
+      ($0, try unranked(record, board, in: store))
+    }
   }
 
   private static func finishedRun(

@@ -23,7 +23,8 @@ struct RefitChoice {
   private let allRuns: Int
 
   /// The setting of a rank; without one the leader of a finished confirmation, or the first.
-  /// - Throws: An end with its reason where there is no such setting, or none that has a score.
+  /// - Throws: An end with its reason where there is no such setting, or none that has a score, or where
+  ///   it is not known which one is the first.
   init(rank asked: Int?, of experiment: ExperimentRecord, in store: Results) throws {
     let name = experiment.name
     let table = "nn-sweep top \(shellWord(name))" + KeptOptions.text("--results")
@@ -32,6 +33,11 @@ struct RefitChoice {
       asked == nil ? try ConfirmedChoice(of: experiment, whose: all, in: store) : nil
     let rank = asked ?? confirmed?.rank ?? 1
     let board = try store.leaderboard(of: name, limit: rank)
+    if asked == nil, confirmed == nil,
+      let unranked = try UnrankedSettings(of: experiment, board.scores, in: store)
+    {
+      throw unranked.failure("--rank 1 takes the best of the others")
+    }
     let total = board.total
     guard board.rows.count == rank, let row = board.rows.last else {
       let message =

@@ -30,7 +30,9 @@ enum RefitStaleness {
     of source: ExperimentRecord, in store: Results
   ) throws -> TrajectoryID? {
     if let confirmed = try ConfirmedChoice.run(of: source, in: store) { return confirmed }
-    let first = try store.leaderboard(of: source.name, limit: 1).rows.first
+    let board = try store.leaderboard(of: source.name, limit: 1)
+    guard try UnrankedSettings(of: source, board.scores, in: store) == nil else { return nil }
+    let first = board.rows.first
     return first?[source.score]?.validation == nil ? nil : first?.bestRun
   }
 

@@ -37,7 +37,7 @@ struct RunComparison {
   /// What to think where they differ.
   static let suspicion =
     "equal runs have equal bits on every machine: suspect hardware, a changed build, or a"
-    + " database that was edited"
+    + " database that was edited; 'nn-sweep remove RUN', then 'nn-sweep run FILE', store it anew"
 
   var isEqual: Bool { stored.map(\.value) == now }
 

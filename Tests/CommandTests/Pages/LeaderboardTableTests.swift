@@ -56,7 +56,8 @@ import Testing
 
   @Test(arguments: [
     (Score.auc, "–: AUC needs rows of every class in each validation part: take fewer folds,"),
-    (.f1, "–: F1 needs outputs that are numbers in each run"),
+    (.f1, "–: F1 of some runs is not stored; nn-sweep run FILE brings it"),
+    (.logLoss, "–: log loss needs outputs that are numbers in each run"),
   ])
   func `a score that no run has is said to be none, with its reason`(
     score: Score, words: String

@@ -128,7 +128,7 @@ import Testing
     let figure = PlotKind.score.figure(of: results)
     let scale = try #require(figure.panels.first).x
     #expect(scale.kind == .logarithmic && scale.lower == 1 && scale.upper == 200)
-    #expect(scale.title == "epoch, logarithmic")
+    #expect(scale.title == "epoch (log scale)")
     #expect(!figure.subtitles[0].contains("some runs go on"))
     guard case .listed(let ticks) = scale.ticks else { return #expect(Bool(false)) }
     #expect(ticks.map(\.label) == ["1", "2", "5", "10", "20", "50", "100", "200"])

@@ -107,4 +107,16 @@ import Testing
       PlotKind.allCases.filter { $0.lack(of: SampleSets.grid.records.results()) != nil }
         == [.confusion, .boundary, .weights])
   }
+
+  @Test func `a kind that would be empty frames says why there is no picture`() {
+    let set = SampleSets.nothingYet
+    let results = set.records.results(set.curves)
+    for kind in PlotKind.allCases {
+      #expect(kind.lack(of: results) == "no run has finished yet", "\(kind)")
+    }
+    // Curves show that all diverged; nothing else does.
+    let diverged = SampleSets.allDiverged.records.results()
+    #expect(PlotKind.score.lack(of: diverged) == nil)
+    #expect(PlotKind.ranked.lack(of: diverged) == "all 12 runs diverged")
+  }
 }

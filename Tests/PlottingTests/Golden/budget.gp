@@ -63,7 +63,7 @@ do for [picture in pictures] {
 
   # What the picture says
   set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
-  set label 2 'line: the mean of the best of so many settings · band: the middle 80 % of such searches' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
+  set label 2 'line: the mean of the best of so many settings · band: the middle 80 % of such searches · the line leaves it where few searches are far from the others' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
   set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
 
   # Panel 1: how many settings it takes
@@ -76,12 +76,12 @@ do for [picture in pictures] {
   set grid ytics linetype 1 linecolor rgb grid
   set xrange [x1_low:x1_high]
   set logscale x
-  set xtics nomirror out scale 0.5 ('1' 1, '1.5' 1.5, '2' 2, '3' 3, '4' 4, '5' 5) textcolor rgb soft
+  set xtics nomirror out scale 0.5 ('1' 1, '2' 2, '3' 3, '4' 4, '5' 5) textcolor rgb soft
   set yrange [y1_low:y1_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('30' 30, '50' 50, '60' 60, '70' 70, '80' 80, '85' 85, '90' 90) textcolor rgb soft
-  set label 4 'settings tried at random' at screen 814/width, screen 43/height center front font ','.text textcolor rgb soft
-  set label 5 'accuracy, %' at screen 46/width, screen 891.6/height left front font ','.text textcolor rgb soft
+  set label 4 'settings tried at random (log scale)' at screen 814/width, screen 43/height center front font ','.text textcolor rgb soft
+  set label 5 'accuracy, % (log-error scale)' at screen 46/width, screen 891.6/height left front font ','.text textcolor rgb soft
   unset key
   # Areas that leave the panel: gnuplot would cut them in the wrong place.
   within1(y) = y < y1_low ? y1_low : y > y1_high ? y1_high : y

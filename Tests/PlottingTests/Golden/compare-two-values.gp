@@ -67,7 +67,7 @@ do for [picture in pictures] {
 
   # Panel 1: differences seed by seed
   set lmargin at screen 184.6/width
-  set rmargin at screen 1510.4/width
+  set rmargin at screen 1500.6/width
   set bmargin at screen 93.6/height
   set tmargin at screen 339.6/height
   set border 3 linecolor rgb axis
@@ -78,17 +78,23 @@ do for [picture in pictures] {
   set yrange [y1_low:y1_high]
   unset ytics
   set arrow from first 0, screen 93.6/height to first 0, screen 339.6/height nohead linecolor rgb ink linewidth 1.6
-  set label 4 'difference in accuracy, percentage points' at screen 847.5/width, screen 43.6/height center front font ','.text textcolor rgb soft
+  set label 4 'difference in accuracy, percentage points' at screen 842.6/width, screen 43.6/height center front font ','.text textcolor rgb soft
   set label 5 'all 2 together' at screen 172.6/width, screen 293.5/height right front font bold.','.text textcolor rgb ink
   set label 6 '+0.8' at screen 1560/width, screen 293.5/height right front font bold.','.text textcolor rgb ink
-  set label 7 'rate 0.5' at screen 172.6/width, screen 216.6/height right front font ','.text textcolor rgb ink
-  set label 8 '+0.8' at screen 1560/width, screen 216.6/height right front font ','.text textcolor rgb ink
-  set label 9 'rate 0.1' at screen 172.6/width, screen 139.7/height right front font ','.text textcolor rgb ink
-  set label 10 '+0.8' at screen 1560/width, screen 139.7/height right front font ','.text textcolor rgb ink
-  set label 11 '← 16 units is better' at screen 558.5/width, screen 353.6/height right front font bold.','.text textcolor rgb ink
-  set label 12 '30-30 units is better →' at screen 578.5/width, screen 353.6/height left front font bold.','.text textcolor rgb ink
-  set label 13 '30-30 units or 16 units?' at screen 40/width, screen 420.1/height left front font bold.','.heading textcolor rgb ink
-  set label 14 'settings alike in all else, seed by seed · ring: a seed, dot: mean, line: its 95 % interval · black: cannot be told apart' at screen 40/width, screen 395.6/height left front font ','.remark textcolor rgb soft
+  set label 7 '←' at screen 182.6/width, screen 293.5/height center front font bold.','.text textcolor rgb ink
+  set label 8 '→' at screen 1502.6/width, screen 293.5/height center front font bold.','.text textcolor rgb ink
+  set label 9 'rate 0.5' at screen 172.6/width, screen 216.6/height right front font ','.text textcolor rgb ink
+  set label 10 '+0.8' at screen 1560/width, screen 216.6/height right front font ','.text textcolor rgb ink
+  set label 11 '←' at screen 182.6/width, screen 216.6/height center front font bold.','.text textcolor rgb ink
+  set label 12 '→' at screen 1502.6/width, screen 216.6/height center front font bold.','.text textcolor rgb ink
+  set label 13 'rate 0.1' at screen 172.6/width, screen 139.7/height right front font ','.text textcolor rgb ink
+  set label 14 '+0.8' at screen 1560/width, screen 139.7/height right front font ','.text textcolor rgb ink
+  set label 15 '←' at screen 182.6/width, screen 139.7/height center front font bold.','.text textcolor rgb ink
+  set label 16 '→' at screen 1502.6/width, screen 139.7/height center front font bold.','.text textcolor rgb ink
+  set label 17 '← 16 units is better' at screen 555.6/width, screen 353.6/height right front font bold.','.text textcolor rgb ink
+  set label 18 '30-30 units is better →' at screen 575.6/width, screen 353.6/height left front font bold.','.text textcolor rgb ink
+  set label 19 '30-30 units or 16 units?' at screen 40/width, screen 420.1/height left front font bold.','.heading textcolor rgb ink
+  set label 20 'settings alike in all else, seed by seed · ring: a seed, dot: mean, line: its 95 % interval · black: cannot be told apart · ← →: an interval goes on' at screen 40/width, screen 395.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'compare.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb ink linewidth 2.4 notitle, \

@@ -68,7 +68,7 @@ do for [picture in pictures] {
 
   # Panel 1: differences seed by seed
   set lmargin at screen 228.1/width
-  set rmargin at screen 1507.8/width
+  set rmargin at screen 1501.8/width
   set bmargin at screen 93.6/height
   set tmargin at screen 503.6/height
   set border 3 linecolor rgb axis
@@ -79,21 +79,27 @@ do for [picture in pictures] {
   set yrange [y1_low:y1_high]
   unset ytics
   set arrow from first 0, screen 93.6/height to first 0, screen 503.6/height nohead linecolor rgb ink linewidth 1.6
-  set label 4 'difference in accuracy, percentage points' at screen 867.9/width, screen 43.6/height center front font ','.text textcolor rgb soft
+  set label 4 'difference in accuracy, percentage points' at screen 864.9/width, screen 43.6/height center front font ','.text textcolor rgb soft
   set label 5 '16 units, rate 0.5' at screen 216.1/width, screen 456.3/height right front font ','.text textcolor rgb ink
   set label 6 '−0.8' at screen 1560/width, screen 456.3/height right front font ','.text textcolor rgb ink
-  set label 7 '30-30 units, rate 0.1' at screen 216.1/width, screen 377.4/height right front font ','.text textcolor rgb '#767D83'
-  set label 8 '−2.4' at screen 1560/width, screen 377.4/height right front font ','.text textcolor rgb '#767D83'
-  set label 9 '16 units, rate 0.1' at screen 216.1/width, screen 298.6/height right front font ','.text textcolor rgb '#767D83'
-  set label 10 '−3.1' at screen 1560/width, screen 298.6/height right front font ','.text textcolor rgb '#767D83'
-  set label 11 '30-30 units, rate 1' at screen 216.1/width, screen 219.8/height right front font ','.text textcolor rgb '#767D83'
-  set label 12 '−3.6' at screen 1560/width, screen 219.8/height right front font ','.text textcolor rgb '#767D83'
-  set label 13 '16 units, rate 1' at screen 216.1/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
-  set label 14 '−0.3' at screen 1560/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
-  set label 15 '← the best is better' at screen 1127.2/width, screen 517.6/height right front font bold.','.text textcolor rgb ink
-  set label 16 'the other is better →' at screen 1147.2/width, screen 517.6/height left front font bold.','.text textcolor rgb ink
-  set label 17 'How far are the others from the best?' at screen 40/width, screen 584.1/height left front font bold.','.heading textcolor rgb ink
-  set label 18 'beside 30-30 units, rate 0.5, seed by seed · ring: a seed, dot: mean, line: its 95 % interval · black: may be as good as the best' at screen 40/width, screen 559.6/height left front font ','.remark textcolor rgb soft
+  set label 7 '←' at screen 226.1/width, screen 456.3/height center front font bold.','.text textcolor rgb ink
+  set label 8 '→' at screen 1503.8/width, screen 456.3/height center front font bold.','.text textcolor rgb ink
+  set label 9 '30-30 units, rate 0.1' at screen 216.1/width, screen 377.4/height right front font ','.text textcolor rgb '#767D83'
+  set label 10 '−2.4' at screen 1560/width, screen 377.4/height right front font ','.text textcolor rgb '#767D83'
+  set label 11 '16 units, rate 0.1' at screen 216.1/width, screen 298.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 12 '−3.1' at screen 1560/width, screen 298.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 13 '←' at screen 226.1/width, screen 298.6/height center front font bold.','.text textcolor rgb '#767D83'
+  set label 14 '→' at screen 1503.8/width, screen 298.6/height center front font bold.','.text textcolor rgb '#767D83'
+  set label 15 '30-30 units, rate 1' at screen 216.1/width, screen 219.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 16 '−3.6' at screen 1560/width, screen 219.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 17 '←' at screen 226.1/width, screen 219.8/height center front font bold.','.text textcolor rgb '#767D83'
+  set label 18 '16 units, rate 1' at screen 216.1/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 19 '−0.3' at screen 1560/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 20 '←' at screen 226.1/width, screen 140.9/height center front font bold.','.text textcolor rgb '#767D83'
+  set label 21 '← the best is better' at screen 1123/width, screen 517.6/height right front font bold.','.text textcolor rgb ink
+  set label 22 'the other is better →' at screen 1143/width, screen 517.6/height left front font bold.','.text textcolor rgb ink
+  set label 23 'How far are the others from the best?' at screen 40/width, screen 584.1/height left front font bold.','.heading textcolor rgb ink
+  set label 24 'beside 30-30 units, rate 0.5, seed by seed · ring: a seed, dot: mean, line: its 95 % interval · black: may be as good as the best · ← →: an interval goes on' at screen 40/width, screen 559.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'compare.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb ink linewidth 2.4 notitle, \

@@ -66,7 +66,7 @@ do for [picture in pictures] {
 
   # What the picture says
   set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
-  set label 2 'accuracy, % · blue: the best with this value · bar: the middle 80 %, dash: median · ×: some diverged' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
+  set label 2 'accuracy, % (log-error scale) · blue: the best with this value · bar: the middle 80 %, dash: median · ×: some diverged' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
   set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
 
   # Panel 1: what learning_rate does

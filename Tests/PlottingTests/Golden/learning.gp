@@ -89,7 +89,7 @@ do for [picture in pictures] {
   set label 5 'training' at screen 691/width, screen 815.8/height left front font ','.text textcolor rgb '#AD4F0D'
   set label 6 'validation' at screen 691/width, screen 770.4/height left front font ','.text textcolor rgb '#0A5B8A'
   set label 7 'Accuracy' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 8 'accuracy, % · thin: each seed' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 8 'accuracy, % (log-error scale) · thin: each seed' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'learning.dat' index '01 validation, each seed' using 1:2 with lines linecolor rgb '#73'.color1[2:7] linewidth 1 notitle, \

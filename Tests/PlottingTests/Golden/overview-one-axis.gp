@@ -73,7 +73,7 @@ do for [picture in pictures] {
 
   # Panel 1: who wins
   set lmargin at screen 134.1/width
-  set rmargin at screen 635.2/width
+  set rmargin at screen 625.4/width
   set bmargin at screen 111.6/height
   set tmargin at screen 849.6/height
   set border 3 linecolor rgb axis
@@ -84,7 +84,7 @@ do for [picture in pictures] {
   set xtics nomirror out scale 0.5 ('0' 0, '50' 50, '80' 80, '90' 90, '95' 95) textcolor rgb soft
   set yrange [y1_low:y1_high]
   unset ytics
-  set label 4 'accuracy, %' at screen 384.6/width, screen 61.6/height center front font ','.text textcolor rgb soft
+  set label 4 'accuracy, % (log-error scale)' at screen 379.7/width, screen 61.6/height center front font ','.text textcolor rgb soft
   set label 5 'rate 0.3' at screen 122.1/width, screen 801.5/height right front font bold.','.text textcolor rgb '#0A5B8A'
   set label 6 '94.4' at screen 684.8/width, screen 801.5/height right front font bold.','.text textcolor rgb '#0A5B8A'
   set label 7 'rate 0.1' at screen 122.1/width, screen 721.3/height right front font ','.text textcolor rgb ink
@@ -134,7 +134,7 @@ do for [picture in pictures] {
   set label 1 'learning_rate' at screen 790.8/width, screen 848.1/height left front font bold.','.heading textcolor rgb ink
   set label 2 '67 % alone' at screen 790.8/width, screen 823.6/height left front font ','.remark textcolor rgb soft
   set label 3 'What does each axis do?' at screen 732.8/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 4 'accuracy, % · blue: the best with this value · ring: a seed' at screen 732.8/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 4 'accuracy, % (log-error scale) · blue: the best with this value · ring: a seed' at screen 732.8/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '10 each seed' using 1:2 with points pointtype 6 pointsize 0.6*dots linewidth 1.4 linecolor rgb context notitle, \
@@ -165,7 +165,7 @@ do for [picture in pictures] {
   set label 4 '3rd' at screen 1478/width, screen 348.4/height left front font ','.text textcolor rgb '#0B814B'
   set label 5 'median' at screen 1478/width, screen 272.2/height left front font ','.text textcolor rgb '#4B535B'
   set label 6 'How did it go?' at screen 732.8/width, screen 452.8/height left front font bold.','.heading textcolor rgb ink
-  set label 7 'accuracy, % · gray: median and middle 80 % of all settings' at screen 732.8/width, screen 428.3/height left front font ','.remark textcolor rgb soft
+  set label 7 'accuracy, % (log-error scale) · gray: median and middle 80 % of all settings' at screen 732.8/width, screen 428.3/height left front font ','.remark textcolor rgb soft
   unset key
   # Areas that leave the panel: gnuplot would cut them in the wrong place.
   within3(y) = y < y3_low ? y3_low : y > y3_high ? y3_high : y

@@ -78,9 +78,9 @@ do for [picture in pictures] {
 
   # Panel 1: who wins
   set lmargin at screen 359.9/width
-  set rmargin at screen 635.2/width
-  set bmargin at screen 439.6/height
-  set tmargin at screen 849.6/height
+  set rmargin at screen 625.4/width
+  set bmargin at screen 419.6/height
+  set tmargin at screen 829.6/height
   set border 3 linecolor rgb axis
   set clip two
   set grid xtics ytics linetype 1 linecolor rgb grid
@@ -89,19 +89,21 @@ do for [picture in pictures] {
   set xtics nomirror out scale 0.5 ('84' 84, '86' 86, '88' 88, '90' 90, '92' 92) textcolor rgb soft
   set yrange [y1_low:y1_high]
   unset ytics
-  set label 4 'accuracy, %' at screen 497.6/width, screen 389.6/height center front font ','.text textcolor rgb soft
-  set label 5 '30-30 units, rate 0.5' at screen 347.9/width, screen 802.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
-  set label 6 '90.6' at screen 684.8/width, screen 802.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
-  set label 7 '16 units, rate 0.5' at screen 347.9/width, screen 723.4/height right front font ','.text textcolor rgb ink
-  set label 8 '89.8' at screen 684.8/width, screen 723.4/height right front font ','.text textcolor rgb ink
-  set label 9 '30-30 units, rate 0.1' at screen 347.9/width, screen 644.6/height right front font ','.text textcolor rgb '#767D83'
-  set label 10 '88.2' at screen 684.8/width, screen 644.6/height right front font ','.text textcolor rgb '#767D83'
-  set label 11 '16 units, rate 0.1' at screen 347.9/width, screen 565.8/height right front font ','.text textcolor rgb '#767D83'
-  set label 12 '87.5' at screen 684.8/width, screen 565.8/height right front font ','.text textcolor rgb '#767D83'
-  set label 13 '30-30 units, rate 1 (1 of 2 diverged)' at screen 347.9/width, screen 486.9/height right front font ','.text textcolor rgb '#767D83'
-  set label 14 '87.0' at screen 684.8/width, screen 486.9/height right front font ','.text textcolor rgb '#767D83'
-  set label 15 'Who wins?' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 16 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the best' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 4 'accuracy, % (log-error scale)' at screen 492.7/width, screen 369.6/height center front font ','.text textcolor rgb soft
+  set label 5 '30-30 units, rate 0.5' at screen 347.9/width, screen 782.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 6 '90.6' at screen 684.8/width, screen 782.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 7 '→' at screen 627.4/width, screen 782.3/height center front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 8 '16 units, rate 0.5' at screen 347.9/width, screen 703.4/height right front font ','.text textcolor rgb ink
+  set label 9 '89.8' at screen 684.8/width, screen 703.4/height right front font ','.text textcolor rgb ink
+  set label 10 '30-30 units, rate 0.1' at screen 347.9/width, screen 624.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 11 '88.2' at screen 684.8/width, screen 624.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 12 '16 units, rate 0.1' at screen 347.9/width, screen 545.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 13 '87.5' at screen 684.8/width, screen 545.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 14 '30-30 units, rate 1 (1 of 2 diverged)' at screen 347.9/width, screen 466.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 15 '87.0' at screen 684.8/width, screen 466.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 16 'Who wins?' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
+  set label 17 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the best' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 18 '· →: an interval goes on' at screen 40/width, screen 856.1/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \
@@ -120,7 +122,7 @@ do for [picture in pictures] {
   set lmargin at screen 790.8/width
   set rmargin at screen 1164.4/width
   set bmargin at screen 526/height
-  set tmargin at screen 809.6/height
+  set tmargin at screen 789.6/height
   set border 3 linecolor rgb axis
   set clip two
   set grid ytics linetype 1 linecolor rgb grid
@@ -129,10 +131,11 @@ do for [picture in pictures] {
   set yrange [y2_low:y2_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('30' 30, '50' 50, '60' 60, '70' 70, '80' 80, '85' 85, '90' 90) textcolor rgb soft
-  set label 1 'learning_rate' at screen 790.8/width, screen 848.1/height left front font bold.','.heading textcolor rgb ink
-  set label 2 '94 % alone' at screen 790.8/width, screen 823.6/height left front font ','.remark textcolor rgb soft
+  set label 1 'learning_rate' at screen 790.8/width, screen 828.1/height left front font bold.','.heading textcolor rgb ink
+  set label 2 '94 % alone' at screen 790.8/width, screen 803.6/height left front font ','.remark textcolor rgb soft
   set label 3 'What does each axis do?' at screen 732.8/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 4 'accuracy, % · blue: the best with this value · bar: the middle 80 %, dash: median · ×: some diverged' at screen 732.8/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 4 'accuracy, % (log-error scale) · blue: the best with this value · bar: the middle 80 %, dash: median · ×:' at screen 732.8/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 5 'some diverged' at screen 732.8/width, screen 856.1/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '11 middle 80 percent' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb area notitle, \
@@ -145,7 +148,7 @@ do for [picture in pictures] {
   set lmargin at screen 1186.4/width
   set rmargin at screen 1560/width
   set bmargin at screen 526/height
-  set tmargin at screen 809.6/height
+  set tmargin at screen 789.6/height
   set border 3 linecolor rgb axis
   set clip two
   set grid ytics linetype 1 linecolor rgb grid
@@ -154,8 +157,8 @@ do for [picture in pictures] {
   set yrange [y3_low:y3_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('' 30, '' 50, '' 60, '' 70, '' 80, '' 85, '' 90) textcolor rgb soft
-  set label 1 'hidden' at screen 1186.4/width, screen 848.1/height left front font bold.','.heading textcolor rgb ink
-  set label 2 '3 % alone, may be chance' at screen 1186.4/width, screen 823.6/height left front font ','.remark textcolor rgb soft
+  set label 1 'hidden' at screen 1186.4/width, screen 828.1/height left front font bold.','.heading textcolor rgb ink
+  set label 2 '3 % alone, may be chance' at screen 1186.4/width, screen 803.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '15 middle 80 percent' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb area notitle, \
@@ -188,8 +191,8 @@ do for [picture in pictures] {
   set label 7 '90.6' at first 1, first 1 center front font ',20' textcolor rgb white
   set label 8 '87.0 ×' at first 2, first 1 center front font ',20' textcolor rgb ink
   set label 9 'Where?' at screen 732.8/width, screen 470.5/height left front font bold.','.heading textcolor rgb ink
-  set label 10 'accuracy, % · frame: the best setting is here · ×:' at screen 732.8/width, screen 446/height left front font ','.remark textcolor rgb soft
-  set label 11 'diverged' at screen 732.8/width, screen 426.5/height left front font ','.remark textcolor rgb soft
+  set label 10 'accuracy, % (log-error scale) · frame: the best setting is' at screen 732.8/width, screen 446/height left front font ','.remark textcolor rgb soft
+  set label 11 'here · ×: diverged' at screen 732.8/width, screen 426.5/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '19 cells' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:(shade4($5)) with boxxyerror fillstyle solid 1 noborder linecolor palette notitle, \
@@ -201,7 +204,7 @@ do for [picture in pictures] {
   set lmargin at screen 1261.5/width
   set rmargin at screen 1464/width
   set bmargin at screen 93/height
-  set tmargin at screen 414/height
+  set tmargin at screen 394/height
   set border 3 linecolor rgb axis
   set clip two
   set grid ytics linetype 1 linecolor rgb grid
@@ -211,15 +214,16 @@ do for [picture in pictures] {
   set yrange [y5_low:y5_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('50' 50, '60' 60, '70' 70, '80' 80, '85' 85, '90' 90) textcolor rgb soft
-  set arrow from first 4, first 90.598 to screen 1472/width, screen 408.1/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
-  set arrow from first 4, first 89.848 to screen 1472/width, screen 384.1/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
-  set arrow from first 4, first 88.231 to screen 1472/width, screen 360.1/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 90.598 to screen 1472/width, screen 390/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 89.848 to screen 1472/width, screen 366/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
+  set arrow from first 4, first 88.231 to screen 1472/width, screen 342/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
   set label 1 'epoch' at screen 1362.7/width, screen 43/height center front font ','.text textcolor rgb soft
-  set label 2 'best' at screen 1478/width, screen 408.1/height left front font bold.','.text textcolor rgb '#0A5B8A'
-  set label 3 '2nd' at screen 1478/width, screen 384.1/height left front font ','.text textcolor rgb '#AD4F0D'
-  set label 4 '3rd' at screen 1478/width, screen 360.1/height left front font ','.text textcolor rgb '#0B814B'
+  set label 2 'best' at screen 1478/width, screen 390/height left front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 3 '2nd' at screen 1478/width, screen 366/height left front font ','.text textcolor rgb '#AD4F0D'
+  set label 4 '3rd' at screen 1478/width, screen 342/height left front font ','.text textcolor rgb '#0B814B'
   set label 5 'How did it go?' at screen 1203.5/width, screen 470.5/height left front font bold.','.heading textcolor rgb ink
-  set label 6 'accuracy, %' at screen 1203.5/width, screen 446/height left front font ','.remark textcolor rgb soft
+  set label 6 'accuracy, % (log-error scale) · gray: the' at screen 1203.5/width, screen 446/height left front font ','.remark textcolor rgb soft
+  set label 7 'others' at screen 1203.5/width, screen 426.5/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '22 diverged' using 1:2 with lines linecolor rgb context linewidth 1 notitle, \

@@ -81,8 +81,8 @@ do for [picture in pictures] {
   set yrange [y1_low:y1_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('87' 87, '88' 88, '89' 89, '90' 90) textcolor rgb soft
-  set label 4 'seconds of processor time a run' at screen 814/width, screen 43/height center front font ','.text textcolor rgb soft
-  set label 5 'accuracy, %' at screen 46/width, screen 891.6/height left front font ','.text textcolor rgb soft
+  set label 4 'seconds of processor time a run (log scale)' at screen 814/width, screen 43/height center front font ','.text textcolor rgb soft
+  set label 5 'accuracy, % (log-error scale)' at screen 46/width, screen 891.6/height left front font ','.text textcolor rgb soft
   set label 6 '30-30 units, rate 0.5' at screen 823/width, screen 832.5/height left front font ','.text textcolor rgb '#0A5B8A'
   unset key
   plot \

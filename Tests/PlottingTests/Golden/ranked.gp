@@ -70,7 +70,7 @@ do for [picture in pictures] {
 
   # Panel 1: who wins
   set lmargin at screen 359.9/width
-  set rmargin at screen 1510.4/width
+  set rmargin at screen 1500.6/width
   set bmargin at screen 93.6/height
   set tmargin at screen 503.6/height
   set border 3 linecolor rgb axis
@@ -81,19 +81,20 @@ do for [picture in pictures] {
   set xtics nomirror out scale 0.5 ('84' 84, '86' 86, '88' 88, '90' 90, '92' 92) textcolor rgb soft
   set yrange [y1_low:y1_high]
   unset ytics
-  set label 4 'accuracy, %' at screen 935.2/width, screen 43.6/height center front font ','.text textcolor rgb soft
+  set label 4 'accuracy, % (log-error scale)' at screen 930.3/width, screen 43.6/height center front font ','.text textcolor rgb soft
   set label 5 '30-30 units, rate 0.5' at screen 347.9/width, screen 456.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
   set label 6 '90.6' at screen 1560/width, screen 456.3/height right front font bold.','.text textcolor rgb '#0A5B8A'
-  set label 7 '16 units, rate 0.5' at screen 347.9/width, screen 377.4/height right front font ','.text textcolor rgb ink
-  set label 8 '89.8' at screen 1560/width, screen 377.4/height right front font ','.text textcolor rgb ink
-  set label 9 '30-30 units, rate 0.1' at screen 347.9/width, screen 298.6/height right front font ','.text textcolor rgb '#767D83'
-  set label 10 '88.2' at screen 1560/width, screen 298.6/height right front font ','.text textcolor rgb '#767D83'
-  set label 11 '16 units, rate 0.1' at screen 347.9/width, screen 219.8/height right front font ','.text textcolor rgb '#767D83'
-  set label 12 '87.5' at screen 1560/width, screen 219.8/height right front font ','.text textcolor rgb '#767D83'
-  set label 13 '30-30 units, rate 1 (1 of 2 diverged)' at screen 347.9/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
-  set label 14 '87.0' at screen 1560/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
-  set label 15 'Who wins?' at screen 40/width, screen 554.1/height left front font bold.','.heading textcolor rgb ink
-  set label 16 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the best' at screen 40/width, screen 529.6/height left front font ','.remark textcolor rgb soft
+  set label 7 '→' at screen 1502.6/width, screen 456.3/height center front font bold.','.text textcolor rgb '#0A5B8A'
+  set label 8 '16 units, rate 0.5' at screen 347.9/width, screen 377.4/height right front font ','.text textcolor rgb ink
+  set label 9 '89.8' at screen 1560/width, screen 377.4/height right front font ','.text textcolor rgb ink
+  set label 10 '30-30 units, rate 0.1' at screen 347.9/width, screen 298.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 11 '88.2' at screen 1560/width, screen 298.6/height right front font ','.text textcolor rgb '#767D83'
+  set label 12 '16 units, rate 0.1' at screen 347.9/width, screen 219.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 13 '87.5' at screen 1560/width, screen 219.8/height right front font ','.text textcolor rgb '#767D83'
+  set label 14 '30-30 units, rate 1 (1 of 2 diverged)' at screen 347.9/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 15 '87.0' at screen 1560/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
+  set label 16 'Who wins?' at screen 40/width, screen 554.1/height left front font bold.','.heading textcolor rgb ink
+  set label 17 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the best · →: an interval goes on' at screen 40/width, screen 529.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'ranked.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \

@@ -94,7 +94,7 @@ do for [picture in pictures] {
   set arrow from first 4, first 87.0256 to screen 1174/width, screen 633/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
   set arrow from first 3, first 70.654 to screen 1174/width, screen 336.7/height nohead linecolor rgb soft linewidth 1 dashtype (2,4)
   set label 4 'epoch' at screen 627/width, screen 43/height center front font ','.text textcolor rgb soft
-  set label 5 'accuracy, %' at screen 46/width, screen 891.6/height left front font ','.text textcolor rgb soft
+  set label 5 'accuracy, % (log-error scale)' at screen 46/width, screen 891.6/height left front font ','.text textcolor rgb soft
   set label 6 '90.6%  30-30 units, rate 0.5' at screen 1180/width, screen 823.4/height left front font bold.','.label textcolor rgb '#845B76'
   set label 7 '89.8%  16 units, rate 0.5' at screen 1180/width, screen 775.8/height left front font ','.label textcolor rgb '#AD4F0D'
   set label 8 '88.2%  30-30 units, rate 0.1' at screen 1180/width, screen 728.2/height left front font ','.label textcolor rgb '#4D1C5A'

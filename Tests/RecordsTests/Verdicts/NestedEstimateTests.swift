@@ -127,6 +127,13 @@ import Testing
     let found = try #require(NestedEstimate.all(of: experiment, all).first)
     #expect(found.choices.map(\.outer) == [0.5, 0.2])
     #expect(((found.summary?.mean ?? .nan) - 4.0 / 14).magnitude < 1e-12)
+    // Without those of a single run nothing is chosen.
+    for place in all.indices {
+      var open = all
+      open[place].counts = nil
+      let found = try #require(NestedEstimate.all(of: experiment, open).first)
+      #expect(found.lacksCounts && found.choices.isEmpty && found.summary == nil)
+    }
   }
 
   @Test func `without outer parts there is nothing to say`() throws {

@@ -117,6 +117,9 @@ struct InspectionTests {
       "the confusion counts of 1 result"
     ),
     ("UPDATE confusions SET training = '[[1,2],[3]]'", "the confusion counts of 1 result"),
+    ("UPDATE confusions SET validation = '[[3,0],[0,2]]'", "the confusion counts of 1 result"),
+    ("UPDATE confusions SET test = NULL", "the confusion counts of 1 result"),
+    ("UPDATE confusions SET epoch = 4", "the confusion counts of 1 result"),
     ("UPDATE models SET weights = x'00'", "the weights of 1 result"),
     ("UPDATE models SET context = '{}'", "the weights of 1 result"),
   ])
@@ -131,6 +134,43 @@ struct InspectionTests {
       _ = try results.model(of: run.id)
       _ = try results.confusions(of: run.id, epoch: 3)
     }
+  }
+
+  private func digest() throws -> String? {
+    try DatabaseQueue(path: sandbox.database).read {
+      try String.fetchOne($0, sql: "SELECT weights_digest FROM trajectories WHERE id = 1")
+    }
+  }
+
+  @Test func `weights beside another digest are removed with it until the run is trained again`()
+    throws
+  {
+    _ = try fill()
+    let right = try digest()
+    try sandbox.edit(
+      "UPDATE trajectories SET weights_digest = lower(hex(zeroblob(32))) WHERE id = 1")
+    let note =
+      "the weights of 1 run (\(points[0].id.short)) have another digest than is stored of them: both"
+      + " removed; 'nn-sweep reproduce RUN --keep' brings them back"
+    #expect(try run() == [note])
+    #expect(try digest() == nil)
+    let store = try sandbox.store()
+    #expect(try store.results.model(of: points[0].id) == nil)
+    let goals = [PointGoal(epochs: 3)]
+    try store.keep(
+      Fixture.result(TrajectoryClaim(id: points[0].id, position: 0, goals: goals)))
+    #expect(try store.results.model(of: points[0].id) != nil)
+    try store.close()
+    #expect(try digest() == right)
+    #expect(try run().isEmpty)
+  }
+
+  @Test func `a digest that is missing is that of the weights`() throws {
+    _ = try fill()
+    let right = try digest()
+    try sandbox.edit("UPDATE trajectories SET weights_digest = NULL WHERE id = 1")
+    #expect(try run() == ["1 value did not follow from the others: set right"])
+    #expect(try digest() == right && right != nil)
   }
 
   @Test func `damage that is met is looked for also where nobody else has written`() throws {

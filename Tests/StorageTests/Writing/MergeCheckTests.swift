@@ -117,6 +117,11 @@ struct MergeCheckTests {
     ("confusions SET training = '[[-1,2],[1,1]]'", "its confusion counts cannot be counts"),
     ("confusions SET validation = '[]'", "its confusion counts cannot be counts"),
     ("confusions SET training = 'x'", "its confusion counts cannot be counts"),
+    (
+      "confusions SET validation = '[[3,0],[0,2]]'",
+      "its confusion counts are not those of its epoch"
+    ),
+    ("confusions SET training = NULL", "its confusion counts are not those of its epoch"),
   ])
   func `what training a run again writes anew is named so`(sql: String, reason: String) throws {
     try change("UPDATE \(sql) WHERE trajectory = 1")

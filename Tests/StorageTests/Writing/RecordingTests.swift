@@ -93,9 +93,23 @@ struct RecordingTests {
       error.description == """
         run '\(claims[0].id)': trained again with another outcome; the stored one is kept: \
         \(claims[0].id) stored weights \(digests[0]), now weights \(digests[1])
-          hint: equal runs have equal bits on every machine: suspect the hardware or a changed build
+          hint: equal runs have equal bits on every machine: suspect the hardware, a changed build, or \
+        a database that was edited; 'nn-sweep remove RUN', then 'nn-sweep run FILE', store it anew
         """)
     #expect(try dump() == before)
+  }
+
+  @Test func `a run that was deleted meanwhile is named, with what trains it again`() throws {
+    let (store, claims) = try claimed(Fixture.points(["2"]))
+    try sandbox.edit("DELETE FROM trajectories")
+    let error = try #require(throws: StorageError.self) {
+      try store.record([try Fixture.result(claims[0])])
+    }
+    #expect(
+      error.description == """
+        run '\(claims[0].id)': is not in the results database; was it removed meanwhile?
+          hint: 'nn-sweep run FILE' trains what its file asks for and is not there any more
+        """)
   }
 
   @Test func `the other results of a batch with a disagreement are stored`() throws {
