@@ -42,13 +42,13 @@ enum PlotText {
     return kept + "…"
   }
 
-  /// The text in as many lines of at most `width` pixels as it takes, broken at spaces; beyond
-  /// `lines` the last one is cut.
+  /// The text in as many lines of at most `width` pixels as it takes, broken at spaces, but none before
+  /// a `·`; beyond `lines` the last one is cut.
   static func wrapped(
     _ text: String, width: Double, size: Double, bold: Bool = false, lines: Int
   ) -> [String] {
     var result: [String] = []
-    for word in clean(text).split(separator: " ", omittingEmptySubsequences: false) {
+    for word in words(of: clean(text)) {
       if let last = result.last {
         let longer = last + " " + word
         if result.count == lines || self.width(longer, size: size, bold: bold) <= width {
@@ -56,9 +56,20 @@ enum PlotText {
           continue
         }
       }
-      result.append(String(word))
+      result.append(word)
     }
     return result.map { fitted($0, width: width, size: size, bold: bold) }
+  }
+
+  /// What stands between the spaces at which a line may end: a `·` goes with what it follows.
+  private static func words(of text: String) -> [String] {
+    text.split(separator: " ", omittingEmptySubsequences: false).reduce(into: []) { words, word in
+      if word == "·", !words.isEmpty {
+        words[words.count - 1] += " ·"
+      } else {
+        words.append(String(word))
+      }
+    }
   }
 
   /// The text with its longest words cut with `…` where it would take more than `lines`, or a word more

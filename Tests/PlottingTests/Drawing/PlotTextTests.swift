@@ -31,6 +31,11 @@ import Testing
     #expect(PlotText.width(cut, size: 16) <= 200)
   }
 
+  @Test func `a line does not begin with the point between two parts`() {
+    let lines = PlotText.wrapped("ring: a seed · dot: mean", width: 110, size: 16, lines: 3)
+    #expect(lines == ["ring: a seed ·", "dot: mean"])
+  }
+
   @Test func `of several parts the longest is cut first`() {
     let parts = ["1024-1024-1024-1024", "relu/softmax", "0.5"]
     #expect(PlotText.fitted(parts, width: 260, size: 16) == "1024-1024-… relu/softmax 0.5")
