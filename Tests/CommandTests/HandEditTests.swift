@@ -165,10 +165,6 @@ import Testing
   func `scores that are gone come back with one run`(sql: String) throws {
     let before = try shown()
     try edit("\(sql) WHERE trajectory = 2 AND epoch = 4")
-    if sql.hasPrefix("DELETE") {
-      let refit = try work.run("refit", "flowers")
-      #expect(refit.code == 69, "\(refit.output)")
-    }
     let ending = try run()
     #expect(ending.code == 0 && ending.errors.contains("set right"), "\(ending.errors)")
     #expect(ending.output.contains("1 to score without training"), "\(ending.output)")

@@ -110,7 +110,7 @@ enum DerivedValues {
   }
 
   /// Where a stop rule chose, the epoch is believed if its numbers are those of the curve. The result of
-  /// a point that nobody asks for stays where its curve, or the score that ranks it, is gone.
+  /// a point that nobody asks for stays where its curve is gone.
   private static let doubtful = """
     SELECT \(Column.list) FROM points p JOIN trajectories t ON t.id = p.trajectory
     LEFT JOIN epochs e ON e.trajectory = p.trajectory AND e.epoch = p.result_epoch
@@ -119,9 +119,6 @@ enum DerivedValues {
         p.active = 1,
         p.last_epoch NOT BETWEEN p.result_epoch AND p.epochs
           OR p.stop = '' AND p.result_epoch <> p.epochs
-          OR p.active = 1 AND p.ranked_by <> '' AND NOT EXISTS (SELECT 1 FROM epoch_scores x
-            WHERE x.trajectory = p.trajectory AND x.epoch = p.result_epoch
-              AND x.score = p.ranked_by)
           OR \(EpochRows.metrics.map { "p.\($0) IS NOT e.\($0)" }.joined(separator: " OR ")))
     """
 
