@@ -173,16 +173,13 @@ struct CSVReader {
     let column = inputs[index].column
     guard !texts.contains(column), let notation = inputs[index].categories?.notation else { return }
     var rows = beginning
-    repeat {
-      let text = try rows.text(column)
-      guard NumberNotation(text) == notation else { continue }
-      let reference = header.reference(column)
-      throw rows.error(
-        "'\(text)' in column '\(header.names[column])' looks like \(notation.words)",
-        column: column,
-        hint: "\(notation.cure); or leave the column out with drop: [\(reference)], or read it as"
-          + " texts with categories: [\(reference)]")
-    } while try rows.nextRow()
+    guard let text = try rows.find(notation, in: column) else { return }
+    let reference = header.reference(column)
+    throw rows.error(
+      "'\(text)' in column '\(header.names[column])' looks like \(notation.words)",
+      column: column,
+      hint: "\(notation.cure); or leave the column out with drop: [\(reference)], or read it as"
+        + " texts with categories: [\(reference)]")
   }
 
   private mutating func addAnswer() throws(DatasetError) {
