@@ -24,6 +24,7 @@ struct CSVReader {
   private(set) var labels: [Int32] = []
   private(set) var classes = CSVCategories()
   private(set) var numbers: [Double] = []
+  private(set) var answerPoints = PointedGroups()
   private var weights: [Double] = []
   private var groups: [Int32] = []
   private var groupNames: [String: Int32] = [:]
@@ -199,6 +200,7 @@ struct CSVReader {
     case .target:
       // What is too large for an input is refused for a target too.
       numbers.append(try scanner.finiteNumber(answer, header, for: .answer))
+      answerPoints.add(scanner.bytes[scanner.fields[answer].range])
     }
   }
 
