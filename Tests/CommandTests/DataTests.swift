@@ -61,7 +61,27 @@ import Testing
       show.output.contains("\nwarning: column '0' counts the rows; leave it out with drop: [0]\n"))
     let file = try work.run("data", "show", "t.exp", "--json")
     #expect(file.output.contains("\"kind\" : \"text\"") && file.output.contains("\"findings\""))
+    #expect(show.output.hasSuffix("which nn-sweep new t.csv --label kind writes\n"))
     #expect(try work.run("data", "show", "t.csv").code == 64)
+    #expect(try work.run("data", "show", "nofile.csv").code == 69)
+    #expect(try work.run("data", "show", "nofile.npy").code == 69)
+  }
+
+  @Test func `data show lists the other columns where one is in another notation`() throws {
+    let work = try Workspace()
+    let rows = (0..<40).map {
+      "\($0 * 7 % 11);\($0),5;2024-01-\(10 + $0 % 20);\($0 % 2 == 0 ? "a" : "b")\n"
+    }
+    try work.write("x;price;day;kind\n" + rows.joined(), to: "t.csv")
+    let show = try work.run("data", "show", "t.csv", "--label", "kind")
+    #expect(show.code == 0, "\(show.errors)")
+    for line in [
+      "column 'price' has '0,5' in line 2, which looks like a number with a decimal comma; write it"
+        + " with a point, as in 5.94, or leave it out with drop: [price]\n",
+      "column 'day' has '2024-01-10' in line 2, which looks like a date; write the days or seconds",
+    ] {
+      #expect(show.output.contains("warning: " + line), "\(show.output)")
+    }
   }
 
   @Test func `data show finds what tells the answer`() throws {

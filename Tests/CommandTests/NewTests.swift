@@ -141,6 +141,76 @@ import Testing
     #expect(try work.run("new", "own table.csv", "--dataset", "xor").code == 64)
   }
 
+  @Test func `numbers and dates in another notation are left out with the reason`() throws {
+    let work = try Workspace()
+    let rows = (0..<60).map {
+      "\($0 * 7 % 11);\($0 == 0 ? "n/a" : "\($0 * 7 % 50),4\($0 % 10)");2024-01-\(10 + $0 % 20);"
+        + "\($0 % 2 == 0 ? "yes" : "no")\n"
+    }
+    try work.write("x;umsatz_eur;signup;churn\n" + rows.joined(), to: "kunden.csv")
+    let new = try work.run("new", "kunden.csv", "--label", "churn")
+    #expect(new.code == 0, "\(new.errors)")
+    let money =
+      "'umsatz_eur' has '7,41' in line 3, which looks like a number with a decimal comma (to use it,"
+      + " write it with a point, as in 5.94)"
+    let day =
+      "'signup' has '2024-01-10' in line 2, which looks like a date (to use it, write the days or"
+      + " seconds since a fixed moment)"
+    #expect(new.output.contains("left out   \(money)\nleft out   \(day)\n"), "\(new.output)")
+    let text = try String(contentsOfFile: work.path("kunden.exp"), encoding: .utf8)
+    #expect(text.contains("# \(money): left out\n# \(day): left out\n"), "\(text)")
+    #expect(text.contains("drop: [umsatz_eur, signup]"))
+    #expect(try work.run("run", "kunden", "--no-plots", "-s", "epochs=1").code == 0)
+    let target = try work.run("new", "t", "--dataset", "kunden.csv", "--target", "umsatz_eur")
+    #expect(target.code == 2)
+    #expect(target.errors.contains("a number with a decimal comma\n  hint: write it with a point"))
+  }
+
+  @Test func `a file that is no table is named, with what makes one of it`() throws {
+    let work = try Workspace()
+    for (file, bytes, kind) in [
+      ("real.parquet", "PAR1\u{0}\u{1}", "a Parquet file\n  hint: convert it: python3 -c"),
+      ("real.json", "[{\"a\": 1}]", "a JSON file\n  hint: convert it: python3 -c"),
+      ("real.pages", "PAR1\u{0}\u{1}", "a Parquet file\n  hint: convert it: python3 -c"),
+    ] {
+      try work.write(bytes, to: file)
+      for arguments in [[file, "--label", "a"], [file], ["own", "--dataset", file]] {
+        let new = try work.start(["new"] + arguments).end()
+        #expect(new.code == 2 && new.errors.contains("error: this is " + kind), "\(new.errors)")
+      }
+    }
+    #expect(try work.run("data", "show", "real.json").errors.contains("this is a JSON file"))
+    for file in [
+      "no.csv", "no.tsv", "no.txt", "no.xls", "no.xlsx", "no.parquet", "no.npz", "no.npy",
+      "no.csv.gz",
+    ] {
+      let new = try work.run("new", file)
+      #expect(new.code == 69 && new.errors.contains("cannot read the file"), "\(new.errors)")
+    }
+    for arguments in [
+      ["no.npz", "--inputs", "x", "--label", "y"], ["no.npy", "--label", "y.npy"],
+    ] {
+      #expect(try work.start(["new"] + arguments).end().code == 69)
+    }
+    let name = try work.run("new", "first", "--label", "kind")
+    #expect(name.code == 69)
+    #expect(
+      name.errors == """
+        first: error: there is no such file to learn from
+          hint: name the data: nn-sweep new TABLE, or first --dataset TABLE, with --label kind
+
+        """)
+    try FileManager.default.createDirectory(
+      atPath: work.path("images"), withIntermediateDirectories: true)
+    #expect(
+      try work.run("new", "images", "--label", "kind").errors.contains("a folder is no table"))
+    try work.write("", to: "images/train-images-idx3-ubyte")
+    #expect(
+      try work.run("new", "images").errors.contains("nn-sweep new NAME --dataset ./images"))
+    let written = try FileManager.default.contentsOfDirectory(atPath: work.folder.path)
+    #expect(!written.contains { $0.hasSuffix(".exp") }, "\(written)")
+  }
+
   @Test func `what its comments suggest works too`() throws {
     let work = try Workspace()
     #expect(try work.run("new", "first", "--dataset", "xor").code == 0)

@@ -103,11 +103,18 @@ import Testing
   @Test func `status tells of a named experiment, and watching one that is over ends`() throws {
     let run = try value("select median_run from leaderboard")
     let status = try work.run("status", "flowers")
-    #expect(status.output.contains("\nflowers: 8 of 8 runs done (100%)"))
+    #expect(status.output.contains("\nflowers: 8 of 8 runs done\n"))
     #expect(status.output.contains("(run \(run.prefix(8))@20)\n"))
+    // The file was moved away, or never stood here.
+    #expect(try work.run("status", "moved/flowers.exp").code == 69)
+    try FileManager.default.moveItem(
+      atPath: work.path("flowers.exp"), toPath: work.path("moved.exp"))
+    #expect(try work.run("status", "flowers.exp").output == status.output)
+    try FileManager.default.moveItem(
+      atPath: work.path("moved.exp"), toPath: work.path("flowers.exp"))
     let watched = try work.run("status", "flowers", "--watch")
     #expect(watched.code == 0)
-    #expect(watched.output.hasPrefix("flowers: 8 of 8 runs done (100%)"))
+    #expect(watched.output.hasPrefix("flowers: 8 of 8 runs done\n"))
     // Lest somebody wait for a sweep that begins later.
     #expect(
       watched.errors == """
@@ -116,5 +123,9 @@ import Testing
 
         """, "\(watched.errors)")
     #expect(try work.run("status", "--watch", "--json").code == 64)
+    #expect(try work.run("remove", "flowers").code == 0)
+    #expect(
+      try work.run("remove", "nosuch").errors.hasSuffix(
+        "  hint: there is none yet: nn-sweep run FILE\n"))
   }
 }

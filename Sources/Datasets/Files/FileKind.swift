@@ -40,8 +40,9 @@ enum FileKind {
   ]
 
   /// The line that makes a table of a file with pandas.
-  private static func pandas(_ kind: String) -> String {
-    python("import pandas; pandas.read_\(kind)('FILE').to_csv('STEM.csv', index=False)")
+  private static func pandas(_ kind: String, options: String = "") -> String {
+    python(
+      "import pandas; pandas.read_\(kind)('FILE'\(options)).to_csv('STEM.csv', index=False)")
   }
 
   private static func python(_ line: String) -> String { "convert it: python3 -c \"\(line)\"" }
@@ -50,6 +51,10 @@ enum FileKind {
   /// Python.
   private static func cure(_ cure: String, _ path: String) -> String {
     guard !path.contains(where: { "'\"\\$`\n".contains($0) }) else { return cure }
+    // Not all that pandas reads may be packed.
+    if path.lowercased().hasSuffix(".gz"), cure.hasPrefix("convert") {
+      return "unpack it, with gunzip '\(path)', and give what comes of it"
+    }
     let name = path.split(separator: "/").last ?? ""
     let ending = name.dropFirst().lastIndex(of: ".").map { name[$0...].utf8.count } ?? 0
     let stem = String(decoding: path.utf8.dropLast(ending), as: UTF8.self)
@@ -96,6 +101,16 @@ enum FileKind {
     return nil
   }
 
+  /// How to convert a list of JSON objects, or a line each; nil for what is neither.
+  private static func json(_ bytes: [UInt8]) -> String? {
+    let signs = bytes.prefix(400).filter { !" \t\r\n".utf8.contains($0) }
+    guard !signs.starts(with: Array("[{\"".utf8)) else { return pandas("json") }
+    guard signs.starts(with: Array("{\"".utf8)) else { return nil }
+    let firstLine = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    return firstLine.last == UInt8(ascii: "}")
+      ? pandas("json", options: ", lines=True") : pandas("json")
+  }
+
   /// Kinds that are text.
   private static let texts = ["<", "{", "version", "@"].map { Array($0.utf8) }
 
@@ -112,6 +127,7 @@ enum FileKind {
     {
       return (known.name, cure(known.cure, path))
     }
+    if let json = json(bytes) { return ("a JSON file", cure(json, path)) }
     let utf8 = "save the file as UTF-8"
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
       return ("UTF-32 text", utf8)

@@ -25,6 +25,11 @@ public struct NumPySource: Sendable, Hashable {
     }
   }
 
+  /// Refuses a file that is not there, or no array.
+  public static func check(_ path: String) throws(DatasetError) {
+    _ = try NPYArray(path: path)
+  }
+
   /// The names of an archive's arrays.
   public static func arrays(in path: String) throws(DatasetError) -> [String] {
     try NPZArchive(path: path).names

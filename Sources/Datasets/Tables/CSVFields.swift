@@ -10,6 +10,18 @@ extension CSVScanner {
     return try text(column)
   }
 
+  /// Goes on to the first row, this one included, whose text in a column is in a notation: the text;
+  /// nil where none is.
+  mutating func find(
+    _ notation: NumberNotation, in column: Int
+  ) throws(DatasetError) -> String? {
+    repeat {
+      let found = try text(column)
+      if NumberNotation(found) == notation { return found }
+    } while try nextRow()
+    return nil
+  }
+
   /// Refuses a text that says that there is no value.
   func checkMarker(
     _ text: String, _ column: Int, _ header: CSVHeader, for purpose: Purpose = .other

@@ -6,6 +6,7 @@ struct CSVInput {
   /// The texts that have an order; nil for others.
   var order: [String]?
   var range = NumberRange()
+  var points = PointedGroups()
   /// Rows without a value.
   var gaps = 0
 

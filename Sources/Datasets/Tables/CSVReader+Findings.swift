@@ -7,11 +7,14 @@ extension CSVReader {
     var findings = firstLineFindings
     for index in inputs.indices {
       let column = inputs[index].column
-      let cure = "leave it out with drop: [\(header.reference(column))]"
-      guard let message = finding(index, "column '\(header.names[column])'", answers) else {
-        continue
-      }
-      findings.append(DataFinding(message, cure: cure))
+      let name = "column '\(header.names[column])'"
+      if let finding = inputs[index].points.finding(name) { findings.append(finding) }
+      guard let message = finding(index, name, answers) else { continue }
+      findings.append(
+        DataFinding(message, cure: "leave it out with drop: [\(header.reference(column))]"))
+    }
+    if let finding = answerPoints.finding("column '\(header.names[answer])'") {
+      findings.append(finding)
     }
     if case .label = source.answer, let finding = classFinding { findings.append(finding) }
     return findings

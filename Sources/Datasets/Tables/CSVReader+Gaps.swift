@@ -59,7 +59,10 @@ extension CSVReader {
       }
     } else {
       isGap = source.missing?.numbers != nil ? try scanner.lacksNumber(column) : false
-      if !isGap { number = try scanner.finiteNumber(column, header, for: .input) }
+      if !isGap {
+        number = try scanner.finiteNumber(column, header, for: .input)
+        inputs[index].points.add(scanner.bytes[scanner.fields[column].range])
+      }
     }
     guard !isGap else {
       inputs[index].gaps += 1

@@ -24,6 +24,7 @@ struct CSVReader {
   private(set) var labels: [Int32] = []
   private(set) var classes = CSVCategories()
   private(set) var numbers: [Double] = []
+  private(set) var answerPoints = PointedGroups()
   private var weights: [Double] = []
   private var groups: [Int32] = []
   private var groupNames: [String: Int32] = [:]
@@ -173,16 +174,13 @@ struct CSVReader {
     let column = inputs[index].column
     guard !texts.contains(column), let notation = inputs[index].categories?.notation else { return }
     var rows = beginning
-    repeat {
-      let text = try rows.text(column)
-      guard NumberNotation(text) == notation else { continue }
-      let reference = header.reference(column)
-      throw rows.error(
-        "'\(text)' in column '\(header.names[column])' looks like \(notation.words)",
-        column: column,
-        hint: "\(notation.cure); or leave the column out with drop: [\(reference)], or read it as"
-          + " texts with categories: [\(reference)]")
-    } while try rows.nextRow()
+    guard let text = try rows.find(notation, in: column) else { return }
+    let reference = header.reference(column)
+    throw rows.error(
+      "'\(text)' in column '\(header.names[column])' looks like \(notation.words)",
+      column: column,
+      hint: "\(notation.cure); or leave the column out with drop: [\(reference)], or read it as"
+        + " texts with categories: [\(reference)]")
   }
 
   private mutating func addAnswer() throws(DatasetError) {
@@ -202,6 +200,7 @@ struct CSVReader {
     case .target:
       // What is too large for an input is refused for a target too.
       numbers.append(try scanner.finiteNumber(answer, header, for: .answer))
+      answerPoints.add(scanner.bytes[scanner.fields[answer].range])
     }
   }
 

@@ -17,10 +17,26 @@ public struct TableLook: Sendable, Hashable {
   public private(set) var different = 0
   /// Rows with a point or a dash, which is no value where numbers are and a word among texts.
   private var dashes = 0
-  /// Rows whose text is a number in a notation that is not read.
-  private var notations = 0
+  /// The notation that is not read in which most of its fields are numbers or dates.
+  private var notation: NumberNotation?
+  /// The first field in such a notation.
+  public private(set) var misread: Misread?
   private var range = NumberRange()
-  private var texts: Set<String> = []
+
+  /// A field of a column of numbers or dates that are not read as such.
+  public struct Misread: Sendable, Hashable {
+    let text: String
+    let line: Int
+    let notation: NumberNotation
+
+    /// `has '936,49' in line 3, which looks like a number with a decimal comma`.
+    public var words: String {
+      "has '\(text)' in line \(line), which looks like \(notation.words)"
+    }
+
+    /// How the file would have to say it.
+    public var cure: String { notation.cure }
+  }
 
   /// More different whole numbers are rather measured than named.
   private static let mostClasses = 20
@@ -39,19 +55,18 @@ public struct TableLook: Sendable, Hashable {
 
   /// Whether it is read only as categories: numbers among texts, which are no numbers in another
   /// notation, or few codes.
-  public var isMixed: Bool {
-    numbers > 0 && hasTexts
-      && different <= (notations == 0 ? CSVCategories.limit : Self.mostClasses)
-  }
+  public private(set) var isMixed = false
 
-  /// Whether it cannot be read at all: it is empty, or has more texts than categories may be.
+  /// Whether it cannot be read at all: it is empty, in another notation, or has more texts than
+  /// categories may be.
   public var isUnreadable: Bool {
-    rows == 0 || hasTexts && different > CSVCategories.limit
+    rows == 0 || misread != nil || hasTexts && different > CSVCategories.limit
   }
 
   /// Why nothing can be learned from the column, as a remark; nil where something may be.
   public var uselessness: String? {
     if rows == 0 { return "has no values" }
+    if let misread { return "\(misread.words) (to use it, \(misread.cure))" }
     if different == 1, gaps == 0 { return "is the same in every row" }
     guard rows >= Self.fewRows else { return nil }
     if hasTexts, different > CSVCategories.limit || different * 2 > rows {
@@ -105,18 +120,25 @@ public struct TableLook: Sendable, Hashable {
     _ table: OpenedTable, at columns: [Int]
   ) throws(DatasetError) -> [TableLook] {
     var looks = columns.map { TableLook(table.header, $0) }
+    var texts = columns.map { _ in CSVCategories() }
     var scanner = table.scanner
     repeat {
       try scanner.checkWidth(table.header.count)
       for (place, column) in columns.enumerated() {
-        looks[place].add(try scanner.text(column), scanner.number(column))
+        looks[place].add(try scanner.text(column), scanner.number(column), to: &texts[place])
       }
     } while try scanner.nextRow()
-    for place in looks.indices { looks[place].finish() }
+    for place in looks.indices {
+      looks[place].finish(texts[place])
+      guard let notation = looks[place].notation else { continue }
+      var rows = table.scanner
+      guard let text = try rows.find(notation, in: columns[place]) else { continue }
+      looks[place].misread = Misread(text: text, line: rows.line, notation: notation)
+    }
     return looks
   }
 
-  private mutating func add(_ text: String, _ number: Double?) {
+  private mutating func add(_ text: String, _ number: Double?, to texts: inout CSVCategories) {
     guard !MissingMarker.isMarker(text) else {
       gaps += 1
       return
@@ -126,24 +148,27 @@ public struct TableLook: Sendable, Hashable {
       return
     }
     rows += 1
-    if texts.count <= CSVCategories.limit { texts.insert(text) }
-    guard let number else {
-      if NumberNotation(text) != nil { notations += 1 }
-      return
-    }
+    if texts.count <= CSVCategories.limit { _ = texts.number(of: text) }
+    guard let number else { return }
     numbers += 1
     range.add(number)
     if number.rounded() != number { fractions += 1 }
   }
 
-  private mutating func finish() {
+  private mutating func finish(_ texts: CSVCategories) {
     different = texts.count
-    texts = []
     if numbers == rows, rows > 0 {
       gaps += dashes
     } else if dashes > 0 {
       rows += dashes
       different += 1
     }
+    guard hasTexts else { return }
+    let hasNotations = texts.names.contains { NumberNotation($0) != nil }
+    isMixed =
+      numbers > 0 && different <= (hasNotations ? Self.mostClasses : CSVCategories.limit)
+    // Letters behind some of few numbers are rather codes than units.
+    notation = texts.notation.flatMap { isMixed && $0.isUnit ? nil : $0 }
+    if notation != nil { isMixed = false }
   }
 }

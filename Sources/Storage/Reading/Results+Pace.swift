@@ -81,7 +81,8 @@ extension Results {
     return (try row.value("everything"), try row.value("rest"))
   }
 
-  /// What has ended lately, and in how many seconds.
+  /// What has ended lately, and in how many seconds, those left out in which nobody trained: between
+  /// an interruption and what goes on from there.
   private static func recent(
     _ db: Database, _ key: Int64, _ now: Double
   ) throws -> (runs: Int, work: Double, seconds: Double)? {
@@ -89,16 +90,23 @@ extension Results {
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT count(*) AS runs, total(t.parameters * CAST(t.epochs AS REAL)) AS work,
-            ifnull(min((julianday(t.started) - 2440587.5) * 86400), 0) AS begin
-          FROM trajectories t WHERE t.ended >= strftime('%Y-%m-%d %H:%M:%f', ?1, 'unixepoch')
-            AND EXISTS (SELECT 1 FROM points p WHERE p.trajectory = t.id AND p.experiment = ?2
-              AND p.active = 1 AND p.state <> \(state: .waiting))
+          WITH recent AS (
+            SELECT t.parameters * CAST(t.epochs AS REAL) AS work,
+              (julianday(t.started) - 2440587.5) * 86400 AS begin,
+              (julianday(t.ended) - 2440587.5) * 86400 AS finish
+            FROM trajectories t WHERE t.ended >= strftime('%Y-%m-%d %H:%M:%f', ?1, 'unixepoch')
+              AND EXISTS (SELECT 1 FROM points p WHERE p.trajectory = t.id AND p.experiment = ?2
+                AND p.active = 1 AND p.state <> \(state: .waiting)))
+          SELECT count(*) AS runs, total(work) AS work, ifnull(min(begin), 0) AS begin,
+            total(max(0, begin - earlier)) AS idle
+          FROM (SELECT *, ifnull(max(finish) OVER (ORDER BY begin, finish
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), begin) AS earlier FROM recent)
           """, arguments: [now - seconds, key])
       guard let row else { continue }
       let (runs, begin): (Int, Double) = (try row.value("runs"), try row.value("begin"))
       guard runs > 0, runs >= lately.runs || seconds == lately.seconds.last else { continue }
-      return (runs, try row.value("work"), min(seconds, max(0.1, now - begin)))
+      let busy = min(seconds, now - begin) - (try row.value("idle"))
+      return (runs, try row.value("work"), max(0.1, busy))
     }
     return nil
   }

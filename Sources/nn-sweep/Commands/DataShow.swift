@@ -40,7 +40,22 @@ struct DataShow: ParsableCommand {
     for (number, report) in reports.enumerated() {
       if number > 0 { print("") }
       print(terminal.text(report.lines(width: terminal.columns)))
+      if isTable, report.report.findings.contains(where: { $0.cure?.contains("drop: [") ?? false })
+      {
+        printLines("hint: \(fileHint)")
+      }
     }
+  }
+
+  private var isTable: Bool {
+    !ArraysArgument.isArrays(what)
+      && (answer.label != nil || answer.target != nil || TableArgument.isTable(what))
+  }
+
+  /// Where it is said what becomes of a column.
+  private var fileHint: String {
+    "'drop' stands in an experiment file, which nn-sweep new \(shellWord(what))"
+      + KeptOptions.text("--label", "--target") + " writes"
   }
 
   /// The examples, and what was seen of columns that cannot be read.
@@ -54,25 +69,37 @@ struct DataShow: ParsableCommand {
         (try data.library.prepare($0, split: Split(), relativeTo: ""), [])
       }
     }
-    if label != nil || target != nil || TableArgument.isTable(what) {
-      guard label != nil || target != nil else {
-        throw Failure(
-          "say which column is learned", at: what,
-          hint: "--label COLUMN for classes, --target COLUMN for numbers", .arguments)
+    if isTable {
+      do { return [try table()] } catch var error as DatasetError {
+        if let hint = error.hint, hint.contains("drop") || hint.contains("categories") {
+          error.hint = hint + "; " + fileHint
+        }
+        throw error
       }
-      let (source, columns) = try TableArgument.source(what, label: label, target: target)
-      let findings = columns.filter(\.isUnreadable).map { column in
-        DataFinding(
-          "column '\(column.name)' \(column.uselessness ?? "cannot be read")",
-          cure: "leave it out with drop: [\(column.reference)]")
-      }
-      let prepared = try data.library.prepare(.csv(source), split: Split(), relativeTo: "")
-      return [(prepared, findings)]
     }
     if let source = DatasetSource(name: what), !ExperimentPath(what).isThere {
       return [(try data.library.prepare(source, split: Split(), relativeTo: ""), [])]
     }
     let loaded = try LoadedSweep(ExperimentFile(reading: what), from: data.library)
     return loaded.prepared.map { ($0, []) }
+  }
+
+  private func table() throws -> (PreparedExamples, [DataFinding]) {
+    // What is no table, or not there, is said before it is asked what is learned.
+    let (source, columns) = try TableArgument.source(
+      what, label: answer.label, target: answer.target)
+    guard answer.label != nil || answer.target != nil else {
+      throw Failure(
+        "say which column is learned", at: what,
+        hint: "--label COLUMN for classes, --target COLUMN for numbers", .arguments)
+    }
+    let findings = columns.filter(\.isUnreadable).map { column in
+      let cure = "leave it out with drop: [\(column.reference)]"
+      return DataFinding(
+        "column '\(column.name)' "
+          + (column.misread?.words ?? column.uselessness ?? "cannot be read"),
+        cure: column.misread.map { "\($0.cure), or \(cure)" } ?? cure)
+    }
+    return (try data.library.prepare(.csv(source), split: Split(), relativeTo: ""), findings)
   }
 }

@@ -36,6 +36,7 @@ struct New: ParsableCommand {
   }
 
   func run() throws {
+    try checkName()
     let path = isFile ? Self.stem(of: name) + ".exp" : experimentPath
     let (text, leftOut) = try template(path)
     let file = try ExperimentFile(text: text, name: path)
@@ -66,7 +67,30 @@ struct New: ParsableCommand {
   }
 
   /// Whether the data are named, not the experiment.
-  private var isFile: Bool { TableArgument.isTable(name) || ArraysArgument.isArrays(name) }
+  private var isFile: Bool {
+    ArraysArgument.isArrays(name)
+      || (dataset == nil ? TableArgument.isMeant(by: name) : TableArgument.isTable(name))
+  }
+
+  /// Refuses the name of an experiment where that of data is needed, and a folder of data.
+  private func checkName() throws {
+    guard dataset == nil, !isFile else { return }
+    let hasAnswer = answer.label != nil || answer.target != nil
+    let files = try? FileManager.default.contentsOfDirectory(atPath: name)
+    let isOfImages = files?.contains { $0.hasPrefix("train-images") } ?? false
+    if files != nil, hasAnswer || isOfImages || name.hasSuffix("/") {
+      let folder = name.contains("/") ? name : "./" + name
+      throw Failure(
+        "a folder is no table", at: name,
+        hint: isOfImages
+          ? "nn-sweep new NAME --dataset \(shellWord(folder))" : "name a file in it", .arguments)
+    }
+    guard hasAnswer else { return }
+    throw Failure(
+      "there is no such file to learn from", at: name,
+      hint: "name the data: nn-sweep new TABLE, or \(shellWord(name)) --dataset TABLE, with"
+        + KeptOptions.text("--label", "--target"), .world)
+  }
 
   private var experimentPath: String { name.hasSuffix(".exp") ? name : name + ".exp" }
 
@@ -88,7 +112,7 @@ struct New: ParsableCommand {
     let dataset = dataset ?? (isFile ? name : "digits")
     let (label, target) = (answer.label, answer.target)
     if ArraysArgument.isArrays(dataset) { return (try arraysTemplate(dataset), []) }
-    guard label != nil || target != nil || TableArgument.isTable(dataset) else {
+    guard label != nil || target != nil || TableArgument.isMeant(by: dataset) else {
       let source = dataset.contains("/") ? "{idx: \(dataset)}" : dataset
       return (ExperimentTemplate(dataset: source).text, [])
     }
@@ -101,6 +125,10 @@ struct New: ParsableCommand {
       let unseen = TableTemplate(
         table: table(answer), name: dataset, isNumeric: target != nil, hasHeader: true, columns: [])
       return (unseen.text, [])
+    }
+    if target != nil, let misread = look.misread {
+      throw Failure(
+        "column '\(look.name)' \(misread.words)", at: csv.file, hint: misread.cure, .text)
     }
     if target != nil, look.hasTexts {
       throw Failure(
@@ -122,8 +150,14 @@ struct New: ParsableCommand {
     let dataset = try ArraysArgument.text(
       path, inputs: answer.inputs, label: answer.label, target: answer.target)
     let probe = try ExperimentFile(text: "dataset: \(dataset)\n", name: path)
-    let examples = try? probe.datasetSources.first.map {
-      try DatasetLibrary(directories: []).prepare($0, split: Split(), relativeTo: probe.directory)
+    var examples: PreparedExamples?
+    do {
+      examples = try probe.datasetSources.first.map {
+        try DatasetLibrary(directories: []).prepare($0, split: Split(), relativeTo: probe.directory)
+      }
+    } catch {
+      // Arrays that are the argument itself are meant to be there.
+      if isFile { throw error }
     }
     return TableTemplate(
       arrays: dataset, name: path, isNumeric: answer.target != nil,

@@ -111,16 +111,16 @@ struct Remove: ParsableCommand {
     let digits = Set("0123456789abcdefABCDEF")
     guard !target.allSatisfy(digits.contains) else { return }
     let known = try store.experimentNames()
-    let results = KeptOptions.text("--results")
     let path = ExperimentPath(target)
-    let name = path.isThere && !path.isFolder ? try? ExperimentFile(reading: target).name : nil
+    let name =
+      path.isThere && !path.isFolder
+      ? try? ExperimentFile(reading: target).name
+      : target.hasSuffix(".exp") ? String(target.dropLast(4)) : nil
     let hint =
       name.flatMap {
-        known.contains($0) ? "its experiment is \($0): nn-sweep remove \($0)" + results : nil
-      }
-      ?? suggestion(
-        for: target, among: known,
-        every: "every experiment: nn-sweep status" + results)
+        known.contains($0)
+          ? "its experiment is \($0): nn-sweep remove \($0)" + KeptOptions.text("--results") : nil
+      } ?? ExperimentArgument.hint(for: target, among: known)
     throw Failure("no experiment '\(target)', and no run's id begins so", hint: hint, .world)
   }
 

@@ -26,6 +26,7 @@ enum ArraysArgument {
           "--inputs names an array of a .npz file", at: path, hint: "leave it out", .arguments)
       }
       guard let answer else {
+        try NumPySource.check(path)
         throw Failure(
           "say which file holds the answers", at: path,
           hint: "--label FILE.npy for classes, --target FILE.npy for numbers", .arguments)

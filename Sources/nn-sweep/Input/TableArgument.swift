@@ -1,14 +1,31 @@
 import Datasets
 import Experiments
+import Foundation
 
 /// A table that the command line names, with what is learned of it.
 enum TableArgument {
-  private static let endings = ["csv", "tsv", "data", "txt"]
+  /// Those of other programs' files, too: what such a file is, and how it becomes a table, is said
+  /// where it is read.
+  private static let endings =
+    ["csv", "tsv", "data", "txt", "xlsx", "xls", "xlsm", "xlsb", "ods", "parquet", "feather"]
+    + ["arrow", "json", "jsonl", "ndjson", "h5", "hdf5", "sqlite", "db", "arff", "xml", "html"]
+    + ["zip", "bz2", "xz", "zst", "7z", "rar", "pdf"]
 
   /// Whether a name is that of a table, packed or not.
   static func isTable(_ name: String) -> Bool {
     let name = name.lowercased()
     return endings.contains { name.hasSuffix(".\($0)") || name.hasSuffix(".\($0).gz") }
+  }
+
+  /// Whether a name can only be meant for a table: by its ending, or because there is such a file, with
+  /// any ending but that of an experiment.
+  static func isMeant(by name: String) -> Bool {
+    if isTable(name) { return true }
+    var isFolder: ObjCBool = false
+    return !["", "exp"].contains((name as NSString).pathExtension)
+      && !ArraysArgument.isArrays(name)
+      && FileManager.default.fileExists(atPath: name, isDirectory: &isFolder)
+      && !isFolder.boolValue
   }
 
   /// A path as an experiment file writes it: in quotes, unless it is plain.
@@ -41,7 +58,9 @@ enum TableArgument {
     }
     let columns = try TableLook.others(csv, than: csv.answer.column, relativeTo: "")
     csv.header = columns.first?.hasHeader
-    csv.drop = columns.filter(\.isUnreadable).map { .index($0.place) }
+    // If nothing is left, what is wrong is said by the error.
+    let isUsed = columns.contains { !$0.isUnreadable }
+    csv.drop = isUsed ? columns.filter(\.isUnreadable).map { .index($0.place) } : []
     csv.categories = columns.filter { !$0.isUnreadable && $0.isMixed }.map { .index($0.place) }
     csv.missing = MissingRule(numbers: .median, areTextsCategory: true)
     return (csv, columns)

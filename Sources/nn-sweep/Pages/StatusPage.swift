@@ -50,7 +50,7 @@ struct StatusPage {
       let label = details.label.isEmpty ? "" : "  \(details.label)"
       lines.append(
         TextLine(
-          "  best     validation \(row.experiment.score.name) \(score)\(label)"
+          "  best     mean validation \(row.experiment.score.name) \(score)\(label)"
             + "  (run \(run.short)@\(best.epochs))"))
     }
     for worker in details.pace.workers {
@@ -70,18 +70,22 @@ extension StatusPage.Row {
   /// Runs that nobody has ended.
   var left: Int { counts[.waiting] + counts[.running] }
 
-  /// `45 of 96 runs done (47%), 2 diverged, 1 collapsed; 120 runs a minute, about 2 min left`.
+  /// `45 of 96 runs done, 49% of the work, 2 diverged, 1 collapsed; 120 runs a minute, about 2 min
+  /// left`.
   var summary: String {
     var text =
       "\(NumberText.count(done)) of \(NumberText.counted(counts.total, "run")) done"
-      + (percent.map { " (\(Int($0))%)" } ?? "")
+      + (left == 0 ? "" : percent.map { ", \(Int($0))% of the work" } ?? "")
     let troubles = [
       (counts[.diverged], "diverged"), (details?.collapsed ?? 0, "collapsed"),
       (counts[.failed], "failed"),
     ]
     for (count, word) in troubles where count > 0 { text += ", \(NumberText.count(count)) \(word)" }
-    guard let pace = details?.pace, left > 0 else { return text }
-    guard !pace.workers.isEmpty else { return text + "; nobody trains the rest" }
+    guard left > 0 else { return text }
+    guard details.map({ !$0.pace.workers.isEmpty }) ?? (counts[.running] > 0) else {
+      return text + "; nobody trains the rest"
+    }
+    guard let pace = details?.pace else { return text }
     if let rate = pace.runsPerMinute { text += "; \(NumberText.rounded(rate)) runs a minute" }
     if let seconds = pace.secondsLeft { text += ", about \(NumberText.estimate(seconds)) left" }
     return text

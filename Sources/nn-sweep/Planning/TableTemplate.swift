@@ -15,6 +15,8 @@ struct TableTemplate {
 
   /// Above so many rows a single validation part is enough, and training is counted in epochs.
   private static let manyRows = 5000
+  /// Columns of no use that are told one by one.
+  private static let mostTold = 12
   /// Below so many there are too few for folds.
   private static let fewRows = 40
 
@@ -35,7 +37,14 @@ struct TableTemplate {
     // If nothing is left, what is wrong is said by the error.
     let useless = used.isEmpty ? [] : columns.filter { $0.uselessness != nil }
     dataset = "{\(table), \(Self.reading(hasHeader, used: used, useless: useless))}"
-    leftOut = useless.prefix(12).map { "'\($0.name.printable)' \($0.uselessness ?? "")" }
+    // Something was to be learned from those in another notation: all of them are told.
+    let misread = useless.filter { $0.misread != nil }
+    let others = useless.filter { $0.misread == nil }
+    let rest = others.count - Self.mostTold
+    leftOut =
+      (misread + others.prefix(Self.mostTold)).map {
+        "'\($0.name)' \($0.uselessness ?? "")".printable
+      } + (rest > 0 ? [NumberText.counted(rest, "more column") + " of no use"] : [])
   }
 
   /// What it takes to read a table.

@@ -30,7 +30,8 @@ struct StatusWatch {
       terminal.size = Terminal.size(of: STDOUT_FILENO) ?? terminal.size
       if terminal.canRedraw {
         let width = terminal.columns.map { $0 - 1 }
-        let lines = page.lines(width: width).map { $0.clipped(to: width ?? .max) }
+        let ending = isOver && page.hasNoDetails ? page.summaries.map { TextLine($0) } : []
+        let lines = (page.lines(width: width) + ending).map { $0.clipped(to: width ?? .max) }
         let rows = max(1, (terminal.size?.rows ?? 24) - 1)
         write(
           isOver
@@ -86,9 +87,10 @@ extension StatusPage {
   /// Whether nothing is left to train.
   var isDone: Bool { rows.allSatisfy { $0.left == 0 } }
 
+  var hasNoDetails: Bool { rows.allSatisfy { $0.details == nil } }
+
   /// A line for each experiment that is under way or was named, or else for all.
   var summaries: [String] {
-    let told = rows.filter { $0.details != nil }
-    return (told.isEmpty ? rows : told).map { "\($0.experiment.name): \($0.summary)" }
+    rows.filter { $0.details != nil || hasNoDetails }.map { "\($0.experiment.name): \($0.summary)" }
   }
 }

@@ -34,8 +34,8 @@ import Testing
         experiment  dataset  runs  waiting  claimed  finished  diverged  failed  no longer asked
         grid        digits     96       39       12        42         3       0                0
 
-        grid: 45 of 96 runs done (47%), 3 diverged, 1 collapsed; 120.0 runs a minute, about 1 min 40 s left
-          best     validation accuracy 97.50%  30 0.5  (run 1a2b3c41@20)
+        grid: 45 of 96 runs done, 47% of the work, 3 diverged, 1 collapsed; 120.0 runs a minute, about 1 min 40 s left
+          best     mean validation accuracy 97.50%  30 0.5  (run 1a2b3c41@20)
           trained  on node1 by process 4711, which has claimed 12 runs
         """)
     #expect(page.hasWorkers && !page.isDone)
@@ -45,10 +45,10 @@ import Testing
     let idle = SweepPace(share: 0.5, runsPerMinute: 60, secondsLeft: nil, workers: [])
     #expect(
       row(waiting: 4, finished: 4, pace: idle).summary
-        == "4 of 8 runs done (50%); nobody trains the rest")
+        == "4 of 8 runs done, 50% of the work; nobody trains the rest")
     let whole = row(
       finished: 8, pace: SweepPace(share: 1, runsPerMinute: 60, secondsLeft: nil, workers: []))
-    #expect(whole.summary == "8 of 8 runs done (100%)")
+    #expect(whole.summary == "8 of 8 runs done")
     #expect(whole.percent == 100)
     #expect(StatusPage(rows: [whole]).isDone)
   }
@@ -61,7 +61,9 @@ import Testing
   @Test func `what nobody asked for more of is counted, no more`() {
     let page = StatusPage(rows: [row(waiting: 2, finished: 1, pace: nil)])
     #expect(page.lines().count == 2)
-    #expect(page.summaries == ["grid: 1 of 3 runs done"])
+    #expect(page.summaries == ["grid: 1 of 3 runs done; nobody trains the rest"])
+    let waits = StatusPage(rows: [row(waiting: 1, running: 1, finished: 1, pace: nil)])
+    #expect(waits.summaries == ["grid: 1 of 3 runs done"])
   }
 
   @Test func `programs get numbers`() throws {

@@ -18,6 +18,8 @@ import Testing
       ),
       (npz(["x": [1]]), "an archive of NumPy arrays", "{npz: FILE, inputs: x, labels: \"y\"}"),
       (npy("|u1", [1], [1]), "a NumPy array", "{npy: FILE, labels: FILE}"),
+      (Array("[ {\"a\": 1}]".utf8), "a JSON file", "pandas.read_json('DIR/t.csv')"),
+      (Array("{\"a\": 1}\n".utf8), "a JSON file", "pandas.read_json('DIR/t.csv', lines=True)"),
     ] as [([UInt8], String, String)])
   func `other formats are answered with what converts them`(
     bytes: [UInt8], name: String, cure: String
@@ -31,5 +33,11 @@ import Testing
     let text = error.map(scratch.text) ?? ""
     #expect(text.hasPrefix("DIR/t.csv: error: this is \(name)\n"), "\(text)")
     #expect(text.contains(cure), "\(text)")
+  }
+
+  @Test func `what is packed as well is unpacked before it is converted`() {
+    let known = FileKind.refusal(of: zip([("xl/workbook.xml", [1])]), path: "t.xlsx.gz")
+    #expect(known?.name == "an Excel workbook")
+    #expect(known?.cure == "unpack it, with gunzip 't.xlsx.gz', and give what comes of it")
   }
 }

@@ -105,5 +105,22 @@ import Testing
     #expect(try look((0..<40).map { "\($0),\($0 * $0)\n" }.joined()).isNumeric)
     #expect(try look((0..<40).map { "\($0),\(Double($0 % 2) / 2)\n" }.joined()).isNumeric)
     #expect(try look("2019,k\n1.5,a\n2.5,b\n", .index(0)).reference == "0")
+    // Numbers in another notation are neither categories nor texts that never repeat.
+    for (rows, line) in [
+      (["n/a", "936,49", "962,5", "80"], 3), (["2", "1,5", "2,25", "3"], 3), (["1,5", "1,5"], 2),
+    ] {
+      let table = "a;k\n" + (0..<12).flatMap { _ in rows }.map { "\($0);x\n" }.joined()
+      let column = try look(table, .index(0))
+      #expect(column.isUnreadable && !column.isMixed)
+      #expect(
+        column.uselessness?.hasPrefix("has '\(rows[line - 2])' in line \(line), which looks")
+          == true)
+      #expect(column.uselessness?.hasSuffix("with a point, as in 5.94)") == true)
+    }
+    let days = try look("d,k\n" + (10..<31).map { "2024-01-\($0),x\n" }.joined(), .index(0))
+    #expect(days.misread?.words == "has '2024-01-10' in line 2, which looks like a date")
+    let codes = try look(
+      "c,k\n" + (0..<30).map { "\(["7", "8b", "9"][$0 % 3]),x\n" }.joined(), .index(0))
+    #expect(codes.isMixed && codes.misread == nil)
   }
 }

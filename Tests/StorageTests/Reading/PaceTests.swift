@@ -44,6 +44,23 @@ import Testing
       ])
   }
 
+  @Test func `the pace leaves out the time in which nobody trained`() throws {
+    let store = try sandbox.store()
+    _ = try store.register(
+      Fixture.experiment(), points: Fixture.points((1...12).map(String.init)))
+    let claims = try store.claim("grid", limit: 12)
+    try store.record(claims.prefix(5).map { try Fixture.result($0) })
+    // They ended four minutes ago, and an hour ago nothing else did.
+    try sandbox.edit(
+      "UPDATE trajectories SET started = datetime('now', '-242 seconds'),"
+        + " ended = datetime('now', '-240 seconds') WHERE ended IS NOT NULL")
+    try store.record(claims[5..<10].map { try Fixture.result($0) })
+    let pace = try store.results.pace(of: "grid", at: Date(timeIntervalSinceNow: 0.5))
+    // Ten runs in two times two seconds, not in four minutes.
+    let rate = try #require(pace.runsPerMinute)
+    #expect((rate - 150).magnitude < 60)
+  }
+
   @Test func `nothing is left where all is done, and nobody trains once a process is gone`() throws
   {
     let store = try sandbox.store()
