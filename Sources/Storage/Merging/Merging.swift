@@ -36,9 +36,9 @@ public struct MergeOutcome: Sendable, Hashable {
 
   /// In what experiments of one name differ so that runs of the one are none of the other.
   public enum Difference: Int, Sendable, Hashable, Comparable {
-    /// Other examples, the same in other parts, another setting of a refit, other epochs or another stop
-    /// rule that settings do not tell.
-    case data, split, setting, epochs, stop
+    /// Other examples, the same in other parts, another setting of a refit, other epochs that settings
+    /// do not tell.
+    case data, split, setting, epochs
 
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
