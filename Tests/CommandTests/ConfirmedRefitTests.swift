@@ -51,6 +51,13 @@ import Testing
     let stale = try work.run("refit", "flowers")
     #expect(stale.output.hasPrefix("setting    rank 1 of 2 in flowers: "), "\(stale.output)")
     #expect(stale.errors.contains("'flowers.confirm' is about settings or data of before"))
+    // Neither does it where another score ranks.
+    try work.train(Self.sweep + "\nscore: macro_f1")
+    let other = try work.run("refit", "flowers")
+    #expect(other.output.hasPrefix("setting    rank 1 of 2 in flowers: "), "\(other.output)")
+    #expect(
+      other.errors.contains("'flowers.confirm' goes by accuracy, and flowers by macro F1"),
+      "\(other.errors)")
   }
 
   /// A report tells of both, and of the refit's test score only where it is asked for.

@@ -128,4 +128,16 @@ import Testing
       "\(merge.errors)")
     #expect(try command("predict", "e", "rows.csv", "--results", "A").output == alone)
   }
+  @Test func `a refit with more seeds joins ours with all of its networks`() throws {
+    for (results, seeds) in [("A", "2"), ("B", "7")] {
+      _ = try command("run", "d1/e.exp", "--no-plots", "--results", results)
+      _ = try command("refit", "e", "--seeds", seeds, "--results", results)
+    }
+    try work.write("x,y\n1,2\n3,4\n", to: "rows.csv")
+    let theirs = try command("predict", "e", "rows.csv", "--results", "B")
+    #expect(try command("merge", "B", "--results", "A").errors == "")
+    let merged = try command("predict", "e", "rows.csv", "--results", "A")
+    #expect(merged.output == theirs.output)
+    #expect(merged.errors == "note: the mean of 7 runs of e.refit answers\n")
+  }
 }

@@ -105,8 +105,16 @@ import Testing
     }
   }
 
-  @Test(arguments: ["a setting", "data", "more epochs"])
-  func `a refit of what is no longer asked for says so`(change: String) throws {
+  @Test(arguments: [
+    ("a setting", "was trained on data, or with a setting, that flowers no longer asks for"),
+    ("data", "was trained on data, or with a setting, that flowers no longer asks for"),
+    ("split", "was trained on rows that flowers parts otherwise by now"),
+    (
+      "more epochs",
+      "was trained for another number of epochs than its setting takes in flowers by now"
+    ),
+  ])
+  func `a refit of what is no longer asked for says so`(change: String, words: String) throws {
     #expect(try work.run("refit", "flowers", "--seeds", "2").code == 0)
     let fresh = "note: the mean of 2 runs of flowers.refit answers\n"
     #expect(try work.run("predict", "flowers", "rows.csv").errors == fresh)
@@ -115,14 +123,17 @@ import Testing
       try work.writeFlowers(60) { $0 % 3 == 0 }
       try work.train(Workspace.flowers)
     case "a setting": try work.train(Workspace.flowers.replacing("[4, 8]", with: "[5, 6]"))
-    default: try work.train(Workspace.flowers.replacing("epochs: 6", with: "epochs: 7"))
+    case "split":
+      try work.train(Workspace.flowers + "\nsplit: {validation: 0.2, test: 0.4}")
+    default:
+      try work.train(
+        Workspace.flowers.replacing("epochs: 6\nstop: {patience: 2}", with: "epochs: 9"))
     }
-    let stale = """
-      note: flowers.refit was trained on data, or with a setting, that flowers no longer asks for
+    let note = """
+      note: flowers.refit \(words)
         hint: to renew it: nn-sweep refit flowers
 
       """
-    let note = change == "more epochs" ? "" : stale
     #expect(try work.run("predict", "flowers", "rows.csv").errors == note + fresh)
     #expect(try work.run("model", "flowers", "-o", "net.json").errors == note)
     #expect(try work.run("refit", "flowers", "--seeds", "2").code == 0)

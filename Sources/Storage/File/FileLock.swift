@@ -56,7 +56,7 @@ final class FileLock: Sendable {
 
   /// What is told somebody who waits. A process that ended suddenly may have left its number.
   private static func waiting(_ path: String) -> String {
-    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    let text = SmallFile.text(path) ?? ""
     guard let process = text.split(separator: "\n").first.flatMap({ pid_t($0) }), process > 0,
       kill(process, 0) == 0 || errno == EPERM
     else { return "waiting for another process, which holds '\(path)'" }

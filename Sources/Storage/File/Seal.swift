@@ -33,8 +33,7 @@ struct Seal {
   func remove() { unlink(directory.seal) }
 
   private var noted: [String] {
-    (try? String(contentsOfFile: directory.seal, encoding: .utf8))?
-      .split(separator: "\n").map(String.init) ?? []
+    SmallFile.text(directory.seal)?.split(separator: "\n").map(String.init) ?? []
   }
 
   /// Sizes of database and log, and when they were written last.

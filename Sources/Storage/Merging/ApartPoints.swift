@@ -13,9 +13,8 @@ struct ApartPoints {
   private let datasets: Set<String>?
   /// What our points of a dataset are on.
   private var grounds: [String?: PartedData?] = [:]
-  /// The epochs of our points whose settings do not tell them, and the stop rule: the same for all of these.
+  /// The epochs of our points whose settings do not tell them: the same for all of these.
   private var epochs: Int64??
-  private var stop: String??
   /// What our refit trains, and how long.
   private var refit: (setting: Int64, epochs: Int64)?
 
@@ -92,17 +91,11 @@ struct ApartPoints {
     if point.integer(Column.tellsEpochs) == 0, let epochs = try ownEpochs(), epochs != planned {
       return .epochs
     }
-    if point.integer(Column.tellsStop) == 0, let stop = try ownStop(),
-      stop != point.text(Column.stop)
-    {
-      return .stop
-    }
     return nil
   }
 
   private enum Column: Int, SelectedColumn {
-    case point, dataset, draw, fold, outerPart, plannedEpochs, stop, setting, tellsEpochs,
-      tellsStop, canonical
+    case point, dataset, draw, fold, outerPart, plannedEpochs, setting, tellsEpochs, canonical
 
     var sql: String {
       switch self {
@@ -112,17 +105,14 @@ struct ApartPoints {
       case .fold: "t.fold"
       case .outerPart: "t.outer_part"
       case .plannedEpochs: "p.planned_epochs"
-      case .stop: "p.stop"
       case .setting: "m.mine"
       case .tellsEpochs: "NOT (\(ApartPoints.tellsNoEpochs))"
-      case .tellsStop: "NOT (\(ApartPoints.tellsNoStop))"
       case .canonical: "t.canonical"
       }
     }
   }
 
   private static let tellsNoEpochs = "s.epochs IS NULL AND s.steps IS NULL AND s.examples IS NULL"
-  private static let tellsNoStop = "s.stop IS NULL"
 
   private static let theirPoints = """
     SELECT \(Column.list)
@@ -166,28 +156,14 @@ struct ApartPoints {
 
   private mutating func ownEpochs() throws -> Int64? {
     if let epochs { return epochs }
-    let found: Int64? = try own("planned_epochs", where: Self.tellsNoEpochs)
-    epochs = .some(found)
-    return found
-  }
-
-  private mutating func ownStop() throws -> String? {
-    if let stop { return stop }
-    let found: String? = try own("stop", where: Self.tellsNoStop)
-    stop = .some(found)
-    return found
-  }
-
-  /// A value of the first of our points whose setting fulfils a condition.
-  private func own<Value: DatabaseValueConvertible>(
-    _ column: String, where condition: String
-  ) throws -> Value? {
-    try Value.fetchOne(
+    let found = try Int64.fetchOne(
       db,
       sql: """
-        SELECT p.\(column)
+        SELECT p.planned_epochs
         FROM main.points p CROSS JOIN main.settings s ON s.id = p.setting
-        WHERE p.experiment = ? AND p.active = 1 AND \(condition) LIMIT 1
+        WHERE p.experiment = ? AND p.active = 1 AND \(Self.tellsNoEpochs) LIMIT 1
         """, arguments: [ours])
+    epochs = .some(found)
+    return found
   }
 }

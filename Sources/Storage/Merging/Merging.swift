@@ -36,9 +36,9 @@ public struct MergeOutcome: Sendable, Hashable {
 
   /// In what experiments of one name differ so that runs of the one are none of the other.
   public enum Difference: Int, Sendable, Hashable, Comparable {
-    /// Other examples, the same in other parts, another setting of a refit, other epochs or another stop
-    /// rule that settings do not tell.
-    case data, split, setting, epochs, stop
+    /// Other examples, the same in other parts, another setting of a refit, other epochs that settings
+    /// do not tell.
+    case data, split, setting, epochs
 
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
@@ -104,8 +104,10 @@ extension Store {
     try db.execute(sql: MergeStatements.takePoints)
     try Self.judgeStopRules(db)
     try db.execute(sql: MergeStatements.conclude)
-    for experiment in try Int64.fetchAll(db, sql: Self.sharedExperiments) {
-      try ModelRows.prune(db, experiment: experiment, keeping: modelsKept)
+    // Of a refit every network answers.
+    for row in try Row.fetchAll(db, sql: Self.sharedExperiments)
+    where ExperimentMaker(of: try row.value("text")) != .refit {
+      try ModelRows.prune(db, experiment: try row.value("id"), keeping: modelsKept)
     }
     try db.execute(
       sql: """
@@ -118,7 +120,8 @@ extension Store {
 
   /// Ours that the other database has, too.
   private static let sharedExperiments = """
-    SELECT m.id, o.id AS theirs FROM main.experiments m JOIN other.experiments o ON o.name = m.name
+    SELECT m.id, o.id AS theirs, substr(m.text, 1, 100) AS text
+    FROM main.experiments m JOIN other.experiments o ON o.name = m.name
     """
 
   /// Notes which of our settings is which of the other database's, and by what its points are ranked

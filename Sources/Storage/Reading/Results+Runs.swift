@@ -22,20 +22,50 @@ extension Results {
   public func asks(
     _ experiment: String, toTrainLike id: TrajectoryID
   ) throws(StorageError) -> Bool {
+    try read { db in try !Self.settings(db, of: experiment, trainedLike: id).isEmpty }
+  }
+
+  /// Where the experiment's finished runs took their results, of each setting that is trained as this run
+  /// but for seed, split and length: in ascending order, without runs on whole outer parts.
+  public func resultEpochs(
+    of experiment: String, trainedLike id: TrajectoryID
+  ) throws(StorageError) -> [[Int]] {
     try read { db in
-      let training = try Self.training(db, id)
-      // One run of each setting: the others differ from it in seed and split.
-      let texts = try String.fetchCursor(
-        db,
-        sql: """
-          SELECT canonical FROM trajectories WHERE id IN (
-            SELECT min(trajectory) FROM points WHERE experiment = ? AND active = 1 GROUP BY setting)
-          """, arguments: [try Self.key(db, experiment)])
-      while let text = try texts.next() {
-        if CanonicalFacts.training(Array(text.utf8)) == training { return true }
+      try Self.settings(db, of: experiment, trainedLike: id).map { setting in
+        try Int.fetchAll(
+          db,
+          sql: """
+            SELECT result_epoch FROM points
+            WHERE setting = ? AND active = 1 AND state = \(state: .finished)
+              AND NOT (outer_part IS NOT NULL AND fold IS NULL)
+            ORDER BY result_epoch
+            """, arguments: [setting])
       }
-      return false
     }
+  }
+
+  /// The settings that an experiment asks for and that are trained as a run.
+  private static func settings(
+    _ db: Database, of experiment: String, trainedLike id: TrajectoryID
+  ) throws -> [Int64] {
+    let training = try training(db, id)
+    // One run of each setting: the others differ from it in seed and split.
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT p.setting, t.canonical FROM (
+          SELECT setting, min(trajectory) AS trajectory FROM points
+          WHERE experiment = ? AND active = 1 GROUP BY setting) p
+        JOIN trajectories t ON t.id = p.trajectory
+        """, arguments: [try key(db, experiment)])
+    var settings: [Int64] = []
+    while let row = try rows.next() {
+      let text: String = try row.value("canonical")
+      if CanonicalFacts.training(Array(text.utf8)) == training {
+        settings.append(try row.value("setting"))
+      }
+    }
+    return settings
   }
 
   /// Whether two runs are trained alike, on the same examples, but for seed, split and length.

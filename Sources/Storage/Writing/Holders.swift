@@ -54,7 +54,7 @@ enum Holders {
   private static func active(
     _ db: Database, _ directory: ResultsDirectory, _ holder: Int64
   ) throws -> [TrajectoryID] {
-    let text = (try? String(contentsOfFile: directory.holder(holder), encoding: .utf8)) ?? ""
+    let text = SmallFile.text(directory.holder(holder)) ?? ""
     let claimed = try db.cachedStatement(
       sql: """
         SELECT count(*) FROM claims c JOIN trajectories t ON t.id = c.trajectory

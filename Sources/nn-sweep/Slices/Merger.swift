@@ -50,7 +50,6 @@ final class Merger {
       case .split: "parts its rows otherwise than"
       case .setting: "is of another setting, or another number of epochs, than"
       case .epochs: "asks for another number of epochs than"
-      case .stop: "ends its runs by another stop rule, or by none, unlike"
       }
     printNote(
       hinted(

@@ -17,6 +17,12 @@ struct ConfirmedChoice {
   init?(of experiment: ExperimentRecord, whose runs: [PointRecord], in store: Results) throws {
     confirmation = ConfirmText.name(of: experiment.name)
     guard let ended = try Self.ended(confirmation, in: store) else { return nil }
+    guard ended.outcome.score == experiment.score else {
+      printNote(
+        "'\(confirmation)' goes by \(ended.outcome.score.name), and \(experiment.name) by"
+          + " \(experiment.score.name): what led there is not taken")
+      return nil
+    }
     if let unranked = ended.unranked {
       throw unranked.failure("--rank 1 takes the first in 'top'")
     }
@@ -43,6 +49,7 @@ struct ConfirmedChoice {
   static func run(of experiment: ExperimentRecord, in store: Results) throws -> TrajectoryID? {
     let confirmation = ConfirmText.name(of: experiment.name)
     guard let ended = try ended(confirmation, in: store), ended.unranked == nil,
+      ended.outcome.score == experiment.score,
       let run = finishedRun(of: ended.outcome.leader, among: try store.runs(of: confirmation)),
       try store.asks(experiment.name, toTrainLike: run.id)
     else { return nil }

@@ -73,9 +73,11 @@ struct RefitChoice {
   /// Where the results of its runs were taken.
   private var resultEpochs: [Int] { runs.compactMap(\.result?.epoch).sorted() }
 
-  /// The median of these: between two of them the mean, rounded up.
-  var epochs: Int {
-    let epochs = resultEpochs
+  /// The median of these.
+  var epochs: Int { Self.median(resultEpochs) }
+
+  /// Of epochs in ascending order; between two of them the mean, rounded up.
+  static func median(_ epochs: [Int]) -> Int {
     let middle = epochs.count / 2
     return epochs.count % 2 == 1 ? epochs[middle] : (epochs[middle - 1] + epochs[middle] + 1) / 2
   }

@@ -24,7 +24,7 @@ struct Retraining {
     let loaded = try Self.load(
       experiment, beside: store, library, of: "run \(record.id.short) was trained on")
     self.evidence = evidence
-    spec = try Self.find(record, evidence, in: loaded.sweep)
+    spec = try Self.find(record, evidence, of: experiment, in: loaded.sweep)
     let data = spec.data
     let places = loaded.prepared.indices.filter { loaded.prepared[$0].digest == data.digest }
     let name = record.settings[.dataset]?.description
@@ -100,7 +100,8 @@ struct Retraining {
 
   /// The run in the sweep of the stored text.
   private static func find(
-    _ record: PointRecord, _ evidence: TrajectoryEvidence, in sweep: Sweep
+    _ record: PointRecord, _ evidence: TrajectoryEvidence, of experiment: ExperimentRecord,
+    in sweep: Sweep
   ) throws -> PointSpec {
     if sweep.indices.contains(record.position), sweep[record.position].id == record.id {
       return sweep[record.position]
@@ -121,7 +122,16 @@ struct Retraining {
     throw Failure.end(
       "run \(record.id.short): cannot be reproduced: the latest text of experiment"
         + " '\(record.experiment)' no longer asks for it",
-      hint: "run a file that asks for it, then try again", .runs)
+      hint: renewal(of: experiment), .runs)
+  }
+
+  /// What makes an experiment ask for its runs again.
+  private static func renewal(of experiment: ExperimentRecord) -> String {
+    guard let maker = ExperimentMaker(of: experiment.text),
+      let source = maker.source(of: experiment.name)
+    else { return "run a file that asks for it, then try again" }
+    return "make it anew, with as many --seeds as it is to have: nn-sweep \(maker.rawValue)"
+      + " \(shellWord(source))" + KeptOptions.text("--results", "--data")
   }
 
   private static func line(_ key: String, _ text: String) -> String {

@@ -30,6 +30,23 @@ struct SealTests {
     #expect(seal.isWhole)
   }
 
+  @Test(.timeLimit(.minutes(1)), arguments: [true, false])
+  func `whatever stands in its place is read without waiting`(isPipe: Bool) throws {
+    try fill()
+    let path = ResultsDirectory(path: sandbox.path).seal
+    unlink(path)
+    if isPipe {
+      try #require(mkfifo(path, 0o600) == 0)
+    } else {
+      // Without content it takes no room on the disk; in memory it would.
+      let file = open(path, O_CREAT | O_WRONLY, 0o600)
+      try #require(ftruncate(file, 1 << 40) == 0)
+      close(file)
+    }
+    #expect(!seal.isWhole)
+    _ = try Results(directory: sandbox.path).doubt
+  }
+
   @Test func `counted looks at test scores leave it whole`() throws {
     try fill()
     let results = try Results(directory: sandbox.path)

@@ -12,7 +12,7 @@ struct MergedDataTests {
   private func point(
     _ position: Int, on examples: String, split: String = "validation 0.2, seed 0", seed: UInt64,
     of number: SplitNumber = SplitNumber(), hidden: String = "4", epochs: Int = 3,
-    stop: StopRule? = nil, dataset: String? = nil
+    dataset: String? = nil
   ) -> PointRequest {
     let canonical = """
       examples \(examples)
@@ -25,7 +25,7 @@ struct MergedDataTests {
     settings[.dataset] = dataset.map(AxisValue.text)
     return PointRequest(
       position: position, id: Fixture.id(canonical), canonicalText: canonical, settings: settings,
-      replicate: Replicate(seed: seed, split: number), epochs: epochs, stop: stop, parameters: 17)
+      replicate: Replicate(seed: seed, split: number), epochs: epochs, stop: nil, parameters: 17)
   }
 
   /// An experiment with several datasets.
@@ -148,27 +148,6 @@ struct MergedDataTests {
   @Test func `another number of epochs, which settings do not tell, is another question`() throws {
     let ours = [point(0, on: "aa", seed: 1)]
     try expectApart(.epochs, ours, [point(0, on: "aa", seed: 2, epochs: 4)])
-  }
-
-  @Test(arguments: [["", "patience 1"], ["patience 1", ""], ["patience 1", "patience 2"]])
-  func `another stop rule, which settings do not tell, is another question`(
-    rules: [String]
-  ) throws {
-    let stops = rules.map { StopRule($0) }
-    try expectApart(
-      .stop, [point(0, on: "aa", seed: 1, stop: stops[0])],
-      [point(0, on: "aa", seed: 2, stop: stops[1])])
-  }
-
-  @Test func `a stop rule that settings tell is one more setting`() throws {
-    var theirs = point(0, on: "aa", seed: 2, stop: StopRule(patience: 1))
-    theirs.settings[.stop] = .text("patience 1")
-    let there = try database([theirs], score: 0.5)
-    let store = try here.store()
-    _ = try store.register(Fixture.experiment(), points: [point(0, on: "aa", seed: 1)])
-    try store.finishAll { _ in 0.75 }
-    #expect(try store.merge(there.path).apart == [])
-    try store.close()
   }
 
   @Test(arguments: [["xor", "b"], ["b", "c"]])
