@@ -26,10 +26,10 @@ struct FollowUp {
       case let point = original.sweep[run.position], point.id == run.id
     else {
       throw Failure(
-        "the text of '\(experiment.name)' does not ask for run \(run.id.short): it came with a"
-          + " merge, or text or data have changed",
-        hint: "write its setting into the file ('nn-sweep show \(run.id.short)' names it) or put back the"
-          + " data, run the file, then \(verb)", .world)
+        "the text of '\(experiment.name)' does not ask for run \(run.id.short): it came with"
+          + " a merge, or text or data have changed",
+        hint: "write its setting into the file ('nn-sweep show \(run.id.short)' names it) or put"
+          + " back the data, run the file, then \(verb)", .world)
     }
     return point
   }
