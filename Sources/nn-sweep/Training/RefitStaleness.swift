@@ -8,6 +8,8 @@ enum RefitStaleness {
   case notAsked
   /// Its experiment has come to a better setting.
   case notBest
+  /// Its experiment's confirmation has come to another leader.
+  case notLeader
 
   /// Nil where it is up to date, where its experiment is not there, and where somebody asked for its
   /// setting, best or not. `run` is one of its runs.
@@ -19,17 +21,19 @@ enum RefitStaleness {
       self = .notAsked
       return
     }
-    guard !RefitText.isAsked(refit.text), let best = try Self.best(of: source, in: store),
+    guard !RefitText.isAsked(refit.text) else { return nil }
+    let confirmed = try ConfirmedChoice.run(of: source, in: store)
+    guard let best = try confirmed ?? Self.best(of: source, in: store),
       try !store.trainsLike(best, run.id)
     else { return nil }
-    self = .notBest
+    self = confirmed == nil ? .notBest : .notLeader
   }
 
-  /// A run of the setting that 'refit' would take; nil where nothing can be chosen.
+  /// A run of the setting that 'refit' would take without a confirmation; nil where nothing can be
+  /// chosen.
   private static func best(
     of source: ExperimentRecord, in store: Results
   ) throws -> TrajectoryID? {
-    if let confirmed = try ConfirmedChoice.run(of: source, in: store) { return confirmed }
     let board = try store.leaderboard(of: source.name, limit: 1)
     guard try UnrankedSettings(of: source, board.scores, in: store) == nil else { return nil }
     let first = board.rows.first
@@ -44,6 +48,8 @@ enum RefitStaleness {
       case .notAsked:
         "\(refit.name) was trained on data, or with a setting, that \(source) no longer asks for"
       case .notBest: "\(refit.name) is of a setting that is no longer the best of \(source)"
+      case .notLeader:
+        "\(refit.name) is of another setting: \(ConfirmText.name(of: source)) has another leader since"
       }
     return hinted(text, "to renew it: \(FinishedRefit.command(for: source))")
   }
@@ -53,6 +59,7 @@ enum RefitStaleness {
     switch self {
     case .notAsked: "The sweep no longer asks for these data or this setting."
     case .notBest: "Another setting has become the best since."
+    case .notLeader: "Another setting has come to lead with the new seeds since."
     }
   }
 }
