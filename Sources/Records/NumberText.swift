@@ -53,6 +53,13 @@ public enum NumberText {
     return value < 0 ? "-" + text : text
   }
 
+  /// `1st`, `2nd`, `11th`.
+  public static func ordinal(_ place: Int) -> String {
+    let isTeen = (11...13).contains(place % 100)
+    let ending = isTeen ? "th" : [1: "st", 2: "nd", 3: "rd"][place % 10] ?? "th"
+    return count(place) + ending
+  }
+
   /// A rate with no more digits than it deserves: `870`, `52,300`, `1.24M`.
   public static func rate(_ value: Double) -> String {
     guard value.isFinite, value < 1e15 else { return missing }

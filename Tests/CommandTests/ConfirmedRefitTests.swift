@@ -60,18 +60,59 @@ import Testing
       "\(other.errors)")
   }
 
+  @Test func `a refit of what does not lead in a later confirmation says so`() throws {
+    func leader() throws -> String? {
+      let json = try work.object("confirm", "flowers", "--seeds", "4", "--json")
+      return (json["leader"] as? [String: Any])?["hidden"] as? String
+    }
+    let other = try leader() == "4" ? "8" : "4"
+    try #require(try work.run("remove", "flowers.confirm").code == 0)
+    try work.train(Self.sweep.replacing("[4, 8]", with: "[\(other)]"))
+    try #require(try work.run("refit", "flowers", "--seeds", "2").code == 0)
+    try work.train(Self.sweep)
+    let confirmed = try work.run("confirm", "flowers", "--seeds", "4")
+    let next =
+      "nn-sweep refit flowers    train the leader on training and validation rows together\n"
+    #expect(confirmed.output.hasSuffix("\nnext       \(next)"), "\(confirmed.output)")
+    #expect(try work.run("top", "flowers").output.hasSuffix("\nnext: \(next)"))
+    let stale = """
+      note: flowers.refit is of another setting: flowers.confirm has another leader since
+        hint: to renew it: nn-sweep refit flowers
+
+      """
+    #expect(try work.run("model", "flowers", "-o", "net.json").errors == stale)
+    let report = try work.run("report", "flowers", "--methods")
+    #expect(report.errors == stale)
+    #expect(
+      report.output.contains(" Another setting has come to lead with the new seeds since."))
+    #expect(try work.run("refit", "flowers", "--seeds", "2").code == 0)
+    #expect(try work.run("model", "flowers", "-o", "fresh.json").errors == "")
+    #expect(try !work.run("top", "flowers").output.contains("next: "))
+    // Of one setting nothing is chosen.
+    let single = try work.run("confirm", "flowers", "--seeds", "4", "--top", "1")
+    #expect(
+      single.output.contains("\noutcome    the only one tested: compared with no other\n"),
+      "\(single.output)")
+    let methods = try work.run("report", "flowers", "--methods").output
+    #expect(
+      methods.contains(
+        #/Then one setting, [48] units, was trained once more with 4 new seeds \(1000001 to 1000004\): its /#
+      ) && methods.contains(": its validation accuracy on the last 2 of them is "), "\(methods)")
+  }
+
   /// A report tells of both, and of the refit's test score only where it is asked for.
   private func checkReport(_ choice: String) throws {
     let methods = try work.run("report", "flowers", "--methods").output
     #expect(
       methods.contains(
         "Then 2 of the settings were trained once more with 4 new seeds each (1000001 to 1000004): "
-          + "2 of them chose \(choice) units, whose validation accuracy on the other 2 is "),
+          + "2 of them chose \(choice) units, whose validation accuracy on the 2 held back is "),
       "\(methods)")
-    #expect(methods.contains(" (paired t tests with Holm's correction, 95 %)."))
+    #expect(methods.contains(" (one-sided paired t tests with Holm's correction, 95 %)."))
     #expect(
       methods.contains(
-        #/The setting [48] units was then trained on training and validation rows together/#))
+        #/The setting [48] units, picked by hand as rank 2 of the sweep, was then trained on /#
+      ))
     #expect(methods.contains(" (48 rows), for 6 epochs, with the seeds 1 to 5."))
     #expect(!methods.contains("On the test part it then scores"))
     let alone = try work.run("report", "flowers.refit", "--methods").errors

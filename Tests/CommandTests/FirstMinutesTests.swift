@@ -65,7 +65,7 @@ import Testing
       printed[1].hasPrefix(
         "optimizer=adam against optimizer=sgd, each at its own best settings\ndifference  "))
     #expect(printed[1].contains(" over 3 seeds)\n"))
-    #expect(printed[2].contains(", on the other 2 seeds\n"))
+    #expect(printed[2].contains(", on the 2 seeds held back\n"))
     let files = printed[3].split(separator: "\n").map(String.init)
     #expect(!files.isEmpty && files.allSatisfy { $0.hasSuffix(".pdf") }, "\(files)")
     for file in files {

@@ -150,6 +150,12 @@ import Testing
         pictures.settings.map {
           ($0.settings[.hidden]?.description ?? "", $0.score?.mean ?? .nan)
         }))
+    // None of them calls it a mean.
+    let notes = LeaderboardTable(rows: board.rows, experiment: experiment).notes.map(\.plain)
+    let note = "\(score.name): of the folds' counts added up, 6 splits, seeds averaged in each"
+    #expect(notes.contains { $0.hasPrefix(note) }, "\(notes)")
+    let caption = PlotKind.ranked.figure(of: pictures).panels[0].labels.map(\.text)
+    #expect(caption.joined(separator: " ").contains("dot: of the folds' counts added up"))
     var view: [(String, Double)] = []
     var auc: [String: Double] = [:]
     try store.results.query(

@@ -19,7 +19,7 @@ import Testing
     let work = try Workspace()
     let printed = try run("docs/tutorial.md", in: work)
     #expect(printed.contains("best of 12: "))
-    #expect(printed.contains("on the other 3 seeds"))
+    #expect(printed.contains("on the 3 seeds held back"))
     let answers = try String(contentsOfFile: work.path("answers.csv"), encoding: .utf8)
     #expect(answers.hasPrefix("row,prediction"))
     for file in ["net.npz", "net.h", "results/widths/report.html"] {

@@ -64,11 +64,11 @@ import Testing
   @Test func `contenders are trained with new seeds, once`() throws {
     let first = try work.run("confirm", "flowers", "--seeds", "4")
     #expect(first.code == 0, "\(first.errors)")
-    #expect(first.output.contains("on the other 2 seeds"))
-    // Both score 100 %: first, but no better.
+    #expect(first.output.contains(", on the 2 seeds held back\n"))
+    // Both score 100 %: first, but not alone.
     #expect(
       first.output.contains(
-        "\noutcome    not decided: first on the other 2 seeds too, but not shown to be better than the other (Holm, 95 %)\n"
+        "\noutcome    not decided: shares the first place on the 2 seeds held back; not shown to be better than the other (Holm, 95 %)\n"
       ), "\(first.output)")
     #expect(first.output.contains(#/\nchosen     [28] units, rate 0\.3, by 2 new seeds/#))
     #expect(
@@ -76,7 +76,7 @@ import Testing
         #/\n           [28] units, rate 0\.3: 100%, chosen 0\.00 points \(-\d+\.\d+ to \d+\.\d+\)\n/#
       ))
     let refit =
-      "nn-sweep refit flowers    what leads with the new seeds on training and validation rows together\n"
+      "nn-sweep refit flowers    train the leader on training and validation rows together\n"
     #expect(first.output.hasSuffix("\nnext       \(refit)"), "\(first.output)")
     #expect(try work.run("top", "flowers").output.hasSuffix("\nnext: \(refit)"))
     #expect(try !work.run("top", "flowers", "--where", "hidden == 2").output.contains("next: "))
@@ -129,6 +129,37 @@ import Testing
     #expect(ending.code == (words.contains("--score") ? 69 : 64))
     #expect(
       ending.errors.contains(refusal) && ending.errors.contains("\n  hint: "), "\(ending.errors)")
+  }
+
+  @Test func `sides without a validation score are not compared`() throws {
+    try work.train(Self.sweep + "\nsplit: {validation: 0, test: 0.2}", as: "all.exp")
+    for words in [[], ["--tuned"], ["--json"]] {
+      let ending = try work.start(["compare", "flowers", "hidden=2", "hidden=8"] + words).end()
+      #expect(ending.code == 69 && ending.output.isEmpty, "\(ending.output)")
+      #expect(
+        ending.errors == """
+          error: no run of 'hidden=2' or 'hidden=8' has a validation accuracy to compare by
+            hint: no validation part: the networks learn from all rows but the test part: give 'split' a validation part and run the file again
+
+          """, "\(ending.errors)")
+    }
+    #expect(try !work.run("status", "flowers").output.contains("best"))
+    let page = try work.run("report", "flowers", "-o", "-").output
+    #expect(page.contains("All 4 settings.") && !page.contains("best first"), "\(page)")
+  }
+
+  @Test func `runs without a result are told under the table`() throws {
+    #expect(try !work.run("top", "flowers").output.contains("no result yet"))
+    try work.write(Self.sweep.replacing("repeats: 3", with: "repeats: 20"), to: "flowers.exp")
+    let stopped = try work.run("run", "flowers.exp", "--no-plots", "--max-runs", "1")
+    #expect(!stopped.output.contains("no result yet"), "\(stopped.output)")
+    let top = try work.run("top", "flowers").output
+    #expect(
+      top.contains(
+        #/\n\d+ of 80 runs have no result yet: nn-sweep run flowers\.exp goes on\n/#),
+      "\(top)")
+    #expect(try work.run("run", "flowers.exp", "--no-plots").code == 0)
+    #expect(try !work.run("top", "flowers").output.contains("no result yet"))
   }
 
   @Test func `a network for which a value makes no difference is no pair`() throws {

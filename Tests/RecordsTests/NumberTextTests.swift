@@ -4,6 +4,13 @@ import Testing
 @testable import Records
 
 @Suite struct NumberTextTests {
+  @Test func `places are counted in order`() {
+    #expect(
+      [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(NumberText.ordinal) == [
+        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th",
+      ])
+  }
+
   @Test(
     arguments: [
       (0.0, "0.0000"), (0.04123, "0.0412"), (2.30259, "2.303"), (41.2149, "41.21"),

@@ -219,6 +219,7 @@ struct EffectPanels {
     if axes.contains(where: isContinuous) { parts.append("gray: each setting") }
     if !hasSpread, results.seeds > 1 { parts.append("ring: a \(results.oneRun)") }
     if results.cells.contains(where: { !$0.diverged.isEmpty }) { parts.append("×: some diverged") }
+    results.countedNote.map { parts.append($0) }
     return parts.joined(separator: " · ")
   }
 }

@@ -138,6 +138,7 @@ struct HeatMap {
     if !results.ranked.isEmpty { parts.append("frame: the best setting is here") }
     if cells.joined().contains(where: isDiverged) { parts.append("×: diverged") }
     if cells.joined().contains(where: isHopeless) { parts.append("hatched: chance") }
+    results.countedNote.map { parts.append($0) }
     parts += [x, y].filter(\.hasGaps).map { "–: \($0.named(nil))" }
     return parts.joined(separator: " · ")
   }

@@ -86,7 +86,8 @@ struct RankedPanel {
     if results.seeds > 1 {
       parts.append("ring: a \(results.oneRun)")
       let hasIntervals = rows.contains { interval($0) != nil }
-      parts.append("dot: mean" + (hasIntervals ? ", line: its 95 % interval" : ""))
+      let dot = results.experiment.isSummedOverFolds ? "of the folds' counts added up" : "mean"
+      parts.append("dot: \(dot)" + (hasIntervals ? ", line: its 95 % interval" : ""))
     } else {
       parts.append("one seed each: nothing says how sure this is")
     }

@@ -43,6 +43,16 @@ extension SweepResults {
     return score.merit(mean) < score.merit(chance) ? chance : mean
   }
 
+  /// That `counted` is another number than the mean of some setting's runs; nil where it is none.
+  var countedNote: String? {
+    let differs = cells.contains { setting in
+      guard let counted = counted(setting) else { return false }
+      guard let mean = setting.score?.mean else { return true }
+      return (counted - mean).magnitude > 1e-9 * max(1, mean.magnitude)
+    }
+    return differs ? "diverged or below chance: drawn as chance" : nil
+  }
+
   /// A score as axes show it.
   func drawn(_ value: Double) -> Double { scoreText.scaled(value) }
 

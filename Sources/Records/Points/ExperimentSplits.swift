@@ -37,6 +37,11 @@ public struct ExperimentSplits: Sendable, Hashable, Codable {
   }
 }
 
+extension ExperimentRecord {
+  /// Whether its ranking score is that of folds' counts, added up, and no mean.
+  public var isSummedOverFolds: Bool { data.contains { $0.summed(score) != nil } }
+}
+
 extension ExperimentData {
   /// What has to be computed of the counts of a draw's folds, added up, so that a score is pooled
   /// over them; nil where its mean is that of the splits.

@@ -6,8 +6,11 @@ public import Statistics
 public struct Confirmation: Sendable {
   public struct Rival: Sendable {
     public let settings: Settings
-    public let mean: Double
-    /// By how much the choice is better on the seeds that report, in merit.
+    /// Of its finished runs; nil where none did.
+    public let mean: Double?
+    /// The same with what counts as chance.
+    fileprivate let counted: Double
+    /// By how much the choice is better on the seeds that report, in merit, as runs count.
     public let test: PairedTest
     /// Its probability as it counts among all comparisons (Holm).
     public let probability: Double
@@ -34,15 +37,18 @@ public struct Confirmation: Sendable {
   /// What leads over all new seeds, those that chose and those that report: the best guess, though its
   /// score is not free of the choice.
   public let leader: Settings
-  public let leaderMean: Double
+  public let leaderMean: Double?
   /// What was best in the sweep; nil where nobody said in which order settings are asked for.
   public let sweepBest: Settings?
   /// How many seeds chose, and how many report.
   public let choosing: Int
   public let reporting: Int
-  /// The choice's mean over the reporting seeds, and where it lies.
-  public let mean: Double
+  /// The mean of the choice's finished runs with the reporting seeds, and where it lies; nil where none
+  /// finished.
+  public let mean: Double?
   public let interval: MeanInterval?
+  /// The same with what counts as chance, which decides.
+  private let counted: Double
   /// What the mean is of.
   public let sample: SeedSummary.Sample
   /// The rows it is judged on allow for this; of accuracy on one split.
@@ -51,12 +57,23 @@ public struct Confirmation: Sendable {
   public let rivals: [Rival]
   public let score: Score
   public let validationRows: Int?
-  /// Runs that diverged; each counts as chance.
+  public let baseline: Baseline?
+  /// Runs that diverged, and finished ones that are no better than the baseline; each counts as chance
+  /// where settings are chosen and compared.
   public let diverged: Int
+  public let collapsed: Int
+
+  /// Whether the choice does better than the baseline; nil where that is not known.
+  public var beatsBaseline: Bool? {
+    baseline.flatMap { baseline in mean.map(baseline.isBeaten) }
+  }
+
+  /// Whether another setting scores the same as the choice on the seeds that report.
+  public var isTied: Bool { rivals.contains { $0.counted == counted } }
 
   /// The place of a setting on the seeds that report, from 1; those that score the same share it.
   public func place(of settings: Settings) -> Int? {
-    let means = [(choice, mean)] + rivals.map { ($0.settings, $0.mean) }
+    let means = [(choice, counted)] + rivals.map { ($0.settings, $0.counted) }
     guard let own = means.first(where: { $0.0 == settings })?.1 else { return nil }
     return 1 + means.count { score.merit($0.1) > score.merit(own) }
   }
@@ -98,31 +115,34 @@ public struct Confirmation: Sendable {
     self.score = score
     dataset = data.name
     let chose = ScoreTable(half(true), on: data, judge: score)
-    let told = ScoreTable(half(false), on: data, judge: score)
+    let reports = half(false)
+    let told = ScoreTable(reports, on: data, judge: score)
     let means = chose.rows.map { ScoreTable.mean($0.merits) ?? -.infinity }
     guard let chosen = means.indices.max(by: { means[$0] < means[$1] }),
-      let mean = ScoreTable.mean(told.rows[chosen].merits)
+      let counted = ScoreTable.mean(told.rows[chosen].merits)
     else { return nil }
     choice = settings[chosen].settings
-    let whole = ScoreTable(settings, on: data, judge: score).rows.map {
-      ScoreTable.mean($0.merits) ?? -.infinity
-    }
+    let complete = ScoreTable(settings, on: data, judge: score)
+    let whole = complete.rows.map { ScoreTable.mean($0.merits) ?? -.infinity }
     // Of those that score the same the choice goes first.
     let top = whole.indices.reduce(chosen) { whole[$1] > whole[$0] ? $1 : $0 }
     leader = settings[top].settings
-    leaderMean = (score.isHigherBetter ? 1 : -1) * whole[top]
+    leaderMean = complete.standing(of: settings[top], at: top, on: data, judge: score).mean
     sweepBest = best
     choosing = first.count
     reporting = seeds.count - first.count
     let sign = score.isHigherBetter ? 1.0 : -1
-    self.mean = sign * mean
-    let isInTime = data.splits?.order != nil
-    let values = told.rows[chosen].merits.compactMap(\.self)
-    interval = isInTime ? nil : MeanInterval(of: values.map { sign * $0 }, ratio: told.ratio)
-    sample = told.isOfSplits ? .splits(values.count) : .seeds(values.count)
+    self.counted = sign * counted
+    func shown(_ place: Int) -> SettingVerdict {
+      told.standing(of: reports[place], at: place, on: data, judge: score)
+    }
+    let own = shown(chosen)
+    (mean, interval, rows) = (own.mean, own.interval, own.rows)
+    sample = own.summary?.sample ?? (told.isOfSplits ? .splits(0) : .seeds(0))
     validationRows = told.validationRows
-    rows = WilsonInterval(of: score, self.mean, rows: validationRows)?.range
-    diverged = (chose.rows + told.rows).reduce(0) { $0 + $1.diverged }
+    baseline = told.baseline
+    diverged = complete.rows.reduce(0) { $0 + $1.diverged }
+    collapsed = complete.rows.reduce(0) { $0 + $1.collapsed }
     let others = settings.indices.filter { $0 != chosen }
     let tests = others.compactMap { place -> (Int, PairedTest)? in
       let (own, best) = told.pairs(place, with: chosen)
@@ -133,8 +153,20 @@ public struct Confirmation: Sendable {
     rivals = zip(tests, adjusted).map { pair, probability in
       Rival(
         settings: settings[pair.0].settings,
-        mean: sign * (ScoreTable.mean(told.rows[pair.0].merits) ?? .nan), test: pair.1,
+        mean: shown(pair.0).mean,
+        counted: sign * (ScoreTable.mean(told.rows[pair.0].merits) ?? .nan), test: pair.1,
         probability: probability)
     }.sorted { $0.test.mean < $1.test.mean }
+  }
+}
+
+extension ScoreTable {
+  /// What a setting, the one at a place of this table, came to as it is, nothing counted as chance.
+  fileprivate func standing(
+    of scores: SettingScores, at place: Int, on data: ExperimentData, judge: Score
+  ) -> SettingVerdict {
+    SettingVerdict(
+      scores, rows[place], judge, nil, nil, ratio: ratio, hasInterval: data.splits?.order == nil,
+      rows: validationRows)
   }
 }

@@ -126,9 +126,9 @@ public struct SettingVerdict: Sendable {
   public let mean: Double?
   /// Where the mean lies with a confidence of 95 %; nil of one sample and over cuts in time. Computed
   /// when it is asked for: of thousands of settings few are shown.
-  public var interval: MeanInterval? { summary?.interval(ratio: ratio) }
-  /// Nil where there is no interval.
-  private let summary: SeedSummary?
+  public var interval: MeanInterval? { hasInterval ? summary?.interval(ratio: ratio) : nil }
+  let summary: SeedSummary?
+  private let hasInterval: Bool
   private let ratio: Double
   /// The same for the rows that it is judged on: what other rows might give. On one split: of accuracy
   /// always, of other scores of the best where its answers are known.
@@ -162,7 +162,8 @@ public struct SettingVerdict: Sendable {
     }
     let summary = pool.summary(of: row.finished)?.turned(!judge.isHigherBetter).finite
     mean = summary?.mean
-    self.summary = hasInterval ? summary : nil
+    self.summary = summary
+    self.hasInterval = hasInterval
     self.ratio = ratio
     self.rows = mean.flatMap { WilsonInterval(of: judge, $0, rows: rows)?.range }
   }

@@ -70,13 +70,20 @@ struct Compare: ParsableCommand {
     }
   }
 
-  /// Refuses another score than the experiment's own that some runs lack: they would count as chance.
+  /// Refuses sides without a score, and another score than the experiment's own that some runs lack:
+  /// they would count as chance.
   private func checkScores(
     of sides: [ComparedSide], _ experiment: ExperimentRecord, _ ranked: ExperimentRecord
   ) throws {
-    guard ranked.score != experiment.score else { return }
     let runs = sides.flatMap(\.settings).flatMap(\.runs).filter { !$0.isDiverged }
     let lacking = runs.count { $0.merit == nil }
+    guard ranked.score != experiment.score else {
+      guard lacking == runs.count else { return }
+      throw Failure(
+        "no run of '\(left)' or '\(right)' has a validation \(ranked.score.name) to compare by",
+        hint: runs.isEmpty ? "every run of both diverged: name other sides" : ranked.cureOfLack,
+        .world)
+    }
     guard lacking > 0 else { return }
     let absence = ScoreOption.absence(of: ranked.score, ranked)
     guard lacking < runs.count else { throw absence }

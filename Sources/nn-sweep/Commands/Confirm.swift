@@ -82,7 +82,7 @@ struct Confirm: ParsableCommand {
       print(terminal.text(ConfirmationText.lines(found, loaded.record, axes: axes)))
       for line in try testLines(found, board, loaded.record, in: here) { printLines(line) }
       printLines("database   \(results.results)/\(Results.fileName)")
-      if try here.stage(of: chosen.experiment.name) == .confirmed,
+      if try here.stage(of: chosen.experiment.name, here.states()) == .confirmed,
         let next = NextStep.refit(chosen.experiment, NextStep.leader)
       {
         printLines("next       \(next)")

@@ -65,7 +65,9 @@ struct Status: ParsableCommand {
     of record: ExperimentRecord, in store: Results
   ) throws -> StatusPage.Details {
     let board = try store.leaderboard(of: record.name, limit: 1)
-    let best = board.rows.first.flatMap { $0.medianRun == nil ? nil : $0 }
+    let best = board.rows.first.flatMap { row in
+      row.medianRun == nil || row[record.score]?.validation == nil ? nil : row
+    }
     let axes = try store.differingAxes(of: record.name)
     return StatusPage.Details(
       best: best, label: best?.settings.label(axes, \.words) ?? "",

@@ -62,7 +62,7 @@ extension JSONOutput {
   }
 
   /// `confirm --json`: `experiment`, `dataset`, `score_name`, `choice` (its settings), `outcome`,
-  /// `place`, `leader`, `leader_score`, `sweep_best`, `seeds_choosing`, `seeds_reporting`, `score` with `low`, `high`, `rows_low` and `rows_high`, `run`, `diverged`, and
+  /// `place`, `leader`, `leader_score`, `sweep_best`, `seeds_choosing`, `seeds_reporting`, `score` with `low`, `high`, `rows_low` and `rows_high`, `baseline`, `run`, `diverged`, `collapsed`, and
   /// `rivals`: `settings`, `hidden_sizes`, `layer_sizes`, `score`, `difference` with its ends, `p`
   /// (Holm's) and `beaten`. Of several data all of that stands in `confirmations`, one for each.
   static func confirmation(
@@ -95,7 +95,9 @@ extension JSONOutput {
     object["high"] = JSONValue(found.interval?.high)
     object["rows_low"] = JSONValue(found.rows?.lowerBound)
     object["rows_high"] = JSONValue(found.rows?.upperBound)
+    object["baseline"] = JSONValue(found.baseline?.value)
     object["diverged"] = .integer(found.diverged)
+    object["collapsed"] = .integer(found.collapsed)
     let row = board.rows.first { $0.settings == found.choice }
     object["run"] = JSONValue(row?.medianRun?.hex)
     let sign = found.score.isHigherBetter ? 1.0 : -1

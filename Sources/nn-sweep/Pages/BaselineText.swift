@@ -26,10 +26,15 @@ struct BaselineText {
 
   private func text(_ baseline: Baseline) -> String {
     let score = ScoreText(baseline.score)
-    return "\(answer(baseline)), \(baseline.score.name) \(score.text(baseline.value))"
+    return "\(Self.answer(baseline)), \(baseline.score.name) \(score.text(baseline.value))"
   }
 
-  private func answer(_ baseline: Baseline) -> String {
+  /// What is not beaten: `always answering 'no' (85.72%)`.
+  static func words(_ baseline: Baseline) -> String {
+    "\(answer(baseline)) (\(ScoreText(baseline.score).text(baseline.value)))"
+  }
+
+  private static func answer(_ baseline: Baseline) -> String {
     switch baseline.answer {
     case .mostFrequentClass(let name): "always answering '\(name.printable)'"
     case .shares: "always answering how frequent each class is"
@@ -52,10 +57,9 @@ struct BaselineText {
 
   private func warning(_ baseline: Baseline) -> [TextLine] {
     guard isBeaten(baseline) == false, let row = best(baseline) else { return [] }
-    let value = ScoreText(baseline.score).text(baseline.value)
     return [
       TextLine(
-        "the best setting\(place(baseline)) does not beat \(answer(baseline)) (\(value)):"
+        "the best setting\(place(baseline)) does not beat \(Self.words(baseline)):"
           + " \(cure(baseline, row))", .yellow)
     ]
   }

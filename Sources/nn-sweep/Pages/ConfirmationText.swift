@@ -34,35 +34,44 @@ struct ConfirmationText {
     lines.append(TextLine("chosen     \(words(found.choice))\(how)\(first)"))
     let ranges = RangeText(text)(
       found.interval, over: found.sample.words, found.rows, of: found.validationRows)
-    lines.append(
-      TextLine("score      \(text.named(found.mean))\(ranges), on the other \(reporting)"))
+    let score = found.mean.map(text.named) ?? NumberText.missing
+    lines.append(TextLine("score      \(score)\(ranges), on \(heldBack)"))
+    if found.beatsBaseline == false, let baseline = found.baseline {
+      let words = BaselineText.words(baseline)
+      lines.append(TextLine("           it does not beat \(words)", .yellow))
+    }
     lines += (elsewhere + overall).map { TextLine($0) }
     lines += comparison("better than", found.rivals.filter(\.isBeaten))
     lines += comparison("not shown to be better than", found.rivals.filter { !$0.isBeaten })
-    if found.diverged > 0 {
-      let runs = NumberText.counted(found.diverged, "run")
-      lines.append(TextLine("diverged   \(runs), which count as chance", .yellow))
+    return lines + (lost.map { [TextLine($0, .yellow)] } ?? [])
+  }
+
+  /// Runs that are in the scores as they are, where they have one, but not in what decides.
+  private var lost: String? {
+    VerdictText.lost(diverged: found.diverged, collapsed: found.collapsed).map {
+      $0 + (found.rivals.isEmpty ? "" : " in the comparisons")
     }
-    return lines
   }
 
   private var reporting: String { NumberText.counted(found.reporting, "seed") }
 
+  private var heldBack: String { "the \(reporting) held back" }
+
   /// Whether the choice stood the test, and how sure that is.
   private var outcome: String {
     switch found.outcome {
-    case .alone: "the only setting that was tried: compared with no other"
-    case .confirmed: "confirmed: better than \(others) on the other \(reporting) too"
+    case .alone: "the only one tested: compared with no other"
+    case .confirmed: "confirmed: also better than \(others) on \(heldBack)"
     case .leads:
-      "not decided: first on the other \(reporting) too, but not shown to be better than"
-        + " \(open) (Holm, 95 %)"
-    case .fails: "not confirmed: \(place(found.choice)) on the other \(reporting)"
+      "not decided: \(found.isTied ? "shares the first place" : "also first") on \(heldBack);"
+        + " not shown to be better than \(open) (Holm, 95 %)"
+    case .fails: "not confirmed: \(found.placeWords(of: found.choice, "only ")) on \(heldBack)"
     }
   }
 
   private var others: String {
     let count = found.rivals.count
-    return count == 1 ? "the other" : "each of the \(NumberText.count(count)) others"
+    return count == 1 ? "the other setting" : "each of the \(NumberText.count(count)) others"
   }
 
   private var open: String {
@@ -70,19 +79,13 @@ struct ConfirmationText {
     return open == all ? (all == 1 ? "the other" : "any other") : "\(open) of the \(all) others"
   }
 
-  /// `3 of 5 in order`, on the seeds that report.
-  private func place(_ settings: Settings) -> String {
-    let all = found.rivals.count + 1
-    let place = found.place(of: settings) ?? all
-    return place == all ? "last of \(all)" : "place \(place) of \(all)"
-  }
-
   private var first: String { found.sweepBest == found.choice ? "; the best of the sweep too" : "" }
 
   /// What became of the best of the sweep, where another setting was chosen.
   private var elsewhere: [String] {
     guard let best = found.sweepBest, best != found.choice else { return [] }
-    return ["sweep      its best, \(words(best)), is \(place(best)) on these \(reporting)"]
+    let place = found.placeWords(of: best)
+    return ["sweep      its best, \(words(best)), is \(place) on these \(reporting)"]
   }
 
   /// What leads over all seeds, where that is another setting.
@@ -97,7 +100,9 @@ struct ConfirmationText {
 
   private func comparison(_ title: String, _ rivals: [Confirmation.Rival]) -> [TextLine] {
     guard !rivals.isEmpty else { return [] }
-    return [TextLine("\(title) (Holm, 95 %)")]
+    // The claim is in one direction: what is beaten may be within an interval nevertheless.
+    let how = "one-sided, Holm, 95 %; each interval two-sided, alone"
+    return [TextLine("\(title) (\(how))")]
       + rivals.map { rival in
         let mean = text.text(rival.mean)
         return TextLine("           \(words(rival.settings)): \(mean), \(difference(rival))")
@@ -111,6 +116,15 @@ struct ConfirmationText {
     let difference = DifferenceText(text)
     return "chosen \(difference.signed(sign * rival.test.mean))"
       + " (\(difference.range(ends[0], ends[1])))"
+  }
+}
+
+extension Confirmation {
+  /// `2nd of 5`, `last of 5`, on the seeds that report; `limit` stands before a place.
+  func placeWords(of settings: Settings, _ limit: String = "") -> String {
+    let all = rivals.count + 1
+    let place = place(of: settings) ?? all
+    return place == all ? "last of \(all)" : "\(limit)\(NumberText.ordinal(place)) of \(all)"
   }
 }
 

@@ -12,6 +12,18 @@ extension LeaderboardTable {
       + lackNotes + BaselineText(experiment, rows).lines
   }
 
+  /// That other runs may change all of this, and what trains them.
+  var unfinishedNote: [TextLine] {
+    guard let unfinished, unfinished.runs > 0 else { return [] }
+    let failed =
+      unfinished.failed > 0 ? " (\(NumberText.count(unfinished.failed)) failed)" : ""
+    return [
+      TextLine(
+        "\(NumberText.count(unfinished.runs)) of \(NumberText.counted(unfinished.of, "run")) have no"
+          + " result yet\(failed): \(experiment.trainingCommand) goes on", .yellow)
+    ]
+  }
+
   /// Why finished runs have no score, or one that says little.
   private var lackNotes: [TextLine] { overflowNotes + absenceNotes }
 
@@ -49,7 +61,11 @@ extension LeaderboardTable {
       let splits = counted(rows.map(\.splits), "split")
       let seeds = rows.allSatisfy { $0.seeds == $0.splits } ? "" : ", seeds averaged in each"
       let interval = hasIntervals ? "; 95 %: interval of Nadeau and Bengio" : ""
-      return TextLine("\(experiment.score.name): mean of \(splits)\(seeds)\(interval)", .dim)
+      let name = experiment.score.name
+      return TextLine(
+        experiment.isSummedOverFolds
+          ? "\(name): of the folds' counts added up, \(splits)\(seeds)\(interval)"
+          : "\(name): mean of \(splits)\(seeds)\(interval)", .dim)
     }
     let seeds = counted(rows.map(\.seeds), "seed")
     return TextLine(

@@ -20,7 +20,12 @@ extension LeaderboardTable {
       missingRowResults = try store.missingRowResults(of: experiment, verdicts)
       nested = try store.nested(experiment)
       for place in verdicts.indices { verdicts[place].leaveExpectation(to: nested) }
-      stage = try store.stage(of: experiment.name)
+      let states = try store.states()
+      stage = try store.stage(of: experiment.name, states)
+      let counts = states[experiment.name] ?? StateCounts()
+      unfinished = (
+        counts.total - counts[.finished] - counts[.diverged], counts[.failed], counts.total
+      )
       return
     }
     let board = try store.leaderboard(of: experiment.name, by: experiment.score)
@@ -38,8 +43,7 @@ extension LeaderboardTable {
 
 extension Results {
   /// Which of confirmation and refit has ended after a sweep; nil while the sweep itself has not.
-  func stage(of name: String) throws -> NextStep.Stage? {
-    let states = try states()
+  func stage(of name: String, _ states: [String: StateCounts]) throws -> NextStep.Stage? {
     func isComplete(_ name: String) -> Bool {
       states[name].map { $0.total > 0 && $0[.waiting] + $0[.running] == 0 } ?? false
     }
@@ -48,8 +52,20 @@ extension Results {
       try isComplete(name) && text(ofExperiment: name).map(isOne) ?? false
     }
     guard isComplete(name) else { return nil }
-    if try isMade(RefitText.name(of: name), RefitText.isOne) { return .refitted }
-    return try isMade(ConfirmText.name(of: name), ConfirmText.isOne) ? .confirmed : .run
+    let isConfirmed = try isMade(ConfirmText.name(of: name), ConfirmText.isOne)
+    if try isMade(RefitText.name(of: name), RefitText.isOne),
+      !isConfirmed || (try? staleness(ofRefit: RefitText.name(of: name))) != .notLeader
+    {
+      return .refitted
+    }
+    return isConfirmed ? .confirmed : .run
+  }
+
+  private func staleness(ofRefit name: String) throws -> RefitStaleness? {
+    guard let refit = try experiment(named: name), let run = try runs(of: name).first else {
+      return nil
+    }
+    return try RefitStaleness(of: refit, run, in: self)
   }
 
   /// What the choice between an experiment's settings is worth on its outer parts.

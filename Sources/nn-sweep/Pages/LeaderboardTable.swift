@@ -24,6 +24,8 @@ struct LeaderboardTable: Sendable {
   var missingRowResults: MissingRowResults?
   /// What was done after the sweep; nil while runs of it are waiting, and of a part of its settings.
   var stage: NextStep.Stage?
+  /// Runs without a result, and of how many; nil of a part of the settings.
+  var unfinished: (runs: Int, failed: Int, of: Int)?
   /// What is to be said of a ranking that is not the experiment's own.
   var rankingNote: String?
 
@@ -42,9 +44,9 @@ struct LeaderboardTable: Sendable {
   func lines(width: Int? = nil) -> [TextLine] {
     guard !rows.isEmpty else {
       let nothing = condition.map { "no setting where \($0)" } ?? "no finished runs yet"
-      return [TextLine("\(experiment.name): \(nothing)")] + missingTest
+      return [TextLine("\(experiment.name): \(nothing)")] + unfinishedNote + missingTest
     }
-    var lines = [heading] + table.lines(width: width) + notes
+    var lines = [heading] + table.lines(width: width) + notes + unfinishedNote
     if total > rows.count {
       // Those who have seen 50 want all of them next.
       let next = rows.count < 50 ? 50 : total
@@ -116,7 +118,10 @@ struct LeaderboardTable: Sendable {
           { _, row in text.text(row[other]?.validation?.mean) }
         ))
     }
-    if experiment.data.contains(where: { $0.targetDeviation != nil && $0.splits == nil }) {
+    // Of all runs' squared errors together, which is another number than a mean of RMSEs.
+    if !experiment.scoring.recorded.contains(.rmse), score != .rmse,
+      experiment.data.contains(where: { $0.targetDeviation != nil && $0.splits == nil })
+    {
       columns.append(
         (
           .init("validation RMSE", .number, dispensable: 3),

@@ -36,13 +36,13 @@ struct NextStep {
   }
 
   /// What a confirmation comes to, confirmed or not.
-  static let leader = "what leads with the new seeds"
+  static let leader = "the leader"
 
   /// Nil of several datasets: each has a best setting of its own.
   static func refit(_ experiment: ExperimentRecord, _ what: String = "the best") -> String? {
     guard experiment.data.count == 1 else { return nil }
     return "nn-sweep refit \(shellWord(experiment.name))\(KeptOptions.text("--results"))    "
-      + "\(what) on training and validation rows together"
+      + "train \(what) on training and validation rows together"
   }
 
   /// `5 settings × 10 new seeds, about 3 s`; `all` is the count to be named where it is another.

@@ -78,8 +78,13 @@ struct VerdictText {
 
   /// Runs that came to nothing.
   private var lost: String? {
-    let diverged = verdict.settings.reduce(0) { $0 + $1.diverged }
-    let collapsed = verdict.settings.reduce(0) { $0 + $1.collapsed }
+    Self.lost(
+      diverged: verdict.settings.reduce(0) { $0 + $1.diverged },
+      collapsed: verdict.settings.reduce(0) { $0 + $1.collapsed })
+  }
+
+  /// `2 runs diverged, 1 run no better than the baseline: they count as chance`; nil of none.
+  static func lost(diverged: Int, collapsed: Int) -> String? {
     let parts = [
       diverged > 0 ? "\(NumberText.counted(diverged, "run")) diverged" : nil,
       collapsed > 0

@@ -89,8 +89,11 @@ struct MethodsText {
     let score = "validation \(verdict.score.name)"
     let name = winner.words.isEmpty ? "" : ": \(winner.words)"
     let many = verdict.settings.count > 1
+    let best =
+      material.experiment.isSummedOverFolds
+      ? "\(score)\(place), of the folds' counts added up," : "mean \(score)\(place)"
     return [
-      many ? "The setting with the best mean \(score)\(place) was chosen\(name)." : nil,
+      many ? "The setting with the best \(best) was chosen\(name)." : nil,
       number(winner, score), doubt(verdict), expectation(winner), test(winner),
     ]
   }

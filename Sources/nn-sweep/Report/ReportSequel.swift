@@ -92,25 +92,45 @@ extension ReportSequel {
     let text = ScoreText(short: found.score, best: found.mean)
     let ranges = RangeText(text)(
       found.interval, over: found.sample.words, found.rows, of: found.validationRows)
-    let count = NumberText.count(found.choosing + found.reporting)
-    let which =
-      found.rivals.isEmpty
-      ? "one setting\(place) was" : "\(found.rivals.count + 1) of the settings\(place) were"
-    return "Then \(which) trained once more with \(count) new seeds each (\(seeds)):"
-      + " \(NumberText.count(found.choosing)) of them chose \(words(found.choice)), whose validation"
-      + " \(found.score.name) on the other \(NumberText.count(found.reporting)) is"
-      + " \(text.text(found.mean))\(ranges)\(comparison(found.rivals))."
+    let count = "\(NumberText.count(found.choosing + found.reporting)) new seeds"
+    let (score, choice) = ("validation \(found.score.name)", words(found.choice))
+    let mean = "\(text.text(found.mean))\(ranges)"
+    let held = NumberText.count(found.reporting)
+    guard !found.rivals.isEmpty else {
+      return "Then one setting\(place), \(choice), was trained once more with \(count) (\(seeds)):"
+        + " its \(score) on the last \(held) of them is \(mean)." + verdict(found, words, text)
+    }
+    return "Then \(found.rivals.count + 1) of the settings\(place) were trained once more with"
+      + " \(count) each (\(seeds)): \(NumberText.count(found.choosing)) of them chose \(choice),"
+      + " whose \(score) on the \(held) held back is \(mean)\(comparison(found.rivals))."
       + verdict(found, words, text)
   }
 
-  /// That the choice was not confirmed, and what leads instead; empty where it leads itself.
+  /// That the choice was not confirmed, and what leads instead; that it does not beat the baseline; what
+  /// counts as chance.
   private static func verdict(
     _ found: Confirmation, _ words: SettingWords, _ text: ScoreText
   ) -> String {
-    guard found.outcome == .fails, let place = found.place(of: found.choice) else { return "" }
-    let leader = found.leader == found.choice ? "it" : words(found.leader)
-    return " It was not confirmed: on these it is \(place) of \(found.rivals.count + 1) in order."
-      + " Over all new seeds \(leader) leads (\(text.text(found.leaderMean)))."
+    var sentences = ""
+    if found.outcome == .fails {
+      let leader = found.leader == found.choice ? "it" : words(found.leader)
+      sentences +=
+        " It was not confirmed: on these seeds it ranks \(found.placeWords(of: found.choice))."
+        + " Over all new seeds \(leader) leads (\(text.text(found.leaderMean)))."
+    }
+    if found.beatsBaseline == false, let baseline = found.baseline {
+      sentences += " It does not beat \(BaselineText.words(baseline))."
+    }
+    let lost = [
+      (found.diverged, "diverged"),
+      (found.collapsed, "\(found.collapsed == 1 ? "was" : "were") no better than the baseline"),
+    ].filter { $0.0 > 0 }.map { "\(NumberText.count($0)) \($1)" }
+    if !found.rivals.isEmpty, !lost.isEmpty {
+      sentences +=
+        " Of the runs with new seeds \(SweepWords.joined(lost)); each counts as chance in the"
+        + " comparisons."
+    }
+    return sentences
   }
 
   /// `, better than 2 of the 4 others (paired t tests …)`; empty where there are no others.
@@ -122,7 +142,7 @@ extension ReportSequel {
       beaten == 0
       ? "not shown to be better than \(rivals.count == 1 ? "" : "any of ")\(others)"
       : "better than \(beaten == rivals.count ? "" : "\(NumberText.count(beaten)) of ")\(others)"
-    return ", \(which) (paired t tests with Holm's correction, 95 %)"
+    return ", \(which) (one-sided paired t tests with Holm's correction, 95 %)"
   }
 
   private mutating func addRefit(
@@ -138,8 +158,12 @@ extension ReportSequel {
     let rows = (record.data.first?.description?.rows.training).map {
       " (\(NumberText.counted($0, "row")))"
     }
+    let rank = RefitText.rank(in: record.description)
+    let byHand =
+      RefitText.isAsked(record.text)
+      ? ", picked by hand\(rank.map { " as rank \($0) of the sweep" } ?? "")," : ""
     refitSentences.append(
-      "The setting \(words) was then trained on training and validation rows together"
+      "The setting \(words)\(byHand) was then trained on training and validation rows together"
         + "\(rows ?? ""), for \(NumberText.counted(row.epochs, "epoch")), with the seeds"
         + " \(Self.text(runs.map(\.replicate.seed))).")
     if let run = runs.first, let staleness = try RefitStaleness(of: record, run, in: store) {

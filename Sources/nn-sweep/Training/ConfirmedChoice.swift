@@ -107,7 +107,7 @@ extension Confirmation {
   fileprivate func words(of name: String) -> String {
     switch outcome {
     case .confirmed: "confirmed by \(name)"
-    case .alone: "the only one tried by \(name)"
+    case .alone: "the only one tested by \(name)"
     case .leads, .fails: "leads over the new seeds of \(name), not shown to be the best"
     }
   }

@@ -104,7 +104,9 @@ struct RunSummary {
     _ experiment: ExperimentRecord, in store: Results
   ) throws -> [SweepVerdict] {
     let terminal = Terminal()
-    let table = try LeaderboardTable(of: experiment, in: store, count: 10, showTest: false)
+    var table = try LeaderboardTable(of: experiment, in: store, count: 10, showTest: false)
+    // The end says it, with what was typed.
+    table.unfinished = nil
     printLines("")
     print(terminal.text(table.lines(width: terminal.columns)))
     printLines("")

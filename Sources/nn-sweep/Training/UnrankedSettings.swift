@@ -61,7 +61,7 @@ extension ExperimentRecord {
   var lackOfScore: String {
     let name = score.name
     if let lack = lackOfValidation { return lack }
-    if data.contains(where: { $0.summed(score) != nil }) {
+    if isSummedOverFolds {
       return
         "\(name) over folds needs the confusion counts of each run, and some are not stored; "
         + (runCommand(" --again") ?? "nn-sweep reproduce RUN --keep") + " brings them"
@@ -75,8 +75,15 @@ extension ExperimentRecord {
     } ?? "\(name) needs outputs that are numbers in each run"
   }
 
+  /// The same, and without validation rows what brings some.
+  var cureOfLack: String {
+    lackOfScore
+      + (lackOfValidation != nil && ExperimentMaker(of: text) == nil
+        ? ": give 'split' a validation part and run the file again" : "")
+  }
+
   /// What trains whatever it has no result of.
-  private var trainingCommand: String {
+  var trainingCommand: String {
     guard let maker = ExperimentMaker(of: text) else { return runCommand() ?? "nn-sweep run FILE" }
     let source = name.dropLast(maker.name(of: "").count)
     return "nn-sweep \(maker.rawValue) \(shellWord(String(source)))"

@@ -118,6 +118,15 @@ import Testing
         """)
   }
 
+  @Test(arguments: [Scoring(.rmse), Scoring(.determination, recorded: [.rmse])])
+  func `there is one RMSE in a table`(scoring: Scoring) {
+    var experiment = Samples.regression
+    experiment.scoring = scoring
+    let row = Samples.row(Samples.settings("16", 0.5), score: 2, loss: 0.02)
+    let names = LeaderboardTable(rows: [row], experiment: experiment).table.headings.map(\.text)
+    #expect(names.count { $0.hasSuffix("RMSE") } == 1, "\(names)")
+  }
+
   @Test func `a network without hidden layer is told in words`() {
     let rows = ["[]", "16"].map { Samples.row(Samples.settings($0, 0.5), score: 0.9) }
     let lines = LeaderboardTable(rows: rows, experiment: Samples.classes).lines().map(\.plain)

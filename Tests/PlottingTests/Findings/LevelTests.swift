@@ -30,5 +30,11 @@ import Testing
     #expect(results.settings.map { results.isCollapsed($0) } == [false, true, false])
     #expect(results.settings.dropFirst().map { results.counted($0) } == [0.1, 0.1])
     #expect(results.contenders == nil)
+    // What shows other numbers than the ranked panel says so.
+    let note = try #require(results.countedNote)
+    #expect(EffectPanels(results: results).note.hasSuffix(note))
+    records.quality = { _ in 0.9 }
+    records.divergence = { _, _ in nil }
+    #expect(records.results().countedNote == nil)
   }
 }

@@ -66,14 +66,15 @@ do for [picture in pictures] {
 
   # What the picture says
   set label 1 'best: 30-30 units, rate 0.5 — 90.6% on validation' at screen 40/width, screen 962.4/height left front font bold.',28' textcolor rgb ink
-  set label 2 'accuracy, % (log-error scale) · blue: the best with this value · bar: the middle 80 %, dash: median · ×: some diverged' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
-  set label 3 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
+  set label 2 'accuracy, % (log-error scale) · blue: the best with this value · bar: the middle 80 %, dash: median · ×: some diverged · diverged or below chance: drawn as' at screen 40/width, screen 930.2/height left front font ','.subtitle textcolor rgb soft
+  set label 3 'chance' at screen 40/width, screen 905/height left front font ','.subtitle textcolor rgb soft
+  set label 4 'grid on digits: 6 settings, 2 seeds, 4 epochs; 3 of 12 runs diverged' at screen 40/width, screen 14/height left front font ','.remark textcolor rgb soft
 
   # Panel 1: what learning_rate does
   set lmargin at screen 98/width
   set rmargin at screen 818/width
   set bmargin at screen 61/height
-  set tmargin at screen 861.6/height
+  set tmargin at screen 836.4/height
   set border 3 linecolor rgb axis
   set clip two
   set grid ytics linetype 1 linecolor rgb grid
@@ -82,8 +83,8 @@ do for [picture in pictures] {
   set yrange [y1_low:y1_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('30' 30, '50' 50, '60' 60, '70' 70, '80' 80, '85' 85, '90' 90) textcolor rgb soft
-  set label 4 'learning_rate' at screen 98/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 5 '94 % alone' at screen 98/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 5 'learning_rate' at screen 98/width, screen 874.9/height left front font bold.','.heading textcolor rgb ink
+  set label 6 '94 % alone' at screen 98/width, screen 850.4/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'effects.dat' index '01 middle 80 percent' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb area notitle, \
@@ -96,7 +97,7 @@ do for [picture in pictures] {
   set lmargin at screen 840/width
   set rmargin at screen 1560/width
   set bmargin at screen 61/height
-  set tmargin at screen 861.6/height
+  set tmargin at screen 836.4/height
   set border 3 linecolor rgb axis
   set clip two
   set grid ytics linetype 1 linecolor rgb grid
@@ -105,8 +106,8 @@ do for [picture in pictures] {
   set yrange [y2_low:y2_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('' 30, '' 50, '' 60, '' 70, '' 80, '' 85, '' 90) textcolor rgb soft
-  set label 1 'hidden' at screen 840/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 2 '3 % alone, may be chance' at screen 840/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 1 'hidden' at screen 840/width, screen 874.9/height left front font bold.','.heading textcolor rgb ink
+  set label 2 '3 % alone, may be chance' at screen 840/width, screen 850.4/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'effects.dat' index '05 middle 80 percent' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb area notitle, \

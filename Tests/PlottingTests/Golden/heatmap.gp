@@ -89,7 +89,7 @@ do for [picture in pictures] {
   set label 10 '90.6' at first 1, first 1 center front font ',20' textcolor rgb white
   set label 11 '87.0 ×' at first 2, first 1 center front font ',20' textcolor rgb ink
   set label 12 'Where?' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 13 'accuracy, % (log-error scale) · frame: the best setting is here · ×: diverged' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 13 'accuracy, % (log-error scale) · frame: the best setting is here · ×: diverged · diverged or below chance: drawn as chance' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'heatmap.dat' index '01 cells' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:(shade1($5)) with boxxyerror fillstyle solid 1 noborder linecolor palette notitle, \

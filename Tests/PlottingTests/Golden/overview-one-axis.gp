@@ -122,7 +122,7 @@ do for [picture in pictures] {
   set lmargin at screen 790.8/width
   set rmargin at screen 1560/width
   set bmargin at screen 508.3/height
-  set tmargin at screen 809.6/height
+  set tmargin at screen 789.6/height
   set border 3 linecolor rgb axis
   set clip two
   set grid ytics linetype 1 linecolor rgb grid
@@ -131,10 +131,11 @@ do for [picture in pictures] {
   set yrange [y2_low:y2_high]
   set nonlinear y via -log(100.05 - y) inverse 100.05 - exp(-y)
   set ytics nomirror out scale 0.5 ('0' 0, '50' 50, '80' 80, '90' 90, '95' 95) textcolor rgb soft
-  set label 1 'learning_rate' at screen 790.8/width, screen 848.1/height left front font bold.','.heading textcolor rgb ink
-  set label 2 '67 % alone' at screen 790.8/width, screen 823.6/height left front font ','.remark textcolor rgb soft
+  set label 1 'learning_rate' at screen 790.8/width, screen 828.1/height left front font bold.','.heading textcolor rgb ink
+  set label 2 '67 % alone' at screen 790.8/width, screen 803.6/height left front font ','.remark textcolor rgb soft
   set label 3 'What does each axis do?' at screen 732.8/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 4 'accuracy, % (log-error scale) · blue: the best with this value · ring: a seed' at screen 732.8/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 4 'accuracy, % (log-error scale) · blue: the best with this value · ring: a seed · diverged or below chance:' at screen 732.8/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 5 'drawn as chance' at screen 732.8/width, screen 856.1/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '10 each seed' using 1:2 with points pointtype 6 pointsize 0.6*dots linewidth 1.4 linecolor rgb context notitle, \

@@ -102,8 +102,8 @@ do for [picture in pictures] {
   set label 14 '30-30 units, rate 1 (1 of 2 diverged)' at screen 347.9/width, screen 466.9/height right front font ','.text textcolor rgb '#767D83'
   set label 15 '87.0' at screen 684.8/width, screen 466.9/height right front font ','.text textcolor rgb '#767D83'
   set label 16 'Who wins?' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
-  set label 17 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the best' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
-  set label 18 '· →: an interval goes on' at screen 40/width, screen 856.1/height left front font ','.remark textcolor rgb soft
+  set label 17 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
+  set label 18 'best · →: an interval goes on' at screen 40/width, screen 856.1/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \
@@ -135,7 +135,7 @@ do for [picture in pictures] {
   set label 2 '94 % alone' at screen 790.8/width, screen 803.6/height left front font ','.remark textcolor rgb soft
   set label 3 'What does each axis do?' at screen 732.8/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
   set label 4 'accuracy, % (log-error scale) · blue: the best with this value · bar: the middle 80 %, dash: median · ×:' at screen 732.8/width, screen 875.6/height left front font ','.remark textcolor rgb soft
-  set label 5 'some diverged' at screen 732.8/width, screen 856.1/height left front font ','.remark textcolor rgb soft
+  set label 5 'some diverged · diverged or below chance: drawn as chance' at screen 732.8/width, screen 856.1/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '11 middle 80 percent' using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillstyle solid 1 noborder linecolor rgb area notitle, \
@@ -171,7 +171,7 @@ do for [picture in pictures] {
   set lmargin at screen 808.6/width
   set rmargin at screen 1095.5/width
   set bmargin at screen 93/height
-  set tmargin at screen 388/height
+  set tmargin at screen 368/height
   set border 0 linecolor rgb '#FFFFFF'
   set xrange [-0.5:2.5]
   set xtics nomirror out scale 0 ('0.1' 0, '0.5' 1, '1' 2) textcolor rgb soft
@@ -183,7 +183,7 @@ do for [picture in pictures] {
   set colorbox vertical user noborder origin screen 1109.5/width, screen 93/height size screen 14/width, screen 260/height
   set cbtics nomirror scale 0 offset -0.6 ('≤ 87.2' shade4(87.20828), '88' shade4(88), '89' shade4(89), '90' shade4(90), '90.6' shade4(90.59804)) textcolor rgb soft
   set label 1 'learning_rate' at screen 952.1/width, screen 43/height center front font ','.text textcolor rgb soft
-  set label 2 'hidden' at screen 800.6/width, screen 402/height right front font ','.text textcolor rgb soft
+  set label 2 'hidden' at screen 800.6/width, screen 382/height right front font ','.text textcolor rgb soft
   set label 3 '87.5' at first 0, first 0 center front font ',20' textcolor rgb ink
   set label 4 '89.8' at first 1, first 0 center front font ',20' textcolor rgb white
   set label 5 '×' at first 2, first 0 center front font ',20' textcolor rgb soft
@@ -192,7 +192,8 @@ do for [picture in pictures] {
   set label 8 '87.0 ×' at first 2, first 1 center front font ',20' textcolor rgb ink
   set label 9 'Where?' at screen 732.8/width, screen 470.5/height left front font bold.','.heading textcolor rgb ink
   set label 10 'accuracy, % (log-error scale) · frame: the best setting is' at screen 732.8/width, screen 446/height left front font ','.remark textcolor rgb soft
-  set label 11 'here · ×: diverged' at screen 732.8/width, screen 426.5/height left front font ','.remark textcolor rgb soft
+  set label 11 'here · ×: diverged · diverged or below chance: drawn as' at screen 732.8/width, screen 426.5/height left front font ','.remark textcolor rgb soft
+  set label 12 'chance' at screen 732.8/width, screen 407/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '19 cells' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:(shade4($5)) with boxxyerror fillstyle solid 1 noborder linecolor palette notitle, \

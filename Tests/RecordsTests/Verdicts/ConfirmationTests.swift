@@ -19,14 +19,14 @@ import Testing
       ).first)
     #expect(found.choice == Samples.setting("8", 0.1))
     #expect(found.choosing == 2 && found.reporting == 2)
-    #expect((found.mean - 0.905).magnitude < 1e-12)
+    #expect(((found.mean ?? 0) - 0.905).magnitude < 1e-12)
     #expect(found.interval.map { $0.low < 0.905 && $0.high > 0.905 } == true)
     #expect(found.rivals.map(\.isBeaten) == [false])
     #expect(try #require(found.rivals.first).test.mean < 0)
     // What comes last with the seeds that report is not confirmed, and does not lead.
     #expect(found.outcome == .fails && found.place(of: found.choice) == 2)
     #expect(found.leader == Samples.setting("4", 0.1))
-    #expect((found.leaderMean - 0.95).magnitude < 1e-12)
+    #expect(((found.leaderMean ?? 0) - 0.95).magnitude < 1e-12)
   }
 
   @Test func `a claim holds for all comparisons together`() throws {
@@ -80,15 +80,42 @@ import Testing
     #expect(Confirmation.all(of: try Samples.experiment(), few).isEmpty)
   }
 
-  @Test func `what diverged counts as chance`() throws {
+  @Test func `what diverged counts as chance, but is no part of the mean`() throws {
     let found = try #require(
       Confirmation.all(
         of: try Samples.experiment(),
         [scores("8", [0.9, nil, 0.9, 0.9]), scores("4", [0.8, 0.8, nil, 0.8])]
       ).first)
     #expect(found.choice == Samples.setting("4", 0.1))
-    #expect((found.mean - 0.65).magnitude < 1e-12)
-    #expect(found.diverged == 2)
+    #expect(found.mean == 0.8 && found.sample == .seeds(1) && found.interval == nil)
+    #expect(found.diverged == 2 && found.collapsed == 0)
+    #expect(found.rivals.first?.mean == 0.9 && found.outcome == .fails)
+  }
+
+  @Test func `what is below chance counts as chance, and is shown as it is`() throws {
+    let found = try #require(
+      Confirmation.all(
+        of: try Samples.experiment(),
+        [scores("8", [0.9, 0.9, 0.1, 0.7]), scores("4", [0.8, 0.8, 0.55, 0.6])]
+      ).first)
+    #expect(((found.mean ?? 0) - 0.4).magnitude < 1e-12 && found.beatsBaseline == false)
+    #expect(found.interval?.mean == found.mean && found.baseline?.value == 0.5)
+    #expect(found.collapsed == 1 && found.diverged == 0)
+    // 0.6 with 0.5 for 0.1: first, though the other's mean is higher.
+    #expect(found.place(of: found.choice) == 1 && found.leader == found.choice)
+    #expect(((found.leaderMean ?? 0) - 0.65).magnitude < 1e-12)
+    #expect(((found.rivals.first?.mean ?? 0) - 0.575).magnitude < 1e-12)
+  }
+
+  @Test func `settings that score the same share a place`() throws {
+    func isTied(_ other: Double) throws -> Bool? {
+      Confirmation.all(
+        of: try Samples.experiment(),
+        [scores("8", [0.9, 0.9, 0.8, 0.8]), scores("4", [0.7, 0.7, other, 0.8])]
+      ).first?.isTied
+    }
+    #expect(try isTied(0.8) == true)
+    #expect(try isTied(0.7) == false)
   }
 
   @Test func `each of the data has a winner of its own`() throws {

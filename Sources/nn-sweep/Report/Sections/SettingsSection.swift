@@ -30,15 +30,18 @@ extension ReportMaterial {
 
   private var isWhole: Bool { count(.waiting) + count(.running) == 0 }
 
+  /// Without a score there is none.
+  private var order: String { board.hasScores ? ", best first" : "" }
+
   private var scope: String {
     let all = NumberText.count(board.total)
     let command = "nn-sweep top \(shellWord(experiment.name)) -n \(board.total)"
     let which =
       board.total > board.rows.count
-      ? "The best \(NumberText.count(board.rows.count)) of \(all) settings; all of them: \(command)."
+      ? "\(board.hasScores ? "The best " : "")\(NumberText.count(board.rows.count)) of \(all) settings; all of them: \(command)."
       : board.total == 1
         ? "The only setting."
-        : "All \(all) settings\(isWhole ? "" : " that have results so far"), best first."
+        : "All \(all) settings\(isWhole ? "" : " that have results so far")\(order)."
     let paper = board.rows.count > 30 ? " On paper the first 30 stand." : ""
     return which + paper
       + (board.total == 1 ? " It" : " Each")
