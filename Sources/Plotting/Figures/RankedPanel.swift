@@ -88,7 +88,7 @@ struct RankedPanel {
       let hasIntervals = rows.contains { interval($0) != nil }
       parts.append("dot: mean" + (hasIntervals ? ", line: its 95 % interval" : ""))
     } else {
-      parts.append("one seed each: nothing says how sure this is")
+      parts.append("one seed each: no measure of uncertainty")
     }
     if results.contenders != nil { parts.append("black: may be as good as the best") }
     let scale = results.scoreAxis(spanned)
