@@ -211,8 +211,8 @@ import Testing
     let changed = try work.run("top", "flowers")
     #expect(
       changed.errors == """
-        note: another program has changed 'results/sweeps.sqlite': 'nn-sweep run FILE' looks through it \
-        and trains what is no longer as it was trained
+        note: another program has changed 'results/sweeps.sqlite': 'nn-sweep run FILE' checks it \
+        and retrains whatever no longer matches
 
         """)
     #expect(try run().code == 0)
@@ -249,7 +249,7 @@ import Testing
     #expect(
       try work.run("top", "flowers").errors == """
         note: 'results/sweeps.sqlite' is a copy, or another program has changed it: \
-        'nn-sweep run FILE' looks through it and trains what is no longer as it was trained
+        'nn-sweep run FILE' checks it and retrains whatever no longer matches
 
         """)
     #expect(try run().errors.isEmpty)

@@ -254,8 +254,25 @@ import Testing
       """)
     #expect(counts == ["4,4,0,4"])
     #expect(try work.run("top", "whole").code == 0)
+    // Curves are named all the same, and no picture tells of validation.
+    _ = try work.run("plot", "whole", "--kind", "score", "learning", "--format", "svg")
+    func script(_ name: String) throws -> String {
+      let path = work.folder.appending(path: "results/whole/\(name).gp")
+      return try String(contentsOf: path, encoding: .utf8)
+    }
+    let (curves, learning) = (try script("accuracy"), try script("learning"))
+    #expect(curves.contains("  4 units'") && curves.contains("  8 units'"), "\(curves)")
+    #expect(learning.contains("'Training: ") && !learning.contains("Training against validation"))
+    #expect(![curves, learning].contains { $0.contains("thin") })
     let refit = try work.run("refit", "whole")
     #expect(refit.code == 69)
     #expect(refit.errors.contains("the setting of rank 1 has no validation score"))
+    // Everything that wants a choice says what lets one be made.
+    let cure =
+      "\n  hint: settings are ranked by validation rows: leave 'validation: 0' out of the file"
+    let others = [["confirm", "whole"], ["predict", "whole", "rows.csv"]]
+    for ending in [refit] + (try others.map { try work.start($0).end() }) {
+      #expect(ending.errors.contains(cure) && !ending.errors.contains("nn-sweep top"))
+    }
   }
 }

@@ -79,7 +79,7 @@ import Testing
     run.send(SIGUSR1)
     let ending = run.end()
     #expect(ending.code == 130)
-    #expect(ending.errors.contains("interrupted: 1 of 1 runs of slice 1/1 are left"))
+    #expect(ending.errors.contains("interrupted: 1 of 1 runs of slice 1/1 is left"))
     let names = try FileManager.default.contentsOfDirectory(atPath: work.path("long"))
     #expect(names.count == 1)
     let epochs = try work.run(

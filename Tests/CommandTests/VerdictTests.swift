@@ -203,7 +203,8 @@ import Testing
     try work.write(file + "\n# changed\n", to: "flowers.exp")
     #expect(
       try work.run("top", "flowers").output.contains(
-        "next: the same command with -s repeats=3    4 settings × 2 new seeds, about "))
+        "next: nn-sweep run flowers.exp -s repeats=3    with any other -s of before; "
+          + "4 settings × 2 new seeds, about "))
     try work.write(file, to: "flowers.exp")
     let words = match.1.split(separator: " ").map(String.init) + ["--no-plots"]
     #expect(try work.start(words).end().code == 0)

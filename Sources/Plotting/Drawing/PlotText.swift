@@ -47,8 +47,32 @@ enum PlotText {
   static func wrapped(
     _ text: String, width: Double, size: Double, bold: Bool = false, lines: Int
   ) -> [String] {
+    wrapped(words(of: clean(text)), width: width, size: size, bold: bold, lines: lines)
+  }
+
+  /// What names a setting, `16 units, rate 0.1`, in at most so many lines: broken at its commas where
+  /// there are lines enough, and else at spaces, with its longest words cut if need be.
+  static func wrappedName(
+    _ text: String, width: Double, size: Double, bold: Bool = false, lines: Int
+  ) -> [String] {
+    let parts = clean(text).components(separatedBy: ", ")
+    let words = parts.enumerated().flatMap { index, part in
+      let part = part + (index < parts.count - 1 ? "," : "")
+      return self.width(part, size: size, bold: bold) <= width ? [part] : self.words(of: part)
+    }
+    let broken = wrapped(words, width: width, size: size, bold: bold, lines: .max)
+    let isWhole = words.allSatisfy { self.width($0, size: size, bold: bold) <= width }
+    if broken.count <= lines, isWhole { return broken }
+    return wrapped(
+      shortened(text, width: width, size: size, bold: bold, lines: lines), width: width, size: size,
+      bold: bold, lines: lines)
+  }
+
+  private static func wrapped(
+    _ words: [String], width: Double, size: Double, bold: Bool, lines: Int
+  ) -> [String] {
     var result: [String] = []
-    for word in words(of: clean(text)) {
+    for word in words {
       if let last = result.last {
         let longer = last + " " + word
         if result.count == lines || self.width(longer, size: size, bold: bold) <= width {

@@ -74,6 +74,15 @@ struct Scale: Sendable, Hashable {
     return scale
   }
 
+  /// The same without a share of it at either end.
+  func inset(by share: Double) -> Scale {
+    var scale = self
+    let (low, high) = (position(lower), position(upper))
+    let margin = (high - low) * share
+    (scale.lower, scale.upper) = (value(at: low + margin), value(at: high - margin))
+    return scale
+  }
+
   /// The same with ends so far beyond `lowest` and `highest` that marks there are whole.
   func widened(_ lowest: Double, _ highest: Double, by share: Double = 0.04) -> Scale {
     var scale = self

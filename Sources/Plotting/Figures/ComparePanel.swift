@@ -25,15 +25,30 @@ struct ComparePanel {
   /// Below this width few words find room.
   private static let narrow: Double = 420
 
-  func panel(in frame: Panel.Frame) -> Panel {
+  private var dots: DotRows { DotRows(rows: pairs.rows.map(row), mark: results.replicate) }
+
+  private func note(in frame: Panel.Frame) -> String {
     // Its ends are the same in any width.
     let cut = DotRows.cutNote(pairs.rows.map(row), by: scale(along: frame.width))
-    let note = [frame.width < 2 * Self.narrow ? shortNote : note, cut].compactMap(\.self)
+    return [frame.width < 2 * Self.narrow ? shortNote : note, cut].compactMap(\.self)
       .joined(separator: " · ")
-    let dots = DotRows(rows: pairs.rows.map(row), mark: results.replicate)
+  }
+
+  /// What stands above the rows.
+  private func above(_ frame: Panel.Frame) -> Double {
+    Panel.headHeight(note(in: frame), over: frame) + 38
+  }
+
+  /// What it takes with the whole name of each row.
+  func height(in frame: Panel.Frame) -> Double {
+    above(frame) + Layout.belowAxis + dots.rowHeight(in: frame) * Double(pairs.rows.count)
+  }
+
+  func panel(in frame: Panel.Frame) -> Panel {
+    let note = note(in: frame)
     var panel = dots.panel(
       in: frame, name: "differences \(results.replicate) by \(results.replicate)",
-      above: Panel.headHeight(note, over: frame) + 38, scale)
+      above: above(frame), scale)
     panel.rules = [
       Rule(
         fromX: .data(0), fromY: .canvas(panel.frame.bottom), toX: .data(0),
@@ -149,7 +164,7 @@ struct ComparePanel {
       parts.append(
         isOfAxis ? "black: cannot be told apart" : "black: may be as good as the best")
     } else {
-      parts.append("one \(seed): nothing says how sure this is")
+      parts.append("one \(seed): no measure of uncertainty")
     }
     return parts.joined(separator: " · ")
   }

@@ -102,7 +102,7 @@ struct CurveFigure {
   /// In a column of print: the panel, and below it what its colors are, each in its own.
   private func above(_ part: Part, _ ends: [EndLabels.End], _ body: Panel.Frame) -> Panel {
     let texts = ends.flatMap { end in
-      PlotText.wrapped(end.text, width: body.width, size: Layout.text, lines: 2).map {
+      PlotText.wrappedName(end.text, width: body.width, size: Layout.text, lines: 2).map {
         (text: $0, color: end.color)
       }
     }
@@ -117,13 +117,23 @@ struct CurveFigure {
   /// not say of them, or values of an axis.
   private func colorNames(_ part: Part) -> [(text: String, color: Color)] {
     if let coloring {
-      return coloring.groups.map { ("\(coloring.axis.spoken) \($0.label)", $0.color) }
+      return coloring.groups.enumerated().map {
+        ("\(coloring.axis.spoken) \(label(of: $0.offset, coloring))", $0.element.color)
+      }
     }
     let colors = SettingColors(results)
     let axes = results.axes.filter { $0.axis != options.facet }
     return part.settings.map { setting in
       (axes.map { $0.named(setting.settings[$0.axis]) }.joined(separator: ", "), colors[setting])
     }
+  }
+
+  /// A value that a color stands for; where no run with it survived, there is no line in this color.
+  private func label(of group: Int, _ coloring: AxisColors) -> String {
+    let settings = results.settings.filter { coloring.place(of: $0) == group }
+    let isLost =
+      settings.allSatisfy(\.surviving.isEmpty) && settings.contains { !$0.diverged.isEmpty }
+    return coloring.groups[group].label + (isLost ? ": diverged" : "")
   }
 
   private func inner(_ body: Panel.Frame, right: Double) -> Panel.Frame {
@@ -181,8 +191,10 @@ struct CurveFigure {
   private func legend(_ coloring: AxisColors, x: Double, y: Double, isBelow: Bool) -> Legend {
     Legend(
       title: coloring.axis.spoken,
-      entries: coloring.groups.map {
-        .init(label: PlotText.fitted($0.label, width: 170, size: Layout.text), color: $0.color)
+      entries: coloring.groups.enumerated().map {
+        .init(
+          label: PlotText.fitted(label(of: $0.offset, coloring), width: 170, size: Layout.text),
+          color: $0.element.color)
       }, x: x, y: y, isBelow: isBelow)
   }
 
@@ -197,7 +209,7 @@ struct CurveFigure {
     let others = (parts.map(\.settings.count).max() ?? 0) - 3
     if isFew {
       if results.lastEpoch > 1 { words.append(shownParts) }
-      if results.seeds > 1 { words.append(seedsText) }
+      if results.seeds > 1, results.lackOfValidation == nil { words.append(seedsText) }
     } else {
       if !isEachColored {
         words.append("black: the best three" + (parts.count > 1 ? " of all settings" : ""))
@@ -220,7 +232,7 @@ struct CurveFigure {
         words.append("color: \(look) by \(coloring.axis.spoken)")
       }
     }
-    if results.hasStops { words.append("dots: results taken") }
+    if results.hasStops { words.append(CurveLayers.takenNote) }
     let layers = CurveLayers(results: results, metric: metric, across: options.across)
     if layers.shownEpochs < results.lastEpoch {
       words.append("some runs go on to epoch \(results.lastEpoch)")

@@ -105,6 +105,8 @@ struct CurveLayers {
     _ settings: some Sequence<PooledSetting>, in scale: Scale, color: (PooledSetting) -> Color
   ) -> [Layer] {
     var marks: [(x: Double, y: Double, color: Color)] = []
+    // On the edge itself they would be left out where digits round to the other side of it.
+    let inner = scale.inset(by: 0.015)
     for setting in settings {
       for run in setting.diverged {
         let end = PooledCurve([run], metric, .validation).last
@@ -114,12 +116,15 @@ struct CurveLayers {
         marks.append(
           (
             x ?? (across == .epoch ? Double(run.run.divergedEpoch ?? 1) : 0),
-            min(max(height, scale.lower), scale.upper), color(setting)
+            min(max(height, inner.lower), inner.upper), color(setting)
           ))
       }
     }
     return Layer.points("diverged ends", .cross, size: 0.55, marks)
   }
+
+  /// What `taken` draws, for captions.
+  static let takenNote = "dots: the epoch that counts, one per run"
 
   /// A dot where the result of each run with a stop rule was taken: at its best epoch.
   func taken(_ settings: some Sequence<PooledSetting>, color: (PooledSetting) -> Color) -> [Layer] {

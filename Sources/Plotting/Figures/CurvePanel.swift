@@ -172,8 +172,9 @@ struct CurvePanel {
 
   private func end(_ setting: PooledSetting) -> EndLabels.End? {
     let runs = setting.surviving.isEmpty ? setting.diverged : setting.surviving
-    let last = PooledCurve(runs, metric, .validation).last
-    let end = layers.end(layers.means("", [setting], style: .cellsOfNothing))
+    let part = results.lackOfValidation == nil ? Part.validation : .training
+    let last = PooledCurve(runs, metric, part).last
+    let end = layers.end(layers.means("", [setting], part, style: .cellsOfNothing))
     let value: String
     if setting.surviving.isEmpty {
       guard !setting.diverged.isEmpty else { return nil }

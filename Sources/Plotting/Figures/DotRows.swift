@@ -41,7 +41,8 @@ struct DotRows {
   func rowHeight(in frame: Panel.Frame) -> Double {
     let width = nameWidth(in: frame)
     let lines = rows.map {
-      PlotText.wrapped($0.name, width: width, size: Layout.text, bold: $0.isBold, lines: 9).count
+      PlotText.wrappedName($0.name, width: width, size: Layout.text, bold: $0.isBold, lines: 9)
+        .count
     }
     return max(34, Self.lineHeight * Double(lines.max() ?? 1) + 8)
   }
@@ -98,14 +99,15 @@ struct DotRows {
     let marks =
       (cut.contains(where: \.left) ? [cutMark] : [])
       + (cut.contains(where: \.right) ? [cutRightMark] : [])
-    return marks.isEmpty ? nil : marks.joined(separator: " ") + ": an interval goes on"
+    return marks.isEmpty
+      ? nil : marks.joined(separator: " ") + ": the interval continues beyond the edge"
   }
 
   private func place(_ index: Int) -> Double { Double(rows.count - 1 - index) }
 
   private func label(_ row: Row, _ y: Double, _ width: Double, _ panel: inout Panel) {
     let room = panel.frame.height / Double(max(rows.count, 1))
-    let lines = PlotText.wrapped(
+    let lines = PlotText.wrappedName(
       row.name, width: width, size: Layout.text, bold: row.isBold,
       lines: max(1, Int(room / Self.lineHeight)))
     for (line, text) in lines.enumerated() {

@@ -34,9 +34,8 @@ struct EndLabels {
   }
 
   private func lines(_ end: End) -> [String] {
-    PlotText.wrapped(
-      PlotText.shortened(end.text, width: width, size: size, bold: end.isBold, lines: Self.lines),
-      width: width, size: size, bold: end.isBold, lines: Self.lines)
+    PlotText.wrappedName(
+      end.text, width: width, size: size, bold: end.isBold, lines: Self.lines)
   }
 
   /// Adds labels and lines to the panel.

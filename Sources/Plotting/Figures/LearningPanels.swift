@@ -51,21 +51,22 @@ struct LearningPanels {
   private func note(_ metric: Metric, _ loss: String, _ y: Scale) -> String {
     let title = metric == .score ? results.scoreTitle : LossText.title(loss)
     var parts = [y.kind.titled(title)]
-    if (setting?.surviving.count ?? 0) > 1 {
+    if (setting?.surviving.count ?? 0) > 1, results.lackOfValidation == nil {
       parts.append(
         results.seeds >= CurveLayers.seedsForBand
           ? "band: the middle 80 % of the \(results.oneRun)s" : "thin: each \(results.oneRun)")
     }
-    if results.hasStops { parts.append("dots: results taken") }
+    if results.hasStops { parts.append(CurveLayers.takenNote) }
     return parts.joined(separator: " · ")
   }
 
   /// The figure: both metrics of the best setting side by side.
   func figure(name: String) -> Figure {
     let words = setting.map { results.words($0) } ?? ""
+    let parts = results.lackOfValidation == nil ? "Training against validation" : "Training"
     var figure = Figure(
       name: name, canvas: options.canvas(rows: 2),
-      title: words.isEmpty ? Verdict(results).sentence : "Training against validation: \(words)",
+      title: words.isEmpty ? Verdict(results).sentence : "\(parts): \(words)",
       subtitles: words.isEmpty ? [] : [Verdict(results).sentence], foot: Verdict(results).scope)
     let isNarrow = options.canvas.isNarrow
     let frames = figure.body.grid(

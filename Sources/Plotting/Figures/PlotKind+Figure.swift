@@ -21,9 +21,9 @@ extension PlotKind {
     case .loss:
       return CurveFigure(results: results, metric: .loss, name: name, options: options).figure
     case .ranked:
-      // Names take two lines in a column.
-      return single(results, name, options, rows: 2, isTrimmed: true) {
-        [RankedPanel(results: results).panel(in: $0)]
+      let ranked = RankedPanel(results: results)
+      return single(results, name, options, rows: 2, height: ranked.height) {
+        [ranked.panel(in: $0)]
       }
     case .effects:
       let panels = EffectPanels(results: results)
@@ -59,9 +59,9 @@ extension PlotKind {
         BoundaryPanel(results).map { [$0.panel(in: frame)] } ?? []
       }
     case .compare:
-      // Names take two lines in a column.
-      return single(results, name, options, rows: 2, isTrimmed: true) { frame in
-        ComparePanel(results, options).map { [$0.panel(in: frame)] } ?? []
+      let compared = ComparePanel(results, options)
+      return single(results, name, options, rows: 2, height: compared?.height) { frame in
+        compared.map { [$0.panel(in: frame)] } ?? []
       }
     case .weights:
       return single(results, name, options) { frame in
@@ -70,17 +70,22 @@ extension PlotKind {
     }
   }
 
-  /// A figure with the verdict above its panels; trimmed it is no higher than its only panel takes.
+  /// A figure with the verdict above its panels. What `height` tells the height of has rows: in a
+  /// column it gets that, and elsewhere the figure is no higher than they take.
   private func single(
     _ results: SweepResults, _ name: String, _ options: PlotOptions, note: String? = nil,
-    rows: Int = 1, isTrimmed: Bool = false, _ panels: (Panel.Frame) -> [Panel]
+    rows: Int = 1, height: ((Panel.Frame) -> Double)? = nil, _ panels: (Panel.Frame) -> [Panel]
   ) -> Figure {
     let verdict = Verdict(results)
     var figure = Figure(
       name: name, canvas: options.canvas(rows: rows), title: verdict.sentence,
       subtitles: [note ?? verdict.caution], foot: verdict.scope)
+    if options.canvas.isNarrow, let height {
+      figure.canvas.height = max(
+        figure.canvas.height, height(figure.body) + figure.headingsHeight)
+    }
     figure.panels = panels(figure.body)
-    if isTrimmed, let panel = figure.panels.first {
+    if height != nil, let panel = figure.panels.first {
       figure.canvas.height -= max(
         0, (panel.frame.bottom - Layout.belowAxis - figure.body.bottom).rounded(.down))
       figure.panels = panels(figure.body)
@@ -101,6 +106,7 @@ extension PlotKind {
       case .weights: WeightsPanel(results) != nil
       case .confusion: ConfusionPanel(results) != nil || MisreadPanel(results) != nil
       case .effects: !results.effects.isEmpty
+      case .budget: results.cells.count > 1
       default: true
       }
     if hasPanels {
@@ -125,6 +131,9 @@ extension PlotKind {
         "no two settings with a \(results.replicate) in common differ in \($0.rawValue) alone"
       } ?? "a comparison needs two settings with a \(results.replicate) in common"
     case .weights: "weights are shown of inputs that are square images"
+    case .budget: "a search needs at least two settings"
+    case .confusion where results.experiment.data.allSatisfy(\.classes.isEmpty):
+      "there are no classes: the target is a number"
     case .confusion: "no counts of classes were kept of the best setting's runs"
     default: "nothing varies between the settings"
     }

@@ -89,7 +89,7 @@ struct RankedPanel {
       let dot = results.experiment.isSummedOverFolds ? "of the folds' counts added up" : "mean"
       parts.append("dot: \(dot)" + (hasIntervals ? ", line: its 95 % interval" : ""))
     } else {
-      parts.append("one seed each: nothing says how sure this is")
+      parts.append("one seed each: no measure of uncertainty")
     }
     if results.contenders != nil { parts.append("black: may be as good as the best") }
     let scale = results.scoreAxis(spanned)

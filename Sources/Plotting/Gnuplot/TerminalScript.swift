@@ -20,7 +20,7 @@ struct TerminalScript {
     ]
     for panel in figure.panels where panel.hasAxes {
       lines.append("reset")
-      lines += Self.lines(panel, &data, figure.name + ".dat")
+      lines += Self.lines(panel, &data, figure.name + ".dat", columns: columns)
     }
     lines.append("unset output")
     text = lines.map { $0 + "\n" }.joined()
@@ -40,7 +40,9 @@ struct TerminalScript {
     "line:", "solid:", "thin",
   ]
 
-  private static func lines(_ panel: Panel, _ data: inout GnuplotData, _ file: String) -> [String] {
+  private static func lines(
+    _ panel: Panel, _ data: inout GnuplotData, _ file: String, columns: Int
+  ) -> [String] {
     var words = [panel.name]
     if panel.y.title.hasPrefix(panel.name) {
       words = [panel.y.title]
@@ -74,7 +76,7 @@ struct TerminalScript {
     }
     if items.isEmpty { items = ["NaN notitle"] }
     return ["set title \(title)", keyed ? "set key below" : "unset key", "set border 3"]
-      + axis("x", panel.x)
+      + axis("x", thinned(panel.x, beside: named(panel), columns: columns))
       + axis("y", named(panel)) + cutMarks(panel) + ["plot \(items.joined(separator: ", "))"]
   }
 
@@ -126,6 +128,26 @@ struct TerminalScript {
           position: scale.lower + share * (scale.upper - scale.lower),
           label: label.text.count > 40 ? label.text.prefix(39) + "…" : label.text)
       })
+    return scale
+  }
+
+  /// With every second tick, or fewer, where the labels would run into one another; zero stays.
+  private static func thinned(_ scale: Scale, beside y: Scale, columns: Int) -> Scale {
+    guard case .listed(let ticks) = scale.ticks else { return scale }
+    var names = 8
+    if case .listed(let rows) = y.ticks { names = rows.map(\.label.count).max() ?? names }
+    let room = Double(max(columns - names - 6, 1))
+    let zero = ticks.firstIndex { $0.position == 0 } ?? 0
+    func isApart(_ left: Scale.Tick, _ right: Scale.Tick) -> Bool {
+      let distance = (scale.share(right.position) - scale.share(left.position)) * room
+      return distance >= Double(left.label.count + right.label.count) / 2 + 1
+    }
+    var scale = scale
+    for step in 1...max(ticks.count, 1) {
+      let kept = ticks.enumerated().filter { ($0.offset - zero) % step == 0 }.map(\.element)
+      scale.ticks = .listed(kept)
+      if zip(kept, kept.dropFirst()).allSatisfy(isApart) { break }
+    }
     return scale
   }
 

@@ -62,7 +62,11 @@ public struct ScoreText: Sendable, Hashable {
       let magnitude = value.magnitude
       // A model can be wrong by any factor.
       if isShort, magnitude >= 10 { return String(format: "%.3g", value) }
-      return magnitude < 1e6 ? NumberText.fixed(value, decimals) : NumberText.rounded(value)
+      guard magnitude < 1e6 else { return NumberText.rounded(value) }
+      let number = NumberText.fixed(value, decimals)
+      // What rounds to zero has no sign.
+      let isZero = number.allSatisfy { "-0.".contains($0) }
+      return isZero && value < 0 ? String(number.dropFirst()) : number
     }
   }
 

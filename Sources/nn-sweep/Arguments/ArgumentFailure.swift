@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 
 /// What the parser of arguments refuses, said as every other error is: what is wrong, and its cure.
 enum ArgumentFailure {
@@ -7,30 +8,66 @@ enum ArgumentFailure {
     guard NNSweep.exitCode(for: error) == .validationFailure else { return nil }
     let (name, command) = command(in: arguments)
     let help = "\(name) --help"
-    let (message, cure) = parted(NNSweep.message(for: error))
+    var (message, cure) = parted(NNSweep.message(for: error))
+    if let meant = meant(message, arguments, command) {
+      cure = meant
+      // Another reading of it says no more.
+      if let other = message.firstRange(of: ", or: ") {
+        message.removeSubrange(other.lowerBound...)
+      }
+    }
     let first =
-      (threads(message, command) ?? cure ?? meaning(error)).map {
+      (cure ?? meaning(error)).map {
         $0 + ($0.hasSuffix("?") ? " " : "; ")
       } ?? ""
     return Failure(message, hint: first + "all options: \(help)", .arguments)
   }
 
-  /// What other programs call the option `-j`.
-  private static let threadWords: Set<String> = [
-    "threads", "num-threads", "nthreads", "n-jobs", "workers", "num-workers", "parallel", "cores",
-    "cpus", "processes",
+  /// What other programs call an option, and what it is here: the option, and what to type.
+  private static let otherWords: [(words: Set<String>, option: String, typed: String)] = [
+    (
+      [
+        "threads", "num-threads", "nthreads", "n-jobs", "workers", "num-workers", "parallel",
+        "cores", "cpus", "processes",
+      ], "--jobs", "-j"
+    ),
+    (["seeds", "repeats", "replicates", "num-seeds", "n-seeds"], "--set", "-s repeats="),
+    (["metric", "metrics", "rank-by", "sort-by"], "--score", "--score"),
+    (["type", "plot-type", "figure"], "--kind", "--kind"),
   ]
 
-  /// The option that is meant, where the command has it.
-  private static func threads(
-    _ message: String, _ command: any ParsableCommand.Type
+  /// The option that is meant, where the command has it: one under another name, a setting of the file,
+  /// or a value that is joined to its option.
+  private static func meant(
+    _ message: String, _ arguments: [String], _ command: any ParsableCommand.Type
   ) -> String? {
-    let word = message.split(separator: "'").dropFirst().first?.split(separator: "=").first
-    guard message.hasPrefix("unknown option '--"), let word,
-      threadWords.contains(String(word.dropFirst(2)).replacing("_", with: "-")),
-      NNSweep.helpMessage(for: command).contains("--jobs")
-    else { return nil }
-    return "did you mean '-j'?"
+    let mark = "unknown option '"
+    guard message.hasPrefix(mark) else { return nil }
+    let typed = message.dropFirst(mark.count).prefix { $0 != "'" }
+    let help = NNSweep.helpMessage(for: command)
+    if !typed.hasPrefix("--") {
+      let option = typed.prefix(2)
+      return typed.count > 2 && help.contains("  \(option) <")
+        ? "did you mean '\(option) \(typed.dropFirst(2))'?" : nil
+    }
+    let name = typed.dropFirst(2).prefix { $0 != "=" }
+    let word = String(name).replacing("_", with: "-")
+    let key = String(name).replacing("-", with: "_")
+    let isKey = ExperimentKey.all.contains { $0.name == key && $0.isOfBlocks }
+    let known: (option: String, typed: String)? =
+      otherWords.first { $0.words.contains(word) }.map { (option: $0.option, typed: $0.typed) }
+      ?? (isKey ? ("--set", "-s \(key)=") : nil)
+    guard let known, help.contains(known.option) else { return nil }
+    guard known.typed.hasSuffix("=") else { return "did you mean '\(known.typed)'?" }
+    return "did you mean '\(known.typed)\(shellWord(value(of: typed, in: arguments)))'?"
+  }
+
+  /// What stands behind an option; `VALUE` where nothing does.
+  private static func value(of option: Substring, in arguments: [String]) -> String {
+    if let sign = option.firstIndex(of: "=") { return String(option[sign...].dropFirst()) }
+    let next = arguments.firstIndex(of: String(option)).map { $0 + 1 }
+    let value = next.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }
+    return value.flatMap { $0.hasPrefix("-") ? nil : $0 } ?? "VALUE"
   }
 
   /// What an argument means that is missing, or has no such value: `--seeds <n>: so many new seeds`.

@@ -65,6 +65,10 @@ struct PictureOptions: ParsableArguments {
   var terminal = false
 
   func validate() throws {
+    if let ending = foreignEnding {
+      let known = PictureFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
+      throw ValidationError("--output ends in .\(ending), and pictures in \(known)")
+    }
     if let width, !PictureRequest.widths.contains(width) {
       throw ValidationError("--width is in millimeters, from 50 to 1000")
     }
@@ -110,8 +114,19 @@ struct PictureOptions: ParsableArguments {
 
   /// The format that `--output` ends in.
   private var ending: PictureFormat? {
+    lastPart.flatMap { PictureFormat(rawValue: $0.lowercased()) }
+  }
+
+  /// What it ends in that is no format, nor a number as in `run-1.5`, nor what stands beside pictures.
+  private var foreignEnding: Substring? {
+    lastPart.flatMap { part in
+      let isOwn = Self.ownEndings.contains { output?.hasSuffix($0) ?? false }
+      return ending == nil && !isOwn && part.contains { $0.isLetter } ? part : nil
+    }
+  }
+
+  private var lastPart: Substring? {
     output?.split(separator: "/").last?.split(separator: ".").dropFirst().last
-      .flatMap { PictureFormat(rawValue: $0.lowercased()) }
   }
 
   /// The directory and the stem that `--output` names.

@@ -34,7 +34,7 @@ struct ResultsOptions: ParsableArguments {
   private func note(_ doubt: Results.Doubt) -> String {
     let database = "'\(results)/\(Results.fileName)'"
     let cure =
-      "'nn-sweep run FILE' looks through it and trains what is no longer as it was trained"
+      "'nn-sweep run FILE' checks it and retrains whatever no longer matches"
     return switch doubt {
     case .changed: "another program has changed \(database): \(cure)"
     case .copied: "\(database) is a copy, or another program has changed it: \(cure)"

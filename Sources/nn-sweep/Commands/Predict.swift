@@ -102,10 +102,13 @@ struct Predict: ParsableCommand {
   private func single(in store: Results) throws -> ([PointRecord], RowReading, note: String?) {
     let choice = try RunChoice(what, of: reading.experiment, in: store)
     guard let which = choice.which else { return ([choice.run], choice.reading, nil) }
+    // Without a validation part that is what they learned from, and a refit has nothing to choose by.
+    let cure =
+      choice.experiment.validationCure
+      ?? "to have networks answer that learned from all rows outside the test part: "
+      + FinishedRefit.command(for: choice.experiment.name)
     let note = hinted(
-      "\(choice.name) answers: \(which)" + RunChoice.otherMeaning(of: what, in: store),
-      "to have networks answer that learned from all rows outside the test part: "
-        + FinishedRefit.command(for: choice.experiment.name))
+      "\(choice.name) answers: \(which)" + RunChoice.otherMeaning(of: what, in: store), cure)
     return ([choice.run], choice.reading, note)
   }
 

@@ -21,7 +21,10 @@ struct NestedText {
     if let lack { return [TextLine("nested: " + lack, .dim)] }
     guard let summary = estimate.summary else {
       let known = estimate.choices.count { $0.outer != nil }
-      return [TextLine("nested: \(NumberText.count(known)) of \(parts) have a score so far", .dim)]
+      let verb = known == 1 ? "has" : "have"
+      return [
+        TextLine("nested: \(NumberText.count(known)) of \(parts) \(verb) a score so far", .dim)
+      ]
     }
     return [
       TextLine(

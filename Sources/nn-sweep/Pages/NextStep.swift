@@ -46,20 +46,28 @@ struct NextStep {
   }
 
   /// `5 settings × 10 new seeds, about 3 s`; `all` is the count to be named where it is another.
-  private func training(_ settings: [SettingVerdict], of all: Int? = nil, seeds: Int) -> String {
+  private func training(
+    _ settings: [SettingVerdict], of all: Int? = nil, seeds: Int, most: String = ""
+  ) -> String {
     let known = settings.compactMap(\.seconds)
     let seconds = known.reduce(0, +) * Double(seeds) / Double(threads)
     let time = known.count == settings.count ? ", about \(NumberText.estimate(seconds))" : ""
     let count = NumberText.counted(all ?? settings.count, "setting")
-    return "\(count) × \(NumberText.counted(seeds, "new seed"))\(time)"
+    return "\(count) × \(most)\(NumberText.counted(seeds, "new seed"))\(time)"
   }
 
-  /// With one seed nothing can be told. The file is named where it still is what was run.
+  /// With one seed nothing can be told. Where the file is no longer what was run, as after `-s`, it takes
+  /// more than its name.
   private func moreSeeds(_ verdicts: [SweepVerdict]) -> String {
+    let settings = verdicts.flatMap(\.settings)
     // `repeats` counts from 1: a seed of the file's own is none of these.
     let new = verdicts.allSatisfy { $0.firstSeed == 1 } ? 2 : 3
-    let work = training(verdicts.flatMap(\.settings), seeds: new)
-    return experiment.runCommand(" -s repeats=3").map { "\($0)    \(work)" }
-      ?? "the same command with -s repeats=3    \(work)"
+    let isUneven = Set(settings.map(\.seeds)).count > 1
+    let work = training(settings, seeds: new, most: isUneven ? "up to " : "")
+    let more = " -s repeats=3"
+    if let command = experiment.runCommand(more) { return "\(command)    \(work)" }
+    let file = experiment.namedPath.map(shellWord) ?? "FILE"
+    return "nn-sweep run \(file)\(more)\(KeptOptions.text("--results", "--data"))"
+      + "    with any other -s of before; \(work)"
   }
 }

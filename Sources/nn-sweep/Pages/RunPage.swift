@@ -116,8 +116,8 @@ struct RunPage: Sendable {
   private var aliases: [(String, TextLine)] {
     run.aliases.map { alias in
       let axes = Settings.differing([run.settings, alias.settings])
-      let text = axes.map {
-        "\($0.rawValue) \(alias.settings[$0]?.words ?? NumberText.missing)"
+      let text = axes.map { axis in
+        alias.settings[axis]?.named(axis) ?? "\(axis.rawValue) \(NumberText.missing)"
       }
       return ("the same with", TextLine(text.joined(separator: ", ")))
     }

@@ -67,7 +67,9 @@ struct VerdictText {
 
   /// With one seed there is no verdict: only what the rows themselves cannot tell apart.
   private var oneSample: String {
-    let reason = "one seed each: which is best cannot be told"
+    let isEach = verdict.settings.allSatisfy { $0.seeds <= 1 }
+    let reason =
+      (isEach ? "one seed each" : "the best has one seed") + ": which is best cannot be told"
     guard let close = verdict.closeOnRows, let rows = verdict.rows else { return reason }
     let count = NumberText.counted(rows, "row")
     return close == 0

@@ -16,10 +16,10 @@ extension Boundary {
     _ run: PointRecord, in store: Results, library: DatasetLibrary
   ) throws -> Boundary? {
     let part = try Retraining(run, in: store, library: library).validation
-    guard part.examples.columns == 2, case .labels(let labels, _) = part.targets else {
-      throw Failure(
-        "a boundary is for classes of examples with two inputs",
-        hint: "for others: --kind confusion", .arguments)
+    let message = "a boundary is for classes of examples with two inputs"
+    guard case .labels(let labels, _) = part.targets else { throw Failure(message, .arguments) }
+    guard part.examples.columns == 2 else {
+      throw Failure(message, hint: "for others: --kind confusion", .arguments)
     }
     guard let model = try store.model(keptOf: run) else { return nil }
     return Boundary(model, part.examples, labels, run: run.id.short)

@@ -77,7 +77,7 @@ struct ExperimentPictures {
     switch kind {
     case .confusion: results.misread = misread(run)
     case .boundary: results.boundary = try Boundary.of(run, in: store, library: library)
-    case .weights: results.firstLayer = try FirstLayer.of(run, in: store)
+    case .weights: results.firstLayer = try FirstLayer.of(run, in: store, library: library)
     default: break
     }
   }

@@ -7,12 +7,21 @@ import Storage
 extension FirstLayer {
   /// The weights of a run. Nil where it has not finished.
   /// - Throws: An end with its reason where the inputs are no square images, or weights were not kept.
-  static func of(_ run: PointRecord, in store: Results) throws -> FirstLayer? {
-    guard let model = try store.model(keptOf: run) else { return nil }
-    guard let side = model.context.encoding.imageSide, let first = model.layers.first else {
+  static func of(
+    _ run: PointRecord, in store: Results, library: DatasetLibrary
+  ) throws -> FirstLayer? {
+    guard let epoch = run.result?.epoch else { return nil }
+    let kept = try store.model(of: run.id, epoch: epoch)
+    // Nobody is to keep weights first that have no picture.
+    let encoding =
+      try kept?.context.encoding ?? Retraining(run, in: store, library: library).encoding
+    guard let side = encoding.imageSide else {
       throw Failure(
         "weights are shown of inputs that are square images, as those of digits and mnist",
         .arguments)
+    }
+    guard let model = try kept ?? store.model(keptOf: run), let first = model.layers.first else {
+      return nil
     }
     let units = (0..<first.outputs).map { unit in
       (0..<first.inputs).map { first.weights[$0 * first.outputs + unit] }

@@ -29,6 +29,7 @@ enum ReportStyle {
     dd { margin: 0; font-variant-numeric: tabular-nums; }
     pre { background: var(--card); border: 1px solid var(--line); border-radius: 6px;
       padding: .8rem 1rem; overflow: auto; max-height: 32rem;
+      white-space: pre-wrap; overflow-wrap: anywhere;
       font: .85rem/1.5 ui-monospace, "DejaVu Sans Mono", monospace; }
     .scroll { overflow: auto; max-height: 34rem; margin: .9rem 0; border: 1px solid var(--line);
       border-radius: 6px; }
@@ -68,7 +69,6 @@ enum ReportStyle {
       h2, h3 { break-after: avoid; }
       figure, tr, pre, dl, .lead { break-inside: avoid; }
       .scroll, pre { max-height: none; overflow: visible; }
-      pre { white-space: pre-wrap; overflow-wrap: anywhere; }
       table { font-size: 7.5pt; }
       th { position: static; }
       /* A button is not drawn again where a heading is repeated on the next page. */

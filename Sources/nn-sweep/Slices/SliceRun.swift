@@ -78,17 +78,18 @@ struct SliceRun {
 
   private func conclude(_ cause: StopCause?, _ left: StateCounts, overtime: Int) throws {
     let waiting = left[.waiting] + left[.running] - overtime
+    let verb = waiting == 1 ? "is" : "are"
     switch cause {
     case .alikeFailures:
       throw Failure.end(
-        "\(StopCause.alikeFailures.rawValue): \(waiting) of \(left.total) runs are left",
+        "\(StopCause.alikeFailures.rawValue): \(waiting) of \(left.total) runs \(verb) left",
         hint: "--keep-going trains the others nevertheless", .runs)
     case .firstFailure: throw Failure.end(StopCause.firstFailure.rawValue, .runs)
     case nil where waiting == 0: try RunSummary.checkFailures(left)
     default:
       throw Failure.end(
         "\(cause?.rawValue ?? "not everything was trained"): \(waiting) of \(left.total) runs of"
-          + " slice \(slice) are left; the same command goes on from there", .interrupted)
+          + " slice \(slice) \(verb) left; the same command goes on from there", .interrupted)
     }
   }
 

@@ -1,5 +1,12 @@
 import Records
 
+extension AxisValue {
+  /// The value behind the name of its axis, where it does not name itself: `hidden 16`.
+  func named(_ axis: Axis) -> String {
+    self == .noHiddenLayer ? words : "\(axis.rawValue) \(words)"
+  }
+}
+
 /// Writes what tells settings from one another as a person would say it: `32 units, rate 1`.
 struct SettingWords {
   private let axes: [Axis]

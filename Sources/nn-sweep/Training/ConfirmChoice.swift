@@ -29,7 +29,8 @@ struct ConfirmChoice {
         board.total == 0
           ? "experiment '\(name)' has no finished runs yet"
           : "no setting of '\(name)' has a validation score to be tested",
-        hint: "nn-sweep top \(shellWord(name))" + KeptOptions.text("--results"), .world)
+        hint: (board.total == 0 ? nil : experiment.validationCure)
+          ?? "nn-sweep top \(shellWord(name))" + KeptOptions.text("--results"), .world)
     }
     let runs = try store.runs(of: experiment.name).flatMap(\.asked)
     var pairs: [(Settings, PointRecord)] = []

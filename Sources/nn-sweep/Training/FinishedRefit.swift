@@ -34,7 +34,8 @@ struct FinishedRefit {
       let missing = all.count - runs.count - diverged
       throw Failure(
         all.isEmpty
-          ? "\(name) has no runs" : "\(missing) of \(all.count) runs of \(name) are not trained",
+          ? "\(name) has no runs"
+          : "\(missing) of \(all.count) runs of \(name) \(missing == 1 ? "is" : "are") not trained",
         hint: Self.command(for: source), .world)
     }
     staleness = try RefitStaleness(of: refit, runs[0], in: store)?.note(of: refit)

@@ -55,7 +55,7 @@ struct RefitChoice {
     guard row[experiment.score]?.validation != nil, !runs.isEmpty else {
       throw Failure(
         "the setting of rank \(rank) has no validation score: nothing says that it is a good one",
-        hint: table, .world)
+        hint: experiment.validationCure ?? table, .world)
     }
     self.experiment = experiment
     self.rank = rank
@@ -63,7 +63,7 @@ struct RefitChoice {
     self.confirmed = confirmed?.words
     settings = total
     label = try store.differingAxes(of: name).compactMap { axis in
-      row.settings[axis].map { "\(axis.rawValue) \($0.words)" }
+      row.settings[axis].map { $0.named(axis) }
     }.joined(separator: ", ")
   }
 
@@ -87,7 +87,8 @@ struct RefitChoice {
     guard missingRuns > 0 else { return nil }
     let runs = NumberText.counted(allRuns, "run")
     return hinted(
-      "\(NumberText.count(missingRuns)) of \(runs) of \(experiment.name) have no result yet: another"
+      "\(NumberText.count(missingRuns)) of \(runs) of \(experiment.name)"
+        + " \(missingRuns == 1 ? "has" : "have") no result yet: another"
         + " setting may be better",
       (experiment.runCommand() ?? "running its file") + " brings them; then refit again")
   }

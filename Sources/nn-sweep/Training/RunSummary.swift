@@ -70,8 +70,10 @@ struct RunSummary {
   func checkEnd(_ cause: StopCause?, _ left: StateCounts) throws {
     guard let cause else { return }
     let waiting = left[.waiting] + left[.running]
+    let verb = waiting == 1 ? "is" : "are"
     let rest =
-      again ? "not every run was trained again" : "\(waiting) of \(left.total) runs are left"
+      again
+      ? "not every run was trained again" : "\(waiting) of \(left.total) runs \(verb) left"
     throw stop(cause, "\(cause.rawValue): \(rest)")
   }
 

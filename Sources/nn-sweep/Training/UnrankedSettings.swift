@@ -82,6 +82,13 @@ extension ExperimentRecord {
         ? ": give 'split' a validation part and run the file again" : "")
   }
 
+  /// What lets its settings be ranked; nil where it has a validation part.
+  var validationCure: String? {
+    lackOfValidation.map { _ in
+      "settings are ranked by validation rows: leave 'validation: 0' out of the file and run it again"
+    }
+  }
+
   /// What trains whatever it has no result of.
   var trainingCommand: String {
     guard let maker = ExperimentMaker(of: text) else { return runCommand() ?? "nn-sweep run FILE" }

@@ -46,6 +46,6 @@ import Testing
     #expect(try work.run("run", "own", "--no-plots", "--max-runs", "2").code == 130)
     let text = try report("own")
     #expect(text.contains("All 2 settings that have results so far, best first."), "\(text)")
-    #expect(text.contains("The sweep is not whole: 1 of 3 runs have no result."), "\(text)")
+    #expect(text.contains("The sweep is not whole: 1 of 3 runs has no result."), "\(text)")
   }
 }

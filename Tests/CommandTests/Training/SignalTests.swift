@@ -38,7 +38,7 @@ import Testing
     for signal in [SIGHUP, SIGHUP, SIGTERM, SIGTERM] { sweep.send(signal) }
     let ending = sweep.end()
     #expect(ending.code == 130)
-    #expect(ending.errors.contains("interrupted: 1 of 1 runs are left; continue with"))
+    #expect(ending.errors.contains("interrupted: 1 of 1 runs is left; continue with"))
     let next = try work.run("run", "x.exp", "--no-plots", "--deadline", "0.01s")
     #expect(!next.errors.contains("ended suddenly"))
   }
@@ -81,7 +81,7 @@ import Testing
     sweep.send(SIGTERM)
     let ending = sweep.end()
     #expect(ending.code == 130)
-    #expect(ending.errors.contains("interrupted: 1 of 1 runs are left; continue with"))
+    #expect(ending.errors.contains("interrupted: 1 of 1 runs is left; continue with"))
     #expect(try work.rows("select state from runs") == ["waiting"])
     #expect(try work.rows("select epochs > 0 from trajectories") == ["1"])
   }

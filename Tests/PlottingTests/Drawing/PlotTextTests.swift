@@ -36,6 +36,20 @@ import Testing
     #expect(lines == ["ring: a seed ·", "dot: mean"])
   }
 
+  @Test func `a name is broken between its values, while there are lines enough`() {
+    let name = "64 units, rate 0.05, dropout 0.2"
+    func lines(_ count: Int) -> [String] {
+      PlotText.wrappedName(name, width: 200, size: 16, lines: count)
+    }
+    #expect(lines(3) == ["64 units, rate 0.05,", "dropout 0.2"])
+    #expect(
+      PlotText.wrappedName(name, width: 120, size: 16, lines: 3)
+        == ["64 units,", "rate 0.05,", "dropout 0.2"])
+    // Its words are cut where it would not end with its values otherwise.
+    let short = PlotText.wrappedName(name, width: 150, size: 16, lines: 2)
+    #expect(short.count == 2 && short[1].hasSuffix("0.2"), "\(short)")
+  }
+
   @Test func `of several parts the longest is cut first`() {
     let parts = ["1024-1024-1024-1024", "relu/softmax", "0.5"]
     #expect(PlotText.fitted(parts, width: 260, size: 16) == "1024-1024-… relu/softmax 0.5")

@@ -37,7 +37,7 @@ import Testing
       #expect(panel.labels.count { $0.text == "←" } == left)
       #expect(panel.labels.count { $0.text == "→" } == right)
       let marks = (left > 0 ? ["←"] : []) + (right > 0 ? ["→"] : [])
-      let note = marks.joined(separator: " ") + ": an interval goes on"
+      let note = marks.joined(separator: " ") + ": the interval continues beyond the edge"
       #expect(text(panel).contains(note), "\(text(panel))")
       let script = TerminalScript(kind.figure(of: results), columns: 80, isColored: false).text
       #expect(marks.allSatisfy { script.contains("set label '\($0)' at graph ") }, "\(script)")

@@ -69,6 +69,55 @@ import Testing
     #expect(title?.size == Layout.panelTitle)
   }
 
+  @Test func `what diverged at once has its cross inside the frame, and its color a word`() throws {
+    var records = SampleRecords(
+      axes: [
+        (.hidden, ["4", "8", "16", "32"].map { .text($0) }),
+        (.learningRate, [0.1, 0.5, 3].map { .number($0) }),
+      ], seeds: [1, 2])
+    records.divergence = { settings, _ in settings[.learningRate]?.number == 3 ? 1 : nil }
+    var options = PlotOptions()
+    options.color = .learningRate
+    for kind in [PlotKind.loss, .score] {
+      let panel = kind.figure(of: records.results(), options).panels[0]
+      let crosses = try #require(panel.layers.first { $0.name.hasPrefix("diverged ends") })
+      #expect(crosses.heights.count == 8)
+      #expect(crosses.heights.allSatisfy { panel.y.share($0) > 0.01 && panel.y.share($0) < 0.99 })
+      #expect(panel.legend?.entries.map(\.label) == ["0.1", "0.5", "3: diverged"])
+    }
+  }
+
+  @Test func `in a column every row has its whole name`() {
+    var records = SampleRecords(
+      axes: [
+        (.hidden, ["16", "32-16"].map { .text($0) }), (.dropout, [0, 0.25].map { .number($0) }),
+        (.learningRate, [0.001, 0.003, 0.01].map { .number($0) }),
+        (.initializer, ["glorot_uniform", "he_normal"].map { .text($0) }),
+      ], seeds: [1, 2])
+    records.noise = 0.02
+    let options = PlotOptions(millimeters: 85)
+    for kind in [PlotKind.ranked, .compare] {
+      let figure = kind.figure(of: records.results(), options)
+      let cut = figure.panels[0].labels.map(\.text).filter { $0.contains("…") }
+      #expect(cut.isEmpty, "\(kind): \(cut)")
+    }
+  }
+
+  @Test func `ticks of a terminal do not run into one another`() throws {
+    var records = SampleRecords(
+      axes: [(.hidden, ["8", "16", "30"].map { .text($0) })], seeds: [1, 2])
+    records.classes = []
+    records.quality = { $0[.hidden] == .text("8") ? 0.7 : 0.9 }
+    func count(_ columns: Int) throws -> Int {
+      let figure = PlotKind.compare.figure(of: records.results())
+      let script = TerminalScript(figure, columns: columns, isColored: false).text
+      let ticks = try #require(script.split(separator: "\n").first { $0.hasPrefix("set xtics") })
+      #expect(ticks.contains("'0' 0"), "\(ticks)")
+      return ticks.split(separator: ",").count
+    }
+    #expect(try count(40) < count(200))
+  }
+
   @Test func `text says what its marks are`() {
     for (kind, words) in [
       (PlotKind.learning, ["'training'", "'validation'"]), (.ranked, ["'each seed'", "'means'"]),
@@ -114,6 +163,13 @@ import Testing
     for kind in PlotKind.allCases {
       #expect(kind.lack(of: results) == "no run has finished yet", "\(kind)")
     }
+    let one = SampleSets.oneRun.records.results()
+    #expect(PlotKind.budget.lack(of: one) == "a search needs at least two settings")
+    var numeric = SampleRecords()
+    numeric.classes = []
+    #expect(
+      PlotKind.confusion.lack(of: numeric.results())
+        == "there are no classes: the target is a number")
     // Curves show that all diverged; nothing else does.
     let diverged = SampleSets.allDiverged.records.results()
     #expect(PlotKind.score.lack(of: diverged) == nil)

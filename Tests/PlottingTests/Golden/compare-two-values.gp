@@ -94,7 +94,7 @@ do for [picture in pictures] {
   set label 17 '← 16 units is better' at screen 555.6/width, screen 353.6/height right front font bold.','.text textcolor rgb ink
   set label 18 '30-30 units is better →' at screen 575.6/width, screen 353.6/height left front font bold.','.text textcolor rgb ink
   set label 19 '30-30 units or 16 units?' at screen 40/width, screen 420.1/height left front font bold.','.heading textcolor rgb ink
-  set label 20 'settings alike in all else, seed by seed · ring: a seed, dot: mean, line: its 95 % interval · black: cannot be told apart · ← →: an interval goes on' at screen 40/width, screen 395.6/height left front font ','.remark textcolor rgb soft
+  set label 20 'settings alike in all else, seed by seed · ring: a seed, dot: mean, line: its 95 % interval · black: cannot be told apart · ← →: the interval continues beyond the edge' at screen 40/width, screen 395.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'compare.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb ink linewidth 2.4 notitle, \

@@ -99,7 +99,7 @@ do for [picture in pictures] {
   set label 21 '← the best is better' at screen 1123/width, screen 517.6/height right front font bold.','.text textcolor rgb ink
   set label 22 'the other is better →' at screen 1143/width, screen 517.6/height left front font bold.','.text textcolor rgb ink
   set label 23 'How far are the others from the best?' at screen 40/width, screen 584.1/height left front font bold.','.heading textcolor rgb ink
-  set label 24 'beside 30-30 units, rate 0.5, seed by seed · ring: a seed, dot: mean, line: its 95 % interval · black: may be as good as the best · ← →: an interval goes on' at screen 40/width, screen 559.6/height left front font ','.remark textcolor rgb soft
+  set label 24 'beside 30-30 units, rate 0.5, seed by seed · ring: a seed, dot: mean, line: its 95 % interval · black: may be as good as the best · ← →: the interval continues beyond the edge' at screen 40/width, screen 559.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'compare.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb ink linewidth 2.4 notitle, \

@@ -96,8 +96,8 @@ do for [picture in pictures] {
   set label 4 'epoch' at screen 627/width, screen 43/height center front font ','.text textcolor rgb soft
   set label 5 'loss' at screen 46/width, screen 891.6/height left front font ','.text textcolor rgb soft
   set label 6 'diverged  16 units, rate 1' at screen 1180/width, screen 870.8/height left front font ','.label textcolor rgb '#0B814B'
-  set label 7 '0.159  30-30 units, rate 1 (1 of 2' at screen 1180/width, screen 350.1/height left front font ','.label textcolor rgb '#4A430E'
-  set label 8 'diverged)' at screen 1180/width, screen 328/height left front font ','.label textcolor rgb '#4A430E'
+  set label 7 '0.159  30-30 units,' at screen 1180/width, screen 350.1/height left front font ','.label textcolor rgb '#4A430E'
+  set label 8 'rate 1 (1 of 2 diverged)' at screen 1180/width, screen 328/height left front font ','.label textcolor rgb '#4A430E'
   set label 9 '0.154  16 units, rate 0.1' at screen 1180/width, screen 291.5/height left front font ','.label textcolor rgb '#0A5B8A'
   set label 10 '0.145  30-30 units, rate 0.1' at screen 1180/width, screen 243.9/height left front font ','.label textcolor rgb '#4D1C5A'
   set label 11 '0.127  16 units, rate 0.5' at screen 1180/width, screen 196.3/height left front font ','.label textcolor rgb '#AD4F0D'

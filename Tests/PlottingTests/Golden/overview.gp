@@ -103,7 +103,7 @@ do for [picture in pictures] {
   set label 15 '87.0' at screen 684.8/width, screen 466.9/height right front font ','.text textcolor rgb '#767D83'
   set label 16 'Who wins?' at screen 40/width, screen 900.1/height left front font bold.','.heading textcolor rgb ink
   set label 17 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the' at screen 40/width, screen 875.6/height left front font ','.remark textcolor rgb soft
-  set label 18 'best · →: an interval goes on' at screen 40/width, screen 856.1/height left front font ','.remark textcolor rgb soft
+  set label 18 'best · →: the interval continues beyond the edge' at screen 40/width, screen 856.1/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'overview.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \

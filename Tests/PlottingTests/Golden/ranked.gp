@@ -94,7 +94,7 @@ do for [picture in pictures] {
   set label 14 '30-30 units, rate 1 (1 of 2 diverged)' at screen 347.9/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
   set label 15 '87.0' at screen 1560/width, screen 140.9/height right front font ','.text textcolor rgb '#767D83'
   set label 16 'Who wins?' at screen 40/width, screen 554.1/height left front font bold.','.heading textcolor rgb ink
-  set label 17 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the best · →: an interval goes on' at screen 40/width, screen 529.6/height left front font ','.remark textcolor rgb soft
+  set label 17 'ring: a seed · dot: mean, line: its 95 % interval · black: may be as good as the best · →: the interval continues beyond the edge' at screen 40/width, screen 529.6/height left front font ','.remark textcolor rgb soft
   unset key
   plot \
     'ranked.dat' index '01 95 percent intervals 1' using 1:2 with lines linecolor rgb color1 linewidth 2.4 notitle, \

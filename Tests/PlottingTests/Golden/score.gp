@@ -99,8 +99,8 @@ do for [picture in pictures] {
   set label 7 '89.8%  16 units, rate 0.5' at screen 1180/width, screen 775.8/height left front font ','.label textcolor rgb '#AD4F0D'
   set label 8 '88.2%  30-30 units, rate 0.1' at screen 1180/width, screen 728.2/height left front font ','.label textcolor rgb '#4D1C5A'
   set label 9 '87.5%  16 units, rate 0.1' at screen 1180/width, screen 680.6/height left front font ','.label textcolor rgb '#0A5B8A'
-  set label 10 '87.0%  30-30 units, rate 1 (1 of 2' at screen 1180/width, screen 644.1/height left front font ','.label textcolor rgb '#4A430E'
-  set label 11 'diverged)' at screen 1180/width, screen 622/height left front font ','.label textcolor rgb '#4A430E'
+  set label 10 '87.0%  30-30 units,' at screen 1180/width, screen 644.1/height left front font ','.label textcolor rgb '#4A430E'
+  set label 11 'rate 1 (1 of 2 diverged)' at screen 1180/width, screen 622/height left front font ','.label textcolor rgb '#4A430E'
   set label 12 'diverged  16 units, rate 1' at screen 1180/width, screen 336.7/height left front font ','.label textcolor rgb '#0B814B'
   unset key
   plot \

@@ -15,6 +15,7 @@ struct ScoreTextTests {
   @Test func `r-squared is a number, of any size`() {
     let text = ScoreText(.determination)
     #expect(text.text(-0.25) == "-0.2500")
+    #expect(text.text(-0.00004) == "0.0000" && text.text(-0.00006) == "-0.0001")
     #expect(text.text(-1.234e9) == "-1.2e+09")
     #expect(text.text(nil) == "–")
     #expect(text.text(.nan) == "–")

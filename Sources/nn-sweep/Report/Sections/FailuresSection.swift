@@ -45,7 +45,7 @@ extension ReportMaterial {
       else { return nil }
       let all = runs.count { $0.settings[axis] == value }
       return all < runs.count
-        ? "\(axis.rawValue) \(value.words), as \(NumberText.count(all)) of the runs do" : nil
+        ? "\(value.named(axis)), as \(NumberText.count(all)) of the runs do" : nil
     }
     return shared.isEmpty ? "" : " All of them have \(shared.joined(separator: ", and "))."
   }

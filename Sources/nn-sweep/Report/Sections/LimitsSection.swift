@@ -62,9 +62,10 @@ extension ReportMaterial {
     let failed = count(.failed)
     guard left + failed > 0 else { return nil }
     let all = NumberText.counted(runs.count, "run")
+    let (verb, what) = left + failed == 1 ? ("has", "it") : ("have", "they")
     return
-      "The sweep is not whole: \(NumberText.count(left + failed)) of \(all) have no result. What "
-      + "they would have come to may change the order."
+      "The sweep is not whole: \(NumberText.count(left + failed)) of \(all) \(verb) no result. What "
+      + "\(what) would have come to may change the order."
   }
 
   private var ofTies: String? {

@@ -44,7 +44,7 @@ extension ReportMaterial {
         : "All \(all) settings\(isWhole ? "" : " that have results so far")\(order)."
     let paper = board.rows.count > 30 ? " On paper the first 30 stand." : ""
     return which + paper
-      + (board.total == 1 ? " It" : " Each")
-      + " is told by the run in the middle: nn-sweep show RUN tells all about it."
+      + " The median run stands for \(board.total == 1 ? "it" : "each setting");"
+      + " 'nn-sweep show RUN' shows it in full."
   }
 }
