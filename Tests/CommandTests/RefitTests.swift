@@ -263,7 +263,7 @@ import Testing
     let (curves, learning) = (try script("accuracy"), try script("learning"))
     #expect(curves.contains("  4 units'") && curves.contains("  8 units'"), "\(curves)")
     #expect(learning.contains("'Training: ") && !learning.contains("Training against validation"))
-    #expect(![curves, learning].contains { $0.contains("thin") })
+    #expect(![curves, learning].contains { $0.contains("thin:") })
     let refit = try work.run("refit", "whole")
     #expect(refit.code == 69)
     #expect(refit.errors.contains("the setting of rank 1 has no validation score"))

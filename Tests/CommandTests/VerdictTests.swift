@@ -139,7 +139,7 @@ import Testing
       #expect(
         ending.errors == """
           error: no run of 'hidden=2' or 'hidden=8' has a validation accuracy to compare by
-            hint: no validation part: the networks learn from all rows but the test part: give 'split' a validation part and run the file again
+            hint: no validation part: the networks learn from all rows but the test part; give 'split' a validation part and run the file again
 
           """, "\(ending.errors)")
     }

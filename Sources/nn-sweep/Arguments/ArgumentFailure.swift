@@ -59,12 +59,15 @@ enum ArgumentFailure {
       ?? (isKey ? ("--set", "-s \(key)=") : nil)
     guard let known, help.contains(known.option) else { return nil }
     guard known.typed.hasSuffix("=") else { return "did you mean '\(known.typed)'?" }
-    return "did you mean '\(known.typed)\(shellWord(value(of: typed, in: arguments)))'?"
+    let value = value(of: typed.prefix { $0 != "=" }, in: arguments)
+    return "did you mean '\(known.typed)\(shellWord(value))'?"
   }
 
   /// What stands behind an option; `VALUE` where nothing does.
   private static func value(of option: Substring, in arguments: [String]) -> String {
-    if let sign = option.firstIndex(of: "=") { return String(option[sign...].dropFirst()) }
+    if let joined = arguments.first(where: { $0.hasPrefix(option + "=") }) {
+      return String(joined.dropFirst(option.count + 1))
+    }
     let next = arguments.firstIndex(of: String(option)).map { $0 + 1 }
     let value = next.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }
     return value.flatMap { $0.hasPrefix("-") ? nil : $0 } ?? "VALUE"

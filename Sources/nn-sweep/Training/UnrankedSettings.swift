@@ -79,7 +79,7 @@ extension ExperimentRecord {
   var cureOfLack: String {
     lackOfScore
       + (lackOfValidation != nil && ExperimentMaker(of: text) == nil
-        ? ": give 'split' a validation part and run the file again" : "")
+        ? "; give 'split' a validation part and run the file again" : "")
   }
 
   /// What lets its settings be ranked; nil where it has a validation part.
