@@ -55,13 +55,14 @@ struct ComparePanel {
         toY: .canvas(panel.frame.top), color: Palette.ink, width: 1.6)
     ]
     sides(&panel)
-    panel.head(title, note, over: frame)
+    panel.head(title(in: frame), note, over: frame)
     return panel
   }
 
-  private var title: String {
-    isOfAxis
-      ? "\(pairs.left) or \(pairs.right)?" : "How far are the others from the best?"
+  private func title(in frame: Panel.Frame) -> String {
+    if isOfAxis { return "\(pairs.left) or \(pairs.right)?" }
+    return frame.width < 2 * Self.narrow
+      ? "How far from the best?" : "How far are the others from the best?"
   }
 
   /// What is better to the left of zero, and what to the right: more is more of the left side's score.
