@@ -23,7 +23,8 @@ enum RefitStaleness {
     guard let source = try store.experiment(named: RefitText.source(of: refit.name)) else {
       return nil
     }
-    guard try store.asks(source.name, toTrainLike: run.id) else {
+    let settings = try store.resultEpochs(of: source.name, trainedLike: run.id)
+    if settings.isEmpty {
       self = .notAsked
       return
     }
@@ -31,8 +32,7 @@ enum RefitStaleness {
       self = .otherRows
       return
     }
-    let lengths = try store.resultEpochs(of: source.name, trainedLike: run.id)
-      .filter { !$0.isEmpty }.map(RefitChoice.median)
+    let lengths = settings.filter { !$0.isEmpty }.map(RefitChoice.median)
     guard lengths.isEmpty || lengths.contains(run.epochs) else {
       self = .otherLength
       return

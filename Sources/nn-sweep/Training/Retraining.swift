@@ -127,11 +127,8 @@ struct Retraining {
 
   /// What makes an experiment ask for its runs again.
   private static func renewal(of experiment: ExperimentRecord) -> String {
-    guard let maker = ExperimentMaker(of: experiment.text),
-      let source = maker.source(of: experiment.name)
-    else { return "run a file that asks for it, then try again" }
-    return "make it anew, with as many --seeds as it is to have: nn-sweep \(maker.rawValue)"
-      + " \(shellWord(source))" + KeptOptions.text("--results", "--data")
+    experiment.makingCommand.map { "make it anew, with as many --seeds as it is to have: \($0)" }
+      ?? "run a file that asks for it, then try again"
   }
 
   private static func line(_ key: String, _ text: String) -> String {

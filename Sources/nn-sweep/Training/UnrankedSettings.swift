@@ -90,10 +90,14 @@ extension ExperimentRecord {
   }
 
   /// What trains whatever it has no result of.
-  var trainingCommand: String {
-    guard let maker = ExperimentMaker(of: text) else { return runCommand() ?? "nn-sweep run FILE" }
-    let source = name.dropLast(maker.name(of: "").count)
-    return "nn-sweep \(maker.rawValue) \(shellWord(String(source)))"
+  var trainingCommand: String { makingCommand ?? runCommand() ?? "nn-sweep run FILE" }
+
+  /// What makes it of the experiment that it was made of; nil of a person's own.
+  var makingCommand: String? {
+    guard let maker = ExperimentMaker(of: text), let source = maker.source(of: name) else {
+      return nil
+    }
+    return "nn-sweep \(maker.rawValue) \(shellWord(source))"
       + KeptOptions.text("--results", "--data")
   }
 }
