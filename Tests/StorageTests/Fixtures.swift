@@ -5,6 +5,7 @@ import GRDB
 import Networks
 import Records
 import Storage
+import Testing
 
 /// A results directory of one test, removed with it.
 final class Sandbox: Sendable {
@@ -17,6 +18,13 @@ final class Sandbox: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   var database: String { path + "/sweeps.sqlite" }
+
+  /// What notes on damage say, without their beginning, which all of them have.
+  func findings(_ notes: [String]) -> [String] {
+    let start = "results database '\(database)' was damaged, or changed by hand: "
+    #expect(notes.allSatisfy { $0.hasPrefix(start) })
+    return notes.map { String($0.dropFirst(start.count)) }
+  }
 
   func store(
     modelsKept: Int = 5, host: String = "here", note: (String) -> Void = { _ in }
