@@ -203,7 +203,7 @@ import Testing
     try work.write(file + "\n# changed\n", to: "flowers.exp")
     #expect(
       try work.run("top", "flowers").output.contains(
-        "next: nn-sweep run flowers.exp -s repeats=3    with any other -s of before; "
+        "next: nn-sweep run flowers.exp -s repeats=3    and every other -s that you gave; "
           + "4 settings × 2 new seeds, about "))
     try work.write(file, to: "flowers.exp")
     let words = match.1.split(separator: " ").map(String.init) + ["--no-plots"]

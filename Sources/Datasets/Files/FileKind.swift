@@ -101,10 +101,11 @@ enum FileKind {
     return nil
   }
 
-  /// How to convert a list of JSON objects, or a line each; nil for what is neither.
+  /// How to convert a list of JSON objects or arrays, or an object a line; nil for what is neither.
   private static func json(_ bytes: [UInt8]) -> String? {
     let signs = bytes.prefix(400).filter { !" \t\r\n".utf8.contains($0) }
-    guard !signs.starts(with: Array("[{\"".utf8)) else { return pandas("json") }
+    let beginsList = ["[{\"", "[["].contains { signs.starts(with: Array($0.utf8)) }
+    if beginsList { return pandas("json") }
     guard signs.starts(with: Array("{\"".utf8)) else { return nil }
     let firstLine = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     return firstLine.last == UInt8(ascii: "}")

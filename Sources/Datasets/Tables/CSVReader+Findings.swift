@@ -13,7 +13,10 @@ extension CSVReader {
       findings.append(
         DataFinding(message, cure: "leave it out with drop: [\(header.reference(column))]"))
     }
-    if let finding = answerPoints.finding("column '\(header.names[answer])'") {
+    for (column, points) in [(answer, answerPoints), (weight, weightPoints)] {
+      guard let column, let finding = points.finding("column '\(header.names[column])'") else {
+        continue
+      }
       findings.append(finding)
     }
     if case .label = source.answer, let finding = classFinding { findings.append(finding) }

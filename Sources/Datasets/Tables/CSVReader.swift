@@ -15,7 +15,7 @@ struct CSVReader {
   var inputs: [CSVInput] = []
   let answer: Int
   private let group: Int?
-  private let weight: Int?
+  let weight: Int?
   /// Columns that are texts whatever they look like.
   let texts: Set<Int>
 
@@ -26,6 +26,7 @@ struct CSVReader {
   private(set) var numbers: [Double] = []
   private(set) var answerPoints = PointedGroups()
   private var weights: [Double] = []
+  private(set) var weightPoints = PointedGroups()
   private var groups: [Int32] = []
   private var groupNames: [String: Int32] = [:]
   private var order: CSVOrder?
@@ -122,7 +123,10 @@ struct CSVReader {
     }
     try addAnswer()
     try order?.add(scanner, header)
-    if let weight { weights.append(try scanner.weight(weight, header)) }
+    if let weight {
+      weights.append(try scanner.weight(weight, header))
+      weightPoints.add(scanner.bytes[scanner.fields[weight].range])
+    }
     if let group {
       let name = try scanner.presentText(group, header)
       if groupNames[name] == nil {

@@ -14,7 +14,7 @@ public enum RefitText {
 
   /// What an experiment of that name was made from.
   public static func source(of refit: String) -> String {
-    String(refit.dropLast(name(of: "").count))
+    ExperimentMaker.refit.source(of: refit) ?? refit
   }
 
   /// Whether a text is one of these, and nobody's own.

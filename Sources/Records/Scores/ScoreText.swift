@@ -54,7 +54,7 @@ public struct ScoreText: Sendable, Hashable {
     switch score {
     case .accuracy, .balancedAccuracy:
       guard value.isFinite else { return NumberText.missing }
-      return isShort && value == 1 ? "100" : NumberText.fixed(100 * value, decimals)
+      return isShort && value == 1 ? "100" : fixed(100 * value)
     case .rmse, .mae:
       // In units of any size.
       return isShort && value.isFinite ? String(format: "%.3g", value) : NumberText.rounded(value)
@@ -63,11 +63,15 @@ public struct ScoreText: Sendable, Hashable {
       // A model can be wrong by any factor.
       if isShort, magnitude >= 10 { return String(format: "%.3g", value) }
       guard magnitude < 1e6 else { return NumberText.rounded(value) }
-      let number = NumberText.fixed(value, decimals)
-      // What rounds to zero has no sign.
-      let isZero = number.allSatisfy { "-0.".contains($0) }
-      return isZero && value < 0 ? String(number.dropFirst()) : number
+      return fixed(value)
     }
+  }
+
+  private func fixed(_ value: Double) -> String {
+    let number = NumberText.fixed(value, decimals)
+    // What rounds to zero has no sign.
+    let isZero = number.allSatisfy { "-0.".contains($0) }
+    return isZero && value < 0 ? String(number.dropFirst()) : number
   }
 
   /// `96.89–97.50%`; with a negative end `-0.12 to 0.30`, which a dash would hide.

@@ -22,7 +22,7 @@ extension Results {
   public func asks(
     _ experiment: String, toTrainLike id: TrajectoryID
   ) throws(StorageError) -> Bool {
-    try read { db in try !Self.settings(db, of: experiment, trainedLike: id).isEmpty }
+    try read { db in try !Self.settings(db, of: experiment, trainedLike: id, limit: 1).isEmpty }
   }
 
   /// Where the experiment's finished runs took their results, of each setting that is trained as this run
@@ -44,9 +44,9 @@ extension Results {
     }
   }
 
-  /// The settings that an experiment asks for and that are trained as a run.
+  /// The settings that an experiment asks for and that are trained as a run, no more than `limit`.
   private static func settings(
-    _ db: Database, of experiment: String, trainedLike id: TrajectoryID
+    _ db: Database, of experiment: String, trainedLike id: TrajectoryID, limit: Int = .max
   ) throws -> [Int64] {
     let training = try training(db, id)
     // One run of each setting: the others differ from it in seed and split.
@@ -59,7 +59,7 @@ extension Results {
         JOIN trajectories t ON t.id = p.trajectory
         """, arguments: [try key(db, experiment)])
     var settings: [Int64] = []
-    while let row = try rows.next() {
+    while settings.count < limit, let row = try rows.next() {
       let text: String = try row.value("canonical")
       if CanonicalFacts.training(Array(text.utf8)) == training {
         settings.append(try row.value("setting"))

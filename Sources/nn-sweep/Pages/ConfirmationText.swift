@@ -150,8 +150,6 @@ struct DifferenceText {
     "\(value > 0 ? "+" : "")\(number(value))\(text.unit == "%" ? " points" : "")"
   }
 
-  /// `0.8`, for columns.
-  func number(_ value: Double) -> String {
-    text.unit == "%" ? NumberText.fixed(100 * value, 2) : NumberText.rounded(value)
-  }
+  /// `0.8`, for columns: with as many digits as the score itself.
+  func number(_ value: Double) -> String { text.number(value) }
 }

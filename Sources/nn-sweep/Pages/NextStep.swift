@@ -68,6 +68,6 @@ struct NextStep {
     if let command = experiment.runCommand(more) { return "\(command)    \(work)" }
     let file = experiment.namedPath.map(shellWord) ?? "FILE"
     return "nn-sweep run \(file)\(more)\(KeptOptions.text("--results", "--data"))"
-      + "    with any other -s of before; \(work)"
+      + "    and every other -s that you gave; \(work)"
   }
 }

@@ -19,6 +19,7 @@ import Testing
       (npz(["x": [1]]), "an archive of NumPy arrays", "{npz: FILE, inputs: x, labels: \"y\"}"),
       (npy("|u1", [1], [1]), "a NumPy array", "{npy: FILE, labels: FILE}"),
       (Array("[ {\"a\": 1}]".utf8), "a JSON file", "pandas.read_json('DIR/t.csv')"),
+      (Array("[\n[1, \"a\"], [2, \"b\"]]".utf8), "a JSON file", "pandas.read_json('DIR/t.csv')"),
       (Array("{\"a\": 1}\n".utf8), "a JSON file", "pandas.read_json('DIR/t.csv', lines=True)"),
     ] as [([UInt8], String, String)])
   func `other formats are answered with what converts them`(

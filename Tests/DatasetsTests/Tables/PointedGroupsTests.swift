@@ -24,13 +24,15 @@ import Testing
     #expect(finding(fields) == nil)
   }
 
-  @Test func `inputs and targets are told of, and read as they were`() throws {
+  @Test func `inputs, targets and weights are told of, and read as they were`() throws {
     let text =
-      "umsatz;x;y\n" + (0..<4).map { "\([850, 921][$0 % 2]);0.5\($0);1.34\($0)\n" }.joined()
-      + "1.344;0.25;850\n"
+      "umsatz;x;w;y\n"
+      + (0..<4).map { "\([850, 921][$0 % 2]);0.5\($0);2.500;1.34\($0)\n" }.joined()
+      + "1.344;0.25;900;850\n"
     let examples = try CSVReader.examples(
-      of: Array(text.utf8), CSVSource(file: "t.csv", answer: .target(.last)), path: "t.csv", by: nil
-    )
+      of: Array(text.utf8),
+      CSVSource(file: "t.csv", answer: .target(.last), weight: .name("w")), path: "t.csv", by: nil)
+    #expect(examples.weights?.last == 900 && examples.weights?.first == 2.5)
     #expect(
       examples.findings == [
         DataFinding(
@@ -38,6 +40,9 @@ import Testing
           cure: "if it is, write it without the point"),
         DataFinding(
           "column 'y' has 850 and 1.340, which may be meant as 1340",
+          cure: "if it is, write it without the point"),
+        DataFinding(
+          "column 'w' has 900 and 2.500, which may be meant as 2500",
           cure: "if it is, write it without the point"),
       ])
   }

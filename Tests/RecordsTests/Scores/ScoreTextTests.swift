@@ -9,6 +9,7 @@ struct ScoreTextTests {
     #expect(text.text(nil) == "–")
     #expect(text.text(.nan) == "–")
     #expect(text.number(0.5) == "50.00")
+    #expect(text.number(-0.00004) == "0.00" && text.number(-0.00006) == "-0.01")
     #expect(text.named(0.5) == "50.00%")
   }
 
