@@ -7,8 +7,8 @@ public import Datasets
 /// loss, then the earlier place in the file. What is not a number comes behind every number;
 /// infinities are numbers. Scores of the test part play no part.
 ///
-/// How hopeless a run is says nothing of its setting: in a setting's mean, what diverged and what is
-/// worse than chance counts as chance.
+/// A setting ranks by the mean of its finished runs as they are, the number that tables show. What diverged
+/// has no score and counts as chance, but no better than that mean: to diverge never helps.
 public enum Ranking {
   /// Nil for what is not a number.
   public static func number(_ value: Double) -> Double? { value.isNaN ? nil : value }
@@ -72,8 +72,8 @@ public struct Chance: Sendable, Hashable {
     merit = score.merit(baseline.value)
   }
 
-  /// What a run that came to `merit` counts as.
-  public func counted(_ merit: Double) -> Double { max(merit, self.merit) }
+  /// What a setting's diverged runs count as, where the finished ones come to `mean`.
+  public func ofDiverged(_ mean: Double?) -> Double { min(merit, mean ?? merit) }
 
   /// Whether a merit is better. What differs by rounding alone is not.
   public func isBeaten(by merit: Double) -> Bool {
@@ -93,16 +93,12 @@ public struct SettingStanding: Sendable, Hashable {
   public private(set) var best: ResultRank?
   private var scores: ReplicatePool
   private var losses = ReplicatePool()
-  /// All ended runs, as they count.
-  private var counted = ReplicatePool()
   private let chance: Chance?
-  private let isSummed: Bool
 
   /// Without knowing chance, settings of which a run diverged come behind all others. `measure` is what
   /// the score is computed of over folds: see `ExperimentData.summed`.
   public init(_ chance: Chance? = nil, summing measure: Measure? = nil) {
     self.chance = chance
-    isSummed = measure != nil
     scores = ReplicatePool(summing: measure)
   }
 
@@ -115,20 +111,16 @@ public struct SettingStanding: Sendable, Hashable {
     finished += 1
     scores.take(run.score, on: split, counts: counts)
     losses.take(run.loss, on: split)
-    if let chance {
-      counted.take(run.score.map(chance.counted), on: split)
-      if let score = run.score, !chance.isBeaten(by: score) { collapsed += 1 }
-    }
+    if let chance, let score = run.score, !chance.isBeaten(by: score) { collapsed += 1 }
     guard best.map(run.isBefore) ?? true else { return false }
     best = run
     return true
   }
 
   /// Counts a run that diverged.
-  public mutating func takeDiverged(position: Int, on split: SplitNumber = SplitNumber()) {
+  public mutating func takeDiverged(position: Int) {
     self.position = min(self.position, position)
     diverged += 1
-    if let chance { counted.take(chance.merit, on: split) }
   }
 
   /// Splits that finished runs are on.
@@ -138,17 +130,12 @@ public struct SettingStanding: Sendable, Hashable {
   public var merit: SeedSummary? { scores.summary(of: finished) }
   public var validationLoss: SeedSummary? { losses.summary(of: finished) }
 
-  /// The mean of all ended runs, as they count; where chance is not known, of those that finished.
-  ///
-  /// A score of summed counts is no mean of runs: it counts as chance where it is worse, and so does
-  /// the share of the runs that diverged.
+  /// What the setting is ranked by: the mean of its finished runs, less what its diverged ones cost where it
+  /// is known what chance is.
   public var countedMerit: Double? {
-    guard let chance else { return merit?.mean }
-    guard isSummed else { return counted.summary(of: finished + diverged)?.mean }
-    return merit.map { merit in
-      (chance.counted(merit.mean) * Double(finished) + chance.merit * Double(diverged))
-        / Double(finished + diverged)
-    }
+    guard let mean = merit?.mean, let chance, diverged > 0 else { return merit?.mean }
+    return (mean * Double(finished) + chance.ofDiverged(mean) * Double(diverged))
+      / Double(finished + diverged)
   }
 
   /// Whether this setting comes first.

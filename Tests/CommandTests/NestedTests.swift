@@ -28,12 +28,12 @@ import Testing
     }
   }
 
-  /// The choice made over again from the rows of `runs`; what is worse than chance counts as chance.
+  /// The choice made over again from the rows of `runs`.
   private func nested() throws -> (means: [Double], choices: [String]) {
     let inner = try rows(
       """
-      SELECT outer_part, hidden || '/' || learning_rate, avg(max(validation_score,
-          ifnull((SELECT chance FROM datasets), -1))), avg(validation_loss), min(position)
+      SELECT outer_part, hidden || '/' || learning_rate, avg(validation_score), avg(validation_loss),
+        min(position)
       FROM runs WHERE fold IS NOT NULL GROUP BY 1, 2
       """)
     let whole = try rows(

@@ -217,5 +217,9 @@ import Testing
     let changed = try work.run("predict", run, "rows.csv")
     #expect(changed.code == 1)
     #expect(changed.errors.contains("cannot be reproduced: the data changed\n  stored: examples "))
+    #expect(
+      changed.errors.contains(
+        "hint: put back the data as they were, or train on what they are now: nn-sweep run flowers.exp"
+      ))
   }
 }

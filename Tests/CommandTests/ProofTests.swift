@@ -130,6 +130,10 @@ import Testing
     let ending = try work.run("reproduce", firstRun(work))
     #expect(ending.code == 1)
     #expect(ending.errors.contains("cannot be reproduced: the data changed\n  stored: examples "))
+    #expect(
+      ending.errors.contains(
+        "hint: put back the data as they were, or train on what they are now: nn-sweep run own.exp")
+    )
   }
 
   @Test func `two halves merge to the whole, either way and twice`() throws {

@@ -61,18 +61,17 @@ import Testing
   }
 
   /// Settings with an ended run, each with its best run. Where it is known what chance is, a run
-  /// that diverged or is worse counts as that.
+  /// that diverged counts as that, but no better than the others.
   private func settings(_ outcomes: [Outcome], chance: Double?) -> [String] {
     let groups = Dictionary(grouping: outcomes.filter { $0.result != nil || $0.hasDiverged }) {
       $0.setting
     }
     func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
     func score(_ runs: [Outcome]) -> Double {
-      mean(
-        runs.compactMap { run in
-          guard let score = run.result?.score else { return chance }
-          return chance.map { score.isNaN ? score : max(score, $0) } ?? score
-        })
+      let scores = runs.compactMap { $0.result?.score }
+      let (own, lost) = (mean(scores), runs.count(where: \.hasDiverged))
+      guard let chance, lost > 0 else { return own }
+      return (own * Double(scores.count) + min(own, chance) * Double(lost)) / Double(runs.count)
     }
     func loss(_ runs: [Outcome]) -> Double { mean(runs.compactMap { $0.result?.loss }) }
     func grade(_ runs: [Outcome]) -> Int {

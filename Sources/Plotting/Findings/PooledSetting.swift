@@ -47,7 +47,7 @@ struct PooledSetting: Sendable {
     return " (\(first.0) of \(runs) \(first.1)\(others))"
   }
 
-  /// The mean of all ended runs, where what diverged or is worse than chance counts as chance.
+  /// What it is ranked by; nil where no run finished.
   var countedScore: Double? {
     standing.countedMerit.map { judge.isHigherBetter ? $0 : -$0 }
   }
@@ -75,7 +75,7 @@ struct PooledSetting: Sendable {
     for curve in runs {
       let position = curve.run.position
       if curve.run.state == .diverged {
-        standing.takeDiverged(position: position, on: curve.run.replicate.split)
+        standing.takeDiverged(position: position)
         ended.runs.append(.init(curve.run.replicate, merit: nil, isDiverged: true))
       }
       guard curve.run.state == .finished,

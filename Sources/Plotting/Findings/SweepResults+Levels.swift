@@ -36,9 +36,8 @@ extension SweepResults {
   /// A setting's score for colors and quantiles: what diverged or is worse than chance counts as
   /// chance. Nil where nothing has ended, or where it is not known what chance is.
   func counted(_ setting: PooledSetting) -> Double? {
-    if baselines[experiment.data(of: setting.settings).name] != nil { return setting.countedScore }
     let chance = chance(of: setting)
-    guard let mean = setting.score?.mean else { return setting.diverged.isEmpty ? nil : chance }
+    guard let mean = setting.countedScore else { return setting.diverged.isEmpty ? nil : chance }
     guard let chance else { return mean }
     return score.merit(mean) < score.merit(chance) ? chance : mean
   }

@@ -20,6 +20,10 @@ public struct Comparison: Sendable {
   public let pairs: Int
   public let wins: Int
   public let losses: Int
+  /// Runs of both sides that diverged, and finished ones that are no better than the baseline: they count
+  /// as chance.
+  public let diverged: Int
+  public let collapsed: Int
   /// Settings of either side that no other one differs from in this alone; 0 where each side counts at
   /// its own best.
   public private(set) var unpaired = 0
@@ -79,8 +83,8 @@ public struct Comparison: Sendable {
     self.init(left + right, experiment) { table in
       (0..<table.samples).map { sample in
         matched.compactMap { one, other in
-          guard let own = table.rows[one].merits[sample],
-            let theirs = table.rows[other].merits[sample]
+          guard let own = table.rows[one].counted[sample],
+            let theirs = table.rows[other].counted[sample]
           else { return nil }
           return own - theirs
         }
@@ -199,6 +203,8 @@ public struct Comparison: Sendable {
     pairs = all.reduce(0) { $0 + $1.count }
     wins = all.reduce(0) { $0 + $1.count { $0 > 0 } }
     losses = all.reduce(0) { $0 + $1.count { $0 < 0 } }
+    diverged = table.rows.reduce(0) { $0 + $1.diverged }
+    collapsed = table.rows.reduce(0) { $0 + $1.collapsed }
   }
 }
 
@@ -210,7 +216,7 @@ extension ScoreTable {
     var best: (mean: Double, place: Int, value: Double)?
     for place in places {
       var merits = rows[place].merits
-      guard let value = merits[sample] else { continue }
+      guard let value = rows[place].counted[sample] else { continue }
       merits[sample] = nil
       guard let mean = Self.mean(merits), best.map({ mean > $0.mean }) ?? true else { continue }
       best = (mean, place, value)

@@ -8,7 +8,7 @@ public struct Confirmation: Sendable {
     public let settings: Settings
     /// Of its finished runs; nil where none did.
     public let mean: Double?
-    /// The same with what counts as chance.
+    /// The same with what diverged counted as chance.
     fileprivate let counted: Double
     /// By how much the choice is better on the seeds that report, in merit, as runs count.
     public let test: PairedTest
@@ -47,7 +47,7 @@ public struct Confirmation: Sendable {
   /// finished.
   public let mean: Double?
   public let interval: MeanInterval?
-  /// The same with what counts as chance, which decides.
+  /// The same with what diverged counted as chance, which decides.
   private let counted: Double
   /// What the mean is of.
   public let sample: SeedSummary.Sample
@@ -59,7 +59,7 @@ public struct Confirmation: Sendable {
   public let validationRows: Int?
   public let baseline: Baseline?
   /// Runs that diverged, and finished ones that are no better than the baseline; each counts as chance
-  /// where settings are chosen and compared.
+  /// where settings are compared, and those that diverged where they are chosen, too.
   public let diverged: Int
   public let collapsed: Int
 
@@ -156,7 +156,7 @@ public struct Confirmation: Sendable {
         mean: shown(pair.0).mean,
         counted: sign * (ScoreTable.mean(told.rows[pair.0].merits) ?? .nan), test: pair.1,
         probability: probability)
-    }.sorted { $0.test.mean < $1.test.mean }
+    }.sorted { score.merit($0.counted) > score.merit($1.counted) }
   }
 }
 

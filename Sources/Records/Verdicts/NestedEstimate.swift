@@ -100,7 +100,7 @@ public struct NestedEstimate: Sendable, Hashable {
     for run in runs.sorted(by: { $0.position < $1.position }) {
       var standing = standings[run.settings] ?? none
       if run.state == .diverged {
-        standing.takeDiverged(position: run.position, on: run.replicate.split)
+        standing.takeDiverged(position: run.position)
       } else if let result = run.result?.told(by: experiment.ranking(of: run.settings)) {
         standing.take(
           ResultRank(result.validation, of: judge, position: run.position),

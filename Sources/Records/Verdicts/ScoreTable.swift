@@ -1,12 +1,14 @@
 import Datasets
 import Statistics
 
-/// The merits of settings by sample: a seed, or a split with its seeds averaged. What diverged, and
-/// what is below chance, counts as chance: how hopeless a run is says nothing of its setting.
+/// The merits of settings by sample: a seed, or a split with its seeds averaged.
 struct ScoreTable: Sendable {
   struct Row: Sendable {
-    /// By sample, in the order of `samples`; nil where no run ended.
-    var merits: [Double?]
+    /// What settings are ranked by, by sample, in the order of `samples`; nil where no run ended.
+    var merits: [Double?] = []
+    /// The same for differences, where what is below chance counts as chance: how hopeless a run is tells
+    /// nothing, and would hide in its noise what can be told.
+    var counted: [Double?] = []
     var diverged = 0
     /// Finished runs that are no better than chance.
     var collapsed = 0
@@ -52,22 +54,29 @@ struct ScoreTable: Sendable {
     let step = judge == .accuracy ? validation.map { 1 / Double(max(1, $0)) } ?? 0 : 0
     leastVariance = step * step / 6
     rows = settings.map { setting in
-      var row = Row(merits: [])
-      var sums = [(sum: Double, count: Int)](repeating: (0, 0), count: count)
+      var row = Row()
+      let diverged = chance.ofDiverged(Self.mean(setting.runs.map(Self.finite)))
+      var sums = [(sum: Double, counted: Double, runs: Int)](repeating: (0, 0, 0), count: count)
       for run in setting.runs {
         let place = isOfSplits ? splits[run.replicate.split] : seeds[run.replicate.seed]
         guard let place else { continue }
         if run.isDiverged { row.diverged += 1 } else { row.finished += 1 }
-        let merit = run.merit ?? -.infinity
-        if !run.isDiverged, run.merit != nil, known?.isBeaten(by: merit) == false {
+        if !run.isDiverged, let merit = run.merit, known?.isBeaten(by: merit) == false {
           row.collapsed += 1
         }
-        sums[place].sum += chance.counted(merit)
-        sums[place].count += 1
+        let merit = Self.finite(run)
+        sums[place].sum += merit ?? diverged
+        sums[place].counted += max(merit ?? chance.merit, chance.merit)
+        sums[place].runs += 1
       }
-      row.merits = sums.map { $0.count > 0 ? $0.sum / Double($0.count) : nil }
+      row.merits = sums.map { $0.runs > 0 ? $0.sum / Double($0.runs) : nil }
+      row.counted = sums.map { $0.runs > 0 ? $0.counted / Double($0.runs) : nil }
       return row
     }
+  }
+
+  private static func finite(_ run: SettingScores.Run) -> Double? {
+    run.merit.flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// Numbers for what samples differ in, in the order in which they appear.
@@ -89,10 +98,11 @@ struct ScoreTable: Sendable {
     return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
   }
 
-  /// A setting beside another one, by default the first, on the samples that both have.
+  /// A setting beside another one, by default the first, on the samples that both have, as they count in
+  /// differences.
   func pairs(_ place: Int, with other: Int = 0) -> (own: [Double], best: [Double]) {
     var pairs: (own: [Double], best: [Double]) = ([], [])
-    for (own, best) in zip(rows[place].merits, rows[other].merits) {
+    for (own, best) in zip(rows[place].counted, rows[other].counted) {
       guard let own, let best else { continue }
       pairs.own.append(own)
       pairs.best.append(best)
@@ -109,26 +119,28 @@ struct ScoreTable: Sendable {
     (0..<samples).filter { sample in 2 * rows.count { $0.merits[sample] != nil } > rows.count }
   }
 
-  /// Settings that have every sample that most have, with their merits there.
-  func complete() -> (places: [Int], merits: [[Double]]) {
+  /// Settings that have every sample that most have, with their merits there, or as they count.
+  func complete(
+    _ merits: KeyPath<Row, [Double?]> & Sendable
+  ) -> (places: [Int], merits: [[Double]]) {
     let common = common
     let places = rows.indices.filter { place in
       common.allSatisfy { rows[place].merits[$0] != nil }
     }
-    return (places, places.map { place in common.compactMap { rows[place].merits[$0] } })
+    return (places, places.map { place in common.compactMap { rows[place][keyPath: merits][$0] } })
   }
 
   /// The merit that the best of these settings is expected to have elsewhere: on each sample that of
   /// the setting which is best on all others, and of all these runs together what a setting's score is
   /// of its runs. What diverged counts as chance. Nil of one setting or sample.
   func expectation(of settings: [SettingScores], summing measure: Measure?) -> Double? {
-    let (places, merits) = complete()
+    let (places, merits) = complete(\.merits)
     guard places.count > 1, let chosen = ChoiceExpectation.leavingOneOut(merits) else { return nil }
     var pool = ReplicatePool(summing: measure)
     var (pooled, lost) = (0, 0)
     for (place, sample) in zip(chosen, common) {
       for run in settings[places[place]].runs where number(of: run.replicate) == sample {
-        let merit = run.merit.flatMap { $0.isFinite ? $0 : nil }
+        let merit = Self.finite(run)
         // A run without counts would leave the sum without a value.
         if measure != nil, merit == nil {
           lost += 1

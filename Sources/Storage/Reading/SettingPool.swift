@@ -89,7 +89,7 @@ struct SettingPool {
     let replicate = Replicate(seed: point.seed, split: split)
     guard point.isFinished else {
       runs.append(.init(replicate, merit: nil, isDiverged: true))
-      standing.takeDiverged(position: position, on: split)
+      standing.takeDiverged(position: position)
       return nil
     }
     let known =

@@ -48,6 +48,9 @@ struct ComparisonText {
           TextLine("left out    \(settings): none differs in this alone\(nearest)", .dim))
       }
     }
+    if let lost = VerdictText.lost(diverged: found.diverged, collapsed: found.collapsed) {
+      lines.append(TextLine(lost, .yellow))
+    }
     lines.append(TextLine(conclusion, .bold))
     return lines
   }

@@ -46,11 +46,9 @@ struct ConfirmationText {
     return lines + (lost.map { [TextLine($0, .yellow)] } ?? [])
   }
 
-  /// Runs that are in the scores as they are, where they have one, but not in what decides.
+  /// Runs that came to nothing.
   private var lost: String? {
-    VerdictText.lost(diverged: found.diverged, collapsed: found.collapsed).map {
-      $0 + (found.rivals.isEmpty ? "" : " in the comparisons")
-    }
+    VerdictText.lost(diverged: found.diverged, collapsed: found.collapsed)
   }
 
   private var reporting: String { NumberText.counted(found.reporting, "seed") }

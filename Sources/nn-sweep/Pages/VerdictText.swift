@@ -85,7 +85,7 @@ struct VerdictText {
       collapsed: verdict.settings.reduce(0) { $0 + $1.collapsed })
   }
 
-  /// `2 runs diverged, 1 run no better than the baseline: they count as chance`; nil of none.
+  /// `2 runs diverged, 1 run no better than the baseline: they count as chance in comparisons`; nil of none.
   static func lost(diverged: Int, collapsed: Int) -> String? {
     let parts = [
       diverged > 0 ? "\(NumberText.counted(diverged, "run")) diverged" : nil,
@@ -94,7 +94,7 @@ struct VerdictText {
     ].compactMap(\.self)
     guard !parts.isEmpty else { return nil }
     let count = diverged + collapsed == 1 ? "it counts" : "they count"
-    return parts.joined(separator: ", ") + ": \(count) as chance"
+    return parts.joined(separator: ", ") + ": \(count) as chance in comparisons"
   }
 
   /// What to expect once what the best of many flatters is taken off; where nothing is, that is not

@@ -117,7 +117,11 @@ struct Retraining {
       else { continue }
       throw Failure.end(
         "run \(record.id.short): cannot be reproduced: the \(what) changed\n"
-          + "  stored: \(stored)\n  now:    \(now)", .runs)
+          + "  stored: \(stored)\n  now:    \(now)",
+        hint: key == "contract"
+          ? nil
+          : "put back the data as they were, or train on what they are now:"
+            + " \(experiment.trainingCommand)", .runs)
     }
     throw Failure.end(
       "run \(record.id.short): cannot be reproduced: the latest text of experiment"

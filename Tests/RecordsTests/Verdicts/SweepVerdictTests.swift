@@ -48,7 +48,7 @@ import Testing
     #expect(found.axes.allSatisfy { !$0.isClaimed })
   }
 
-  @Test func `what diverged or collapsed counts as chance and is counted`() throws {
+  @Test func `what diverged or collapsed counts as chance in differences and is counted`() throws {
     let found = try verdict([
       Samples.scores(Samples.setting("16", 0.1), [0.95, 0.96, 0.94]),
       Samples.scores(Samples.setting("8", 0.1), [0.95, 0.3, 0.5]),
@@ -102,7 +102,7 @@ import Testing
     #expect(try #require(found.expectation) == 0.9)
   }
 
-  @Test func `what is below chance counts as chance, but is expected as it is`() throws {
+  @Test func `what is below chance is expected as it is`() throws {
     let found = try verdict([
       Samples.scores(Samples.setting("16", 0.1), [0.75, 0.25]),
       Samples.scores(Samples.setting("8", 0.1), [0.25, 0.25]),

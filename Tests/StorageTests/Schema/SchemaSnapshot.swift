@@ -530,18 +530,22 @@ enum SchemaSnapshot {
       g.sd, g.collapsed
     FROM (
       SELECT u.*, CASE WHEN u.has_folds AND u.mean_merit IS NOT NULL THEN CASE e.score
-          WHEN 'macro_f1' THEN iif(u.chance IS NULL, f.macro_f1, (max(f.macro_f1, u.chance) * u.seeds + u.chance * u.diverged)
-            / (u.seeds + u.diverged))
-          WHEN 'f1' THEN iif(u.chance IS NULL, CASE (SELECT d.positive FROM datasets d
+          WHEN 'macro_f1' THEN iif(u.chance IS NULL OR u.diverged = 0, f.macro_f1,
+            (f.macro_f1 * u.seeds + min(f.macro_f1, u.chance) * u.diverged) / (u.seeds + u.diverged))
+          WHEN 'f1' THEN iif(u.chance IS NULL OR u.diverged = 0, CASE (SELECT d.positive FROM datasets d
               WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-              ORDER BY d.place LIMIT 1) WHEN 0 THEN f.f1_0 WHEN 1 THEN f.f1_1 END, (max(CASE (SELECT d.positive FROM datasets d
+              ORDER BY d.place LIMIT 1) WHEN 0 THEN f.f1_0 WHEN 1 THEN f.f1_1 END,
+            (CASE (SELECT d.positive FROM datasets d
               WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
-              ORDER BY d.place LIMIT 1) WHEN 0 THEN f.f1_0 WHEN 1 THEN f.f1_1 END, u.chance) * u.seeds + u.chance * u.diverged)
-            / (u.seeds + u.diverged))
-          WHEN 'mcc' THEN iif(u.chance IS NULL, f.mcc, (max(f.mcc, u.chance) * u.seeds + u.chance * u.diverged)
-            / (u.seeds + u.diverged))
-          ELSE u.mean_merit END
-        ELSE u.mean_merit END AS merit,
+              ORDER BY d.place LIMIT 1) WHEN 0 THEN f.f1_0 WHEN 1 THEN f.f1_1 END * u.seeds + min(CASE (SELECT d.positive FROM datasets d
+              WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
+              ORDER BY d.place LIMIT 1) WHEN 0 THEN f.f1_0 WHEN 1 THEN f.f1_1 END, u.chance) * u.diverged) / (u.seeds + u.diverged))
+          WHEN 'mcc' THEN iif(u.chance IS NULL OR u.diverged = 0, f.mcc,
+            (f.mcc * u.seeds + min(f.mcc, u.chance) * u.diverged) / (u.seeds + u.diverged))
+          ELSE iif(u.chance IS NULL OR u.diverged = 0, u.mean_merit,
+            (u.mean_merit * u.seeds + min(u.mean_merit, u.chance) * u.diverged) / (u.seeds + u.diverged)) END
+        ELSE iif(u.chance IS NULL OR u.diverged = 0, u.mean_merit,
+            (u.mean_merit * u.seeds + min(u.mean_merit, u.chance) * u.diverged) / (u.seeds + u.diverged)) END AS merit,
         f.macro_f1 AS summed_macro_f1,
         CASE (SELECT d.positive FROM datasets d
               WHERE d.experiment = e.id AND (s.dataset IS NULL OR d.name = s.dataset)
@@ -563,7 +567,7 @@ enum SchemaSnapshot {
         min(test_loss_lowest) AS test_loss_lowest, max(test_loss_highest) AS test_loss_highest,
       CASE WHEN count(test_score) = sum(seeds > 0) THEN avg(test_score) END AS test_score,
         min(test_score_lowest) AS test_score_lowest, max(test_score_highest) AS test_score_highest,
-      CASE WHEN count(merit) = sum(counted > 0) THEN avg(merit) END AS mean_merit,
+      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS mean_merit,
       max(chance) AS chance, max(fold) IS NOT NULL AS has_folds, CASE WHEN count(validation_score) < sum(seeds > 0) THEN NULL
         WHEN sum(seeds > 0) > 1 THEN sqrt(max(0.0, (avg(validation_score * validation_score)
           - avg(validation_score) * avg(validation_score)) * sum(seeds > 0) / (sum(seeds > 0) - 1)))
@@ -594,10 +598,7 @@ enum SchemaSnapshot {
       CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
           AS test_score,
         min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest,
-      sum(p.state = 'finished' OR d.chance IS NOT NULL) AS counted,
-      CASE WHEN count(CASE WHEN p.state = 'finished' THEN max(p.merit, ifnull(d.chance, p.merit))
-      ELSE d.chance END) = sum(p.state = 'finished' OR d.chance IS NOT NULL) THEN avg(CASE WHEN p.state = 'finished' THEN max(p.merit, ifnull(d.chance, p.merit))
-      ELSE d.chance END) END AS merit,
+      CASE WHEN count(p.merit) = sum(p.state = 'finished') THEN avg(p.merit) END AS merit,
       avg(p.validation_score * p.validation_score) AS square,
       sum(p.state = 'finished' AND d.chance IS NOT NULL
         AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 0)) AS collapsed,
@@ -627,7 +628,7 @@ enum SchemaSnapshot {
         min(test_loss_lowest) AS test_loss_lowest, max(test_loss_highest) AS test_loss_highest,
       CASE WHEN count(test_score) = sum(seeds > 0) THEN avg(test_score) END AS test_score,
         min(test_score_lowest) AS test_score_lowest, max(test_score_highest) AS test_score_highest,
-      CASE WHEN count(merit) = sum(counted > 0) THEN avg(merit) END AS mean_merit,
+      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS mean_merit,
       max(chance) AS chance, max(fold) IS NOT NULL AS has_folds, CASE WHEN count(validation_score) < sum(seeds > 0) THEN NULL
         WHEN sum(seeds > 0) > 1 THEN sqrt(max(0.0, (avg(validation_score * validation_score)
           - avg(validation_score) * avg(validation_score)) * sum(seeds > 0) / (sum(seeds > 0) - 1)))
@@ -658,10 +659,7 @@ enum SchemaSnapshot {
       CASE WHEN count(p.test_score) = sum(p.state = 'finished') THEN avg(p.test_score) END
           AS test_score,
         min(p.test_score) AS test_score_lowest, max(p.test_score) AS test_score_highest,
-      sum(p.state = 'finished' OR d.chance IS NOT NULL) AS counted,
-      CASE WHEN count(CASE WHEN p.state = 'finished' THEN max(p.merit, ifnull(d.chance, p.merit))
-      ELSE d.chance END) = sum(p.state = 'finished' OR d.chance IS NOT NULL) THEN avg(CASE WHEN p.state = 'finished' THEN max(p.merit, ifnull(d.chance, p.merit))
-      ELSE d.chance END) END AS merit,
+      CASE WHEN count(p.merit) = sum(p.state = 'finished') THEN avg(p.merit) END AS merit,
       avg(p.validation_score * p.validation_score) AS square,
       sum(p.state = 'finished' AND d.chance IS NOT NULL
         AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 0)) AS collapsed,

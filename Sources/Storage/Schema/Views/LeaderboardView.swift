@@ -46,20 +46,20 @@ enum LeaderboardView {
 
   private static let overFolds = Score.allCases.filter(\.isSummedOverFolds)
 
-  /// What settings are ranked by: the mean over splits, or over folds what follows from their counts,
-  /// where what is worse than chance, and the share of the runs that diverged, counts as chance.
+  /// What settings are ranked by: the mean over splits, or over folds what follows from their counts.
   private static let rankedMerit = """
     CASE WHEN u.has_folds AND u.mean_merit IS NOT NULL THEN CASE e.score
           \(overFolds.map { "WHEN '\($0.column)' THEN \(counted(FoldScores.value($0)))" }
             .joined(separator: "\n      "))
-          ELSE u.mean_merit END
-        ELSE u.mean_merit END
+          ELSE \(counted("u.mean_merit")) END
+        ELSE \(counted("u.mean_merit")) END
     """
 
+  /// The share of the runs that diverged counts as chance, but no better than the others.
   private static func counted(_ value: String) -> String {
     """
-    iif(u.chance IS NULL, \(value), (max(\(value), u.chance) * u.seeds + u.chance * u.diverged)
-            / (u.seeds + u.diverged))
+    iif(u.chance IS NULL OR u.diverged = 0, \(value),
+            (\(value) * u.seeds + min(\(value), u.chance) * u.diverged) / (u.seeds + u.diverged))
     """
   }
 
@@ -74,7 +74,7 @@ enum LeaderboardView {
       experiment, setting, epochs, stop, min(position) AS position, parameters,
       sum(seeds) AS seeds, sum(diverged) AS diverged, sum(seeds > 0) AS splits,
       \(numbers.map(mean).joined(separator: ",\n  ")),
-      CASE WHEN count(merit) = sum(counted > 0) THEN avg(merit) END AS mean_merit,
+      CASE WHEN count(merit) = sum(seeds > 0) THEN avg(merit) END AS mean_merit,
       max(chance) AS chance, max(fold) IS NOT NULL AS has_folds, \(deviation) AS sd,
       sum(collapsed) AS collapsed, sum(uncounted) AS uncounted
     FROM (
@@ -104,8 +104,7 @@ enum LeaderboardView {
       (SELECT t.parameters FROM trajectories t WHERE t.id = p.trajectory) AS parameters,
       sum(p.state = \(state: .finished)) AS seeds, sum(p.state = \(state: .diverged)) AS diverged,
       \(numbers.map(meanOfSeeds).joined(separator: ",\n  ")),
-      sum(\(isCounted)) AS counted,
-      CASE WHEN count(\(merit)) = sum(\(isCounted)) THEN avg(\(merit)) END AS merit,
+      CASE WHEN count(p.merit) = sum(p.state = \(state: .finished)) THEN avg(p.merit) END AS merit,
       avg(p.validation_score * p.validation_score) AS square,
       sum(p.state = \(state: .finished) AND d.chance IS NOT NULL
         AND ifnull(p.merit - d.chance <= 1e-9 * max(1.0, abs(d.chance)), 0)) AS collapsed,
@@ -119,14 +118,6 @@ enum LeaderboardView {
     GROUP BY p.experiment, p.setting, p.planned_epochs, p.draw, p.outer_part, p.fold
     """
   }
-
-  /// What an ended run counts as: chance where it diverged or is worse; NULL where that is no number.
-  private static let merit = """
-    CASE WHEN p.state = \(state: .finished) THEN max(p.merit, ifnull(d.chance, p.merit))
-      ELSE d.chance END
-    """
-
-  private static let isCounted = "p.state = \(state: .finished) OR d.chance IS NOT NULL"
 
   private static let numbers = Part.allCases.flatMap {
     ["\($0.rawValue)_loss", "\($0.rawValue)_score"]
