@@ -65,7 +65,7 @@ struct Confirm: ParsableCommand {
     let here = try results.open()
     try summary.checkEnd(cause, here.states()[chosen.name] ?? StateCounts())
     let board = try here.leaderboard(of: chosen.name)
-    if let unranked = try ConfirmedChoice.unranked(loaded.record, board, in: here) {
+    if let unranked = try UnrankedSettings(of: loaded.record, board.scores, in: here) {
       throw unranked.failure()
     }
     let found = Confirmation.all(
