@@ -49,6 +49,7 @@ struct Confirm: ParsableCommand {
   func run() throws {
     let chosen = try choose()
     let loaded = try chosen.load(seeds: seeds, beside: results.open(), from: data.library)
+    if let note = chosen.note { printNote(note) }
     if !json {
       let settings = NumberText.counted(chosen.settings.count, "setting")
       printLines("confirm    \(settings) of \(chosen.experiment.name) with \(seeds) new seeds each")
