@@ -1,5 +1,7 @@
+import Experiments
 import Records
 import Storage
+import YAMLLite
 
 /// Runs of an experiment without a result: with theirs another setting may come to be the best.
 struct UnfinishedRuns {
@@ -8,6 +10,8 @@ struct UnfinishedRuns {
   private let failed: Int
   /// They are trained to their end, but without the score that ranks: most came by a merge.
   private let unscored: Int
+  /// They have been trained for as long as the file allows.
+  private let overtime: Int
   private let all: Int
 
   /// Nil where every run has ended.
@@ -20,6 +24,10 @@ struct UnfinishedRuns {
     self.experiment = experiment
     failed = counts[.failed]
     unscored = try store.countUnscored(of: experiment.name)
+    let source = SourceFile(path: experiment.path, text: experiment.text)
+    let limit = (try? ExperimentFile(source))?.maxSeconds
+    overtime =
+      try limit.map { try store.overtime(of: experiment.name, maxSeconds: $0).count } ?? 0
   }
 
   /// Below a table.
@@ -38,6 +46,7 @@ struct UnfinishedRuns {
       failed > 0 ? "\(NumberText.count(failed)) failed" : nil,
       unscored > 0
         ? "\(NumberText.count(unscored)) trained without \(experiment.score.name)" : nil,
+      overtime > 0 ? "\(NumberText.count(overtime)) stopped by 'max_seconds'" : nil,
     ].compactMap(\.self)
     return "\(NumberText.count(count)) of \(NumberText.counted(all, "run"))\(place)"
       + " \(count == 1 ? "has" : "have") no result yet"
@@ -47,7 +56,9 @@ struct UnfinishedRuns {
   /// What a merge brought beside the file's own settings the next run of the file leaves out.
   private var cure: String {
     let what = count == 1 ? "it" : "them"
+    let limited = overtime == count ? "" : "those stopped "
     return "\(experiment.trainingCommand) brings \(what)"
+      + (overtime > 0 ? ", \(limited)under a higher 'max_seconds'" : "")
       + (unscored > 0 ? ", if the file asks for \(what)" : "")
   }
 }
