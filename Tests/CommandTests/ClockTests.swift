@@ -5,20 +5,29 @@ private let compiler = (ProcessInfo.processInfo.environment["PATH"] ?? "")
   .split(separator: ":").map { URL(filePath: "\($0)/clang") }
   .first { FileManager.default.isExecutableFile(atPath: $0.path) }
 
-/// The command under a wall clock that is wrong: a library loaded before the C library's shifts what
-/// `clock_gettime` answers for it, and for no other clock.
+/// The command under clocks of the test's own, which a library loaded before the C library's makes: a
+/// wall clock that is wrong, and where `STOP_AT` is given a processor clock by which each look at it takes
+/// a millisecond, and which stops the process at that one.
 @Suite(.enabled(if: compiler != nil, "there is no clang to build the clock with"))
 struct ClockTests {
   private static let source = """
     #define _GNU_SOURCE
     #include <dlfcn.h>
+    #include <signal.h>
     #include <stdlib.h>
     #include <time.h>
+    static _Thread_local long looks;
     int clock_gettime(clockid_t clock, struct timespec *time) {
       int (*real)(clockid_t, struct timespec *) =
           (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime");
       int code = real(clock, time);
       if (code == 0 && clock == CLOCK_REALTIME) time->tv_sec += atol(getenv("CLOCK_SHIFT"));
+      if (clock == CLOCK_THREAD_CPUTIME_ID && getenv("STOP_AT")) {
+        looks += 1;
+        if (looks == atol(getenv("STOP_AT"))) raise(SIGSTOP);
+        time->tv_sec = looks / 1000;
+        time->tv_nsec = looks % 1000 * 1000000;
+      }
       return code;
     }
     """
@@ -76,5 +85,20 @@ struct ClockTests {
     try sweep.wait(for: "validation")
     sweep.send(SIGINT)
     #expect(sweep.end().code == 130)
+  }
+
+  @Test func `a process that was stopped trains on to its limit in seconds`() throws {
+    try work.write("dataset: xor\nepochs: 1_000_000\nmax_seconds: 0.5", to: "x.exp")
+    let sweep = try work.start(
+      ["run", "x.exp", "--no-plots", "-j", "1"],
+      environment: shifted(by: 0).merging(["STOP_AT": "100"]) { $1 })
+    try sweep.waitForStop()
+    sweep.send(SIGCONT)
+    let ending = sweep.end()
+    #expect(ending.code == 0, "\(ending.errors)")
+    #expect(ending.output.contains("1 run stopped after 0.5 s and not ranked"), "\(ending.output)")
+    // By a clock that only counts, the same on every machine.
+    let seconds = try #require(Double(work.rows("select seconds from trajectories")[0]))
+    #expect(seconds >= 0.5 && seconds < 0.51)
   }
 }

@@ -23,14 +23,14 @@ import Testing
     var settings: Settings { Settings([.hidden: .text("\(setting)")]) }
   }
 
-  /// Six settings, two draws of three folds, two seeds. The rare class is missing from some folds.
-  private func outcomes(_ seed: UInt64) -> [Outcome] {
+  /// Six settings, two draws of three folds, some seeds. The rare class is missing from some folds.
+  private func outcomes(_ seed: UInt64, seeds: Int = 2) -> [Outcome] {
     var random = RandomSource(seed: seed, .order)
     var outcomes: [Outcome] = []
     for setting in 0..<6 {
       for draw in 1...2 {
         for fold in 1...3 {
-          for seed in 1...2 {
+          for seed in 1...seeds {
             let counts = [40 + random.below(5), random.below(4), random.below(5), random.below(3)]
             outcomes.append(
               Outcome(
@@ -184,5 +184,32 @@ import Testing
       #expect(row[score]?.validation?.highest == values.max())
     }
     try store.close()
+  }
+
+  @Test(arguments: [Score.f1, .macroF1, .mcc])
+  func `a confirmation adds them too, and says of what its differences are`(score: Score) throws {
+    let (outcomes, experiment) = (outcomes(1, seeds: 4), experiment(score))
+    let settings = Dictionary(grouping: outcomes, by: \.settings).map { settings, own in
+      SettingScores(
+        settings: settings, parameters: 2,
+        runs: own.map {
+          .init($0.replicate, merit: value(score, $0.counts), counts: $0.counts)
+        })
+    }
+    let found = try #require(Records.Confirmation.all(of: experiment, settings).first)
+    func isOf(_ mean: Double?, _ settings: Settings, _ seeds: ClosedRange<UInt64>) -> Bool {
+      let own = outcomes.filter { $0.settings == settings && seeds.contains($0.replicate.seed) }
+      return mean.map { ($0 - self.mean(score, own)).magnitude < 1e-12 } ?? false
+    }
+    #expect(isOf(found.mean, found.choice, 3...4))
+    #expect(found.rivals.count == 5)
+    for rival in found.rivals { #expect(isOf(rival.mean, rival.settings, 3...4)) }
+    // As in the leaderboard of the confirmation.
+    #expect(isOf(found.leaderMean, found.leader, 1...4))
+    let lines = ConfirmationText.lines([found], experiment, axes: [.hidden]).map(\.plain)
+    #expect(
+      lines.contains(
+        "\(score.name): of the folds' counts added up; places and differences are of the folds' own scores"
+      ))
   }
 }

@@ -141,4 +141,26 @@ import Testing
     #expect(
       merged.errors.hasPrefix("note: the mean of 7 runs of e.refit answers"), "\(merged.errors)")
   }
+
+  @Test func `runs that came without the score that ranks are told, with what brings it`() throws {
+    let text = try String(contentsOf: work.folder.appending(path: "d1/e.exp"), encoding: .utf8)
+    try work.write(text.replacing("[1, 2]", with: "[3]"), to: "d1/e.exp")
+    _ = try command("run", "d1/e.exp", "--no-plots", "--results", "B")
+    try work.write("score: macro_f1\n" + text, to: "d1/e.exp")
+    _ = try command("run", "d1/e.exp", "--no-plots", "--results", "A")
+    let alone = try command("top", "e", "--results", "A").output
+    _ = try command("merge", "B", "--results", "A")
+    let finding = "1 of 3 runs has no result yet (1 trained without macro F1): "
+    let cure = "nn-sweep run d1/e.exp --results A brings it, if the file asks for it\n"
+    let merged = try command("top", "e", "--results", "A").output
+    #expect(merged.contains("\n" + finding + cure), "\(merged)")
+    // The file asks for two seeds: it takes the third for no part of the experiment.
+    _ = try command("run", "d1/e.exp", "--no-plots", "--results", "A")
+    #expect(try command("top", "e", "--results", "A").output == alone)
+    let wider = "score: macro_f1\n" + text.replacing("[1, 2]", with: "[1, 2, 3]")
+    try work.write(wider, to: "d1/e.exp")
+    let run = try command("run", "d1/e.exp", "--no-plots", "--results", "A").output
+    #expect(run.contains("1 to score without training"), "\(run)")
+    #expect(try !command("top", "e", "--results", "A").output.contains("no result yet"))
+  }
 }

@@ -96,6 +96,14 @@ final class Running {
     return true
   }
 
+  /// Waits until a signal has stopped it for a while.
+  /// - Throws: Where it ends before.
+  func waitForStop() throws {
+    var news = siginfo_t()
+    let code = waitid(P_PID, id_t(process.processIdentifier), &news, WSTOPPED | WEXITED | WNOWAIT)
+    try #require(code == 0 && Int(news.si_code) == Int(CLD_STOPPED), "it ended without a stop")
+  }
+
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   func end() -> Workspace.Ending {

@@ -147,15 +147,18 @@ import Testing
     #expect(try work.run(maker, "flowers").errors.contains("there is an experiment '\(name)'"))
   }
 
-  @Test func `a sweep that is not done is refitted, and it is said`() throws {
+  @Test(arguments: [("refit", "2"), ("confirm", "4")])
+  func `a sweep that is not done is refitted or confirmed, and it is said`(
+    command: String, seeds: String
+  ) throws {
     try work.write(Workspace.flowers.replacing("repeats: 2", with: "repeats: 4"), to: "flowers.exp")
     #expect(try work.run("run", "flowers.exp", "--no-plots", "--max-runs", "1").code == 130)
-    let ending = try work.run("refit", "flowers", "--seeds", "2")
+    let ending = try work.run(command, "flowers", "--seeds", seeds)
     #expect(ending.code == 0)
     #expect(
       ending.errors == """
         note: 3 of 8 runs of flowers have no result yet: another setting may be better
-          hint: nn-sweep run flowers.exp brings them; then refit again
+          hint: nn-sweep run flowers.exp brings them; then \(command) again
 
         """)
   }

@@ -25,6 +25,11 @@ import Testing
         "1 run stopped after 0.2 s and not ranked; to go on, raise 'max_seconds' and run again"))
     let first = try stored(work)
     #expect(first.contains("\n1,"))
+    let top = try work.run("top", "endless").output
+    #expect(
+      top.contains(
+        "\n1 of 1 run has no result yet (1 stopped by 'max_seconds'): nn-sweep run endless.exp"
+          + " brings it, under a higher 'max_seconds'\n"), "\(top)")
 
     // Under the same limit there is nothing to do; under a higher one it goes on.
     let again = try work.run("run", "endless.exp", "--no-plots")

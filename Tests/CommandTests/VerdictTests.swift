@@ -156,7 +156,7 @@ import Testing
     let top = try work.run("top", "flowers").output
     #expect(
       top.contains(
-        #/\n\d+ of 80 runs have no result yet: nn-sweep run flowers\.exp goes on\n/#),
+        #/\n\d+ of 80 runs have no result yet: nn-sweep run flowers\.exp brings them\n/#),
       "\(top)")
     #expect(try work.run("run", "flowers.exp", "--no-plots").code == 0)
     #expect(try !work.run("top", "flowers").output.contains("no result yet"))

@@ -161,12 +161,13 @@ public struct Confirmation: Sendable {
 }
 
 extension ScoreTable {
-  /// What a setting, the one at a place of this table, came to as it is, nothing counted as chance.
+  /// What a setting, the one at a place of this table, came to as it is, nothing counted as chance: of
+  /// folds' counts, added up, where a leaderboard adds them.
   fileprivate func standing(
     of scores: SettingScores, at place: Int, on data: ExperimentData, judge: Score
   ) -> SettingVerdict {
     SettingVerdict(
-      scores, rows[place], judge, nil, nil, ratio: ratio, hasInterval: data.splits?.order == nil,
-      rows: validationRows)
+      scores, rows[place], judge, data.summed(judge), nil, ratio: ratio,
+      hasInterval: data.splits?.order == nil, rows: validationRows)
   }
 }

@@ -84,6 +84,19 @@ extension Results {
     }
   }
 
+  /// Runs of an experiment that are trained as long as it asks, without the score that ranks them.
+  public func countUnscored(of experiment: String) throws(StorageError) -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM points p JOIN trajectories t ON t.id = p.trajectory
+          WHERE p.experiment = ? AND p.active = 1 AND p.state = \(state: .waiting)
+            AND p.ranked_by <> '' AND t.epochs >= p.epochs
+          """, arguments: [try Self.key(db, experiment)]) ?? 0
+    }
+  }
+
   /// Runs of an experiment that wait for scores alone, which what is stored tells.
   public func countToScore(of experiment: String) throws(StorageError) -> Int {
     let isTold = ScoreLookup.isTold(

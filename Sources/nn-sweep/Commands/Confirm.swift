@@ -49,6 +49,7 @@ struct Confirm: ParsableCommand {
   func run() throws {
     let chosen = try choose()
     let loaded = try chosen.load(seeds: seeds, beside: results.open(), from: data.library)
+    if let note = chosen.note { printNote(note) }
     if !json {
       let settings = NumberText.counted(chosen.settings.count, "setting")
       printLines("confirm    \(settings) of \(chosen.experiment.name) with \(seeds) new seeds each")
@@ -65,7 +66,7 @@ struct Confirm: ParsableCommand {
     let here = try results.open()
     try summary.checkEnd(cause, here.states()[chosen.name] ?? StateCounts())
     let board = try here.leaderboard(of: chosen.name)
-    if let unranked = try ConfirmedChoice.unranked(loaded.record, board, in: here) {
+    if let unranked = try UnrankedSettings(of: loaded.record, board.scores, in: here) {
       throw unranked.failure()
     }
     let found = Confirmation.all(

@@ -15,9 +15,16 @@ struct ConfirmationText {
     all.flatMap { found in
       (experiment.data.count > 1 ? [TextLine("on \(found.dataset)", .bold)] : [])
         + ConfirmationText(found, axes).lines
-    } + [
+    } + (experiment.isSummedOverFolds ? [summed(experiment.score)] : []) + [
       TextLine("the validation rows are those of the sweep: new rows may say otherwise", .dim)
     ]
+  }
+
+  /// What numbers over folds are, and what decides.
+  private static func summed(_ score: Score) -> TextLine {
+    TextLine(
+      "\(score.name): of the folds' counts added up; places and differences are of the folds' own scores",
+      .dim)
   }
 
   private init(_ found: Confirmation, _ axes: [Axis]) {

@@ -14,14 +14,7 @@ extension LeaderboardTable {
 
   /// That other runs may change all of this, and what trains them.
   var unfinishedNote: [TextLine] {
-    guard let unfinished, unfinished.runs > 0 else { return [] }
-    let failed =
-      unfinished.failed > 0 ? " (\(NumberText.count(unfinished.failed)) failed)" : ""
-    return [
-      TextLine(
-        "\(NumberText.count(unfinished.runs)) of \(NumberText.counted(unfinished.of, "run")) have no"
-          + " result yet\(failed): \(experiment.trainingCommand) goes on", .yellow)
-    ]
+    unfinished.map { [TextLine($0.line, .yellow)] } ?? []
   }
 
   /// Why finished runs have no score, or one that says little.

@@ -22,10 +22,7 @@ extension LeaderboardTable {
       for place in verdicts.indices { verdicts[place].leaveExpectation(to: nested) }
       let states = try store.states()
       stage = try store.stage(of: experiment.name, states)
-      let counts = states[experiment.name] ?? StateCounts()
-      unfinished = (
-        counts.total - counts[.finished] - counts[.diverged], counts[.failed], counts.total
-      )
+      unfinished = try UnfinishedRuns(of: experiment, states, in: store)
       return
     }
     let board = try store.leaderboard(of: experiment.name, by: experiment.score)

@@ -24,8 +24,8 @@ struct LeaderboardTable: Sendable {
   var missingRowResults: MissingRowResults?
   /// What was done after the sweep; nil while runs of it are waiting, and of a part of its settings.
   var stage: NextStep.Stage?
-  /// Runs without a result, and of how many; nil of a part of the settings.
-  var unfinished: (runs: Int, failed: Int, of: Int)?
+  /// Runs without a result; nil without any, and of a part of the settings.
+  var unfinished: UnfinishedRuns?
   /// What is to be said of a ranking that is not the experiment's own.
   var rankingNote: String?
 

@@ -12,6 +12,8 @@ struct ConfirmChoice {
   /// How many others may be as good, and how many settings of one dataset are all that may be best.
   let others: Int
   let most: Int
+  /// That another setting may come to be the best; nil where every run has ended.
+  let note: String?
   /// One finished run of each, in the same order.
   private let runs: [PointRecord]
 
@@ -43,6 +45,7 @@ struct ConfirmChoice {
     guard !pairs.isEmpty else {
       throw Failure("no setting of '\(experiment.name)' has a finished run", .world)
     }
+    note = try UnfinishedRuns(of: experiment, store.states(), in: store)?.note(to: "confirm")
     let all = verdicts.map { $0.worthConfirming(.max).count }
     others = all.reduce(0) { $0 + max(0, $1 - count) }
     most = all.max() ?? 0

@@ -56,13 +56,6 @@ struct ConfirmedChoice {
     return run.id
   }
 
-  /// What of a confirmation has no place: its settings are told by the scores of its runs alone.
-  static func unranked(
-    _ confirmation: ExperimentRecord, _ board: Leaderboard, in store: Results
-  ) throws -> UnrankedSettings? {
-    try UnrankedSettings(of: confirmation, board.scores, in: store, summingFolds: false)
-  }
-
   /// What came out on the one dataset of a confirmation; nil where there is none that has ended.
   private static func ended(
     _ confirmation: String, in store: Results
@@ -73,7 +66,7 @@ struct ConfirmedChoice {
     else { return nil }
     let board = try store.leaderboard(of: confirmation, limit: 0)
     return try Confirmation.all(of: record, board.scores).first.map {
-      ($0, try unranked(record, board, in: store))
+      ($0, try UnrankedSettings(of: record, board.scores, in: store))
     }
   }
 

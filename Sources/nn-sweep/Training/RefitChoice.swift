@@ -18,9 +18,8 @@ struct RefitChoice {
   let runs: [PointRecord]
   /// What tells it from the others; empty where it is the only one.
   let label: String
-  /// Runs of the experiment without a result, and how many there are.
-  private let missingRuns: Int
-  private let allRuns: Int
+  /// That another setting may come to be the best; nil where every run has ended.
+  let note: String?
 
   /// The setting of a rank; without one the leader of a finished confirmation, or the first.
   /// - Throws: An end with its reason where there is no such setting, or none that has a score, or where
@@ -46,8 +45,7 @@ struct RefitChoice {
         : "experiment '\(name)' has \(NumberText.counted(total, "setting")), none of rank \(rank)"
       throw Failure(message, hint: table, .world)
     }
-    missingRuns = all.count { $0.state != .finished && $0.state != .diverged }
-    allRuns = all.count
+    note = try UnfinishedRuns(of: experiment, store.states(), in: store)?.note(to: "refit")
     runs = all.flatMap(\.asked).filter {
       $0.settings == row.settings && $0.state == .finished
         && !$0.replicate.split.isWholeOuterPart
@@ -80,17 +78,6 @@ struct RefitChoice {
   static func median(_ epochs: [Int]) -> Int {
     let middle = epochs.count / 2
     return epochs.count % 2 == 1 ? epochs[middle] : (epochs[middle - 1] + epochs[middle] + 1) / 2
-  }
-
-  /// That another setting may come to be the best; nil where every run has ended.
-  var note: String? {
-    guard missingRuns > 0 else { return nil }
-    let runs = NumberText.counted(allRuns, "run")
-    return hinted(
-      "\(NumberText.count(missingRuns)) of \(runs) of \(experiment.name)"
-        + " \(missingRuns == 1 ? "has" : "have") no result yet: another"
-        + " setting may be better",
-      (experiment.runCommand() ?? "running its file") + " brings them; then refit again")
   }
 
   /// What is said of it before it is trained.

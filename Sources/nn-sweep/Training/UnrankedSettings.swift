@@ -8,17 +8,15 @@ struct UnrankedSettings {
   let experiment: ExperimentRecord
 
   /// Nil where every setting has its place, or none can have one. A setting whose network overflows has
-  /// one, behind all others. `scores` are those of the leaderboard; `summingFolds` says whether settings
-  /// are told by the counts of folds where the score is one of them, as everywhere but in a confirmation.
+  /// one, behind all others. `scores` are those of the leaderboard.
   init?(
-    of experiment: ExperimentRecord, _ scores: [SettingScores], in store: Results,
-    summingFolds: Bool = true
+    of experiment: ExperimentRecord, _ scores: [SettingScores], in store: Results
   ) throws {
     guard experiment.lackOfValidation == nil else { return nil }
     let all = scores.indices.map { place in
       let setting = scores[place]
       let data = experiment.data(of: setting.settings)
-      let isSummed = summingFolds && data.summed(experiment.score) != nil
+      let isSummed = data.summed(experiment.score) != nil
       let lacks = setting.runs.contains {
         !$0.isDiverged && ($0.merit == nil || isSummed && $0.counts == nil)
       }
