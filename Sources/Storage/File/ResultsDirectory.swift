@@ -57,6 +57,12 @@ struct ResultsDirectory: Sendable {
   /// SQLite's write-ahead log.
   var log: String { file + "-wal" }
 
+  /// What SQLite would take back from, in another mode than that of the log.
+  var journal: String { file + "-journal" }
+
+  /// The index of the log, which also has the locks of those who read and write.
+  var index: String { file + "-shm" }
+
   /// Whether anybody has written here: a database that came as a copy has no locks beside it.
   var hasHolders: Bool { FileManager.default.fileExists(atPath: holders) }
 
