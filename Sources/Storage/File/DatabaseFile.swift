@@ -34,7 +34,7 @@ enum DatabaseFile {
   ) throws(StorageError) -> DatabaseQueue {
     hasNoStatistics
     let salvage = Salvage(directory)
-    try directory.checkKind()
+    try directory.checkKinds()
     try directory.create()
     return try exclusively(directory) { () throws(StorageError) in
       if let file = FileIdentity(directory.file), file.names > 1 {
@@ -131,7 +131,7 @@ enum DatabaseFile {
   /// Opens an existing database, which is never created, upgraded or changed.
   static func reader(_ directory: ResultsDirectory) throws(StorageError) -> DatabaseQueue {
     guard directory.databaseExists else { throw .noResults(directory.path) }
-    try directory.checkKind()
+    try directory.checkKinds()
     return try translating(directory) {
       let queue = try readableQueue(directory)
       switch try queue.read({ try state(of: $0, directory) }) {
@@ -202,7 +202,10 @@ enum DatabaseFile {
       guard FileManager.default.isReadableFile(atPath: directory.database),
         !SystemLimit.leavesFewer(thanFiles: filesOfSQLite)
       else { throw error }
-      guard !directory.hasLog else { throw StorageError.unreadableLog(directory.database) }
+      guard !directory.hasLog else {
+        throw StorageError.obstacle(directory, needing: R_OK)
+          ?? .unreadableLog(directory.database)
+      }
       return try DatabaseQueue(path: directory.immutableDatabase, configuration: configuration)
     } catch let error as DatabaseError where isOfIndex(error) {
       configuration.readonly = false

@@ -80,12 +80,14 @@ struct ResultsDirectory: Sendable {
 
   var databaseExists: Bool { FileManager.default.fileExists(atPath: database) }
 
-  /// An error where something else than a file has the database's name: opening a pipe would wait for
-  /// ever.
-  func checkKind() throws(StorageError) {
+  /// An error where something else than a file has the name of the database, or of what SQLite keeps
+  /// beside it: opening a pipe would wait for ever.
+  func checkKinds() throws(StorageError) {
     var file = stat()
-    guard stat(database, &file) == 0, file.st_mode & S_IFMT != S_IFREG else { return }
-    throw .notADatabase(database)
+    if stat(database, &file) == 0, file.st_mode & S_IFMT != S_IFREG {
+      throw .notADatabase(database)
+    }
+    if let obstacle = StorageError.obstacle(self) { throw obstacle }
   }
 
   /// Whether the database's name is a link: where it leads nowhere yet, SQLite creates the file.

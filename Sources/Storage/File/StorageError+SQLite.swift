@@ -13,7 +13,8 @@ extension StorageError {
       case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .diskFull(path)
       // A quota or a limit on the size of files ends a write so, and a disk that fails.
       case .SQLITE_IOERR: Self.unreadable(directory)
-      case .SQLITE_READONLY, .SQLITE_PERM: .notWritable(path)
+      case .SQLITE_READONLY, .SQLITE_PERM:
+        Self.obstacle(directory, needing: R_OK | W_OK) ?? .notWritable(path)
       case .SQLITE_CANTOPEN: .notOpened(directory)
       case .SQLITE_NOTADB: .notADatabase(path)
       case .SQLITE_CORRUPT: Self.damage(path, error)
@@ -42,16 +43,14 @@ extension StorageError {
     if SystemLimit.leavesFewer(thanFiles: DatabaseFile.filesOfSQLite) {
       return .tooManyFiles(directory.database)
     }
-    return .notWritable(directory.database)
+    if access(directory.file, R_OK) != 0, errno == EACCES {
+      return .notReadable(directory.database)
+    }
+    return obstacle(directory, needing: R_OK | W_OK) ?? .notWritable(directory.database)
   }
 
   private static func unreadable(_ directory: ResultsDirectory) -> StorageError {
-    let names = ["-journal", "-wal", "-shm"].map { directory.file + $0 }
-    let directories = names.filter {
-      var file = stat()
-      return stat($0, &file) == 0 && file.st_mode & S_IFMT == S_IFDIR
-    }
-    if let first = directories.first { return .obstructed(directory.database, by: first) }
+    if let obstacle = obstacle(directory) { return obstacle }
     if FileIdentity(directory.file) == nil { return .displaced(directory.database) }
     let refusal = SystemLimit.refusalToGrow(in: directory.folder)
     if let full = noRoom(directory.database, refusal) { return full }
