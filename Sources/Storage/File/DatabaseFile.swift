@@ -72,7 +72,11 @@ enum DatabaseFile {
   ) throws -> Before {
     if directory.databaseExists {
       let queue = try readableQueue(directory)
-      guard try queue.read({ try state(of: $0, directory) }) == .outdated else { return .old }
+      let state = try queue.read { try Self.state(of: $0, directory) }
+      if let index = try queue.read(ForeignSchema.uniqueIndex) {
+        throw StorageError.uniqueIndex(directory.database, index)
+      }
+      guard state == .outdated else { return .old }
       if try queue.read(Schema.hasGap) { throw StorageError.gap(directory.database) }
       note(try salvage.backUp(queue))
       return .upgraded
@@ -165,7 +169,7 @@ enum DatabaseFile {
     }
     if try migrator.hasBeenSuperseded(db) { throw StorageError.superseded(directory.database) }
     if let impostor = try ForeignSchema.impostor(db) {
-      throw StorageError.foreignSchema(directory.database, impostor)
+      throw StorageError.impostor(directory.database, impostor)
     }
     if isComplete {
       if let lost = try Views.lost(db).first { return .lostView(lost) }

@@ -3,6 +3,44 @@ import Records
 
 /// The wording of what is wrong with a database that comes from elsewhere, or has been meddled with.
 extension StorageError {
+  /// Something of a person's that has the name of what nn-sweep makes, or a trigger.
+  static func impostor(_ path: String, _ object: ForeignSchema.Object) -> StorageError {
+    var error = foreignSchema(path, "\(object.type) '\(object.name)'")
+    let drop = dropping(object)
+    error.hint =
+      object.type == "table"
+      ? "it has the name of a view: \(drop), or ALTER TABLE \(name(object)) RENAME TO another name;"
+        + " then 'nn-sweep run FILE' makes the view anew"
+      : "\(drop); of a database from elsewhere ask for one as nn-sweep left it"
+    return error
+  }
+
+  static func uniqueIndex(_ path: String, _ index: ForeignSchema.Object) -> StorageError {
+    StorageError(
+      .world, "results database", at: path,
+      "its index '\(index.name)' is not nn-sweep's, and as a unique one it may forbid what is to be"
+        + " stored in '\(index.table)'",
+      hint: "\(dropping(index)); one that is not UNIQUE may be there")
+  }
+
+  static func reference(_ path: String, _ table: ForeignSchema.Object) -> StorageError {
+    StorageError(
+      .world, "results database", at: path,
+      "its table '\(table.name)' is not nn-sweep's, and forbids this: it refers to rows that were to"
+        + " be removed or changed",
+      hint: "\(dropping(table)), or make it anew without REFERENCES: then it may be there")
+  }
+
+  /// What a person types into SQLite's shell.
+  private static func dropping(_ object: ForeignSchema.Object) -> String {
+    "in sqlite3, DROP \(object.type.uppercased()) \(name(object))"
+  }
+
+  private static func name(_ object: ForeignSchema.Object) -> String {
+    let isPlain = object.name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    return isPlain ? object.name : "\"\(object.name.replacing("\"", with: "\"\""))\""
+  }
+
   static func foreignSchema(_ path: String, _ object: String) -> StorageError {
     StorageError(
       .world, "results database", at: path,
