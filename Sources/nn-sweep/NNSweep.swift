@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kernels
+import Storage
 
 /// The command: reads arguments and hands over to one subcommand.
 @main
@@ -38,6 +39,7 @@ struct NNSweep: ParsableCommand {
     }
     StandardOutput.prepare()
     MappedMemory.prepare()
+    LongWait.tell(printNote)
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let script = CompletionScript.text(for: arguments) { return print(script) }
     do {

@@ -85,7 +85,7 @@ import Testing
     "UPDATE settings SET hidden = '7', learning_rate = 9",
     "UPDATE experiments SET sequence = 9223372036854775807", "UPDATE datasets SET classes = 'x'",
     "UPDATE datasets SET splits = '[]'", "UPDATE row_names SET names = '{}'",
-    "UPDATE points SET state = 'running' WHERE id = 1",
+    "UPDATE points SET state = 'running' WHERE id = 1", "UPDATE points SET ranked_by = 'x'",
     "UPDATE trajectories SET run = lower(hex(randomblob(16))) WHERE id = 1",
     "UPDATE confusions SET validation = '[[9223372036854775807,1],[1,1]]', training = NULL",
     "INSERT INTO holders SELECT 9223372036854775807, 1, id FROM provenance",

@@ -27,7 +27,7 @@ enum DerivedValues {
 
   /// Sets points right; answers how many.
   static func mendPoints(_ db: Database) throws -> Int {
-    var count = 0
+    var count = try mendRankings(db)
     for sql in [states, places, splits, unranked] {
       try db.execute(sql: sql)
       count += db.changesCount
@@ -35,6 +35,32 @@ enum DerivedValues {
     count += try mendResults(db)
     try db.execute(sql: merits)
     return count + db.changesCount
+  }
+
+  /// The score that ranks a point is that of its experiment: one that it lacks would have it wait.
+  private static func mendRankings(_ db: Database) throws -> Int {
+    var count = 0
+    for key in try Int64.fetchAll(db, sql: "SELECT id FROM experiments") {
+      // What cannot be read of it says nothing.
+      guard let record = try? ExperimentRow.fetch(db, "WHERE id = ?", [key]).first else { continue }
+      let known = Set(record.data.map { record.scoring.ranking(positive: $0.positive) })
+      let found = try String.fetchSet(
+        db, sql: "SELECT DISTINCT ranked_by FROM points WHERE experiment = ? AND active = 1",
+        arguments: [key])
+      // Where data differ in it each setting's own is looked for.
+      guard known.count > 1 || found != Set(known.map { $0?.description ?? "" }) else { continue }
+      var settings = SettingTable(db)
+      try settings.forEach(of: key) { setting, settings in
+        try db.cachedStatement(
+          sql: """
+            UPDATE points SET ranked_by = ?1
+            WHERE experiment = ?2 AND setting = ?3 AND active = 1 AND ranked_by <> ?1
+            """
+        ).execute(arguments: [record.ranking(of: settings)?.description ?? "", key, setting])
+        count += db.changesCount
+      }
+    }
+    return count
   }
 
   /// One that no point can have, and a divergence of a run that did not diverge.

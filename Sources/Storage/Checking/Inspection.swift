@@ -23,7 +23,7 @@ struct Inspection {
     findings.dangling = try DanglingRows.remove(db)
     try inspectRuns()
     findings.scores = try ScoreRows.removeEmpty(db)
-    findings.values += try DerivedValues.mendPoints(db) + removeUnreadableVariables()
+    findings.values += try removeUnreadableVariables() + DerivedValues.mendPoints(db)
     findings.counts = try ConfusionRows.removeUnsound(db)
     findings.models = try ModelRows.removeUnsound(db)
     let digests = try WeightDigests.mend(db)

@@ -6,18 +6,6 @@ import Kernels
 /// The database as a file: opening it for writing or for reading, and what SQLite's errors mean to a
 /// person.
 enum DatabaseFile {
-  /// Longer than any transaction of another process: registering a million points takes some
-  /// seconds. Whoever exceeds it is stopped, not busy.
-  private static let patience = 600.0
-
-  /// Waits for others as long as that, and not so long once somebody wants this program to stop.
-  private static let waiting = Database.BusyMode.callback { tries in
-    let pause = min(0.0005 * Double(1 << min(tries, 10)), 0.05)
-    guard !Patience.isOver, Double(tries) * pause < patience else { return false }
-    usleep(UInt32(1e6 * pause))
-    return true
-  }
-
   /// 64 MiB of cache: the ids of a large sweep arrive in random order, and their index must fit.
   /// Larger pages, for a new database, and a log of 16 MiB halve the system calls a run, and pages
   /// that change often reach the database less often. What a statement may have to take back is
@@ -46,9 +34,9 @@ enum DatabaseFile {
   ) throws(StorageError) -> DatabaseQueue {
     hasNoStatistics
     let salvage = Salvage(directory)
-    try directory.checkKind()
+    try directory.checkKinds()
     try directory.create()
-    return try exclusively(directory, note: note) { () throws(StorageError) in
+    return try exclusively(directory) { () throws(StorageError) in
       if let file = FileIdentity(directory.file), file.names > 1 {
         throw .severalNames(directory.database)
       }
@@ -84,7 +72,11 @@ enum DatabaseFile {
   ) throws -> Before {
     if directory.databaseExists {
       let queue = try readableQueue(directory)
-      guard try queue.read({ try state(of: $0, directory) }) == .outdated else { return .old }
+      let state = try queue.read { try Self.state(of: $0, directory) }
+      if let index = try queue.read(ForeignSchema.uniqueIndex) {
+        throw StorageError.uniqueIndex(directory.database, index)
+      }
+      guard state == .outdated else { return .old }
       if try queue.read(Schema.hasGap) { throw StorageError.gap(directory.database) }
       note(try salvage.backUp(queue))
       return .upgraded
@@ -99,7 +91,7 @@ enum DatabaseFile {
 
   static func writableQueue(_ directory: ResultsDirectory) throws -> DatabaseQueue {
     var configuration = Configuration()
-    configuration.busyMode = waiting
+    configuration.busyMode = LongWait.mode(directory)
     configuration.journalMode = .wal
     configuration.prepareDatabase { try $0.execute(sql: writing) }
     return try DatabaseQueue(path: directory.explicitDatabase, configuration: configuration)
@@ -143,7 +135,7 @@ enum DatabaseFile {
   /// Opens an existing database, which is never created, upgraded or changed.
   static func reader(_ directory: ResultsDirectory) throws(StorageError) -> DatabaseQueue {
     guard directory.databaseExists else { throw .noResults(directory.path) }
-    try directory.checkKind()
+    try directory.checkKinds()
     return try translating(directory) {
       let queue = try readableQueue(directory)
       switch try queue.read({ try state(of: $0, directory) }) {
@@ -177,7 +169,7 @@ enum DatabaseFile {
     }
     if try migrator.hasBeenSuperseded(db) { throw StorageError.superseded(directory.database) }
     if let impostor = try ForeignSchema.impostor(db) {
-      throw StorageError.foreignSchema(directory.database, impostor)
+      throw StorageError.impostor(directory.database, impostor)
     }
     if isComplete {
       if let lost = try Views.lost(db).first { return .lostView(lost) }
@@ -203,7 +195,7 @@ enum DatabaseFile {
     hasNoStatistics
     var configuration = Configuration()
     configuration.readonly = true
-    configuration.busyMode = waiting
+    configuration.busyMode = LongWait.mode(directory)
     configuration.prepareDatabase { try $0.execute(sql: distrusting) }
     do {
       let queue = try DatabaseQueue(
@@ -214,7 +206,10 @@ enum DatabaseFile {
       guard FileManager.default.isReadableFile(atPath: directory.database),
         !SystemLimit.leavesFewer(thanFiles: filesOfSQLite)
       else { throw error }
-      guard !directory.hasLog else { throw StorageError.unreadableLog(directory.database) }
+      guard !directory.hasLog else {
+        throw StorageError.obstacle(directory, needing: R_OK)
+          ?? .unreadableLog(directory.database)
+      }
       return try DatabaseQueue(path: directory.immutableDatabase, configuration: configuration)
     } catch let error as DatabaseError where isOfIndex(error) {
       configuration.readonly = false
@@ -247,13 +242,11 @@ enum DatabaseFile {
   /// Runs `body` while no other process opens or closes the database: SQLite's switch to WAL mode
   /// and its clearing away at the last close do not wait for one another as transactions do.
   static func exclusively<T>(
-    _ directory: ResultsDirectory, note: (String) -> Void,
-    _ body: () throws(StorageError) -> T
+    _ directory: ResultsDirectory, _ body: () throws(StorageError) -> T
   ) throws(StorageError) -> T {
-    guard let lock = try FileLock(path: directory.opening, waiting: patience, telling: note) else {
+    guard let lock = try FileLock(path: directory.opening, waiting: LongWait.patience) else {
       throw .locked(directory.opening)
     }
-    lock.sign()
     defer { withExtendedLifetime(lock) {} }
     return try body()
   }

@@ -3,7 +3,7 @@ import Foundation
 /// Which file stands under a path: two paths lead to one file where their identities are equal.
 struct FileIdentity: Sendable, Hashable {
   private let device: UInt
-  private let inode: UInt
+  let inode: UInt
   /// Names that the file has, links to it not counted.
   let names: Int
 

@@ -13,8 +13,8 @@ final class FileLock: Sendable {
   /// Takes the lock on `path`, which is created if absent; nil if somebody else has it, for longer
   /// than `seconds`. After those of `silence` it is told once who that is.
   init?(
-    path: String, waiting seconds: Double = 0, silence: Double = 5,
-    telling tell: (String) -> Void = { _ in }
+    path: String, waiting seconds: Double = 0, silence: Double = LongWait.silence,
+    telling tell: (String) -> Void = LongWait.say
   ) throws(StorageError) {
     var descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     if descriptor < 0, errno == EMFILE {
@@ -34,7 +34,7 @@ final class FileLock: Sendable {
     }
     var isTaken = wait(min(seconds, silence))
     if !isTaken, seconds > silence, !Patience.isOver {
-      tell(Self.waiting(path))
+      tell(LongWait.text(path, locked: [path]))
       isTaken = wait(seconds - silence)
     }
     guard isTaken, cause == 0 else {
@@ -50,19 +50,6 @@ final class FileLock: Sendable {
 
   /// Whether the file is still the one under its path.
   var isInPlace: Bool { FileIdentity(path) == FileIdentity(descriptor: descriptor) }
-
-  /// Writes into the file which process has the lock, for those who wait for it.
-  func sign() { note("\(getpid())\n", at: 0) }
-
-  /// What is told somebody who waits. A process that ended suddenly may have left its number.
-  private static func waiting(_ path: String) -> String {
-    let text = SmallFile.text(path) ?? ""
-    guard let process = text.split(separator: "\n").first.flatMap({ pid_t($0) }), process > 0,
-      kill(process, 0) == 0 || errno == EPERM
-    else { return "waiting for another process, which holds '\(path)'" }
-    return "waiting for process \(process), which holds '\(path)'; if it is suspended, let it go"
-      + " on: kill -CONT \(process)"
-  }
 
   /// Writes a few bytes into the file, best effort: they are information.
   func note(_ text: String, at offset: Int) {

@@ -57,6 +57,12 @@ struct ResultsDirectory: Sendable {
   /// SQLite's write-ahead log.
   var log: String { file + "-wal" }
 
+  /// What SQLite would take back from, in another mode than that of the log.
+  var journal: String { file + "-journal" }
+
+  /// The index of the log, which also has the locks of those who read and write.
+  var index: String { file + "-shm" }
+
   /// Whether anybody has written here: a database that came as a copy has no locks beside it.
   var hasHolders: Bool { FileManager.default.fileExists(atPath: holders) }
 
@@ -74,12 +80,14 @@ struct ResultsDirectory: Sendable {
 
   var databaseExists: Bool { FileManager.default.fileExists(atPath: database) }
 
-  /// An error where something else than a file has the database's name: opening a pipe would wait for
-  /// ever.
-  func checkKind() throws(StorageError) {
+  /// An error where something else than a file has the name of the database, or of what SQLite keeps
+  /// beside it: opening a pipe would wait for ever.
+  func checkKinds() throws(StorageError) {
     var file = stat()
-    guard stat(database, &file) == 0, file.st_mode & S_IFMT != S_IFREG else { return }
-    throw .notADatabase(database)
+    if stat(database, &file) == 0, file.st_mode & S_IFMT != S_IFREG {
+      throw .notADatabase(database)
+    }
+    if let obstacle = StorageError.obstacle(self) { throw obstacle }
   }
 
   /// Whether the database's name is a link: where it leads nowhere yet, SQLite creates the file.

@@ -3,6 +3,44 @@ import Records
 
 /// The wording of what is wrong with a database that comes from elsewhere, or has been meddled with.
 extension StorageError {
+  /// Something of a person's that has the name of what nn-sweep makes, or a trigger.
+  static func impostor(_ path: String, _ object: ForeignSchema.Object) -> StorageError {
+    var error = foreignSchema(path, "\(object.type) '\(object.name)'")
+    let drop = dropping(object)
+    error.hint =
+      object.type == "table"
+      ? "it has the name of a view: \(drop), or ALTER TABLE \(name(object)) RENAME TO another name;"
+        + " then 'nn-sweep run FILE' makes the view anew"
+      : "\(drop); of a database from elsewhere ask for one as nn-sweep left it"
+    return error
+  }
+
+  static func uniqueIndex(_ path: String, _ index: ForeignSchema.Object) -> StorageError {
+    StorageError(
+      .world, "results database", at: path,
+      "its index '\(index.name)' is not nn-sweep's, and as a unique one it may forbid what is to be"
+        + " stored in '\(index.table)'",
+      hint: "\(dropping(index)); one that is not UNIQUE may be there")
+  }
+
+  static func reference(_ path: String, _ table: ForeignSchema.Object) -> StorageError {
+    StorageError(
+      .world, "results database", at: path,
+      "its table '\(table.name)' is not nn-sweep's, and forbids this: it refers to rows that were to"
+        + " be removed or changed",
+      hint: "\(dropping(table)), or make it anew without REFERENCES: then it may be there")
+  }
+
+  /// What a person types into SQLite's shell.
+  private static func dropping(_ object: ForeignSchema.Object) -> String {
+    "in sqlite3, DROP \(object.type.uppercased()) \(name(object))"
+  }
+
+  private static func name(_ object: ForeignSchema.Object) -> String {
+    let isPlain = object.name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    return isPlain ? object.name : "\"\(object.name.replacing("\"", with: "\"\""))\""
+  }
+
   static func foreignSchema(_ path: String, _ object: String) -> StorageError {
     StorageError(
       .world, "results database", at: path,
@@ -75,41 +113,6 @@ extension StorageError {
       hint: "make a copy of its own: mv the file away, and cp it back")
   }
 
-  static func obstructed(_ path: String, by directory: String) -> StorageError {
-    StorageError(
-      .world, "results database", at: path,
-      "cannot be read or written while '\(directory)' is a directory",
-      hint: "SQLite keeps a file of that name: move the directory away")
-  }
-
-  /// Something else than a file where a lock's file should be; nil where there is none.
-  static func obstructedLock(_ path: String, _ code: Int32) -> StorageError? {
-    var file = stat()
-    guard lstat(path, &file) == 0 else { return nil }
-    let (cause, hint): (String, String)
-    switch (file.st_mode & S_IFMT, code) {
-    case (S_IFDIR, _):
-      (cause, hint) = (
-        "is a directory", "nn-sweep keeps a file of that name: move the directory away"
-      )
-    case (S_IFLNK, ENOENT), (S_IFLNK, ELOOP), (S_IFLNK, ENOTDIR):
-      (cause, hint) = ("is a link that leads nowhere", "remove it: nn-sweep makes a file there")
-    case (S_IFREG, EACCES) where access(ResultsDirectory.folder(of: path), W_OK) == 0:
-      (cause, hint) = (
-        "cannot be read and written: no permission",
-        "ask its owner for that, or remove it while no nn-sweep is running"
-      )
-    default: return nil
-    }
-    return StorageError(.world, "lock file", at: path, cause, hint: hint)
-  }
-
-  static func obstructedLocks(_ path: String) -> StorageError {
-    StorageError(
-      .world, "directory of locks", at: path, "cannot be made: something else has its name",
-      hint: "nn-sweep keeps a directory of that name: move what is there away")
-  }
-
   /// What is wrong with a database that is to be merged, where another cure helps than with the results'
   /// own. `given` is what a person named.
   func ofSource(_ path: String, given: String) -> StorageError {
@@ -130,8 +133,7 @@ extension StorageError {
     case Self.noResults(path).cause:
       error = StorageError(.world, "results database", at: path, "holds no results", hint: name)
     case Self.notWritable(path).cause:
-      error.cause = "cannot be read: no permission"
-      error.hint = "ask for permission to read it"
+      error = Self.notReadable(path)
     case let cause: error.hint = cures[cause] ?? hint
     }
     return error

@@ -3,16 +3,61 @@ import GRDB
 /// Compares the schema of a database from elsewhere with what the migrations make. A view that
 /// stands for a table, or a trigger, is a program that somebody else wrote: none is run.
 enum ForeignSchema {
-  /// An object that takes the place of a table, or would run when one is written; nil where there is
-  /// none. What a person has added beside the tables does not matter.
-  static func impostor(_ db: Database) throws -> String? {
-    let row = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT type, name FROM sqlite_master WHERE type = 'trigger'
-          OR type <> 'table' AND name COLLATE NOCASE IN (\(tables)) LIMIT 1
-        """)
-    return try row.map(words)
+  /// What a person has added.
+  struct Object: Equatable {
+    /// `table`, `index`, `view` or `trigger`.
+    let type: String
+    let name: String
+    /// That which it belongs to; a table's is itself.
+    let table: String
+
+    fileprivate init?(_ row: Row?) throws {
+      guard let row else { return nil }
+      (type, name, table) = (
+        try row.value("type"), try row.value("name"), try row.value("tbl_name")
+      )
+    }
+  }
+
+  /// An object that takes the place of a table or view, or would run when a table is written; nil where
+  /// there is none. What a person has added beside them does not matter.
+  static func impostor(_ db: Database) throws -> Object? {
+    try Object(
+      Row.fetchOne(
+        db,
+        sql: """
+          SELECT type, name, tbl_name FROM sqlite_master WHERE type = 'trigger'
+            OR type <> 'table' AND name COLLATE NOCASE IN (\(tables))
+            OR type <> 'view' AND name COLLATE NOCASE IN (\(views)) LIMIT 1
+          """))
+  }
+
+  /// A unique index on a table: it forbids some of what is written, or has it left out where two rows
+  /// may come to the same. The migrations make none with a name.
+  static func uniqueIndex(_ db: Database) throws -> Object? {
+    try Object(
+      Row.fetchOne(
+        db,
+        sql: """
+          SELECT m.type, m.name, m.tbl_name FROM sqlite_master m
+          JOIN pragma_index_list(m.tbl_name) i ON i.name = m.name
+          WHERE m.type = 'index' AND m.tbl_name IN (\(tables)) AND i.origin = 'c' AND i."unique"
+          LIMIT 1
+          """))
+  }
+
+  /// A person's table that refers to one of these: it forbids that what it refers to is removed.
+  static func reference(_ db: Database) throws -> Object? {
+    try Object(
+      Row.fetchOne(
+        db,
+        sql: """
+          SELECT m.type, m.name, m.tbl_name FROM sqlite_master m
+          JOIN pragma_foreign_key_list(m.name) f
+          WHERE m.type = 'table' AND m.name NOT IN (\(tables))
+            AND f."table" COLLATE NOCASE IN (\(tables))
+          LIMIT 1
+          """))
   }
 
   static let tableNames = [
@@ -23,6 +68,8 @@ enum ForeignSchema {
 
   /// These for a condition.
   static let tables = tableNames.map { "'\($0)'" }.joined(separator: ", ")
+
+  private static let views = Views.all.map { "'\($0.name)'" }.joined(separator: ", ")
 
   /// The first object of the attached database `schema` that is not exactly what this version makes,
   /// or that is missing; nil where there is none. SQLite's own statistics may be there.

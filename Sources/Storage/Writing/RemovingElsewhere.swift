@@ -49,7 +49,6 @@ extension Store {
       guard let lock = try FileLock(path: directory.opening, waiting: 10) else {
         throw .locked(directory.database)
       }
-      lock.sign()
       return lock
     } catch  where error.kind == .full {
       return nil

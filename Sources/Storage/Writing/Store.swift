@@ -64,15 +64,14 @@ public final class Store: TrajectoryLedger {
   /// costs no transaction.
   public func started(_ id: TrajectoryID, worker: Int) { lock.note(id.hex + "\n", at: 33 * worker) }
 
-  /// Gives claims back and closes the database, after which nothing can be written or read. `note`
-  /// hears of another process that keeps this one waiting.
-  public func close(note: (String) -> Void = { _ in }) throws(StorageError) {
+  /// Gives claims back and closes the database, after which nothing can be written or read.
+  public func close() throws(StorageError) {
     try write { db in
       try self.states.trim(db)
       try Holders.leave(db, self.holder)
     }
     unlink(lock.path)
-    try DatabaseFile.exclusively(directory, note: note) { () throws(StorageError) in
+    try DatabaseFile.exclusively(directory) { () throws(StorageError) in
       try DatabaseFile.translating(directory) {
         emptyLog()
         let isLast = try queue.read { db in try !Holders.anyLives(db, self.directory) }

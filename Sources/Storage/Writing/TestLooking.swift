@@ -8,7 +8,6 @@ extension Results {
     // SQLite's last close clears the log away, at which nobody may open the database.
     let lock = try? FileLock(path: directory.opening)
     guard lock != nil || !directory.hasHolders else { return }
-    lock?.sign()
     defer { withExtendedLifetime(lock) {} }
     var configuration = Configuration()
     configuration.busyMode = .immediateError

@@ -27,7 +27,7 @@ struct ResultsOptions: ParsableArguments {
     let store = try open(noting: false)
     guard store.doubt != nil else { return store }
     store.close()
-    try Store(directory: results, provenance: .here, note: printNote).close(note: printNote)
+    try Store(directory: results, provenance: .here, note: printNote).close()
     return try open()
   }
 

@@ -1,8 +1,9 @@
 import Foundation
 
-/// Writes lines to standard error, whatever they quote: nothing in them steers the terminal. A reader
-/// that has gone away is no reason to fail.
+/// Writes lines to standard error, below live ones, whatever they quote: nothing in them steers the
+/// terminal. A reader that has gone away is no reason to fail.
 func printError(_ lines: String) {
+  Signals.endLine()
   try? FileHandle.standardError.write(contentsOf: Data((lines.printableLines + "\n").utf8))
 }
 

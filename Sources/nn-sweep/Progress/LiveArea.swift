@@ -5,10 +5,16 @@
 struct LiveArea {
   /// Widths of the lines that stand on the terminal.
   private var drawn: [Int] = []
+  /// As many as there were when these were drawn: if more are ended, something else stands below them.
+  private var endedLines = Signals.endedLines
 
   /// Replaces what is drawn by `log`, which scrolls on, and `lines`, each narrower than the
   /// terminal's `columns`.
   mutating func draw(_ lines: [TextLine], log: [TextLine] = [], on terminal: Terminal) -> String {
+    if endedLines != Signals.endedLines {
+      endedLines = Signals.endedLines
+      drawn = []
+    }
     let toStart = start(columns: terminal.columns ?? 80)
     drawn = lines.map(\.width)
     Signals.leavesLine(open: !lines.isEmpty)

@@ -18,6 +18,18 @@ enum Signals {
   /// lest a shell's prompt stand in it.
   static func leavesLine(open: Bool) { isLineOpen.store(open, ordering: .relaxed) }
 
+  /// How often `endLine` has ended one of them.
+  static var endedLines: Int { lineEnds.load(ordering: .relaxed) }
+
+  private static let lineEnds = Atomic<Int>(0)
+
+  /// Ends the last of such lines, if there are any: what comes next stands below.
+  static func endLine() {
+    guard isLineOpen.exchange(false, ordering: .relaxed) else { return }
+    _ = write(STDOUT_FILENO, "\n", 1)
+    lineEnds.add(1, ordering: .relaxed)
+  }
+
   /// Whether one has come.
   static var wasInterrupted: Bool { stop.value }
 

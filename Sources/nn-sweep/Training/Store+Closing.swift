@@ -8,10 +8,10 @@ extension Store {
     do {
       value = try body()
     } catch {
-      try? close(note: printNote)
+      try? close()
       throw error
     }
-    try close(note: printNote)
+    try close()
     return value
   }
 }

@@ -55,6 +55,7 @@ struct InspectionTests {
     "points SET result_epoch = 2", "points SET last_epoch = 9223372036854775807",
     "points SET result_epoch = NULL", "points SET state = 'running'", "points SET state = 'x'",
     "points SET state = 'diverged'", "points SET position = 9223372036854775807",
+    "points SET ranked_by = 'x'", "points SET ranked_by = 'auc'",
   ])
   func `a value that follows from others is set right`(change: String) throws {
     let before = try fill()
@@ -77,6 +78,32 @@ struct InspectionTests {
     try sandbox.edit("UPDATE \(change)")
     #expect(try run().isEmpty)
     #expect(try shown() == before)
+  }
+
+  @Test func `each setting is ranked by the class that its data call positive`() throws {
+    var experiment = Fixture.experiment()
+    experiment.scoring = Scoring(.f1)
+    experiment.data = [0, 1].map { (place: Int) in
+      ExperimentData(name: "data \(place)", classes: ["no", "yes"], positive: place)
+    }
+    let points = [0, 1].map { place in
+      var point = Fixture.point(place, hidden: "\(place + 2)")
+      point.settings[.dataset] = .text("data \(place)")
+      point.ranking = Measure(.f1, positive: place)
+      return point
+    }
+    let store = try sandbox.store()
+    _ = try store.register(experiment, points: points)
+    try store.close()
+    try sandbox.edit("UPDATE points SET ranked_by = 'f1/1'")
+    #expect(
+      try sandbox.findings(sandbox.openingNotes()) == [
+        "1 value did not follow from the others: set right"
+      ])
+    let rankings = try DatabaseQueue(path: sandbox.database).read {
+      try String.fetchAll($0, sql: "SELECT ranked_by FROM points ORDER BY id")
+    }
+    #expect(rankings == ["f1/0", "f1/1"])
   }
 
   @Test func `points without a setting are asked for again, with their results`() throws {
