@@ -120,21 +120,19 @@ struct ScoreTable: Sendable {
   }
 
   /// Settings that have every sample that most have, with their merits there, or as they count.
-  func complete(
-    _ merits: KeyPath<Row, [Double?]> & Sendable
-  ) -> (places: [Int], merits: [[Double]]) {
+  func complete(_ merits: (Row) -> [Double?]) -> (places: [Int], merits: [[Double]]) {
     let common = common
     let places = rows.indices.filter { place in
       common.allSatisfy { rows[place].merits[$0] != nil }
     }
-    return (places, places.map { place in common.compactMap { rows[place][keyPath: merits][$0] } })
+    return (places, places.map { place in common.compactMap { merits(rows[place])[$0] } })
   }
 
   /// The merit that the best of these settings is expected to have elsewhere: on each sample that of
   /// the setting which is best on all others, and of all these runs together what a setting's score is
   /// of its runs. What diverged counts as chance. Nil of one setting or sample.
   func expectation(of settings: [SettingScores], summing measure: Measure?) -> Double? {
-    let (places, merits) = complete(\.merits)
+    let (places, merits) = complete { $0.merits }
     guard places.count > 1, let chosen = ChoiceExpectation.leavingOneOut(merits) else { return nil }
     var pool = ReplicatePool(summing: measure)
     var (pooled, lost) = (0, 0)

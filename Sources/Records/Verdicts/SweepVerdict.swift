@@ -106,7 +106,7 @@ public struct SweepVerdict: Sendable {
         setting, table.rows[place], score, data.summed(score), leader > 1 ? difference : nil,
         ratio: table.ratio, hasInterval: !isCutInTime, rows: table.validationRows)
     }
-    let (places, merits) = table.complete(\.counted)
+    let (places, merits) = table.complete { $0.counted }
     expectation = table.expectation(of: scores, summing: data.summed(score))
       .map { score.isHigherBetter ? $0 : -$0 }
     axes = AxisVerdict.all(
