@@ -46,6 +46,19 @@ import Testing
       ])
   }
 
+  @Test(arguments: [nil, 3])
+  func `of rows in order all are counted`(folds: Int?) throws {
+    let rows = (0..<40).map { "\($0),\($0 * 7 % 11),\($0 % 2 == 0 ? "a" : "b")\n" }.joined()
+    var split = Split()
+    (split.order, split.folds, split.gap) = (.name("day"), folds, 2)
+    let description = try load("day,x,kind\n" + rows, .label(.last), split)
+    #expect(description.allRows == 40)
+    #expect(description.rows.total < 40)
+    #expect(description.cuts == .init(rows: 40, count: folds ?? 1))
+    (split.order, split.gap) = (nil, 0)
+    #expect(try load("day,x,kind\n" + rows, .label(.last), split).cuts == nil)
+  }
+
   private static let sorted = ["a", "b", "c"].flatMap { name in (0..<30).map { "\($0),\(name)\n" } }
 
   @Test func `parts of which nothing can be learned or judged are refused`() throws {
