@@ -37,6 +37,34 @@ import Testing
     #expect(stored.output == "n\n6\n", "\(stored.errors)")
   }
 
+  @Test func `of rows in order all are counted, and the first cut is called so`() throws {
+    let work = try Workspace()
+    let rows = (0..<60).map { "\($0),\($0 * 7 % 11),\($0 % 2 == 0 ? "cat" : "dog")\n" }
+    try work.write("day,x,kind\n" + rows.joined(), to: "t.csv")
+    let text = "dataset: {csv: t.csv, label: kind}\nsplit: {order: day, "
+    try work.write(text + "folds: 3}\nepochs: 1", to: "t.exp")
+    let plan = try work.run("plan", "t.exp")
+    #expect(
+      plan.output.contains(
+        """
+        data       t.csv: 60 rows (first of 3 cuts: 12 training, 12 validation, 12 test), 2 inputs, \
+        2 classes
+                   in the first cut 'cat' 18 (6, 6, 6), 'dog' 18 (6, 6, 6)
+
+        """), "\(plan.output)")
+    #expect(try work.run("run", "t.exp", "--no-plots").code == 0)
+    let report = try work.run("report", "t", "--methods")
+    #expect(
+      report.output.contains("Networks were trained on t.csv: 60 rows, 2 inputs"),
+      "\(report.output)\(report.errors)")
+    let show = try work.run("data", "show", "t.exp")
+    #expect(show.output.contains("'cat' 30, 'dog' 30"), "\(show.output)")
+    try work.write(text + "gap: 2}\nepochs: 1", to: "gap.exp")
+    #expect(
+      try work.run("plan", "gap.exp").output.contains(
+        "t.csv: 60 rows (32 training, 12 validation, 12 test, 4 in gaps), "))
+  }
+
   @Test func `data show of a table with a short row tells of the row`() throws {
     let work = try Workspace()
     try work.write("a,b,kind\n1,2,x\n2,3,y\n3,4\n4,5,y\n", to: "t.csv")

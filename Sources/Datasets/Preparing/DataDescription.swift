@@ -55,7 +55,15 @@ public struct DataDescription: Sendable, Hashable, Codable {
     public var hasIndicator: Bool
   }
 
-  /// Examples in all parts.
+  /// Rows in order that are cut so that a part lacks some of them.
+  public struct Cuts: Sendable, Hashable, Codable {
+    /// All rows, those of later cuts and of gaps among them.
+    public var rows: Int
+    /// In how many ways they are cut.
+    public var count: Int
+  }
+
+  /// Examples in all parts, of several ways to part them those of the first.
   public var rows: Counts
   /// The size of a network's input.
   public var inputs: Int
@@ -74,6 +82,12 @@ public struct DataDescription: Sendable, Hashable, Codable {
   public var datesLeftOut: String?
   /// The columns that lack values; nil where there are none.
   public var gaps: [Gaps]?
+  /// Where the first way to part the examples leaves some out; nil where it does not, and where an
+  /// earlier version said it.
+  public var cuts: Cuts?
+
+  /// All examples, also those that the first way to part them leaves out.
+  public var allRows: Int { cuts?.rows ?? rows.total }
 }
 
 extension DataDescription {
@@ -89,6 +103,7 @@ extension DataDescription {
     isHeaderFound = raw.isHeaderFound
     datesLeftOut = raw.datesLeftOut
     gaps = raw.gaps.isEmpty ? nil : raw.gaps
+    if rows.total < raw.count { cuts = Cuts(rows: raw.count, count: split.numbers.count) }
     if split.hasNoValidation {
       findings.append(
         DataFinding(

@@ -111,7 +111,10 @@ extension PreparedExamples {
       column.missing = column.categories.first { $0.name.isEmpty }?.rows ?? 0
     case .answer:
       switch raw.answers {
-      case .labels: column.categories = description.classes.map { ($0.name, $0.counts.total) }
+      case .labels(let labels, let names):
+        var counts = [Int](repeating: 0, count: names.count)
+        for label in labels { counts[Int(label)] += 1 }
+        column.categories = zip(names, counts).map { ($0, $1) }
       case .numbers(let numbers, _):
         (column.lowest, column.highest) = (numbers.min(), numbers.max())
         column.mean = numbers.reduce(0, +) / Double(numbers.count)

@@ -9,6 +9,9 @@ public struct InputEncoding: Sendable, Hashable, Codable {
     /// Whether a further input says where a number is missing; nil is no.
     public var hasIndicator: Bool?
 
+    /// Whether it must be there to predict.
+    var isInput: Bool { use != .answer && use != .dropped }
+
     /// Inputs that the column becomes.
     var inputs: Int { use.inputs + (hasIndicator ?? false ? 1 : 0) }
   }
@@ -110,6 +113,8 @@ public struct EncodedRows: Sendable {
   public let answers: [String]?
   /// The place among classes, or the number, of each answer; nil where a row has none.
   public let truths: [Truth?]
+  /// What was taken for granted of the columns.
+  public var findings: [DataFinding] = []
 
   /// The true answer of a row.
   public enum Truth: Sendable, Hashable {

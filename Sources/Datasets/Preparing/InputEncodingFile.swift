@@ -45,15 +45,24 @@ extension InputEncoding {
       let fields =
         (0..<inputs).map { Field(name: String($0), use: .number) }
         + [Field(name: "label", use: .answer)]
-      let form = TableForm(header: false, isSingle: inputs == 1, isOfExperiment: false)
+      let form = TableForm(header: false, isOfExperiment: false)
       return try encode(bytes, path, fields, form)
     case .table(let fields, let header, let delimiter):
       let form = TableForm(
         delimiter: delimiter?.first, header: header,
         drop: fields.indices.filter { fields[$0].use == .dropped }.map { .index($0) },
-        isSingle: fields.count { $0.use != .answer && $0.use != .dropped } == 1,
-        isOfExperiment: false)
+        whole: Self.wholeRows(of: fields), isOfExperiment: false)
       return try encode(bytes, path, fields, form)
+    }
+  }
+
+  /// What a row may be that holds nothing but the only input: its name, or one of its texts.
+  private static func wholeRows(of fields: [Field]) -> Set<String> {
+    let inputs = fields.filter(\.isInput)
+    guard inputs.count == 1 else { return [] }
+    return switch inputs[0].use {
+    case .categories(let names), .ordinal(let names): Set(names + [inputs[0].name])
+    default: [inputs[0].name]
     }
   }
 
@@ -90,11 +99,11 @@ extension InputEncoding {
   ) throws(DatasetError) -> EncodedRows {
     let table = try OpenedTable(bytes, form, path: path)
     var scanner = table.scanner
-    let columns = try self.columns(of: fields, in: table.header)
+    let (columns, findings) = try self.columns(of: fields, in: table.header)
     var values: [Float] = []
     var answers: [String] = []
     repeat {
-      try scanner.checkWidth(table.header.count)
+      try scanner.checkRow(table.header, for: .prediction)
       var input = 0
       for (field, column) in zip(fields, columns) {
         guard let column else { continue }
@@ -113,7 +122,8 @@ extension InputEncoding {
     } while try scanner.nextRow()
     let examples = Examples(floats: values, columns: inputs, scaling: scaling)
     return EncodedRows(
-      examples: examples, answers: answers.isEmpty ? nil : answers, truths: answers.map(truth))
+      examples: examples, answers: answers.isEmpty ? nil : answers, truths: answers.map(truth),
+      findings: findings)
   }
 
   /// What the text of an answer says.
@@ -166,33 +176,5 @@ extension InputEncoding {
         hint: "known: \(known)\(names.count > 12 ? ", …" : "")")
     }
     return names.map { $0 == text ? 1 : 0 }
-  }
-
-  /// Where each field stands in a file; nil for one that is not needed and not there.
-  private func columns(
-    of fields: [Field], in header: CSVHeader
-  ) throws(DatasetError) -> [Int?] {
-    if header.givenNames != nil {
-      if header.names == fields.map(\.name) { return fields.indices.map { $0 } }
-      var columns: [Int?] = []
-      for field in fields {
-        let isNeeded = field.use != .answer && field.use != .dropped
-        let isWanted = isNeeded || header.contains(field.name)
-        columns.append(isWanted ? try header.index(of: .name(field.name)) : nil)
-      }
-      return columns
-    }
-    var present: [Bool] = []
-    for missing in [[], [.answer], [.answer, .dropped]] as [[Use]] {
-      present = fields.map { !missing.contains($0.use) }
-      guard present.count(where: { $0 }) == header.count else { continue }
-      var places = header.names.indices.makeIterator()
-      return present.map { $0 ? places.next() : nil }
-    }
-    let needed = present.count { $0 }
-    throw DatasetError(
-      "the rows have \(header.count) field\(header.count == 1 ? "" : "s"), the network reads \(needed)",
-      path: header.path,
-      line: 1, hint: "give the columns that it was trained on, in their order", isTextual: true)
   }
 }

@@ -39,6 +39,7 @@ public struct PreparedExamples: Sendable {
     hasOfficialTest = raw.officialTest != nil
     // What is shared now is held by the rows alone.
     raw.values = .floats([])
+    raw.findings += raw.lookalikes
     self.raw = raw
     var (facts, description) = ([SplitNumber: SplitFacts](), DataDescription?.none)
     for number in split.numbers {

@@ -6,24 +6,26 @@ extension DatasetLibrary {
   /// last, without a header.
   /// - Parameters:
   ///   - rows: Places of rows, ascending.
+  ///   - split: By which the rows are parted: its columns may say that the first line names columns.
   ///   - directory: What relative paths are relative to: the experiment file's directory.
   public func csv(
-    of source: DatasetSource, rows: [Int32], relativeTo directory: String
+    of source: DatasetSource, rows: [Int32], split: Split = Split(), relativeTo directory: String
   ) throws(DatasetError) -> [UInt8] {
     switch source {
     case .csv(let csv):
       let path = located(Self.path(csv.file, relativeTo: directory))
-      return try Self.lines(FileBytes.unpackedContents(of: path), csv, path: path, rows)
-    case .digits: return try Self.lines(Digits.text, Digits.source, path: source.name, rows)
+      let form = TableForm(csv, asking: [split.by, split.order])
+      return try Self.lines(FileBytes.unpackedContents(of: path), form, path: path, rows)
+    case .digits:
+      return try Self.lines(Digits.text, TableForm(Digits.source), path: source.name, rows)
     default: return try rawExamples(source, Split(), relativeTo: directory).lines(of: rows)
     }
   }
 
   /// The header of a table and some of its rows.
   private static func lines(
-    _ bytes: [UInt8], _ source: CSVSource, path: String, _ rows: [Int32]
+    _ bytes: [UInt8], _ form: TableForm, path: String, _ rows: [Int32]
   ) throws(DatasetError) -> [UInt8] {
-    let form = TableForm(delimiter: source.delimiter, header: source.header, drop: source.drop)
     let table = try OpenedTable(bytes, form, path: path)
     var scanner = table.scanner
     var lines: [UInt8] = []

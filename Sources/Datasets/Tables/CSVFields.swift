@@ -1,5 +1,22 @@
 /// What reading for training and reading for prediction share.
 extension CSVScanner {
+  /// Refuses a row of another width than the header, and the header once more, as files that were put
+  /// together have it.
+  func checkRow(
+    _ header: CSVHeader, for purpose: Purpose = .other
+  ) throws(DatasetError) {
+    try checkWidth(header.count)
+    guard let names = header.unlikeRows else { return }
+    let isHeader = zip(fields, names).allSatisfy { field, name in
+      field.range.count == name.utf8.count && bytes[field.range].elementsEqual(name.utf8)
+    }
+    guard isHeader else { return }
+    throw error(
+      "this line names the columns once more", column: 0,
+      hint: "delete it"
+        + (purpose == .prediction ? "" : "; if the first line is an example, say header: false"))
+  }
+
   /// The text of a column that must have a value.
   func presentText(
     _ column: Int, _ header: CSVHeader, for purpose: Purpose = .other

@@ -7,6 +7,9 @@ struct CSVHeader {
   let names: [String]
   /// Whether it was seen, not said, what the first line is.
   let isFound: Bool
+  /// The names of the first line, where there are several and one of them is a word: no row has the
+  /// same.
+  let unlikeRows: [String]?
   /// Where each name stands.
   private let places: [String: [Int]]
 
@@ -14,6 +17,10 @@ struct CSVHeader {
     self.path = path
     self.givenNames = givenNames
     self.isFound = isFound
+    unlikeRows = givenNames.flatMap { names in
+      let isWord = names.contains { !$0.isEmpty && !PlainText.isNumber($0) }
+      return names.count > 1 && isWord ? names : nil
+    }
     let given = Set(givenNames ?? [])
     let names = (0..<count).map { index in
       if let name = givenNames?[index], !name.isEmpty { return name }
@@ -26,8 +33,17 @@ struct CSVHeader {
 
   var count: Int { names.count }
 
-  /// Whether a column has this name.
-  func contains(_ name: String) -> Bool { places[name] != nil }
+  /// Where the columns of a name stand.
+  func places(of name: String) -> [Int] { places[name] ?? [] }
+
+  /// Names of several columns, where one of these is an input: `2 columns are called 'a'`.
+  func repeated(_ inputs: Set<Int>) -> [String] {
+    names.indices.compactMap { column in
+      let alike = places(of: names[column])
+      guard alike.count > 1, alike[0] == column, !inputs.isDisjoint(with: alike) else { return nil }
+      return "\(alike.count) columns are called '\(names[column])'"
+    }
+  }
 
   /// How an experiment file names a column in a list.
   func reference(_ column: Int) -> String {
@@ -75,8 +91,8 @@ struct CSVHeader {
   private func index(named name: String) throws(DatasetError) -> Int {
     guard let givenNames else {
       throw error(
-        "a column '\(name)' is asked for, but the file is read without a header",
-        "say header: true, or give the column's index, counted from 0")
+        "a column '\(name)' is asked for, but header: false says that no line names columns",
+        "leave header: false out, or give the column's index, counted from 0")
     }
     // A name that a file does not give is found too: where a network was trained, it did the same.
     guard let matches = places[name] else {

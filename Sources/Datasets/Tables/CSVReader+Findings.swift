@@ -4,7 +4,7 @@ extension CSVReader {
   private static let fewRows = 20
 
   func findings(_ answers: RawExamples.Answers) -> [DataFinding] {
-    var findings = firstLineFindings
+    var findings = firstLineFindings + repeatedNames
     for index in inputs.indices {
       let column = inputs[index].column
       let name = "column '\(header.names[column])'"
@@ -111,8 +111,32 @@ extension CSVReader {
           "the first line holds only numbers and is read as names of columns",
           cure: "if it is an example, say header: false")
       ]
+    case nil where areNamesNumbers:
+      return [
+        DataFinding(
+          "the first line is read as names of columns, since one is asked for by a name in it",
+          cure: "if it is an example, give the column's index, not in quotes")
+      ]
+    case _ where header.givenNames == nil && mayFirstLineName:
+      return [
+        DataFinding(
+          "the first line may name the columns, and is read as an example",
+          cure: "if it names them, say header: true, or give a column's name, not its index")
+      ]
     default: return []
     }
+  }
+
+  /// Columns that cannot be told apart by their names.
+  private var repeatedNames: [DataFinding] {
+    let names = header.repeated(Set(inputs.map(\.column)))
+    guard !names.isEmpty else { return [] }
+    let more = names.count > 5 ? " and \(names.count - 5) more names come again" : ""
+    return [
+      DataFinding(
+        names.prefix(5).joined(separator: ", ") + more,
+        cure: "rename them: nn-sweep predict can only take those of new rows in the same order")
+    ]
   }
 
   /// Whether all names are numbers that do not count the columns.

@@ -50,9 +50,7 @@ struct CSVReader {
     _ bytes: [UInt8], _ source: CSVSource, path: String, by group: Column?, order: Column?
   ) throws(DatasetError) {
     self.source = source
-    let form = TableForm(
-      delimiter: source.delimiter, header: source.header, drop: source.drop)
-    let table = try OpenedTable(bytes, form, path: path)
+    let table = try OpenedTable(bytes, TableForm(source, asking: [group, order]), path: path)
     (scanner, beginning, header) = (table.scanner, table.scanner, table.header)
     answer = try header.index(of: source.answer.column)
     self.group = if let group { try header.index(of: group) } else { nil }
@@ -113,7 +111,7 @@ struct CSVReader {
   }
 
   private mutating func addRow() throws(DatasetError) {
-    try scanner.checkWidth(header.count)
+    try scanner.checkRow(header)
     for index in inputs.indices {
       if inputs[index].categories == nil {
         table.append(try addNumber(index))
@@ -210,6 +208,9 @@ struct CSVReader {
 
   /// What the first line of values looks like.
   var firstLine: FirstLine { FirstLine(beginning) }
+
+  /// Whether it may name the columns all the same.
+  var mayFirstLineName: Bool { FirstLine.mayName(beginning, learned: answer) }
 
   /// The weights of the rows, where there are some.
   func rowWeights() throws(DatasetError) -> [Double]? {

@@ -147,7 +147,8 @@ struct CSVScanner {
     else {
       throw error(
         "text after a closing quote", at: position,
-        hint: "a quote within a quoted field is written twice")
+        hint: "a quote within a quoted field is written twice"
+          + (bytes[place - 1] == UInt8(ascii: "\\") ? ", not behind a backslash" : ""))
     }
   }
 
@@ -199,14 +200,17 @@ extension CSVScanner {
   var line: Int { rowLine }
 
   /// Refuses a row whose fields are not as many as those of the first row.
-  func checkWidth(_ expected: Int) throws(DatasetError) {
+  /// - Parameter isTable: Whether most rows are as wide as this one, not as the first.
+  func checkWidth(_ expected: Int, isTable: Bool = false) throws(DatasetError) {
     guard fields.count != expected else { return }
     let place = fields.count > expected ? fields[expected].range.lowerBound : lastFieldEnd
     throw error(
       "\(fields.count) fields in this row, but \(expected) in the first", at: place,
       hint: expected == 1
         ? "delete the lines above the table, or give the delimiter"
-        : "a delimiter within a text stands in quotes; else mend or delete the line")
+        : isTable
+          ? "delete the lines above the table"
+          : "a delimiter within a text stands in quotes; else mend or delete the line")
   }
 
   private var lastFieldEnd: Int { fields.last?.range.upperBound ?? rowStart }

@@ -9,8 +9,10 @@ struct FirstLine {
 
   /// What one column says.
   private enum Evidence {
-    /// A text above numbers, or above texts that repeat while it never comes again.
+    /// A text above numbers.
     case header
+    /// A text above texts that repeat, while it never comes again.
+    case rareText
     /// A whole number above numbers that all have a point.
     case weakHeader
     /// Of the kind of what stands below.
@@ -23,6 +25,33 @@ struct FirstLine {
     let columns = scanner.fields.indices
     let counts = Self.counts(columns.map { scanner.number($0) }, scanner)
     guard counts || !columns.allSatisfy({ scanner.number($0) != nil }) else { return }
+    let (evidence, secondNumbers) = Self.evidence(scanner)
+    guard !evidence.isEmpty else { return }
+    if !evidence.contains(.example), evidence.contains(.header) || evidence.contains(.rareText) {
+      isHeader = true
+    } else {
+      isHeader =
+        counts
+        && (evidence.count { $0 == .weakHeader } * 2 > columns.count
+          || columns.count >= 8 && !Self.counts(secondNumbers, nil))
+    }
+  }
+
+  /// Whether a first line that is read as an example may name the columns: where it comes again, or
+  /// some names are numbers, it does not look so.
+  /// - Parameter answer: The column to be learned.
+  static func mayName(_ scanner: CSVScanner, learned answer: Int) -> Bool {
+    let (evidence, _) = Self.evidence(scanner, skipsRepeats: true)
+    return evidence.contains(.header) || evidence.count { $0 == .rareText } > 1
+      || evidence.indices.contains(answer) && evidence[answer] == .rareText
+  }
+
+  /// What each column says, and the numbers of the second row; nothing where there is no other row.
+  /// - Parameter skipsRepeats: Whether rows that are the first once more do not count.
+  private static func evidence(
+    _ scanner: CSVScanner, skipsRepeats: Bool = false
+  ) -> ([Evidence], second: [Double?]) {
+    let columns = scanner.fields.indices
     var below = columns.map { _ in Below() }
     var rows = scanner
     var (count, others) = (0, 0)
@@ -31,7 +60,7 @@ struct FirstLine {
     while count + others < limit, (try? rows.nextRow()) ?? false {
       // Rows of another width are refused later, or have a name less above them.
       let shift = rows.fields.count - columns.count
-      guard shift == 0 || shift == 1 else {
+      guard shift == 0 || shift == 1, !skipsRepeats || rows.row != scanner.row else {
         others += 1
         continue
       }
@@ -40,16 +69,8 @@ struct FirstLine {
       if count == 0 { secondNumbers = columns.map { rows.number($0 + start) } }
       count += 1
     }
-    guard count > 0 else { return }
-    let evidence = columns.map { below[$0].evidence(scanner, $0, rows: count) }
-    if !evidence.contains(.example), evidence.contains(.header) {
-      isHeader = true
-    } else {
-      isHeader =
-        counts
-        && (evidence.count { $0 == .weakHeader } * 2 > columns.count
-          || columns.count >= 8 && !Self.counts(secondNumbers, nil))
-    }
+    guard count > 0 else { return ([], []) }
+    return (columns.map { below[$0].evidence(scanner, $0, rows: count) }, secondNumbers)
   }
 
   /// Whether numbers count their columns from 0 or 1, as pandas names columns without names; the
@@ -100,7 +121,7 @@ struct FirstLine {
       }
       guard texts > 0, numbers == 0, !isNumber, !text.isEmpty else { return .none }
       if comesAgain { return .example }
-      return rows >= 8 && different.count * 4 <= rows ? .header : .none
+      return rows >= 8 && different.count * 4 <= rows ? .rareText : .none
     }
   }
 }

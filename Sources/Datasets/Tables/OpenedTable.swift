@@ -14,7 +14,11 @@ struct OpenedTable {
       throw DatasetError(
         "the file holds no rows", path: path, hint: Self.remedy, isTextual: true)
     }
-    let hasHeader = form.header ?? FirstLine(scanner).isHeader
+    try Self.checkLinesAbove(scanner)
+    let hasHeader =
+      if let said = form.header { said } else {
+        try Self.namesColumns(scanner, asked: form.asked)
+      }
     headerLine = hasHeader ? scanner.row : nil
     var names: [String]?
     if hasHeader {
@@ -47,6 +51,72 @@ struct OpenedTable {
     }
     self.scanner = scanner
     header = CSVHeader(path: path, givenNames: names, count: count, isFound: form.header == nil)
+  }
+
+  /// Refuses a first line that most of the next ones have at least two fields more than: it stands
+  /// above the table.
+  private static func checkLinesAbove(_ scanner: CSVScanner) throws(DatasetError) {
+    var rows = scanner
+    var widths: [Int] = []
+    while widths.count < 10, (try? rows.nextRow()) ?? false { widths.append(rows.fields.count) }
+    guard !widths.isEmpty else { return }
+    let (first, width) = (scanner.fields.count, widths.sorted()[widths.count / 2])
+    guard width > first + 1, widths.count(where: { $0 == width }) * 2 > widths.count else {
+      return
+    }
+    rows = scanner
+    while try rows.nextRow() {
+      if rows.fields.count == width { try rows.checkWidth(first, isTable: true) }
+    }
+  }
+
+  /// Whether the first line names the columns: it looks so, or it holds a name that is asked for.
+  private static func namesColumns(
+    _ scanner: CSVScanner, asked: [Column]
+  ) throws(DatasetError) -> Bool {
+    if FirstLine(scanner).isHeader { return true }
+    let width = scanner.fields.count
+    let numbers = asked.compactMap { column -> String? in
+      // A number that is no index may be a name: then it is told how to write it.
+      if case .index(let index) = column, !(-width..<width).contains(index) {
+        String(index)
+      } else {
+        nil
+      }
+    }
+    let names = asked.compactMap { if case .name(let name) = $0 { name } else { nil } }
+    guard !names.isEmpty || !numbers.isEmpty else { return false }
+    let texts = Set(scanner.fields.indices.compactMap { try? scanner.text($0) })
+    if (names + numbers).contains(where: texts.contains) { return true }
+    if let name = names.first { throw noName(name, scanner) }
+    return false
+  }
+
+  /// An error about a name that the first line does not hold.
+  private static func noName(_ name: String, _ scanner: CSVScanner) -> DatasetError {
+    let texts = scanner.fields.prefix(12).map {
+      String(decoding: scanner.bytes[$0.range], as: UTF8.self)
+    }
+    let known = texts.joined(separator: ", ") + (texts.count < scanner.fields.count ? ", …" : "")
+    let cause =
+      scanner.fields.count == 1
+      ? joined(texts[0], name, isQuoted: scanner.row.first == UInt8(ascii: "\"")) : nil
+    return scanner.error(
+      "there is no name '\(name)' in the first line", column: 0,
+      hint: cause ?? "it holds \(known): give one of these, or a column's index, counted from 0")
+  }
+
+  /// What keeps a first line from being several names; nil where the name that is asked for is none of
+  /// them.
+  private static func joined(_ text: String, _ name: String, isQuoted: Bool) -> String? {
+    guard let place = text.firstRange(of: name) else { return nil }
+    let before = text[..<place.lowerBound].last
+    guard let sign = before ?? text[place.upperBound...].first, sign.isASCII,
+      sign.isPunctuation || sign.isSymbol, !"\".+-_".contains(sign)
+    else { return nil }
+    return isQuoted
+      ? "the whole line stands in quotes and is a single field: take such quotes away"
+      : "it is a single field: say delimiter: \"\(sign)\", or sep=\(sign) in a line above it"
   }
 
   /// Whether this row and those that follow end in an empty field.

@@ -7,9 +7,10 @@ struct TableForm {
   /// Columns that are dropped, maybe because they are empty: those named by their place do not go of
   /// themselves, since others would move into it.
   var drop: [Column] = []
-  /// Whether a row may be a single field, blanks and all.
-  var isSingle = false
-
+  /// Columns that are asked for: a first line in which the name of one stands names the columns.
+  var asked: [Column] = []
+  /// Texts that are a whole row where no delimiter is found, blanks and all.
+  var whole: Set<String> = []
   /// Whether an experiment file describes it, which then can say more: no cure for rows to be predicted.
   var isOfExperiment = true
 
@@ -25,5 +26,16 @@ struct TableForm {
       case .name: false
       }
     }
+  }
+}
+
+extension TableForm {
+  /// As an experiment describes a table.
+  /// - Parameter more: What is asked for beside what the source names.
+  init(_ source: CSVSource, asking more: [Column?] = []) {
+    self.init(delimiter: source.delimiter, header: source.header, drop: source.drop)
+    asked = [source.answer.column] + source.drop + source.categories
+    asked += source.ordinal.map(\.column)
+    asked += ([source.weight] + more).compactMap(\.self)
   }
 }

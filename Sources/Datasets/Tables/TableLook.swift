@@ -93,7 +93,7 @@ public struct TableLook: Sendable, Hashable {
   public init(
     _ source: CSVSource, _ column: Column, relativeTo directory: String
   ) throws(DatasetError) {
-    let table = try Self.open(source, relativeTo: directory)
+    let table = try Self.open(source, column, relativeTo: directory)
     self = try Self.looks(table, at: [table.header.index(of: column)])[0]
   }
 
@@ -101,19 +101,18 @@ public struct TableLook: Sendable, Hashable {
   public static func others(
     _ source: CSVSource, than column: Column, relativeTo directory: String
   ) throws(DatasetError) -> [TableLook] {
-    let table = try open(source, relativeTo: directory)
+    let table = try open(source, column, relativeTo: directory)
     let left = try table.header.index(of: column)
     return try looks(table, at: (0..<table.header.count).filter { $0 != left })
   }
 
   private static func open(
-    _ source: CSVSource, relativeTo directory: String
+    _ source: CSVSource, _ column: Column, relativeTo directory: String
   ) throws(DatasetError) -> OpenedTable {
     let isAbsolute = source.file.hasPrefix("/") || directory.isEmpty
     let path = isAbsolute ? source.file : directory + "/" + source.file
-    let form = TableForm(
-      delimiter: source.delimiter, header: source.header, drop: source.drop)
-    return try OpenedTable(FileBytes.unpackedContents(of: path), form, path: path)
+    return try OpenedTable(
+      FileBytes.unpackedContents(of: path), TableForm(source, asking: [column]), path: path)
   }
 
   private static func looks(
@@ -123,7 +122,7 @@ public struct TableLook: Sendable, Hashable {
     var texts = columns.map { _ in CSVCategories() }
     var scanner = table.scanner
     repeat {
-      try scanner.checkWidth(table.header.count)
+      try scanner.checkRow(table.header)
       for (place, column) in columns.enumerated() {
         looks[place].add(try scanner.text(column), scanner.number(column), to: &texts[place])
       }

@@ -22,6 +22,7 @@ extension ExperimentData {
 
   private func isSound(_ description: DataDescription) -> Bool {
     description.inputs > 0 && Self.areCounts(description.rows)
+      && description.cuts.map { $0.rows > 0 && $0.count > 0 } ?? true
       && description.classes.count == classes.count
       && description.classes.allSatisfy { Self.areCounts($0.counts) }
   }

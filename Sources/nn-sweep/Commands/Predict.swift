@@ -73,6 +73,7 @@ struct Predict: ParsableCommand {
     let outputs = Ensemble(models: models).outputs(rows.examples)
     if let who { printNote(who) }
     if let chosen { printNote(chosen.text) }
+    for finding in rows.findings { printNote(hinted(finding.message, finding.cure)) }
     if record.settings.hasClassWeights { printNote(ClassificationText.weightsNote) }
     Predictions(
       task: model.context.encoding.task, outputs: outputs, rows: rows,

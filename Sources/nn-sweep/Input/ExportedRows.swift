@@ -49,6 +49,7 @@ struct ExportedRows {
   }
 
   func csv(_ places: [Int32], library: DatasetLibrary) throws -> [UInt8] {
-    try library.csv(of: source, rows: places, relativeTo: directory)
+    try library.csv(
+      of: source, rows: places, split: prepared.split, relativeTo: directory)
   }
 }

@@ -21,7 +21,9 @@ struct DataText {
   /// The description, a thing a line.
   var lines: [String] {
     var lines = [heading]
-    if !description.classes.isEmpty { lines.append(classes) }
+    if !description.classes.isEmpty {
+      lines.append((isFirstCut ? "in the first cut " : "") + classes)
+    }
     lines += description.texts.prefix(Self.mostTexts).map(text)
     let more = description.texts.count - Self.mostTexts
     if more > 0 { lines.append("and \(NumberText.counted(more, "other column")) of texts") }
@@ -51,7 +53,9 @@ struct DataText {
       ]
     }
     return [
-      "name": .text(name), "rows": .object(counts(description.rows)),
+      "name": .text(name),
+      "rows": .object(
+        counts(description.rows).merging(["total": .integer(description.allRows)]) { $1 }),
       "inputs": .integer(description.inputs), "target": JSONValue(description.target),
       "classes": .list(
         description.classes.map { entry in
@@ -76,11 +80,26 @@ struct DataText {
 
   private var rows: String {
     let rows = description.rows
-    return "\(NumberText.counted(rows.total, "row")) (\(NumberText.count(rows.training)) training,"
-      + (rows.validation > 0
-        ? " \(NumberText.count(rows.validation)) validation," : " no validation part,")
-      + (rows.test > 0 ? " \(NumberText.count(rows.test)) test)" : " no test part)")
+    var parts = [
+      "\(NumberText.count(rows.training)) training",
+      rows.validation > 0
+        ? "\(NumberText.count(rows.validation)) validation" : "no validation part",
+      rows.test > 0 ? "\(NumberText.count(rows.test)) test" : "no test part",
+    ]
+    var which = ""
+    if let cuts = description.cuts {
+      if isFirstCut {
+        which = "first of \(NumberText.count(cuts.count)) cuts: "
+      } else {
+        parts.append("\(NumberText.count(cuts.rows - rows.total)) in gaps")
+      }
+    }
+    return "\(NumberText.counted(description.allRows, "row")) (\(which)"
+      + parts.joined(separator: ", ") + ")"
   }
+
+  /// Whether the parts are those of one cut of several, in which later ones have other rows.
+  private var isFirstCut: Bool { description.cuts.map { $0.count > 1 } ?? false }
 
   private var answer: String {
     if let target = description.target { return "predicts the number '\(target)'" }

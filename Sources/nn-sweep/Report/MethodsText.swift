@@ -28,7 +28,7 @@ struct MethodsText {
       description.target.map { "the number '\($0)' to predict" }
       ?? "\(NumberText.count(description.classes.count)) classes"
     return [
-      "Networks were trained on \(name): \(NumberText.counted(rows.total, "row")), "
+      "Networks were trained on \(name): \(NumberText.counted(description.allRows, "row")), "
         + "\(NumberText.counted(description.inputs, "input")), \(target)\(digest(winner)).",
       split(winner, rows),
     ]

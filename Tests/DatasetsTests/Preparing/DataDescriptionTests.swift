@@ -46,6 +46,46 @@ import Testing
       ])
   }
 
+  @Test(arguments: [nil, 3])
+  func `of rows in order all are counted`(folds: Int?) throws {
+    let rows = (0..<40).map { "\($0),\($0 * 7 % 11),\($0 % 2 == 0 ? "a" : "b")\n" }.joined()
+    var split = Split()
+    (split.order, split.folds, split.gap) = (.name("day"), folds, 2)
+    let description = try load("day,x,kind\n" + rows, .label(.last), split)
+    #expect(description.allRows == 40)
+    #expect(description.rows.total < 40)
+    #expect(description.cuts == .init(rows: 40, count: folds ?? 1))
+    (split.order, split.gap) = (nil, 0)
+    #expect(try load("day,x,kind\n" + rows, .label(.last), split).cuts == nil)
+  }
+
+  @Test(arguments: [
+    (["Yes", "yes", "no"], "'Yes' and 'yes' differ in case alone"),
+    (["0", "0.0", "1", "1.0"], "'0' and '0.0' are the same number, and 1 more look alike"),
+    (["\"a b\"", "\"a  b\"", "c"], "'a  b' and 'a b' differ in blanks alone"),
+    (["\" x\"", "X", "c"], "' x' and 'X' differ in case and blanks alone"),
+  ])
+  func `texts that differ in their writing alone are told`(texts: [String], words: String) throws {
+    let rows = (0..<60).map { "\($0 * 7 % 11),\(texts[$0 % texts.count])\n" }.joined()
+    let cure = "write them alike if they mean the same"
+    #expect(
+      try load("x,kind\n" + rows).findings == [DataFinding("classes \(words)", cure: cure)])
+    let inputs = (0..<60).map { "\(texts[$0 * 7 % 11 % texts.count]),\($0 % 2)\n" }.joined()
+    try scratch.write("c,y\n" + inputs, to: "t.csv")
+    let source = CSVSource(
+      file: "t.csv", answer: .label(.last), header: true, categories: [.index(0)])
+    let prepared = try DatasetLibrary(directories: []).prepare(
+      .csv(source), split: Split(), relativeTo: scratch.path)
+    #expect(
+      prepared.description.findings == [DataFinding("in column 'c' \(words)", cure: cure)])
+  }
+
+  @Test func `texts that say different things are not told`() throws {
+    let texts = ["a", "b", "ab", "9007199254740993", "9007199254740992", "1", "10"]
+    let rows = (0..<70).map { "\($0 * 3 % 11),\(texts[$0 % texts.count])\n" }.joined()
+    #expect(try load("x,kind\n" + rows).findings == [])
+  }
+
   private static let sorted = ["a", "b", "c"].flatMap { name in (0..<30).map { "\($0),\(name)\n" } }
 
   @Test func `parts of which nothing can be learned or judged are refused`() throws {

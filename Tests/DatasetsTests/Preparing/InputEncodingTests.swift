@@ -90,6 +90,56 @@ import Testing
         """)
   }
 
+  @Test(arguments: [true, false])
+  func `a table with blanks and one input is read as in training`(header: Bool) throws {
+    let table = "x y\n1.5 a\n2.5 b\n3.5 a\n4.5 b\n5.5 a\n"
+    let (encoding, _) = try encoding(header ? table : String(table.dropFirst(4)), header: header)
+    let encoded = try encoding.encode(file: scratch.path + "/t.csv")
+    #expect(rows(encoded) == [[0], [0.5], [1], [1.5], [2]])
+    #expect(encoded.answers == ["a", "b", "a", "b", "a"])
+    let alone = try encoding.encode(
+      file: scratch.write(header ? "x\n2.5\n" : "2.5\n", to: "new.csv"))
+    #expect(rows(alone) == [[0.5]])
+  }
+
+  @Test(arguments: [true, false])
+  func `a row may be a single text with blanks`(header: Bool) throws {
+    let table = "the wine,y\nred dry,a\nred sweet,b\nred dry,a\nred sweet,b\nred dry,a\n"
+    let (encoding, _) = try encoding(header ? table : String(table.dropFirst(11)), header: header)
+    let new = (header ? "the wine\n" : "") + "red sweet\nred dry\n"
+    #expect(
+      try rows(encoding.encode(file: scratch.write(new, to: "new.csv"))) == [[0, 1], [1, 0]])
+  }
+
+  @Test func `columns of one name are taken in their order, and that is told`() throws {
+    let (encoding, dataset) = try encoding(
+      "a,a,y\n1,10,a\n2,30,b\n3,20,a\n4,15,b\n5,25,a\n", header: true)
+    #expect(dataset.description.findings.first?.message == "2 columns are called 'a'")
+    for text in ["a,a\n2,10\n", "y,a,b,a\nb,2,7,10\n"] {
+      let encoded = try encoding.encode(file: scratch.write(text, to: "new.csv"))
+      #expect(rows(encoded) == [[0.5, 0]])
+      #expect(
+        encoded.findings.map(\.message) == [
+          "2 columns of the training table are called 'a': those of the new rows are taken in the same"
+            + " order"
+        ])
+    }
+    #expect(
+      try errorText(encoding, "a,b\n1,2\n") == """
+        DIR/new.csv: error: 1 column is called 'a', the network was trained on 2 of that name
+          hint: give as many, in the order of the training table
+        """)
+    let (single, _) = try self.encoding(Self.table, header: true, drop: [.name("id")])
+    #expect(
+      try errorText(single, "x,x,color\n1,2,red\n") == """
+        DIR/new.csv: error: 2 columns are called 'x', the network was trained on 1 of that name
+          hint: rename or delete those that are not meant
+        """)
+    // What was dropped is not looked for.
+    let new = try scratch.write("id,id,x,color\n1,2,20,red\n", to: "new.csv")
+    #expect(try rows(single.encode(file: new)) == [[0.5, 0, 1]])
+  }
+
   @Test func `without a header the number of columns tells what is there`() throws {
     let text = Self.table.split(separator: "\n").dropFirst().joined(separator: "\n")
     let (encoding, _) = try encoding(text, header: false, drop: [.index(0)])

@@ -98,6 +98,21 @@ import Testing
         t.csv:1:6: error: text after a closing quote
           hint: a quote within a quoted field is written twice
         """)
+    #expect(
+      errorText("a,note,grade\n1,\"say \\\"hi\\\"\",y\n", header: true) == """
+        t.csv:2:10: error: text after a closing quote
+          hint: a quote within a quoted field is written twice, not behind a backslash
+        """)
+  }
+
+  @Test func `a header that comes again is refused at its place`() throws {
+    #expect(
+      errorText("a,k\nx,r\na,k\ny,s\n", header: true) == """
+        t.csv:3:1: error: this line names the columns once more
+          hint: delete it; if the first line is an example, say header: false
+        """)
+    // Rows of numbers may well be those that count the columns.
+    #expect(errorText("0,1,2\n0,1,2\n1,2,0\n", header: true) == nil)
   }
 
   @Test func `an empty file is told`() {
@@ -120,8 +135,8 @@ import Testing
         """)
     #expect(
       errorText("1,2\n3,4", .label(.name("c"))) == """
-        t.csv: error: a column 'c' is asked for, but the file is read without a header
-          hint: say header: true, or give the column's index, counted from 0
+        t.csv: error: a column 'c' is asked for, but header: false says that no line names columns
+          hint: leave header: false out, or give the column's index, counted from 0
         """)
     #expect(
       errorText("1,2\n3,4", drop: [.index(2)]) == """

@@ -49,6 +49,25 @@ import Testing
     let examples = try read("a b k\n\"1\" 4.5 7.5 r\n\"2\" 7.2 4.0 s\n", delimiter: " ")
     #expect(examples.columnNames == ["0", "a", "b"])
     #expect(examples.values.floats == [1, 4.5, 7.5, 2, 7.2, 4])
+    for text in [
+      "a b k\n1 4.5 7.5 r\n2 7.2 4.0 s\n",
+      "\"a\" \"b\" \"k\"\n\"1\" 4.5 7.5 \"r\"\n\"2\" 7.2 4.0 \"s\"\n",
+    ] {
+      let found = try read(text)
+      #expect(found.columnNames == examples.columnNames && found.digest == examples.digest)
+    }
+  }
+
+  @Test func `numbers with blanks between them are columns before a single tab`() throws {
+    let cars = "4.5  7.5 1\t\"rot\"\n7.2 4.0   2\t\"dunkel blau\"\n4.9   ? 3\t\"rot\"\n"
+    let source = CSVSource(file: "t", answer: .label(.last), header: false, drop: [.index(1)])
+    let examples = try CSVReader.examples(of: Array(cars.utf8), source, path: "t", by: nil)
+    #expect(examples.values.floats == [4.5, 1, 7.2, 2, 4.9, 3])
+    // Words and two numbers are texts, as they were.
+    #expect(
+      try read("New York City\ta\nSan Jose CA\tb\n", header: false).columnNames
+        == ["0=New York City", "0=San Jose CA"])
+    #expect(try read("1 2\ta\n3 4\tb\n", header: false).columnNames == ["0=1 2", "0=3 4"])
   }
 
   @Test func `a line that begins as a comment does may name the columns`() throws {
@@ -82,6 +101,20 @@ import Testing
       errorText(Array("Report of 2020\n1,2,a\n3,4,b\n".utf8)) == """
         t.csv:2:3: error: 3 fields in this row, but 1 in the first
           hint: delete the lines above the table, or give the delimiter
+        """)
+    // The bar parts the first line alone.
+    #expect(
+      errorText(Array("|1x3 Cross validator\n1, 2, a\n3, 4, b\n".utf8)) == """
+        t.csv:2:4: error: 3 fields in this row, but 1 in the first
+          hint: delete the lines above the table, or give the delimiter
+        """)
+    let bank =
+      "\"Data Source\",\"Indicators\",\n\n\"Updated\",\"2024\",\n\nname,code,1960,1961,2023,\n"
+      + "A,AA,1,2,3,\nB,BB,3,4,5,\nC,CC,1,2,3,\n"
+    #expect(
+      errorText(Array(bank.utf8)) == """
+        t.csv:5:16: error: 6 fields in this row, but 3 in the first
+          hint: delete the lines above the table
         """)
   }
 

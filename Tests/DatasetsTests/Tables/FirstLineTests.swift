@@ -77,6 +77,79 @@ import Testing
     #expect(try read(Self.counted, header: true).findings == [])
   }
 
+  private static func grades(_ names: String, _ first: (Int) -> String) -> String {
+    "\(names)\n"
+      + (0..<24).map { "\(first($0)),\($0 * 7),\($0 % 3 == 0 ? "high" : "low")\n" }.joined()
+  }
+  private static let grades = [
+    grades("2019,2020,grade") { "\($0).5" }, grades("country,2020,grade") { "C\($0 % 4)" },
+  ]
+
+  @Test(arguments: grades)
+  func `a first line with a name that is asked for names the columns`(text: String) throws {
+    let examples = try read(text, .label(.name("grade")))
+    #expect(examples.count == 24 && examples.isHeaderFound && examples.findings == [])
+    #expect(try read(text, header: true).digest == examples.digest)
+    #expect(
+      errorText(text, .target(.index(2020))) == """
+        t.csv: error: there is no column 2020, counted from 0 to 2, but one is called '2020'
+          hint: quote a name that is a number: "2020"
+        """)
+    #expect(
+      errorText(text, .label(.name("grad")))?.hasPrefix(
+        "t.csv:1:1: error: there is no name 'grad' in the first line\n  hint: it holds \(text.prefix(4))"
+      )
+        == true)
+  }
+
+  @Test(arguments: grades)
+  func `a first line that may name the columns is told where it is an example`(text: String) throws
+  {
+    let message = "the first line may name the columns, and is read as an example"
+    #expect(try read(text).count == 25)
+    #expect(try read(text).findings.first?.message == message)
+    // Files that were put together repeat it.
+    let twice = "a,k\n" + (0..<24).map { "\($0 == 9 ? "a,k" : "\($0 % 5),\($0 % 2)")\n" }.joined()
+    let categories = CSVSource(file: "t", answer: .label(.last), categories: [.index(0)])
+    let repeated = try CSVReader.examples(
+      of: Array(twice.utf8), categories, path: "t", by: nil)
+    #expect(repeated.findings.first?.message == message)
+    #expect(
+      errorText(twice, .label(.name("k")))?.hasPrefix("t.csv:11:1: error: this line names the")
+        == true)
+  }
+
+  @Test func `a name that is a number of the first line is told`() throws {
+    #expect(
+      try read("5,7\n1,0\n2,1\n", .label(.name("7"))).findings.map(\.message)
+        == ["the first line is read as names of columns, since one is asked for by a name in it"])
+  }
+
+  @Test(arguments: [
+    (
+      "a^b^grade\n1^4^y\n", "1",
+      "it is a single field: say delimiter: \"^\", or sep=^ in a line above it"
+    ),
+    (
+      "\"a,b,grade\"\n\"1,4,y\"\n", "2",
+      "the whole line stands in quotes and is a single field: take such quotes away"
+    ),
+    (
+      "upgrade\nx\n", "1",
+      "it holds upgrade: give one of these, or a column's index, counted from 0"
+    ),
+  ])
+  func `why a name is not found is told`(text: String, column: String, hint: String) {
+    #expect(
+      errorText(text, .label(.name("grade"))) == """
+        t.csv:1:\(column): error: there is no name 'grade' in the first line
+          hint: \(hint)
+        """)
+    #expect(
+      errorText("a,b,grade\n", .label(.name("grade")))?.hasPrefix(
+        "t.csv: error: the file holds no rows below its header") == true)
+  }
+
   private static let years =
     "region,2019,2020,2021\nN,0.1,0.8,0.9\nS,0.2,0.7,0.8\nN,0.3,0.6,0.5\n"
 
