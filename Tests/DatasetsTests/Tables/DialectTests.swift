@@ -81,7 +81,7 @@ import Testing
     #expect(
       errorText(Array("Report of 2020\n1,2,a\n3,4,b\n".utf8)) == """
         t.csv:2:3: error: 3 fields in this row, but 1 in the first
-          hint: delete the lines above the table, or give the delimiter
+          hint: delete the lines above the table, or say what parts the fields in a first line: sep=;
         """)
   }
 
