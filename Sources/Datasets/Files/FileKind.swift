@@ -26,6 +26,10 @@ enum FileKind {
       [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59], "a NumPy array",
       "give it with its answers: {npy: FILE, labels: FILE}"
     ),
+    (Array("<stata_dta>".utf8), "a Stata file", pandas("stata")),
+    (Array("$FL2".utf8), "an SPSS file", pandas("spss")),
+    (Array("RDX".utf8), "an R workspace", "save its table with write.csv"),
+    (Array("X\n\0\0\0".utf8), "an R object", r("readRDS")),
     (Array("%PDF".utf8), "a PDF document", "export its table as CSV"),
     ([0x89, 0x50, 0x4E, 0x47], "a PNG picture", "a table is text: one row a line"),
     ([0xFF, 0xD8, 0xFF], "a JPEG picture", "a table is text: one row a line"),
@@ -47,6 +51,11 @@ enum FileKind {
 
   private static func python(_ line: String) -> String { "convert it: python3 -c \"\(line)\"" }
 
+  /// The line that makes a table of a file with R.
+  private static func r(_ reader: String) -> String {
+    "convert it: Rscript -e \"write.csv(\(reader)('FILE'), 'STEM.csv', row.names=FALSE)\""
+  }
+
   /// A cure with the file's own path in it, where that can stand within the quotes of a shell and of
   /// Python.
   private static func cure(_ cure: String, _ path: String) -> String {
@@ -57,7 +66,11 @@ enum FileKind {
     }
     let name = path.split(separator: "/").last ?? ""
     let ending = name.dropFirst().lastIndex(of: ".").map { name[$0...].utf8.count } ?? 0
-    let stem = String(decoding: path.utf8.dropLast(ending), as: UTF8.self)
+    var stem = String(decoding: path.utf8.dropLast(ending), as: UTF8.self)
+    // What is converted is not written over.
+    if ["csv", "npz"].contains(where: { cure.contains("STEM.\($0)") && path == "\(stem).\($0)" }) {
+      stem += "-2"
+    }
     // Only a line to be run names this file; elsewhere FILE stands for any.
     return cure.hasPrefix("convert")
       ? cure.replacing("FILE", with: path).replacing("STEM", with: stem) : cure
@@ -112,6 +125,12 @@ enum FileKind {
       ? pandas("json", options: ", lines=True") : pandas("json")
   }
 
+  /// Whether it is a file of Stata before version 13: a format, the order of bytes, and 1 and 0.
+  private static func isOldStata(_ bytes: [UInt8]) -> Bool {
+    bytes.count > 4 && (0x66...0x77).contains(bytes[0]) && (1...2).contains(bytes[1])
+      && bytes[2] == 1 && bytes[3] == 0
+  }
+
   /// Kinds that are text.
   private static let texts = ["<", "{", "version", "@"].map { Array($0.utf8) }
 
@@ -128,6 +147,7 @@ enum FileKind {
     {
       return (known.name, cure(known.cure, path))
     }
+    if isOldStata(bytes) { return ("a Stata file", cure(pandas("stata"), path)) }
     if let json = json(bytes) { return ("a JSON file", cure(json, path)) }
     let utf8 = "save the file as UTF-8"
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {

@@ -198,13 +198,21 @@ extension DataDescription {
 
   /// Classes that cannot be in every fold.
   private func foldFindings(_ folds: Int) -> [DataFinding] {
-    classes.compactMap { entry in
-      let rows = entry.counts.training + entry.counts.validation
-      guard rows > 0, rows < folds else { return nil }
-      return DataFinding(
-        "class '\(entry.name)' has \(rows) rows for \(folds) folds: some validation parts have none",
-        cure: "take fewer folds")
-    }
+    let small = classes.map { (name: $0.name, rows: $0.counts.training + $0.counts.validation) }
+      .filter { $0.rows > 0 && $0.rows < folds }
+    guard let first = small.first else { return [] }
+    let all = Self.list(small.map { "'\($0.name)' \($0.rows)" })
+    let few =
+      small.count == 1
+      ? "class '\(first.name)' has \(first.rows) rows for \(folds) folds"
+      : "\(small.count) classes have fewer rows than the \(folds) folds (\(all))"
+    return [DataFinding(few + ": some validation parts have none", cure: "take fewer folds")]
+  }
+
+  /// The first of some names, and how many there are beside.
+  private static func list(_ names: [String]) -> String {
+    names.prefix(5).joined(separator: ", ")
+      + (names.count > 5 ? " and \(names.count - 5) more" : "")
   }
 
   private func classFindings(isFold: Bool) -> [DataFinding] {
@@ -217,11 +225,9 @@ extension DataDescription {
       guard classes.contains(where: { part.count($0.counts) > 0 }) else { return nil }
       let missing = classes.filter { part.count($0.counts) == 0 }.map { "'\($0.name)'" }
       guard !missing.isEmpty else { return nil }
-      let names = missing.prefix(5).joined(separator: ", ")
-      let more = missing.count > 5 ? " and \(missing.count - 5) more" : ""
       return DataFinding(
         "the \(part.name) part has no example of \(missing.count == 1 ? "class" : "classes")"
-          + " \(names)\(more)")
+          + " \(Self.list(missing))")
     }
   }
 }

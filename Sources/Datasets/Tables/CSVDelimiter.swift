@@ -117,7 +117,8 @@ enum CSVDelimiter {
       throw DatasetError(
         "\(found.joined(separator: " and ")) could both separate the fields", path: path, line: 1,
         hint: form.isOfExperiment
-          ? "say which: delimiter: \";\"" : "say which in a line above the table: sep=;",
+          ? "say which in a line above the table: sep=;, or in an experiment file: delimiter: \";\""
+          : "say which in a line above the table: sep=;",
         isTextual: true)
     }
     return widths.first?.delimiter

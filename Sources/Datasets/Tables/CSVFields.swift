@@ -39,6 +39,16 @@ extension CSVScanner {
     return nil
   }
 
+  /// The same for a text that is no number, and does not say that there is none.
+  mutating func findText(in column: Int) throws(DatasetError) -> String? {
+    repeat {
+      guard number(column) == nil else { continue }
+      let found = try text(column)
+      if !MissingMarker.isMarkerOfNumber(found) { return found }
+    } while try nextRow()
+    return nil
+  }
+
   /// Refuses a text that says that there is no value.
   func checkMarker(
     _ text: String, _ column: Int, _ header: CSVHeader, for purpose: Purpose = .other
@@ -50,6 +60,9 @@ extension CSVScanner {
   /// What a column of numbers is for.
   enum Purpose {
     case input, answer, weight, prediction, other
+
+    /// Whether the column can be left out.
+    fileprivate var isOptional: Bool { self == .input || self == .other }
 
     /// What to do about a text in it.
     fileprivate var cure: String {
@@ -86,8 +99,8 @@ extension CSVScanner {
           "'\(text)' looks like \(notation.words), but column '\(name)' needs plain numbers",
           column: column,
           hint: notation.cure
-            + (purpose == .prediction
-              ? "" : ", or leave the column out with drop: [\(header.reference(column))]")
+            + (purpose.isOptional
+              ? ", or leave the column out with drop: [\(header.reference(column))]" : "")
         )
       }
       return error(

@@ -30,6 +30,10 @@ extension CSVReader {
     let rows = table.count / inputs.count
     if let categories = input.categories {
       if categories.count == 1 { return "\(column) is '\(categories.names[0])' in every row" }
+      if input.column == group {
+        return "\(column) parts the rows and is an input: no row held out has a text of it that was"
+          + " trained"
+      }
       guard rows >= Self.fewRows else { return nil }
       if categories.count * 2 > rows {
         return "\(column) has \(categories.count) different texts in \(rows) rows"

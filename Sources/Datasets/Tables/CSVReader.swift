@@ -14,7 +14,7 @@ struct CSVReader {
   /// The columns that become inputs.
   var inputs: [CSVInput] = []
   let answer: Int
-  private let group: Int?
+  let group: Int?
   let weight: Int?
   /// Columns that are texts whatever they look like.
   let texts: Set<Int>
@@ -87,7 +87,8 @@ struct CSVReader {
       throw DatasetError(
         "no column is left as an input", path: path,
         hint: header.count == 1
-          ? "the rows have a single field: give the delimiter" : "drop fewer columns",
+          ? "the rows have a single field: say what parts them in a line above: sep=;"
+          : "drop fewer columns",
         isTextual: true)
     }
     try checkWidth(inputs.count, hint: "leave columns out with drop")

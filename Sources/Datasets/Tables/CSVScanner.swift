@@ -207,7 +207,7 @@ extension CSVScanner {
     throw error(
       "\(fields.count) fields in this row, but \(expected) in the first", at: place,
       hint: expected == 1
-        ? "delete the lines above the table, or give the delimiter"
+        ? "delete the lines above the table, or say what parts the fields in a first line: sep=;"
         : isTable
           ? "delete the lines above the table"
           : "a delimiter within a text stands in quotes; else mend or delete the line")

@@ -42,7 +42,7 @@ struct DataShow: ParsableCommand {
       print(terminal.text(report.lines(width: terminal.columns)))
       if isTable, report.report.findings.contains(where: { $0.cure?.contains("drop: [") ?? false })
       {
-        printLines("hint: \(fileHint)")
+        printLines("hint: \(fileHint("drop"))")
       }
     }
   }
@@ -53,8 +53,8 @@ struct DataShow: ParsableCommand {
   }
 
   /// Where it is said what becomes of a column.
-  private var fileHint: String {
-    "'drop' stands in an experiment file, which nn-sweep new \(shellWord(what))"
+  private func fileHint(_ key: String) -> String {
+    "'\(key)' stands in an experiment file, which nn-sweep new \(shellWord(what))"
       + KeptOptions.text("--label", "--target") + " writes"
   }
 
@@ -71,9 +71,7 @@ struct DataShow: ParsableCommand {
     }
     if isTable {
       do { return [try table()] } catch var error as DatasetError {
-        if let hint = error.hint, hint.contains("drop") || hint.contains("categories") {
-          error.hint = hint + "; " + fileHint
-        }
+        if let key = error.keyOfCure { error.hint? += "; " + fileHint(key) }
         throw error
       }
     }
@@ -93,13 +91,8 @@ struct DataShow: ParsableCommand {
         "say which column is learned", at: what,
         hint: "--label COLUMN for classes, --target COLUMN for numbers", .arguments)
     }
-    let findings = columns.filter(\.isUnreadable).map { column in
-      let cure = "leave it out with drop: [\(column.reference)]"
-      return DataFinding(
-        "column '\(column.name)' "
-          + (column.misread?.words ?? column.uselessness ?? "cannot be read"),
-        cure: column.misread.map { "\($0.cure), or \(cure)" } ?? cure)
-    }
-    return (try data.library.prepare(.csv(source), split: Split(), relativeTo: ""), findings)
+    try TableLook.checkInputs(columns, of: what)
+    let examples = try data.library.prepare(.csv(source), split: Split(), relativeTo: "")
+    return (examples, columns.compactMap(\.finding))
   }
 }

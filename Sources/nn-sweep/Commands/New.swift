@@ -38,14 +38,14 @@ struct New: ParsableCommand {
   func run() throws {
     try checkName()
     let path = isFile ? Self.stem(of: name) + ".exp" : experimentPath
-    let (text, leftOut) = try template(path)
-    let file = try ExperimentFile(text: text, name: path)
+    let draft = try self.draft(path)
     guard !FileManager.default.fileExists(atPath: path) else {
       throw Failure("it exists already", at: path, hint: cureOfClash(path), .world)
     }
-    try OutputFile(path, isReplaced: true).write(Array(text.utf8))
-    describe(file)
-    for column in leftOut { print("left out   \(column)") }
+    // A table that has to be mended first would leave a file that does not fit it then.
+    try describe(ExperimentFile(text: draft.text, name: path), draft)
+    try OutputFile(path, isReplaced: true).write(Array(draft.text.utf8))
+    for note in draft.notes { print(note) }
     let stem = String(path.dropLast(4))
     // A file of the bare name would be taken for it.
     let word = shellWord(FileManager.default.fileExists(atPath: stem) ? path : stem)
@@ -107,14 +107,23 @@ struct New: ParsableCommand {
     return ExperimentName.isValid(name) ? name : "table"
   }
 
-  /// The text of the file, for a table by what its columns look like, and which of them it leaves out.
-  private func template(_ path: String) throws -> (text: String, leftOut: [String]) {
+  /// What is about to be written.
+  private struct Draft {
+    let text: String
+    /// About columns that are not used as they stand.
+    var notes: [String] = []
+    /// A text in a column of numbers.
+    var stray: Failure?
+  }
+
+  /// The file, for a table by what its columns look like.
+  private func draft(_ path: String) throws -> Draft {
     let dataset = dataset ?? (isFile ? name : "digits")
     let (label, target) = (answer.label, answer.target)
-    if ArraysArgument.isArrays(dataset) { return (try arraysTemplate(dataset), []) }
+    if ArraysArgument.isArrays(dataset) { return Draft(text: try arraysTemplate(dataset)) }
     guard label != nil || target != nil || TableArgument.isMeant(by: dataset) else {
       let source = dataset.contains("/") ? "{idx: \(dataset)}" : dataset
-      return (ExperimentTemplate(dataset: source).text, [])
+      return Draft(text: ExperimentTemplate(dataset: source).text)
     }
     func table(_ answer: String) -> String { "csv: \(TableArgument.word(dataset)), \(answer)" }
     let answer = TableArgument.answer(label: label, target: target)
@@ -124,25 +133,38 @@ struct New: ParsableCommand {
     else {
       let unseen = TableTemplate(
         table: table(answer), name: dataset, isNumeric: target != nil, hasHeader: true, columns: [])
-      return (unseen.text, [])
+      return Draft(text: unseen.text)
     }
-    if target != nil, let misread = look.misread {
+    let isNamed = label != nil || target != nil
+    let isNumeric = target != nil || label == nil && look.isNumeric
+    if isNumeric, let misread = look.misread {
       throw Failure(
-        "column '\(look.name)' \(misread.words)", at: csv.file, hint: misread.cure, .text)
+        "column '\(look.name)' \(misread.words)", at: csv.file,
+        hint: misread.cureOfAnswer
+          + (isNamed && !misread.isText ? "" : "; for classes say --label \(look.reference)"),
+        .text)
     }
     if target != nil, look.hasTexts {
       throw Failure(
         "column '\(look.name)' holds texts, not numbers to predict", at: csv.file,
         hint: "for classes say --label \(look.reference)", .text)
     }
-    let isNumeric = target != nil || label == nil && look.isNumeric
-    let isNamed = label != nil || target != nil
+    let columns = try TableLook.others(csv, than: csv.answer.column, relativeTo: probe.directory)
+    try TableLook.checkInputs(columns, of: csv.file)
     let template = TableTemplate(
       table: isNamed
         ? table(answer) : table("\(isNumeric ? "target" : "label"): \(look.reference)"),
-      name: dataset, isNumeric: isNumeric, hasHeader: look.hasHeader,
-      columns: try TableLook.others(csv, than: csv.answer.column, relativeTo: probe.directory))
-    return (template.text, template.leftOut)
+      name: dataset, isNumeric: isNumeric, hasHeader: look.hasHeader, columns: columns)
+    let stray = columns.lazy.compactMap { column in
+      column.misread.flatMap { $0.isText ? (column.name, $0) : nil }
+    }.first
+    return Draft(
+      text: template.text, notes: template.notes,
+      stray: stray.map { name, misread in
+        // The whole row may be none, so that the cure is not that of an input.
+        Failure(
+          "column '\(name)' \(misread.words)", at: csv.file, hint: misread.cureOfAnswer, .text)
+      })
   }
 
   /// The text of the file for arrays; how many examples there are decides how they are parted.
@@ -176,15 +198,20 @@ struct New: ParsableCommand {
     }
   }
 
-  /// Says what the data are, where they are here.
-  private func describe(_ file: ExperimentFile) {
+  /// Says what the data are, where they are here, and refuses a table that has to be mended before
+  /// anything can be learned from it.
+  private func describe(_ file: ExperimentFile, _ draft: Draft) throws {
     let directories = DatasetLibrary.standardDirectories(
       asked: nil, environment: ProcessInfo.processInfo.environment)
     do {
       let loaded = try LoadedSweep(file, from: DatasetLibrary(directories: directories))
       for line in loaded.dataLines() { printLines(line) }
       for finding in loaded.dataFindings { printNote(finding) }
+    } catch let error as DatasetError where error.isTextual && error.keyOfCure == nil {
+      throw error
     } catch {
+      // What a key of the file mends may yet come of a row that does not belong to the table.
+      if let stray = draft.stray { throw stray }
       if let failure = Failure(error) { printNote("it does not run yet: " + failure.text) }
     }
   }

@@ -2,6 +2,13 @@ import Datasets
 import Experiments
 import Foundation
 
+extension DatasetError {
+  /// Which key of an experiment file its hint names; nil where the table itself has to be mended.
+  var keyOfCure: String? {
+    ["drop", "categories"].first { hint?.contains("\($0): [") ?? false }
+  }
+}
+
 /// A table that the command line names, with what is learned of it.
 enum TableArgument {
   /// Those of other programs' files, too: what such a file is, and how it becomes a table, is said
@@ -9,7 +16,7 @@ enum TableArgument {
   private static let endings =
     ["csv", "tsv", "data", "txt", "xlsx", "xls", "xlsm", "xlsb", "ods", "parquet", "feather"]
     + ["arrow", "json", "jsonl", "ndjson", "h5", "hdf5", "sqlite", "db", "arff", "xml", "html"]
-    + ["zip", "bz2", "xz", "zst", "7z", "rar", "pdf"]
+    + ["zip", "bz2", "xz", "zst", "7z", "rar", "pdf", "dta", "sav", "rds"]
 
   /// Whether a name is that of a table, packed or not.
   static func isTable(_ name: String) -> Bool {
@@ -58,9 +65,7 @@ enum TableArgument {
     }
     let columns = try TableLook.others(csv, than: csv.answer.column, relativeTo: "")
     csv.header = columns.first?.hasHeader
-    // If nothing is left, what is wrong is said by the error.
-    let isUsed = columns.contains { !$0.isUnreadable }
-    csv.drop = isUsed ? columns.filter(\.isUnreadable).map { .index($0.place) } : []
+    csv.drop = columns.filter(\.isUnreadable).map { .index($0.place) }
     csv.categories = columns.filter { !$0.isUnreadable && $0.isMixed }.map { .index($0.place) }
     csv.missing = MissingRule(numbers: .median, areTextsCategory: true)
     return (csv, columns)

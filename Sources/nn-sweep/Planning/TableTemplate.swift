@@ -12,6 +12,8 @@ struct TableTemplate {
   let rows: Int
   /// Which columns are left out, and why: `'id' counts the rows`.
   let leftOut: [String]
+  /// Which columns of codes are read as texts, and why, though most of their fields are numbers.
+  let asTexts: [String]
 
   /// Above so many rows a single validation part is enough, and training is counted in epochs.
   private static let manyRows = 5000
@@ -23,7 +25,7 @@ struct TableTemplate {
   /// For arrays.
   init(arrays dataset: String, name: String, isNumeric: Bool, rows: Int) {
     (self.dataset, self.name, self.isNumeric, self.rows) = (dataset, name, isNumeric, rows)
-    leftOut = []
+    (leftOut, asTexts) = ([], [])
   }
 
   /// For a table.
@@ -33,9 +35,16 @@ struct TableTemplate {
   init(table: String, name: String, isNumeric: Bool, hasHeader: Bool, columns: [TableLook]) {
     (self.name, self.isNumeric) = (name, isNumeric)
     rows = columns.map { $0.rows + $0.gaps }.max() ?? 0
-    let used = columns.filter { $0.uselessness == nil }
-    // If nothing is left, what is wrong is said by the error.
-    let useless = used.isEmpty ? [] : columns.filter { $0.uselessness != nil }
+    // If nothing is of use, what can be read is kept.
+    let hasUse = columns.contains { $0.uselessness == nil }
+    func isUsed(_ column: TableLook) -> Bool {
+      hasUse ? column.uselessness == nil : !column.isUnreadable
+    }
+    let used = columns.filter(isUsed)
+    let useless = columns.filter { !isUsed($0) }
+    asTexts = used.compactMap { column in
+      column.oddCode.map { "'\(column.name)' \($0.words)".printable }
+    }
     dataset = "{\(table), \(Self.reading(hasHeader, used: used, useless: useless))}"
     // Something was to be learned from those in another notation: all of them are told.
     let misread = useless.filter { $0.misread != nil }
@@ -67,6 +76,21 @@ struct TableTemplate {
     return entries.joined(separator: ", ")
   }
 
+  /// The console's lines about columns that are not used as they stand.
+  var notes: [String] {
+    leftOut.map { "left out   \($0)" } + asTexts.map { "as texts   \($0)" }
+  }
+
+  /// The same as comments, a line each.
+  private var comments: String {
+    (leftOut.map { "# \($0): left out\n" } + asTexts.map { "# \($0): read as texts\n" }).joined()
+  }
+
+  /// What the training part of a small table holds, too; of one that is not there yet nothing is known.
+  private var batchSize: Int {
+    rows == 0 ? 32 : [32, 16, 8, 4, 2].first { $0 * 2 <= rows } ?? 1
+  }
+
   private var length: String {
     guard rows < Self.manyRows else {
       return """
@@ -78,7 +102,7 @@ struct TableTemplate {
     let folds =
       "split: {folds: 5}              # every row outside the test part is a validation row once\n"
     return (rows < Self.fewRows ? "" : folds) + """
-      steps: 4000                    # of 32 rows each
+      steps: 4000                    # of \(batchSize) rows each
       stop: {by: loss, patience: 50} # ends a run whose validation loss no longer falls
       """
   }
@@ -93,12 +117,12 @@ struct TableTemplate {
     #   nn-sweep predict NAME TABLE   answers for the rows of a table like this one
 
     description: a first look at \(name)
-    \(leftOut.map { "# \($0): left out\n" }.joined())dataset: \(dataset)
+    \(comments)dataset: \(dataset)
 
     scale: robust                  # median 0, quartiles 1 apart: far values decide little
     activations: \(isNumeric ? "relu/identity     # hidden layers and outputs" : "relu/softmax      # hidden layers and outputs")
     optimizer: adam
-    batch_size: 32
+    batch_size: \(batchSize)
     \(length)
     schedule: cosine               # the rate falls to 0 by the last step
     warmup_epochs: 1

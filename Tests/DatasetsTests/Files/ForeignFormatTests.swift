@@ -21,6 +21,17 @@ import Testing
       (Array("[ {\"a\": 1}]".utf8), "a JSON file", "pandas.read_json('DIR/t.csv')"),
       (Array("[\n[1, \"a\"], [2, \"b\"]]".utf8), "a JSON file", "pandas.read_json('DIR/t.csv')"),
       (Array("{\"a\": 1}\n".utf8), "a JSON file", "pandas.read_json('DIR/t.csv', lines=True)"),
+      (Array("{\"a\": 1}\n".utf8), "a JSON file", "to_csv('DIR/t-2.csv', index=False)"),
+      (
+        Array("<stata_dta><header>".utf8), "a Stata file", "pandas.read_stata('DIR/t.csv')"
+      ),
+      ([0x72, 2, 1, 0, 3, 0, 0x78, 0, 0, 0], "a Stata file", "pandas.read_stata('DIR/t.csv')"),
+      (Array("$FL2@(#)".utf8) + [2, 0], "an SPSS file", "pandas.read_spss('DIR/t.csv')"),
+      (
+        Array("X\n".utf8) + [0, 0, 0, 3, 0, 4], "an R object",
+        "readRDS('DIR/t.csv'), 'DIR/t-2.csv'"
+      ),
+      (Array("RDX3\nX\n".utf8) + [0, 0, 0, 3], "an R workspace", "write.csv"),
     ] as [([UInt8], String, String)])
   func `other formats are answered with what converts them`(
     bytes: [UInt8], name: String, cure: String

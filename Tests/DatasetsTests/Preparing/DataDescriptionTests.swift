@@ -155,12 +155,64 @@ import Testing
       #expect(
         column.uselessness?.hasPrefix("has '\(rows[line - 2])' in line \(line), which looks")
           == true)
-      #expect(column.uselessness?.hasSuffix("with a point, as in 5.94)") == true)
+      #expect(
+        column.uselessness?.hasSuffix("with a point, as in 5.94, and take it out of drop)") == true)
     }
     let days = try look("d,k\n" + (10..<31).map { "2024-01-\($0),x\n" }.joined(), .index(0))
     #expect(days.misread?.words == "has '2024-01-10' in line 2, which looks like a date")
     let codes = try look(
       "c,k\n" + (0..<30).map { "\(["7", "8b", "9"][$0 % 3]),x\n" }.joined(), .index(0))
     #expect(codes.isMixed && codes.misread == nil)
+    #expect(
+      codes.finding
+        == DataFinding(
+          "column 'c' has '8b' in line 3, which is no number, as most of its fields are: all are read"
+            + " as texts",
+          cure: "if they are meant as numbers, correct it, or empty the field if it stands for no"
+            + " value"))
+  }
+
+  @Test(arguments: [
+    "abc", "k.A.", "unknown", ".a", "(null)", "*", "########", "471*", "°C",
+  ])
+  func `a text in a column of measured numbers is named, never one of its categories`(
+    stray: String
+  ) throws {
+    for (every, measure) in [
+      (150, { "\($0 * 7 % 55)" }), (10, { "\($0 * 7 % 55)" }), (3, { "\($0).5" }),
+      (3000, { "\($0)" }),
+    ] as [(Int, (Int) -> String)] {
+      let rows = (0..<max(150, every)).map { $0 % every == every - 1 ? stray : measure($0) }
+      try scratch.write("age,k\n" + rows.map { "\($0),x\n" }.joined(), to: "t.csv")
+      let source = CSVSource(file: "t.csv", answer: .label(.last))
+      let look = try TableLook(source, .name("age"), relativeTo: scratch.path)
+      #expect(look.isUnreadable && !look.isMixed && look.isNumeric)
+      let words =
+        "has '\(stray)' in line \(every + 1), which is no number, as most of its fields are"
+      #expect(
+        look.uselessness
+          == words + " (to use it, correct it, or empty the field if it stands for no value, and"
+          + " take it out of drop)")
+      #expect(look.finding?.message == "column 'age' " + words)
+      #expect(
+        look.finding?.cure?.hasSuffix(", or read it as texts with categories: [age]") == true)
+    }
+  }
+
+  @Test func `why a column of texts is of no use is said as it is`() throws {
+    func look(_ rows: [String]) throws -> TableLook {
+      try scratch.write("shop,k\n" + rows.map { "\($0),x\n" }.joined(), to: "t.csv")
+      let source = CSVSource(file: "t.csv", answer: .label(.last))
+      return try TableLook(source, .name("shop"), relativeTo: scratch.path)
+    }
+    #expect(
+      try look((0..<60).map { "s\($0)" }).uselessness == "has another text in nearly every row")
+    let shops = try look((0..<6000).map { "s\($0 % 1200)" })
+    #expect(shops.isUnreadable)
+    #expect(shops.uselessness == "has more than 1000 different texts")
+    // More texts than numbers are categories, notations among them or not.
+    let mixed = try look(
+      (0..<240).map { $0 % 3 == 0 ? "\($0)" : $0 % 30 == 1 ? "\($0)%" : "V\($0 % 30)" })
+    #expect(mixed.isMixed && mixed.finding == nil)
   }
 }

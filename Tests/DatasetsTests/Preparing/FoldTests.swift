@@ -272,4 +272,22 @@ import Testing
         "class 'c' has 2 rows for 3 folds: some validation parts have none"
       ])
   }
+
+  @Test func `many small classes are told of in one line`() throws {
+    var split = Split(test: .count(0))
+    split.folds = 5
+    let names = (0..<8).map { "k\($0)" }
+    let small = (0..<16).map { Int32($0 % 7 + 1) }
+    let labels = [Int32](repeating: 0, count: 40) + small
+    let table = RawExamples(
+      columnNames: ["x"], values: .floats(labels.indices.map { Float($0) }),
+      answers: .labels(labels, classes: names), unitScale: .range, layout: .plain(1))
+    let findings = try PreparedExamples(table, split, name: "data").description.findings
+    #expect(
+      findings.first
+        == DataFinding(
+          "7 classes have fewer rows than the 5 folds ('k1' 3, 'k2' 3, 'k3' 2, 'k4' 2, 'k5' 2 and 2"
+            + " more): some validation parts have none", cure: "take fewer folds"))
+    #expect(!findings.dropFirst().contains { $0.message.contains("folds") })
+  }
 }

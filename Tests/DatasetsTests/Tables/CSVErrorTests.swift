@@ -155,7 +155,7 @@ import Testing
     #expect(
       errorText("1\n2\n") == """
         t.csv: error: no column is left as an input
-          hint: the rows have a single field: give the delimiter
+          hint: the rows have a single field: say what parts them in a line above: sep=;
         """)
     #expect(
       errorText("1,2\n3,4", drop: [.index(0)]) == """
@@ -225,7 +225,7 @@ import Testing
     #expect(
       errorText("1,5;2,a\n3,5;4,b") == """
         t.csv:1: error: ',' and ';' could both separate the fields
-          hint: say which: delimiter: ";"
+          hint: say which in a line above the table: sep=;, or in an experiment file: delimiter: ";"
         """)
   }
 

@@ -100,13 +100,13 @@ import Testing
     #expect(
       errorText(Array("Report of 2020\n1,2,a\n3,4,b\n".utf8)) == """
         t.csv:2:3: error: 3 fields in this row, but 1 in the first
-          hint: delete the lines above the table, or give the delimiter
+          hint: delete the lines above the table, or say what parts the fields in a first line: sep=;
         """)
     // The bar parts the first line alone.
     #expect(
       errorText(Array("|1x3 Cross validator\n1, 2, a\n3, 4, b\n".utf8)) == """
         t.csv:2:4: error: 3 fields in this row, but 1 in the first
-          hint: delete the lines above the table, or give the delimiter
+          hint: delete the lines above the table, or say what parts the fields in a first line: sep=;
         """)
     let bank =
       "\"Data Source\",\"Indicators\",\n\n\"Updated\",\"2024\",\n\nname,code,1960,1961,2023,\n"

@@ -177,6 +177,24 @@ import Testing
         == ["column '0' gives the answer away in every row"])
   }
 
+  @Test func `texts by which the rows are parted are no inputs to learn from`() throws {
+    let text = "who,x,y\n" + table { "p\($0 % 6)" }
+    #expect(
+      try read(text, header: true, by: .name("who")).findings == [
+        DataFinding(
+          "column 'who' parts the rows and is an input: no row held out has a text of it that was"
+            + " trained", cure: "leave it out with drop: [who]")
+      ])
+    #expect(try read(text, header: true).findings == [])
+    #expect(try read(text, header: true, drop: [.name("who")], by: .name("who")).findings == [])
+  }
+
+  @Test func `a number to predict cannot be left out`() {
+    #expect(
+      errorText("x;y\n1;5,9\n2;6,1\n", .target(.last), header: true)?.hasSuffix(
+        "\n  hint: write it with a point, as in 5.94") == true)
+  }
+
   @Test func `labels that are measurements are refused`() {
     let rows = (0..<30).map { "\($0 % 7),\(Double($0) / 8)\n" }.joined()
     #expect(
