@@ -48,7 +48,7 @@ import Testing
 
   @Test(
     .enabled(if: isPossible, "no Slurm: apt-get install munge slurmctld slurmd slurm-client"),
-    .timeLimit(.minutes(10)))
+    .timeLimit(.minutes(60)))
   func `copies of the data on nodes change no bit, and are gone in the end`() throws {
     let cluster = try ClusterFolder()
     let work = try Workspace()
@@ -80,7 +80,7 @@ import Testing
 
   @Test(
     .enabled(if: isPossible, "no Slurm: apt-get install munge slurmctld slurmd slurm-client"),
-    .timeLimit(.minutes(10)))
+    .timeLimit(.minutes(60)))
   func `two nodes come to the bits of one machine, whatever happens to them`() throws {
     let cluster = try ClusterFolder()
     let variables = try #require(cluster.variables)

@@ -13,7 +13,7 @@ import Testing
       guard file.pathExtension == "swift" else { continue }
       let text = try String(contentsOf: file, encoding: .utf8)
       for match in text.matches(of: /\.timeLimit\(\.minutes\((\d+)\)\)/) {
-        #expect(Int(match.1) == 10, "\(file.lastPathComponent)")
+        #expect(Int(match.1) == 60, "\(file.lastPathComponent)")
         found += 1
       }
     }

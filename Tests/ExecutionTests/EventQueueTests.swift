@@ -26,7 +26,7 @@ import Testing
     #expect(seen == Array(0..<100))
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(60)))
   func `an urgent message and a full queue end a rest`() {
     let queue = EventQueue<Int>(capacity: 2)
     queue.push(1, isUrgent: true)
@@ -39,7 +39,7 @@ import Testing
     #expect(seen == [1, 2, 3, 4])
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(60)))
   func `a wait for news ends with the first`() {
     let queue = EventQueue<Int>()
     let writer = Thread { queue.push(1) }

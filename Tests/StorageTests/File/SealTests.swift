@@ -30,7 +30,7 @@ struct SealTests {
     #expect(seal.isWhole)
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: [true, false])
+  @Test(.timeLimit(.minutes(60)), arguments: [true, false])
   func `whatever stands in its place is read without waiting`(isPipe: Bool) throws {
     try fill()
     let path = ResultsDirectory(path: sandbox.path).seal
